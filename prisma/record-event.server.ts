@@ -1,0 +1,63 @@
+import { newId } from '#lib/ids.ts'
+import type { Actor } from './actor.ts'
+import { Prisma, type Tx } from './client.server.ts'
+
+/** What can have happened; each name is `<entity>.<past participle>`. Adding a field to a payload raises the version. */
+export const eventTypes = {
+  'customer.created': 1,
+  'customer.changed': 1,
+  'relationship.opened': 1,
+  'contact.added': 1,
+  'opportunity.opened': 1,
+  'opportunity.changed': 1,
+  'opportunity.promoted': 1,
+  'opportunity.promotion-refused': 1,
+  'opportunity.team-changed': 1,
+  'activity.planned': 1,
+  'activity.done': 1,
+  'activity.cancelled': 1,
+  'note.written': 1,
+} as const
+
+export type EventType = keyof typeof eventTypes
+export type RecordType = 'opportunity' | 'customer'
+
+export interface NewEvent {
+  type: EventType
+  /** the organisation whose scope sees it */
+  orgId: string
+  entity: { type: string; id: string }
+  /** the record on whose timeline it stands; the entity itself when left out */
+  record?: { type: RecordType; id: string }
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+  /** one id for the events of one mass change */
+  batchId?: string
+  /** when it happened; the moment of the transaction unless history is being written */
+  at?: Date
+}
+
+/**
+ * Writes what changed, in the transaction that changes it. The only way anything leaves the database: timeline, audit,
+ * outbox and history all read this table.
+ */
+export async function recordEvent(tx: Tx, actor: Actor, event: NewEvent): Promise<void> {
+  const record = event.record ?? event.entity
+  await tx.domainEvent.createMany({
+    data: {
+      id: newId(event.at?.getTime()),
+      ...(event.at ? { at: event.at } : {}),
+      batchId: event.batchId ?? null,
+      orgId: event.orgId,
+      actorId: actor.personId,
+      type: event.type,
+      typeVersion: eventTypes[event.type],
+      entityType: event.entity.type,
+      entityId: event.entity.id,
+      recordType: record.type,
+      recordId: record.id,
+      before: (event.before as Prisma.InputJsonObject) ?? Prisma.DbNull,
+      after: (event.after as Prisma.InputJsonObject) ?? Prisma.DbNull,
+    },
+  })
+}

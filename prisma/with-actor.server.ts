@@ -1,0 +1,90 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from './actor.ts'
+import { database, Prisma, type Tx } from './client.server.ts'
+
+/** The roles that a transaction may step into, beside `gantry_app`, which needs an actor. */
+export type ServiceRole = 'gantry_auth' | 'gantry_jobs'
+
+/**
+ * Runs `work` in one short transaction as the actor: PostgreSQL's policies decide what every statement sees and may write.
+ * Never wait for a network, a file, a model or a client inside: on the embedded database everybody else waits with you.
+ * @throws AppError FORBIDDEN for a write out of scope, CONFLICT for a serialisation failure, DATABASE_GONE when there is no
+ * database; whatever `work` throws rolls the transaction back and comes out unchanged
+ */
+export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => stepInto(tx, 'gantry_app', actor), work)
+}
+
+/** The same for the product's own business: sign-in (`gantry_auth`), the relay (`gantry_jobs`). No actor, so no records. */
+export function withRole<T>(role: ServiceRole, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => tx.$executeRaw`SELECT set_config('role', ${role}, true)`, work)
+}
+
+async function inTransaction<T>(enter: (tx: Tx) => Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await database().$transaction(async (tx) => {
+      await enter(tx)
+      return await work(tx)
+    })
+  } catch (error) {
+    throw named(error)
+  }
+}
+
+/** Takes the role and sets who acts, in one statement; both end with the transaction. */
+function stepInto(tx: Tx, role: string, actor: Actor): Promise<unknown> {
+  const flag = (on: boolean) => (on ? 'on' : 'off')
+  const list = (ids: readonly string[]) => `{${ids.join(',')}}`
+  return tx.$executeRaw`SELECT set_config('role', ${role}, true),
+    set_config('gantry.person', ${actor.personId}, true),
+    set_config('gantry.all', ${flag(actor.all)}, true),
+    set_config('gantry.write_all', 'off', true),
+    set_config('gantry.keeper', ${flag(actor.keeper)}, true),
+    set_config('gantry.orgs', ${list(actor.all ? [] : actor.orgs)}, true),
+    set_config('gantry.write_orgs', ${list(actor.writeOrgs)}, true),
+    set_config('gantry.sales_orgs', ${list(actor.salesOrgs)}, true),
+    set_config('gantry.companies', ${list(actor.companies)}, true),
+    set_config('gantry.write_companies', ${list(actor.writeCompanies)}, true)`
+}
+
+/** Gives the driver's failures that have a meaning of their own their name. */
+function named(error: unknown): unknown {
+  const state = sqlState(error)
+  if (state === '42501') return new AppError('FORBIDDEN', 'refused by row-level security', { cause: error })
+  if (state === '40001' || state === '40P01') return new AppError('CONFLICT', 'serialisation failure', { cause: error })
+  if (isGone(error)) return new AppError('DATABASE_GONE', 'no answer from the database', { cause: error })
+  return error
+}
+
+/** The SQLSTATE of a failed statement, wherever Prisma has put it; undefined when there is none. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    const cause = (error.meta?.driverAdapterError as { cause?: { code?: string; originalCode?: string } } | undefined)
+      ?.cause
+    return cause?.originalCode ?? cause?.code ?? (error.meta?.code as string | undefined)
+  }
+  return (error as { code?: string }).code
+}
+
+const goneCodes = new Set([
+  'P1001',
+  'P1002',
+  'P1017',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+])
+
+function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: string }).code
+  if (code && goneCodes.has(code)) return true
+  return /Connection terminated|server closed the connection|ECONNREFUSED|DatabaseNotReachable|ConnectionClosed/.test(
+    error.message,
+  )
+}
