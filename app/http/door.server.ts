@@ -1,0 +1,59 @@
+import type { ActionFunctionArgs, data, LoaderFunctionArgs } from 'react-router'
+import type { z } from 'zod'
+import { can, type Permission } from '#crm/org/role.policy.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { type InvalidForm, readForm } from './read-form.server.ts'
+import { requireActor } from './require-actor.server.ts'
+import { requireOrigin } from './require-origin.server.ts'
+import { throwResponse } from './throw-response.server.ts'
+
+/** What a handler behind a door gets. There is no open transaction: `inTx` opens one, for as long as it runs. */
+export interface Door {
+  actor: Actor
+  inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+export interface DoorWith<Schema extends z.ZodType> extends Door {
+  /** the body, read whole and valid before any transaction can open */
+  form: z.output<Schema>
+}
+
+type Refusal = ReturnType<typeof data<InvalidForm>>
+type Args = LoaderFunctionArgs | ActionFunctionArgs
+
+/**
+ * The only way into a loader or an action: checks the origin of anything that writes, signs in, asks for the permission,
+ * reads and validates the whole body, and only then calls the handler. Fails closed. A guard test lists every loader and
+ * action that was not made by it.
+ * @throws a redirect to sign-in; a Response with the status of an AppError
+ */
+export function door<A extends Args, R>(
+  permission: Permission,
+  handler: (args: A & Door) => Promise<R>,
+): (args: A) => Promise<R>
+export function door<A extends Args, Schema extends z.ZodType, R>(
+  permission: Permission,
+  schema: Schema,
+  handler: (args: A & DoorWith<Schema>) => Promise<R>,
+): (args: A) => Promise<R | Refusal>
+export function door(permission: Permission, ...rest: unknown[]) {
+  const schema = rest.length === 2 ? (rest[0] as z.ZodType) : null
+  const handler = rest.at(-1) as (args: Args & Door & { form?: unknown }) => Promise<unknown>
+  return async (args: Args) => {
+    try {
+      requireOrigin(args.request)
+      const actor = await requireActor(args.request)
+      if (!can(actor, permission)) throw new AppError('FORBIDDEN', `${permission} is not for ${actor.roles.join(', ')}`)
+      const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
+      if (!schema) return await handler({ ...args, actor, inTx })
+      const read = await readForm(args.request, schema)
+      if (!('form' in read)) return read.refusal
+      return await handler({ ...args, actor, inTx, form: read.form })
+    } catch (error) {
+      throw throwResponse(error)
+    }
+  }
+}

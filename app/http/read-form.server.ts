@@ -1,0 +1,63 @@
+import { data } from 'react-router'
+import type { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+
+/** Field name (`contacts.0.name` for nested ones, empty for the form as a whole) to keys of the catalogue `errors`. */
+export type FormErrors = Record<string, string[]>
+
+/** What a form gets back when a field is wrong: the errors beside the fields, and what had been typed. */
+export interface InvalidForm {
+  invalid: FormErrors
+  typed: Record<string, string | string[]>
+}
+
+const mostBytes = 1024 * 1024
+
+/**
+ * Reads a form's whole body and holds it against the schema. A field named `x[]` is always a list.
+ * @returns the parsed form, or an answer with status 400 for the form to show
+ * @throws AppError BAD_INPUT when the body is no form, or is over 1 MB
+ */
+export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema) {
+  const typed = typedValues(await boundedFormData(request))
+  const parsed = schema.safeParse(typed)
+  if (parsed.success) return { form: parsed.data as z.output<Schema> }
+  const invalid: FormErrors = {}
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.join('.')
+    invalid[field] = [...(invalid[field] ?? []), keyOf(issue)]
+  }
+  return { refusal: data({ invalid, typed } satisfies InvalidForm, { status: 400 }) }
+}
+
+/** Schemas give catalogue keys as messages (`form.required`); Zod's own English sentences never reach a person. */
+function keyOf(issue: z.core.$ZodIssue): string {
+  if (/^form\.[a-zA-Z]+$/.test(issue.message)) return issue.message
+  return issue.code === 'invalid_type' && issue.input === undefined ? 'form.required' : 'form.invalid'
+}
+
+function typedValues(form: FormData): Record<string, string | string[]> {
+  const typed: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name).filter((value) => typeof value === 'string')
+    if (name.endsWith('[]')) typed[name.slice(0, -2)] = values
+    else if (values[0] !== undefined) typed[name] = values[0]
+  }
+  return typed
+}
+
+async function boundedFormData(request: Request): Promise<FormData> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > mostBytes) throw new AppError('BAD_INPUT', `a form of over ${mostBytes} bytes`)
+    chunks.push(chunk)
+  }
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  try {
+    return await new Response(Buffer.concat(chunks), { headers }).formData()
+  } catch (cause) {
+    throw new AppError('BAD_INPUT', 'the body is no form', { cause })
+  }
+}

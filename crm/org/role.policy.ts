@@ -1,0 +1,79 @@
+import type { Actor } from '#prisma/actor.ts'
+
+/** The roles of the group, in the order in which people are introduced. */
+export const roles = [
+  'rep',
+  'sales-manager',
+  'subsidiary-head',
+  'hq-sales',
+  'legal',
+  'finance',
+  'technical',
+  'production',
+  'procurement',
+  'service',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Everything that a route may ask for; `<noun>:<verb>`. Which records it reaches is row-level security's business. */
+export const permissions = [
+  'opportunity:read',
+  'opportunity:create',
+  'opportunity:edit',
+  'opportunity:promote',
+  'opportunity:staff',
+  'activity:log',
+  'note:write',
+  'customer:read',
+  'customer:create',
+  'customer:edit',
+  'contact:add',
+  'rule:read',
+  'own-session:manage',
+] as const
+export type Permission = (typeof permissions)[number]
+
+interface RoleDefinition {
+  /** changes what its scope sees, not only what it owns or was added to */
+  writesScope: boolean
+  /** opens opportunities and customer relationships */
+  sells: boolean
+  may: readonly Permission[]
+}
+
+const everyone = ['opportunity:read', 'customer:read', 'note:write', 'own-session:manage'] as const
+const onTeams = [...everyone, 'activity:log'] as const
+const selling = [
+  ...onTeams,
+  'opportunity:create',
+  'opportunity:edit',
+  'opportunity:promote',
+  'opportunity:staff',
+  'customer:create',
+  'customer:edit',
+  'contact:add',
+] as const
+
+/** What each role may do and how far its hand reaches; the database's settings are drawn from the same table. */
+export const roleDefinitions = {
+  rep: { writesScope: false, sells: true, may: selling },
+  'sales-manager': { writesScope: true, sells: true, may: selling },
+  'subsidiary-head': { writesScope: true, sells: true, may: selling },
+  'hq-sales': { writesScope: false, sells: false, may: [...onTeams, 'opportunity:edit', 'opportunity:staff'] },
+  legal: { writesScope: false, sells: false, may: everyone },
+  finance: { writesScope: false, sells: false, may: everyone },
+  technical: { writesScope: false, sells: false, may: onTeams },
+  production: { writesScope: false, sells: false, may: onTeams },
+  procurement: { writesScope: false, sells: false, may: onTeams },
+  service: { writesScope: false, sells: true, may: [...onTeams, 'contact:add'] },
+  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read'] },
+} as const satisfies Record<Role, RoleDefinition>
+
+/** May the actor do this at all? Server and screen ask the same function, so a button and a door can't disagree. */
+export function can(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
+  return actor.roles.some((role) => {
+    const definition: RoleDefinition | undefined = roleDefinitions[role as Role]
+    return definition?.may.includes(permission) ?? false
+  })
+}
