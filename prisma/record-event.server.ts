@@ -7,7 +7,9 @@ export const eventTypes = {
   'customer.created': 1,
   'customer.changed': 1,
   'relationship.opened': 1,
+  'relationship.changed': 1,
   'contact.added': 1,
+  'contact.changed': 1,
   'opportunity.opened': 1,
   'opportunity.changed': 1,
   'opportunity.promoted': 1,
@@ -17,6 +19,7 @@ export const eventTypes = {
   'activity.done': 1,
   'activity.cancelled': 1,
   'note.written': 1,
+  'person.added': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes
