@@ -1,6 +1,7 @@
 import type { Actor, Scope } from '#prisma/actor.ts'
 import { scopes } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { bilingual } from './bilingual.ts'
 import { type Role, roleDefinitions } from './role.policy.ts'
 
 interface Node {
@@ -73,9 +74,4 @@ export async function resolveActor({ tx, personId }: { tx: Tx; personId: string 
     all: widest === 'group',
     keeper: person.memberships.some((membership) => membership.role === 'administrator'),
   }
-}
-
-/** A stored name with its Latin transcription, as screens take it. */
-export function bilingual(name: string, latin: string | null): { zh: string; en: string } {
-  return { zh: name, en: latin ?? name }
 }

@@ -1,0 +1,70 @@
+import { dayOf } from '#lib/clock.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+import { metLevel } from './_met-level.server.ts'
+import type { FinishActivity } from './activity.schema.ts'
+
+interface FinishActivityOptions extends FinishActivity {
+  tx: Tx
+  actor: Actor
+  timeZone: string
+  now?: Date
+}
+
+/**
+ * Says of a planned activity that it took place (with the day, who was met, and minutes) or that it will not.
+ * @throws AppError NOT_FOUND when out of sight, CONFLICT when it is no longer planned or was changed meanwhile, FORBIDDEN
+ * when it is somebody else's, BAD_INPUT for a day that has not come
+ */
+export async function finishActivity(options: FinishActivityOptions): Promise<void> {
+  const { tx, actor, id, version, outcome, onDate, contactIds, timeZone } = options
+  const now = options.now ?? new Date()
+  const activity = await tx.activity.findUnique({ where: { id } })
+  if (!activity) throw new AppError('NOT_FOUND', `activity ${id}`)
+  if (activity.status !== 'planned') throw new AppError('CONFLICT', 'the activity is no longer planned')
+  if (outcome === 'done' && onDate > dayOf(now, timeZone)) {
+    throw new AppError('BAD_INPUT', 'done in the future', { details: { field: 'onDate', key: 'form.notYet' } })
+  }
+  const done = outcome === 'done'
+  const level = done ? await metLevel({ tx, customerId: activity.customerId, contactIds }) : null
+  const { count } = await tx.activity.updateMany({
+    where: { id, version, status: 'planned' },
+    data: {
+      status: outcome,
+      ...(done ? { onDate: new Date(`${onDate}T00:00:00Z`), doneAt: now, metLevel: level } : {}),
+      ...(options.minutes ? { minutes: options.minutes } : {}),
+      version: { increment: 1 },
+    },
+  })
+  if (count === 0) {
+    // Seen but not changed: either somebody was faster, or the policy says that it is not ours to finish.
+    const still = await tx.activity.findFirst({ where: { id, version, status: 'planned' }, select: { id: true } })
+    throw new AppError(still ? 'FORBIDDEN' : 'CONFLICT', `activity ${id} was not finished`)
+  }
+  if (done && contactIds.length > 0) {
+    await tx.activityContact.createMany({
+      data: contactIds.map((contactId) => ({ activityId: id, contactId })),
+      skipDuplicates: true,
+    })
+  }
+  await recordEvent(tx, actor, {
+    type: done ? 'activity.done' : 'activity.cancelled',
+    orgId: activity.orgId,
+    entity: { type: 'activity', id },
+    record: activity.opportunityId
+      ? { type: 'opportunity', id: activity.opportunityId }
+      : { type: 'customer', id: activity.customerId },
+    before: { status: 'planned', onDate: activity.onDate.toISOString().slice(0, 10) },
+    after: {
+      kind: activity.kind,
+      purpose: activity.purpose,
+      status: outcome,
+      onDate: done ? onDate : activity.onDate.toISOString().slice(0, 10),
+      subject: activity.subject,
+      metLevel: level,
+      personId: activity.personId,
+    },
+  })
+}

@@ -1,0 +1,102 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+import { isMajorAmount } from './_major-amount.server.ts'
+import type { EditableField } from './opportunity.schema.ts'
+
+interface ChangeOpportunityOptions {
+  tx: Tx
+  actor: Actor
+  id: string
+  field: EditableField
+  value: string | number | null
+  /** the field's value, as text, that the person saw before typing */
+  base: string
+}
+
+/** Who was faster, for the person who was not: the field's value now, and who set it when. */
+export interface FieldConflict {
+  field: EditableField
+  theirs: string
+  by: { zh: string; en: string } | null
+  at: string | null
+}
+
+const moneyFields = new Set<EditableField>(['amount', 'budget'])
+const dateFields = new Set<EditableField>(['expectedSignOn', 'bidOpensOn'])
+
+/**
+ * Changes one field. The edit holds against the value that the person saw, not against the record's version: two people who
+ * edit different fields don't disturb each other.
+ * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT with a FieldConflict as
+ * details when somebody changed the field meanwhile
+ */
+export async function changeOpportunity(options: ChangeOpportunityOptions): Promise<void> {
+  const { tx, actor, id, field, value, base } = options
+  // The row is locked before it is compared, so that of two edits at once the second sees the first.
+  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM opportunity WHERE id = ${id}::uuid FOR UPDATE`
+  const current = await tx.opportunity.findUnique({ where: { id } })
+  if (!current) throw new AppError('NOT_FOUND', `opportunity ${id}`)
+  if (locked.length === 0) throw new AppError('FORBIDDEN', `opportunity ${id} is seen, not changed`)
+  if (current.status !== 'open') throw new AppError('CONFLICT', 'the opportunity is closed')
+
+  const before = asText(current[field])
+  const after = asText(stored(field, value))
+  if (before === after) return
+  if (before !== base)
+    throw new AppError('CONFLICT', `${field} has moved`, { details: await whoMoved(tx, id, field, before) })
+
+  const major =
+    field === 'amount' && !current.isMajor && (await isMajorAmount({ tx, amount: after, currency: current.currency }))
+  await tx.opportunity.update({
+    where: { id },
+    data: {
+      [field]: stored(field, value),
+      // The transcription belonged to the old wording.
+      ...(field === 'name' ? { nameLatin: null } : {}),
+      ...(field === 'product' ? { productLatin: null } : {}),
+      ...(major ? { isMajor: true } : {}),
+      version: { increment: 1 },
+      updatedAt: new Date(),
+    },
+    select: { id: true },
+  })
+  await recordEvent(tx, actor, {
+    type: 'opportunity.changed',
+    orgId: current.orgId,
+    entity: { type: 'opportunity', id },
+    before: { [field]: before || null, ...(major ? { isMajor: false } : {}) },
+    after: { [field]: after || null, ...(major ? { isMajor: true } : {}) },
+  })
+}
+
+function stored(field: EditableField, value: string | number | null) {
+  if (value === null) return null
+  if (moneyFields.has(field)) return new Prisma.Decimal(value)
+  if (dateFields.has(field)) return new Date(`${value}T00:00:00Z`)
+  return value
+}
+
+/** A stored value as forms carry it: money with two places, dates as `YYYY-MM-DD`, nothing as the empty text. */
+export function asText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (Prisma.Decimal.isDecimal(value)) return value.toFixed(2)
+  return String(value)
+}
+
+async function whoMoved(tx: Tx, id: string, field: EditableField, theirs: string): Promise<Record<string, unknown>> {
+  const events = await tx.$queryRaw<{ at: Date; name: string | null; name_latin: string | null }[]>`
+    SELECT e.at, p.name, p.name_latin FROM domain_event e LEFT JOIN person p ON p.id = e.actor_id
+    WHERE e.record_type = 'opportunity' AND e.record_id = ${id}::uuid AND e.type = 'opportunity.changed'
+      AND jsonb_exists(e.after, ${field})
+    ORDER BY e.at DESC, e.id DESC LIMIT 1`
+  const last = events[0]
+  return {
+    field,
+    theirs,
+    by: last?.name ? { zh: last.name, en: last.name_latin ?? last.name } : null,
+    at: last?.at.toISOString() ?? null,
+  } satisfies FieldConflict
+}

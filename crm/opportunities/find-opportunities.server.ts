@@ -1,0 +1,174 @@
+import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import type { Actor } from '#prisma/actor.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { type Cursor, direction, pageSource } from './_list-source.server.ts'
+import type { OpportunityFilter, OpportunityStatus } from './opportunity-list.schema.ts'
+
+const { sql } = Prisma
+
+/** A row of the opportunity list. Money as decimal strings, dates as `YYYY-MM-DD`. */
+export interface OpportunityRow {
+  id: string
+  number: string
+  name: Bilingual
+  customer: { id: string; name: Bilingual }
+  stage: { id: string; name: Bilingual; at: number; of: number }
+  status: OpportunityStatus
+  isMajor: boolean
+  amount: string | null
+  currency: string
+  winProbability: number
+  expectedSignOn: string | null
+  owner: { id: string; name: Bilingual }
+  lastActivityOn: string | null
+  /** the nearest planned activity */
+  next: { on: string; subject: Bilingual } | null
+}
+
+export interface OpportunityPage {
+  rows: OpportunityRow[]
+  /** address parameter of the next page, null on the last one */
+  nextCursor: string | null
+}
+
+const pageSize = 50
+const mostFound = 1000
+
+interface FindOptions {
+  tx: Tx
+  actor: Actor
+  filter: OpportunityFilter
+  most?: number
+}
+
+/** One page of the opportunities that the actor sees and the filter lets through, in the filter's order. */
+export async function findOpportunities({ tx, actor, filter, most = pageSize }: FindOptions): Promise<OpportunityPage> {
+  const found = await foundIds({ tx, filter })
+  const source = pageSource({ actor, filter, found, cursor: readCursor(filter.cursor), most: most + 1 })
+  const order = direction(filter)
+  const rows = await tx.$queryRaw<RawRow[]>(sql`
+    SELECT o.id, o.number, o.name, o.name_latin, o.customer_id, c.name AS customer_name, c.name_latin AS customer_latin,
+      o.stage_id, s.name_zh, s.name_en, s.position,
+      (SELECT count(*)::int FROM stage k WHERE k.type_id = o.type_id) AS stages,
+      o.status, o.is_major, o.amount::text, o.currency, o.win_probability, o.expected_sign_on::text,
+      o.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, o.last_activity_on::text,
+      n.on_date::text AS next_on, n.subject AS next_subject, n.subject_latin AS next_latin,
+      page.sort_value::text AS sort_value
+    FROM (${source}) page
+    JOIN opportunity o ON o.id = page.id
+    JOIN customer c ON c.id = o.customer_id
+    JOIN stage s ON s.id = o.stage_id
+    JOIN person p ON p.id = o.owner_id
+    LEFT JOIN LATERAL (
+      SELECT a.on_date, a.subject, a.subject_latin FROM activity a
+      WHERE a.opportunity_id = o.id AND a.status = 'planned' ORDER BY a.on_date, a.id LIMIT 1) n ON true
+    ORDER BY page.sort_value ${order}, page.id ${order}`)
+  const shown = rows.slice(0, most)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(toRow),
+    nextCursor: rows.length > most && last ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+  }
+}
+
+/** How many there are, counted up to a limit, and what they are worth by currency when all were counted. */
+export interface OpportunitySummary {
+  count: number
+  /** there are more than `count` */
+  more: boolean
+  /** empty when there are more: a sum over a part would be taken for the whole */
+  totals: { currency: string; amount: string; weighted: string }[]
+}
+
+const mostCounted = 1000
+
+/** Counts and sums what the filter lets through. Currencies are never added to each other. */
+export async function summariseOpportunities({ tx, actor, filter }: FindOptions): Promise<OpportunitySummary> {
+  const found = await foundIds({ tx, filter })
+  const source = pageSource({ actor, filter, found, cursor: null, most: mostCounted + 1 })
+  const groups = await tx.$queryRaw<{ currency: string; count: number; amount: string; weighted: string }[]>(sql`
+    SELECT o.currency, count(*)::int AS count, coalesce(sum(o.amount), 0)::text AS amount,
+      coalesce(sum(o.amount * o.win_probability / 100), 0)::numeric(20, 2)::text AS weighted
+    FROM (${source}) page JOIN opportunity o ON o.id = page.id GROUP BY o.currency ORDER BY 2 DESC, 1`)
+  const count = groups.reduce((sum, group) => sum + group.count, 0)
+  const more = count > mostCounted
+  return {
+    count: Math.min(count, mostCounted),
+    more,
+    totals: more ? [] : groups.map(({ currency, amount, weighted }) => ({ currency, amount, weighted })),
+  }
+}
+
+async function foundIds({ tx, filter }: { tx: Tx; filter: OpportunityFilter }): Promise<string[] | null> {
+  if (!filter.q) return null
+  const rows = await tx.$queryRaw<{ id: string }[]>(
+    sql`SELECT id FROM gantry.search_opportunities(${filter.q}, ${mostFound}) AS found (id)`,
+  )
+  return rows.map((row) => row.id)
+}
+
+function readCursor(text: string | undefined): Cursor | null {
+  if (!text) return null
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    const sound = typeof value === 'string' && /^[0-9a-f-]{36}$/.test(id)
+    return sound ? { value, id } : null
+  } catch {
+    return null
+  }
+}
+
+function writeCursor({ value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
+}
+
+interface RawRow {
+  id: string
+  number: string
+  name: string
+  name_latin: string | null
+  customer_id: string
+  customer_name: string
+  customer_latin: string | null
+  stage_id: string
+  name_zh: string
+  name_en: string
+  position: number
+  stages: number
+  status: OpportunityStatus
+  is_major: boolean
+  amount: string | null
+  currency: string
+  win_probability: number
+  expected_sign_on: string | null
+  owner_id: string
+  owner_name: string
+  owner_latin: string | null
+  last_activity_on: string | null
+  next_on: string | null
+  next_subject: string | null
+  next_latin: string | null
+  sort_value: string
+}
+
+function toRow(row: RawRow): OpportunityRow {
+  return {
+    id: row.id,
+    number: row.number,
+    name: bilingual(row.name, row.name_latin),
+    customer: { id: row.customer_id, name: bilingual(row.customer_name, row.customer_latin) },
+    stage: { id: row.stage_id, name: { zh: row.name_zh, en: row.name_en }, at: row.position, of: row.stages },
+    status: row.status,
+    isMajor: row.is_major,
+    amount: row.amount,
+    currency: row.currency,
+    winProbability: row.win_probability,
+    expectedSignOn: row.expected_sign_on,
+    owner: { id: row.owner_id, name: bilingual(row.owner_name, row.owner_latin) },
+    lastActivityOn: row.last_activity_on,
+    next:
+      row.next_on && row.next_subject
+        ? { on: row.next_on, subject: bilingual(row.next_subject, row.next_latin) }
+        : null,
+  }
+}

@@ -1,0 +1,38 @@
+import { can } from '#crm/org/role.policy.ts'
+import type { Actor } from '#prisma/actor.ts'
+
+/** What the policy asks of an opportunity: no more than every view of it carries. */
+interface Subject {
+  orgId: string
+  ownerId: string
+  status: string
+  /** the actor was added to it by name; null when not */
+  named: { mayWrite: boolean } | null
+}
+
+export interface OpportunityAbilities {
+  edit: boolean
+  promote: boolean
+  staff: boolean
+  log: boolean
+  note: boolean
+}
+
+/**
+ * What the actor may do with an opportunity they see. Row-level security says the same of writing (policy
+ * opportunity_change); here it is said where a button can ask, and a test holds the two against each other.
+ */
+export function abilitiesOn(actor: Actor, opportunity: Subject): OpportunityAbilities {
+  const writes =
+    opportunity.ownerId === actor.personId ||
+    actor.writeOrgs.includes(opportunity.orgId) ||
+    (opportunity.named?.mayWrite ?? false)
+  const open = opportunity.status === 'open'
+  return {
+    edit: writes && open && can(actor, 'opportunity:edit'),
+    promote: writes && open && can(actor, 'opportunity:promote'),
+    staff: writes && open && can(actor, 'opportunity:staff'),
+    log: (writes || opportunity.named !== null) && can(actor, 'activity:log'),
+    note: can(actor, 'note:write'),
+  }
+}

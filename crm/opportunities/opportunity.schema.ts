@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { isCalendarDate } from '#lib/clock.ts'
+import { parseMinorUnits } from '#lib/money.ts'
+
+/** An emptied field is a cleared one. */
+const orNothing = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
+
+const amount = z
+  .string({ error: 'form.money' })
+  .transform((text) => text.replaceAll(/[,，\s]/g, ''))
+  .refine((text) => {
+    const minor = parseMinorUnits(text)
+    return minor !== null && minor >= 0n
+  }, 'form.money')
+const day = z.string({ error: 'form.date' }).refine(isCalendarDate, 'form.date')
+const points = z.coerce
+  .number({ error: 'form.percent' })
+  .int('form.percent')
+  .min(0, 'form.percent')
+  .max(100, 'form.percent')
+const words = (most: number) => z.string({ error: 'form.required' }).trim().max(most, 'form.tooLong')
+const required = (most: number) => words(most).min(1, 'form.required')
+
+/** The fields edited in place on the record, each with the reading of what was typed. */
+export const editableFields = {
+  name: required(120),
+  amount: orNothing(amount),
+  budget: orNothing(amount),
+  expectedSignOn: orNothing(day),
+  bidOpensOn: orNothing(day),
+  tenderNumber: orNothing(words(60)),
+  product: orNothing(words(200)),
+  winProbability: points,
+} as const
+export type EditableField = keyof typeof editableFields
+export const editableFieldNames = Object.keys(editableFields) as [EditableField, ...EditableField[]]
+
+/**
+ * One field edited in place. `base` is the value that the person saw: the edit is refused when the field has moved since,
+ * and goes through when only other fields have.
+ */
+export const ChangeOpportunitySchema = z
+  .object({ field: z.enum(editableFieldNames), value: z.string(), base: z.string() })
+  .transform((form, context) => {
+    const parsed = editableFields[form.field].safeParse(form.value)
+    if (parsed.success) return { field: form.field, value: parsed.data as string | number | null, base: form.base }
+    context.addIssue({ code: 'custom', path: ['value'], message: parsed.error.issues[0]?.message ?? 'form.invalid' })
+    return z.NEVER
+  })
+
+/** A promotion as asked for: the stage the person saw, and the version. */
+export const PromoteStageSchema = z.object({
+  to: z.string().min(1),
+  version: z.coerce.number().int(),
+})
+
+/** A new opportunity. The form brings the id, so that a second click opens nothing twice. */
+export const OpenOpportunitySchema = z.object({
+  id: z.uuid(),
+  orgId: z.uuid({ error: 'form.required' }),
+  customerId: z.uuid({ error: 'form.required' }),
+  typeId: z.string().min(1, 'form.required'),
+  name: required(120),
+  product: orNothing(words(200)).optional(),
+  amount: orNothing(amount).optional(),
+  expectedSignOn: orNothing(day).optional(),
+})
+export type OpenOpportunity = z.output<typeof OpenOpportunitySchema>
+
+export const teamRoles = [
+  'deputy',
+  'technical',
+  'commercial',
+  'legal',
+  'finance',
+  'production',
+  'procurement',
+  'service',
+  'headquarters',
+] as const
+export type TeamRole = (typeof teamRoles)[number]
+
+export const AddTeamMemberSchema = z.object({
+  personId: z.uuid({ error: 'form.required' }),
+  role: z.enum(teamRoles, { error: 'form.required' }),
+})
+export const RemoveTeamMemberSchema = z.object({ personId: z.uuid() })
+
+/** All competitors at once: the names as they shall stand, in order. */
+export const SetCompetitorsSchema = z.object({
+  names: z.array(words(80)).max(20).default([]),
+})
+
+export const decisionRoles = ['decides', 'evaluates', 'influences', 'uses'] as const
+export type DecisionRole = (typeof decisionRoles)[number]
+export const attitudes = ['supports', 'neutral', 'opposes', 'unknown'] as const
+export type Attitude = (typeof attitudes)[number]
+
+export const SetDecisionMemberSchema = z.object({
+  contactId: z.uuid({ error: 'form.required' }),
+  role: z.enum(decisionRoles, { error: 'form.required' }),
+  attitude: z.enum(attitudes, { error: 'form.required' }),
+})
+export const RemoveDecisionMemberSchema = z.object({ contactId: z.uuid() })
+
+export const WriteNoteSchema = z.object({
+  id: z.uuid(),
+  text: z.string({ error: 'form.required' }).trim().min(1, 'form.required').max(5_000, 'form.tooLong'),
+})
