@@ -1,0 +1,78 @@
+import type { FactValues } from '#engine/decision.ts'
+import { type FactParams, type FactRequest, factKey } from '#engine/fact-key.ts'
+import { dayOf, daysBetween } from '#lib/clock.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { asText } from './change-opportunity.server.ts'
+import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
+
+interface LoadFactsOptions {
+  tx: Tx
+  id: string
+  needs: readonly FactRequest[]
+  timeZone: string
+  now: Date
+}
+
+/**
+ * Loads the facts that rules ask for about one opportunity, as the actor of the transaction sees it. Related records are
+ * read once, however many facts rest on them.
+ * @returns values by `factKey`; null: missing
+ * @throws AppError NOT_FOUND when the opportunity is out of sight
+ */
+export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<FactValues> {
+  const { tx, id, needs, timeZone, now } = options
+  const row = await tx.opportunity.findUnique({
+    where: { id },
+    relationLoadStrategy: 'join',
+    include: {
+      competitors: { orderBy: { position: 'asc' } },
+      decisionChain: true,
+      _count: { select: { team: true } },
+    },
+  })
+  if (!row) throw new AppError('NOT_FOUND', `opportunity ${id}`)
+  const counts = needs.some((need) => need.fact === 'activitiesSinceStageEntry')
+    ? await activityCounts({ tx, id, since: dayOf(row.stageEnteredAt, timeZone) })
+    : null
+
+  const money = (value: unknown) => (value === null ? null : { amount: asText(value), currency: row.currency })
+  const day = (value: Date | null) => (value === null ? null : asText(value))
+  const today = dayOf(now, timeZone)
+  const values: Record<OpportunityFactId, (params: FactParams) => unknown> = {
+    amount: () => money(row.amount),
+    budget: () => money(row.budget),
+    expectedSignOn: () => day(row.expectedSignOn),
+    bidOpensOn: () => day(row.bidOpensOn),
+    tenderNumber: () => row.tenderNumber,
+    product: () => row.product,
+    winProbability: () => String(row.winProbability),
+    isMajor: () => row.isMajor,
+    competitors: () => row.competitors.map((competitor) => competitor.name),
+    decisionChainMembers: () => row.decisionChain.length,
+    decisionMakers: () => row.decisionChain.filter((member) => member.role === 'decides').length,
+    teamMembers: () => row._count.team,
+    activitiesSinceStageEntry: ({ kind }) => counts?.[kind as CountedActivity] ?? 0,
+    daysInStage: () => daysBetween(dayOf(row.stageEnteredAt, timeZone), today),
+    daysToBidOpening: () => (row.bidOpensOn ? daysBetween(today, asText(row.bidOpensOn)) : null),
+  }
+  return Object.fromEntries(
+    needs.map((need) => [factKey(need), values[need.fact as OpportunityFactId]?.(need.params ?? {}) ?? null]),
+  )
+}
+
+/** How often each kind was done since a day, that day included. */
+async function activityCounts(options: { tx: Tx; id: string; since: string }) {
+  const { tx, id, since } = options
+  const [row] = await tx.$queryRaw<Record<CountedActivity, number>[]>`
+    SELECT count(*) FILTER (WHERE kind IN ('visit', 'meeting'))::int AS "contact",
+      count(*) FILTER (WHERE kind = 'visit')::int AS "visit",
+      count(*) FILTER (WHERE kind = 'visit' AND met_level IN ('executive', 'manager'))::int AS "manager-visit",
+      count(*) FILTER (WHERE kind = 'visit' AND met_level = 'executive')::int AS "executive-visit",
+      count(*) FILTER (WHERE kind IN ('visit', 'meeting') AND purpose = 'technical')::int AS "technical-exchange",
+      count(*) FILTER (WHERE kind = 'meeting' AND purpose = 'pre-bid')::int AS "pre-bid-meeting",
+      count(*) FILTER (WHERE kind IN ('visit', 'meeting') AND purpose = 'commercial')::int AS "commercial-meeting"
+    FROM activity
+    WHERE opportunity_id = ${id}::uuid AND status = 'done' AND on_date >= ${since}::date`
+  return row ?? null
+}

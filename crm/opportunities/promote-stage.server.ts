@@ -1,0 +1,98 @@
+import type { Decision } from '#engine/decision.ts'
+import { AppError } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+import { decidePromotion, type PromotionCase } from './decide-promotion.server.ts'
+
+interface PromoteStageOptions {
+  tx: Tx
+  actor: Actor
+  id: string
+  /** the stage that the person asked for, which must be the next one */
+  to: string
+  /** the version of the opportunity that the person saw */
+  version: number
+  now?: Date
+}
+
+export type PromotionResult = { promoted: { stageId: string } } | { refused: Decision }
+
+/**
+ * Moves an opportunity to its next stage if the rules in force let it. Either way the decision is stored with its facts and
+ * trace: a refusal is returned and not thrown, so that it commits.
+ * @throws AppError NOT_FOUND when out of sight, CONFLICT when somebody was faster or the stage asked for is not the next
+ * one, FORBIDDEN when seen but not to be changed
+ */
+export async function promoteStage(options: PromoteStageOptions): Promise<PromotionResult> {
+  const { tx, actor, id, to, version } = options
+  const now = options.now ?? new Date()
+  // Locked before it is judged: what the rules saw is what is promoted.
+  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM opportunity WHERE id = ${id}::uuid FOR UPDATE`
+  const found = await decidePromotion({ tx, id, now })
+  if (locked.length === 0) throw new AppError('FORBIDDEN', `opportunity ${id} is seen, not changed`)
+  if (found?.next.id !== to || found.opportunity.version !== version || found.opportunity.status !== 'open') {
+    throw new AppError('CONFLICT', `opportunity ${id} has moved`)
+  }
+  const decisionId = await recordDecision({ tx, actor, found, now })
+  if (found.decision.outcome !== 'allow') return { refused: found.decision }
+
+  const { opportunity, next } = found
+  const { count } = await tx.opportunity.updateMany({
+    where: { id, version, stageId: opportunity.stageId },
+    data: {
+      stageId: next.id,
+      stageEnteredAt: now,
+      winProbability: next.winProbability,
+      version: { increment: 1 },
+      updatedAt: now,
+    },
+  })
+  if (count === 0) throw new AppError('CONFLICT', `opportunity ${id} was promoted meanwhile`)
+  await recordEvent(tx, actor, {
+    type: 'opportunity.promoted',
+    orgId: opportunity.orgId,
+    entity: { type: 'opportunity', id },
+    before: { stageId: opportunity.stageId, winProbability: opportunity.winProbability },
+    after: { stageId: next.id, winProbability: next.winProbability, decisionId },
+  })
+  return { promoted: { stageId: next.id } }
+}
+
+interface RecordDecisionOptions {
+  tx: Tx
+  actor: Actor
+  found: PromotionCase
+  now: Date
+}
+
+async function recordDecision({ tx, actor, found, now }: RecordDecisionOptions): Promise<string> {
+  const { opportunity, next, rules, decision } = found
+  const id = newId()
+  await tx.decision.createMany({
+    data: {
+      id,
+      at: now,
+      orgId: opportunity.orgId,
+      recordType: 'opportunity',
+      recordId: opportunity.id,
+      actorId: actor.personId,
+      purpose: `promote:${opportunity.stageId}:${next.id}`,
+      outcome: decision.outcome,
+      rules: rules.map((rule) => ({ id: rule.id, version: rule.version })),
+      vocabularyVersion: decision.vocabularyVersion,
+      facts: decision.facts as Prisma.InputJsonObject,
+      trace: { ...decision } as unknown as Prisma.InputJsonObject,
+    },
+  })
+  if (decision.outcome === 'refuse') {
+    await recordEvent(tx, actor, {
+      type: 'opportunity.promotion-refused',
+      orgId: opportunity.orgId,
+      entity: { type: 'opportunity', id: opportunity.id },
+      after: { to: next.id, decisionId: id },
+    })
+  }
+  return id
+}
