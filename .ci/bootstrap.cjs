@@ -1,0 +1,172 @@
+'use strict'
+// Runs before node_modules exists, on whatever Node the machine has. So: plain JavaScript, and nothing but Node's own modules.
+//
+//   node .ci/bootstrap.cjs test      packages and database client, each only when missing or out of date
+//   node .ci/bootstrap.cjs start     the same, and the production build
+
+const { spawn } = require('node:child_process')
+const { createHash } = require('node:crypto')
+const { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs')
+const path = require('node:path')
+
+const root = path.resolve(__dirname, '..')
+const bin = path.join(root, 'node_modules', '.bin')
+const clientStamp = path.join(root, 'prisma', 'generated', '.made-from')
+const buildStamp = path.join(root, 'build', '.made-from')
+
+/** Everything that decides what the build holds. A folder counts whole, without tests. */
+const buildSources = [
+  'app',
+  'crm',
+  'ai',
+  'knowledge',
+  'ingest',
+  'engine',
+  'lib',
+  'prisma',
+  'package-lock.json',
+  'package.json',
+  'react-router.config.ts',
+  'tsconfig.json',
+  'vite.config.ts',
+]
+
+/** Whether a Node of this version can install and run the packages: 20.19, 22.12, 24 or newer. */
+function nodeFits(version) {
+  const [major, minor] = version.split('.').map(Number)
+  if (major === 20) return minor >= 19
+  if (major === 22) return minor >= 12
+  return major >= 24
+}
+
+/**
+ * Whether what npm installed (its own record of it) is what the lock file asks for. Packages for other platforms are
+ * optional and may be missing.
+ */
+function isInstalled(lock, installed) {
+  return Object.entries(lock.packages).every(([place, wanted]) => {
+    if (place === '' || wanted.link) return true
+    const there = installed.packages[place]
+    return there ? there.version === wanted.version : Boolean(wanted.optional || wanted.devOptional)
+  })
+}
+
+function readJson(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
+
+function installIsCurrent() {
+  const installed = readJson(path.join(root, 'node_modules', '.package-lock.json'))
+  const lock = readJson(path.join(root, 'package-lock.json'))
+  return Boolean(installed && lock && isInstalled(lock, installed) && existsSync(path.join(bin, 'node')))
+}
+
+/** The files under `place`, sorted, without tests and without what the tools themselves make. */
+function filesUnder(place) {
+  const absolute = path.join(root, place)
+  if (!existsSync(absolute)) return []
+  if (/\.[a-z]+$/.test(place)) return [place]
+  const files = []
+  for (const entry of readdirSync(absolute, { withFileTypes: true })) {
+    const inside = `${place}/${entry.name}`
+    if (inside === 'prisma/generated') continue
+    if (entry.isDirectory()) files.push(...filesUnder(inside))
+    else if (!/\.test\.tsx?$/.test(entry.name)) files.push(inside)
+  }
+  return files.sort()
+}
+
+function digestOf(places) {
+  const hash = createHash('sha256')
+  for (const file of places.flatMap(filesUnder)) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+function isCurrent(stamp, digest) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
+}
+
+function keepStamp(stamp, digest) {
+  mkdirSync(path.dirname(stamp), { recursive: true })
+  writeFileSync(stamp, digest)
+}
+
+let running
+
+/** Runs a command to its end; a signal to this process goes on to it. */
+function run(command, args, env) {
+  return new Promise((resolve, reject) => {
+    running = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    running.on('error', reject)
+    running.on('exit', (code, signal) => {
+      running = undefined
+      if (code === 0) resolve()
+      else reject(new Error(`${command} ${args.join(' ')}: ${signal || `exit code ${code}`}`))
+    })
+  })
+}
+
+/** The search path without this package's own programs: npm must not run on the Node that it is about to replace. */
+function hostPath() {
+  return (process.env.PATH || '')
+    .split(path.delimiter)
+    .filter((folder) => path.resolve(folder) !== bin)
+    .join(path.delimiter)
+}
+
+function ownPath() {
+  return `${bin}${path.delimiter}${process.env.PATH || ''}`
+}
+
+async function install() {
+  if (installIsCurrent()) return
+  console.log('安装依赖包,约一分钟 / installing packages, about a minute')
+  // CI: lefthook would set git hooks while it is installed; that is for `npm run hooks`, when a person asks for it.
+  await run('npm', ['ci'], { PATH: hostPath(), CI: '1' })
+}
+
+async function generateClient() {
+  const digest = digestOf(['prisma/schema', 'package-lock.json'])
+  if (isCurrent(clientStamp, digest)) return
+  await run('npm', ['run', '--silent', 'generate'], { PATH: ownPath(), PRISMA_HIDE_UPDATE_MESSAGE: '1' })
+  keepStamp(clientStamp, digest)
+}
+
+async function build() {
+  const digest = digestOf(buildSources)
+  if (isCurrent(buildStamp, digest)) return
+  console.log('构建 / building')
+  await run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { PATH: ownPath() })
+  keepStamp(buildStamp, digest)
+}
+
+async function main(target) {
+  if (!nodeFits(process.versions.node)) {
+    console.error(`Gantry 需要 Node 20.19、22.12、24 或更新的版本,这台机器上是 ${process.versions.node}。`)
+    console.error(`Gantry needs Node 20.19, 22.12, 24 or newer; this machine has ${process.versions.node}.`)
+    process.exit(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (running) running.kill(signal)
+      process.exit(1)
+    })
+  }
+  await install()
+  await generateClient()
+  if (target === 'start') await build()
+}
+
+module.exports = { nodeFits, isInstalled }
+
+if (require.main === module) {
+  main(process.argv[2]).catch((error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+}
