@@ -1,0 +1,42 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+import type { AddContact } from './contact.schema.ts'
+
+interface AddContactOptions extends AddContact {
+  tx: Tx
+  actor: Actor
+  now?: Date
+}
+
+/**
+ * Adds a person at a customer, as the actor's company knows them. Adding the same id again changes nothing.
+ * @throws AppError NOT_FOUND when the company has no relationship with the customer, FORBIDDEN for a company the actor does
+ * not sell for
+ */
+export async function addContact(options: AddContactOptions): Promise<{ id: string; repeated: boolean }> {
+  const { tx, actor, id, customerId, orgId, name, title, level, phone, email, now = new Date() } = options
+  if (!actor.writeCompanies.includes(orgId)) {
+    throw new AppError('FORBIDDEN', `${actor.personId} does not sell for ${orgId}`)
+  }
+  const relationship = await tx.customerRelationship.findUnique({
+    where: { orgId_customerId: { orgId, customerId } },
+    select: { id: true },
+  })
+  if (!relationship) throw new AppError('NOT_FOUND', `no relationship of ${orgId} with customer ${customerId}`)
+  const added = { name, title, level, phone, email }
+  const { count } = await tx.contact.createMany({
+    data: { ...added, id, orgId, customerId, createdAt: now },
+    skipDuplicates: true,
+  })
+  if (count === 0) return { id, repeated: true }
+  await recordEvent(tx, actor, {
+    type: 'contact.added',
+    orgId,
+    entity: { type: 'contact', id },
+    record: { type: 'customer', id: customerId },
+    after: { ...added, orgId },
+  })
+  return { id, repeated: false }
+}
