@@ -45,7 +45,7 @@ export function door(permission: Permission, ...rest: unknown[]) {
   return async (args: Args) => {
     try {
       requireOrigin(args.request)
-      const actor = await requireActor(args.request)
+      const actor = await actorOf(args)
       if (!can(actor, permission)) throw new AppError('FORBIDDEN', `${permission} is not for ${actor.roles.join(', ')}`)
       const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
       if (!schema) return await handler({ ...args, actor, inTx })
@@ -56,4 +56,15 @@ export function door(permission: Permission, ...rest: unknown[]) {
       throw throwResponse(error)
     }
   }
+}
+
+const asked = new WeakMap<object, Promise<Actor>>()
+
+/** The loaders of one page run side by side: who asks is read once for all of them, and anew for every request. */
+function actorOf({ context, request }: Args): Promise<Actor> {
+  const known = asked.get(context)
+  if (known) return known
+  const actor = requireActor(request)
+  asked.set(context, actor)
+  return actor
 }

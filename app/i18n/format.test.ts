@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { formats } from './format.ts'
+
+const zh = formats({ language: 'zh-CN', today: '2026-11-25', timeZone: 'Asia/Shanghai' })
+const en = formats({ language: 'en', today: '2026-11-25', timeZone: 'Asia/Shanghai' })
+
+describe('money', () => {
+  it.each([
+    ['126800000.00', '¥12,680万', '¥126.8M', '¥126,800,000.00'],
+    ['540000.00', '¥54万', '¥0.5M', '¥540,000.00'],
+    ['545000.00', '¥54.5万', '¥0.5M', '¥545,000.00'],
+    ['0.00', '¥0万', '¥0.0M', '¥0.00'],
+    ['9007199254740993.01', '¥900,719,925,474万', '¥9,007,199,254.7M', '¥9,007,199,254,740,993.01'],
+  ])('%s', (amount, chinese, english, exact) => {
+    const shown = (figure: { value: string; unit: string }) => figure.value + figure.unit
+    expect(shown(zh.money(amount, 'CNY'))).toBe(chinese)
+    expect(shown(en.money(amount, 'CNY'))).toBe(english)
+    expect(zh.exact(amount, 'CNY')).toBe(exact)
+  })
+  it('names a currency without a sign', () => {
+    expect(en.exact('5.00', 'CHF')).toBe('CHF 5.00')
+  })
+})
+
+describe('days', () => {
+  it.each([
+    ['2026-11-25', '今天', 'today'],
+    ['2026-11-24', '昨天', 'yesterday'],
+    ['2026-11-28', '3天后', 'in 3 days'],
+    ['2026-11-12', '11-12', '12 Nov'],
+    ['2027-01-18', '2027-01-18', '18 Jan 2027'],
+  ])('%s', (day, chinese, english) => {
+    expect(zh.day(day)).toBe(chinese)
+    expect(en.day(day)).toBe(english)
+  })
+  it('counts an instant in the group’s time zone', () => {
+    expect(zh.moment('2026-11-24T16:30:00Z')).toBe('今天 00:30')
+    expect(en.moment('2026-11-24T15:59:00Z')).toBe('yesterday 23:59')
+  })
+})

@@ -1,0 +1,88 @@
+import { Decimal } from 'decimal.js'
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import { type CalendarDate, dayOf, daysBetween } from '#lib/clock.ts'
+import { sideOf } from './languages.ts'
+
+export interface FormatOptions {
+  language: string
+  /** `YYYY-MM-DD` in the group's time zone */
+  today: CalendarDate
+  timeZone: string
+}
+
+export interface Figure {
+  value: string
+  unit: string
+}
+
+/** How one language writes what screens are full of. */
+export interface Formats {
+  name: (name: Bilingual) => string
+  /** in the large unit of the language: `¥12,680` 万, `¥126.8` M */
+  money: (amount: string, currency: string) => Figure
+  /** for a column whose head carries the unit: `12,680`, `126.8` */
+  column: (amount: string) => string
+  /** the unit of such a column */
+  columnUnit: string
+  /** to the last place: `¥126,800,000.00` */
+  exact: (amount: string, currency: string) => string
+  percent: (points: number) => string
+  /** relative within a week, then `11-12`, another year `2027-01-18`, English `12 Nov`, `18 Jan 2027` */
+  day: (date: CalendarDate) => string
+  /** a day that is never said relatively: `2027-01-18`, `18 Jan 2027` */
+  date: (date: CalendarDate) => string
+  /** an instant: the day, and the time where it is today or yesterday */
+  moment: (iso: string) => string
+}
+
+const signs: Record<string, string> = { CNY: '¥', EUR: '€', USD: '$' }
+
+/** The formats of a language on a day. Money is never turned into a float. */
+export function formats({ language, today, timeZone }: FormatOptions): Formats {
+  const side = sideOf(language)
+  const locale = side === 'zh' ? 'zh-CN' : 'en-GB'
+  const [divisor, unit] = side === 'zh' ? ['10000', '万'] : ['1000000', 'M']
+  const sign = (currency: string) => signs[currency] ?? `${currency} `
+  const column = (amount: string) => {
+    const value = new Decimal(amount).dividedBy(divisor)
+    return grouped(value, side === 'zh' ? (value.abs().lt(100) && !value.isInteger() ? 1 : 0) : 1)
+  }
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const date = (day: CalendarDate) =>
+    side === 'zh' ? day : englishDay(day, { day: 'numeric', month: 'short', year: 'numeric' })
+  const absolute = (day: CalendarDate) => {
+    if (day.slice(0, 4) !== today.slice(0, 4)) return date(day)
+    return side === 'zh' ? day.slice(5) : englishDay(day, { day: 'numeric', month: 'short' })
+  }
+  const day = (value: CalendarDate) => {
+    const away = daysBetween(today, value)
+    return Math.abs(away) <= 7 ? relative.format(away, 'day') : absolute(value)
+  }
+  return {
+    name: (name) => name[side],
+    money: (amount, currency) => ({ value: sign(currency) + column(amount), unit }),
+    column,
+    columnUnit: side === 'zh' ? '万元' : 'M',
+    exact: (amount, currency) => sign(currency) + grouped(new Decimal(amount), 2),
+    percent: (points) => `${points.toFixed(1)}%`,
+    day,
+    date,
+    moment: (iso) => {
+      const instant = new Date(iso)
+      const on = dayOf(instant, timeZone)
+      const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant)
+      return Math.abs(daysBetween(today, on)) <= 1 ? `${day(on)} ${time}` : day(on)
+    },
+  }
+}
+
+/** Two decimal places at most, thousands apart; `Intl` would go through a float. */
+function grouped(value: Decimal, places: number): string {
+  const [whole = '0', rest] = value.toFixed(places).split('.')
+  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return rest ? `${groups}.${rest}` : groups
+}
+
+function englishDay(day: CalendarDate, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}

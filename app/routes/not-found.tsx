@@ -1,0 +1,8 @@
+import { type Door, door } from '#app/http/door.server.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Route } from './+types/not-found.ts'
+
+/** An address that leads nowhere gets the product's own page, in the shell. */
+export const loader = door('own-session:manage', async ({ request }: Route.LoaderArgs & Door) => {
+  throw new AppError('NOT_FOUND', new URL(request.url).pathname)
+})

@@ -1,0 +1,70 @@
+import { BookCheck, Building2, Target } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useLocation, useMatches, useRouteLoaderData } from 'react-router'
+import { Shell } from '#app/components/shell/shell.tsx'
+import { type Door, door } from '#app/http/door.server.ts'
+import { groupDay } from '#app/http/group-day.server.ts'
+import { readCookie, sideOf } from '#app/i18n/languages.ts'
+import type { loader as rootLoader } from '#app/root.tsx'
+import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
+import { can } from '#crm/org/role.policy.ts'
+import type { Route } from './+types/shell.ts'
+
+/** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
+export const loader = door('own-session:manage', async ({ actor, inTx, request }: Route.LoaderArgs & Door) => {
+  const { today, timeZone, currency } = await inTx((tx) => groupDay(tx))
+  return {
+    actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
+    may: { readRules: can(actor, 'rule:read') },
+    folded: readCookie(request, 'side') === 'folded',
+    today,
+    timeZone,
+    currency,
+  }
+})
+
+export interface Crumb {
+  label: string
+  to?: string
+}
+
+/** A page names its place through its route's `handle`. */
+export interface PageHandle {
+  crumbs?: (data: unknown, words: { t: (key: string) => string; side: 'zh' | 'en' }) => Crumb[]
+}
+
+export default function ShellRoute({ loaderData }: Route.ComponentProps) {
+  const { t, i18n } = useTranslation('common')
+  const side = sideOf(i18n.language)
+  const { pathname, search } = useLocation()
+  const root = useRouteLoaderData<typeof rootLoader>('root')
+  const matches = useMatches()
+  const last = matches.at(-1)
+  const handle = last?.handle as PageHandle | undefined
+  const crumbs = handle?.crumbs?.(last?.loaderData, { t: (key) => t(key as never), side }) ?? []
+  const { actor, may } = loaderData
+  const nav = [
+    { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
+    { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
+    ...(may.readRules
+      ? [{ to: '/rules', label: t('nav.rules'), icon: <BookCheck />, section: t('nav.settings') }]
+      : []),
+  ]
+  return (
+    <Shell
+      actor={{ name: actor.name, title: actor.title?.[side] ?? '', home: { name: actor.home[side] } }}
+      nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
+      crumbs={crumbs}
+      folded={loaderData.folded}
+      lng={i18n.language === 'zh-CN' ? 'zh-CN' : 'en'}
+      theme={root?.theme ?? 'system'}
+      back={pathname + search}
+    >
+      <Outlet />
+    </Shell>
+  )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <RouteErrorPage error={error} />
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import type { Logger } from 'pino'
+
+/** Gives each request an id and says when it is done: method, path without its query, status, milliseconds. */
+export function logRequests(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID()
+    response.locals.requestId = requestId
+    response.setHeader('x-request-id', requestId)
+    const began = performance.now()
+    const { method } = request
+    const path = request.originalUrl.split('?')[0]
+    response.on('finish', () => {
+      const ms = Math.round(performance.now() - began)
+      const level = response.statusCode >= 500 ? 'error' : 'info'
+      log[level]({ requestId, method, path, status: response.statusCode, ms }, 'request')
+    })
+    next()
+  }
+}

@@ -1,0 +1,94 @@
+import { once as whenEvent } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { createRequestHandler } from '@react-router/express'
+import compression from 'compression'
+import express from 'express'
+import type { Logger } from 'pino'
+import { RouterContextProvider, type ServerBuild } from 'react-router'
+import { clientIpHeader } from '#app/http/auth-options.ts'
+import { requestContext } from '#app/http/request-context.ts'
+import { AppError } from '#lib/errors.ts'
+import { logRequests } from './log-requests.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface WebOptions {
+  port: number
+  host: string
+  log: Logger
+  /** behind a proxy that ends TLS: its X-Forwarded-* are believed */
+  trustProxy?: boolean
+}
+
+export interface Web {
+  url: string
+  /** stops taking requests, lets the running ones end for two seconds, then cuts them */
+  close: () => Promise<void>
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Serves the production build. @throws AppError CONFIG when the port is taken or nothing was built */
+export async function startWeb({ port, host, log, trustProxy = false }: WebOptions): Promise<Web> {
+  const build = await loadBuild()
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy)
+  app.use(logRequests(log))
+  app.use(securityHeaders)
+  app.use((request, _response, next) => {
+    // Sign-in limits by address: the one that this server saw, never one that was sent.
+    request.headers[clientIpHeader] = request.ip ?? ''
+    next()
+  })
+  app.use(compression())
+  app.use(
+    '/assets',
+    express.static(`${root}build/client/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
+  app.use(express.static(`${root}build/client`, { maxAge: '1h', index: false }))
+  app.use(
+    createRequestHandler({
+      build,
+      mode: 'production',
+      getLoadContext: (_request, response) => {
+        const context = new RouterContextProvider()
+        context.set(requestContext, { nonce: response.locals.nonce, requestId: response.locals.requestId })
+        return context
+      },
+    }),
+  )
+  const server = createServer(app)
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  server.listen(port, host)
+  try {
+    await whenEvent(server, 'listening')
+  } catch (cause) {
+    throw new AppError('CONFIG', `port ${port} on ${host} is not free; set PORT to another one`, { cause })
+  }
+  const { port: real } = server.address() as AddressInfo
+  const close = async () => {
+    const closed = whenEvent(server, 'close')
+    server.close()
+    server.closeIdleConnections()
+    const cut = setTimeout(() => {
+      for (const socket of sockets) socket.destroy()
+    }, 2_000)
+    await closed
+    clearTimeout(cut)
+  }
+  return { url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${real}`, close }
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  try {
+    return await import(pathToFileURL(`${root}build/server/index.js`).href)
+  } catch (cause) {
+    throw new AppError('CONFIG', 'there is no production build, or it does not load; run npm run build', { cause })
+  }
+}

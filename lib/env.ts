@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { AppError } from './errors.ts'
+
+const address = z.url({ protocol: /^postgres(ql)?$/ })
+
+/** Everything that the environment can say. The embedded default needs none of it. */
+const EnvSchema = z.object({
+  PORT: z.coerce.number('PORT must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => address.safeParse(url).success,
+      'DATABASE_URL must be an address like postgres://user@host/database',
+    )
+    .optional(),
+  GANTRY_SECRET: z.string().min(32, 'GANTRY_SECRET must have at least 32 characters').optional(),
+  GANTRY_URL: z.url('GANTRY_URL must be the address people open, like https://crm.example.com').optional(),
+  GANTRY_DEMO: z.enum(['on', 'off'], 'GANTRY_DEMO must be on or off').optional(),
+  TRUST_PROXY: z.enum(['on', 'off'], 'TRUST_PROXY must be on or off').default('off'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL is debug, info, warn, error or silent')
+    .default('info'),
+  OIDC_ISSUER: z.url('OIDC_ISSUER must be an address').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).default('OIDC'),
+})
+export type Env = z.output<typeof EnvSchema>
+
+/**
+ * Reads the configuration once at boot.
+ * @throws AppError CONFIG with one sentence a fault in `details.faults`; values are not repeated, as they may be secret
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = EnvSchema.safeParse(source)
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue))
+  const env = parsed.data
+  if (env) {
+    const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length
+    if (oidc !== 0 && oidc !== 3) faults.push('OIDC needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together')
+    if (env.DATABASE_URL && !env.GANTRY_SECRET)
+      faults.push('With DATABASE_URL, GANTRY_SECRET must be set, the same for every process')
+  }
+  if (faults.length > 0 || !env) throw new AppError('CONFIG', faults.join('\n'), { details: { faults } })
+  return env
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.')
+  return issue.message.startsWith(name) ? issue.message : `${name}: ${issue.message}`
+}
