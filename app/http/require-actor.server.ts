@@ -1,0 +1,66 @@
+import { redirect } from 'react-router'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { isAppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import { configuredAuth } from './auth.server.ts'
+import { inAuthTx } from './auth-database.server.ts'
+import { keepCookies } from './renew-session.server.ts'
+import { safeNext } from './safe-next.ts'
+
+/** Who is signed in, and with which session. */
+export interface SignedIn {
+  actor: Actor
+  sessionId: string
+}
+
+/**
+ * Who sends this request. Session, person and memberships are read from the database every time, in one transaction: a session
+ * that was ended and a person who was deactivated are refused at the very next request.
+ * @returns null when nobody is signed in
+ */
+export async function findSignedIn(request: Request): Promise<SignedIn | null> {
+  if (!request.headers.has('cookie')) return null
+  return inAuthTx(async (tx) => {
+    const session = await readSession(request)
+    if (!session) return null
+    const actor = await resolveActor({ tx, personId: session.userId })
+    return actor && { actor, sessionId: session.id }
+  })
+}
+
+/**
+ * Who sends this request, or the way to the sign-in page and back. From a form the way back is the page that it stands on,
+ * where what was typed is kept.
+ * @throws a redirect to sign-in
+ */
+export async function requireActor(request: Request): Promise<Actor> {
+  const signedIn = await findSignedIn(request)
+  if (signedIn) return signedIn.actor
+  throw redirect(signInAddress(wayBack(request)))
+}
+
+/** The sign-in page that leads on to `next`, a path of this server. */
+export function signInAddress(next: string): string {
+  return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
+}
+
+async function readSession(request: Request): Promise<{ id: string; userId: string } | null> {
+  try {
+    const { api } = configuredAuth().auth
+    const { headers, response } = await api.getSession({ headers: request.headers, returnHeaders: true })
+    keepCookies(headers)
+    return response && { id: response.session.id, userId: response.session.userId }
+  } catch (error) {
+    // The library wraps what the database said, which may be that it is gone.
+    if (error instanceof Error && isAppError(error.cause)) throw error.cause
+    throw error
+  }
+}
+
+function wayBack(request: Request): string {
+  const url = new URL(request.url)
+  if (request.method === 'GET' || request.method === 'HEAD') return safeNext(url.pathname + url.search)
+  const page = URL.parse(request.headers.get('referer') ?? '')
+  if (!page || page.host !== url.host) return safeNext(url.pathname)
+  return safeNext(page.pathname + page.search)
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** Characters, as a person counts them. */
+export const shortestPassword = 10
+/** Hashing takes any length; a limit keeps a body of a megabyte from being one. */
+export const longestPassword = 128
+
+/** A new password; its messages are keys of the catalogues. */
+export const NewPassword = z
+  .string()
+  .refine((password) => [...password].length >= shortestPassword, 'form.passwordShort')
+  .refine((password) => password.length <= longestPassword, 'form.passwordLong')
+
+/** The one thing that everybody would try first. */
+export function isTheEmail(password: string, email: string): boolean {
+  const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
+  return plain(password) === plain(email)
+}

@@ -1,0 +1,117 @@
+import { clientIpHeader } from '#app/http/auth-options.ts'
+import { signInWithPassword } from '#app/http/sign-in.server.ts'
+import type { SignInRefusal } from '#app/http/sign-in-refusal.ts'
+import { addPerson } from '#crm/org/add-person.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import type { Role } from '#crm/org/role.policy.ts'
+import type { Scope } from '#prisma/actor.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+
+export const groupId = '00000000-0000-7000-8000-000000000001'
+export const forgingId = '00000000-0000-7000-8000-000000000002'
+export const salesId = '00000000-0000-7000-8000-000000000003'
+
+/** A group with a subsidiary that has a sales department. */
+export function addOrganisations(): Promise<unknown> {
+  const rows = [
+    { id: groupId, parentId: null, kind: 'group', name: '集团', nameLatin: 'Group', lineage: [groupId] },
+    {
+      id: forgingId,
+      parentId: groupId,
+      kind: 'subsidiary',
+      name: '锻压公司',
+      nameLatin: 'Forging',
+      lineage: [groupId, forgingId],
+    },
+    {
+      id: salesId,
+      parentId: forgingId,
+      kind: 'department',
+      name: '销售部',
+      nameLatin: 'Sales',
+      lineage: [groupId, forgingId, salesId],
+    },
+  ]
+  return withActor(consoleActor, (tx) => tx.organisation.createMany({ data: rows }))
+}
+
+let added = 0
+
+export interface Somebody {
+  id: string
+  email: string
+  password: string
+}
+
+/** Somebody with a password, or without one. */
+export async function addSomebody(
+  options: { name?: string; password?: string | null; orgId?: string; role?: Role; scope?: Scope } = {},
+): Promise<Somebody> {
+  added++
+  const { name = '周启明', password = 'a long enough one', orgId = salesId, role = 'rep', scope = 'self' } = options
+  const email = `person${added}@gantry.example`
+  const { id } = await addPerson({ actor: consoleActor, person: { email, name, orgId, role, scope }, password })
+  return { id, email, password: password ?? '' }
+}
+
+/** A browser, as far as cookies go. Each has a network address of its own, so that their attempts are counted apart. */
+export class Browser {
+  #cookies = new Map<string, string>()
+  readonly ip: string
+  readonly origin: string
+
+  constructor({ ip = nextIp(), origin = 'http://localhost:3000' } = {}) {
+    this.ip = ip
+    this.origin = origin
+  }
+
+  /** Takes the cookies of an answer; an expired one is dropped. */
+  take(headers: Headers): this {
+    for (const cookie of headers.getSetCookie()) {
+      const [pair = '', ...attributes] = cookie.split('; ')
+      const name = pair.slice(0, pair.indexOf('='))
+      if (attributes.includes('Max-Age=0')) this.#cookies.delete(name)
+      else this.#cookies.set(name, pair.slice(name.length + 1))
+    }
+    return this
+  }
+
+  get header(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  get names(): string[] {
+    return [...this.#cookies.keys()]
+  }
+
+  /** A request of this browser, from a page of the server itself. */
+  request(path: string, form?: Record<string, string>, headers: Record<string, string> = {}): Request {
+    const url = new URL(path, this.origin)
+    return new Request(url, {
+      method: form ? 'POST' : 'GET',
+      headers: {
+        ...(this.#cookies.size > 0 ? { cookie: this.header } : {}),
+        'user-agent': 'Test/1.0',
+        origin: url.origin,
+        [clientIpHeader]: this.ip,
+        ...headers,
+      },
+      ...(form ? { body: new URLSearchParams(form) } : {}),
+    })
+  }
+
+  /** Signs in with a password. */
+  async signIn({ email, password }: Pick<Somebody, 'email' | 'password'>): Promise<SignInRefusal | null> {
+    const result = await signInWithPassword({ request: this.request('/sign-in', {}), email, password })
+    if ('refusal' in result) return result.refusal
+    this.take(result.cookies)
+    return null
+  }
+}
+
+let browsers = 0
+
+function nextIp(): string {
+  browsers++
+  return `10.1.${Math.floor(browsers / 250)}.${(browsers % 250) + 1}`
+}
