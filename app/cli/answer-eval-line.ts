@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { checkCondition } from '#engine/check-condition.ts'
+import type { Condition } from '#engine/condition.ts'
+import { decide } from '#engine/decide.ts'
+import { type FactType, factTypes } from '#engine/fact-types.ts'
+import { factsNeeded } from '#engine/facts-needed.ts'
+import { isTimeZone } from '#engine/parse-datetime.ts'
+import { readFacts } from '#engine/read-facts.ts'
+import type { FactDeclaration, Vocabulary } from '#engine/vocabulary.ts'
+
+/** What `rules eval` says to one line. `place` is a path in the condition, or the key of the line that is wrong. */
+export type EvalAnswer =
+  | { id: string | number; result: boolean }
+  | { id: string | number; refused: { place: string; reason: string } }
+  | { id: string | number; invalid: { fact: string; reason: string }[] }
+
+const factSchema = z.object({
+  type: z.string(),
+  unit: z.string().optional(),
+  values: z.array(z.union([z.string().transform((id) => ({ id })), z.object({ id: z.string() })])).optional(),
+})
+const lineSchema = z.object({
+  facts: z.record(z.string(), factSchema),
+  row: z.record(z.string(), z.unknown()),
+  timezone: z.string().refine(isTimeZone, 'is no time zone, such as Asia/Shanghai').default('UTC'),
+})
+
+/**
+ * Evaluates one line of `rules eval`. It knows no vocabulary but the types on the line, so a negated line over a missing
+ * value is evaluated as it stands, and any parameters are taken: the row holds the value under the plain name of the fact.
+ * @returns null when it is no object with an id
+ */
+export async function answerEvalLine(line: unknown): Promise<EvalAnswer | null> {
+  const named = z.object({ id: z.union([z.string(), z.number()]), condition: z.unknown() }).safeParse(line)
+  if (!named.success) return null
+  const { id, condition } = named.data
+  const refuse = (place: string, reason: string): EvalAnswer => ({ id, refused: { place, reason } })
+
+  const parsed = lineSchema.safeParse(line)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return refuse(issue?.path.join('.') ?? '', issue?.message ?? '')
+  }
+  const { facts, row, timezone } = parsed.data
+  const declared = declare(facts)
+  if ('wrong' in declared) return refuse(`facts.${declared.wrong}`, `the type is none of ${factTypes.join(', ')}`)
+
+  const { vocabulary } = declared
+  const checked = checkCondition({ condition, vocabulary, timezone, params: 'any', openNegations: 'allowed' })
+  if (!checked.ok) return refuse(checked.problems[0].place, checked.problems[0].reason.en)
+
+  const known = vocabulary.facts.map((fact) => ({ fact, key: fact.id }))
+  const { invalid } = readFacts(known, row, { timezone })
+  if (invalid.length > 0) return { id, invalid: invalid.map(({ fact, reason }) => ({ fact, reason: reason.en })) }
+
+  const rule = { id: String(id), version: 1, name: { zh: '', en: '' }, condition: condition as Condition }
+  const decision = await decide({
+    rules: [rule],
+    facts: Object.fromEntries(
+      factsNeeded([rule]).map(({ fact, key }) => [key, Object.hasOwn(row, fact) ? row[fact] : null]),
+    ),
+    vocabulary,
+    timezone,
+    now: new Date(0),
+    params: 'any',
+  })
+  return { id, result: decision.outcome === 'allow' }
+}
+
+function declare(
+  facts: Readonly<Record<string, z.infer<typeof factSchema>>>,
+): { vocabulary: Vocabulary<FactDeclaration> } | { wrong: string } {
+  const declarations: FactDeclaration[] = []
+  for (const [id, fact] of Object.entries(facts)) {
+    if (!isFactType(fact.type)) return { wrong: id }
+    declarations.push({ id, ...fact, type: fact.type, nullable: true })
+  }
+  return { vocabulary: { subject: 'line', version: '1', facts: declarations } }
+}
+
+function isFactType(type: string): type is FactType {
+  return factTypes.some((known) => known === type)
+}
