@@ -1,10 +1,10 @@
-import type { Decision } from '#engine/decision.ts'
 import { AppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { decidePromotion, type PromotionCase } from './decide-promotion.server.ts'
+import { type GateView, gateView } from './get-gate.server.ts'
 
 interface PromoteStageOptions {
   tx: Tx
@@ -17,7 +17,7 @@ interface PromoteStageOptions {
   now?: Date
 }
 
-export type PromotionResult = { promoted: { stageId: string } } | { refused: Decision }
+export type PromotionResult = { promoted: { stageId: string } } | { refused: GateView }
 
 /**
  * Moves an opportunity to its next stage if the rules in force let it. Either way the decision is stored with its facts and
@@ -36,7 +36,7 @@ export async function promoteStage(options: PromoteStageOptions): Promise<Promot
     throw new AppError('CONFLICT', `opportunity ${id} has moved`)
   }
   const decisionId = await recordDecision({ tx, actor, found, now })
-  if (found.decision.outcome !== 'allow') return { refused: found.decision }
+  if (found.decision.outcome !== 'allow') return { refused: await gateView({ tx, actor, found }) }
 
   const { opportunity, next } = found
   const { count } = await tx.opportunity.updateMany({

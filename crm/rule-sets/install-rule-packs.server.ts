@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { RuleFile } from '#engine/rule-file.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
+
+/** What the sets are called where people see them. */
+const setNames = {
+  'stage-gates': { subject: 'opportunity', zh: '阶段升迁', en: 'Stage gates' },
+} as const satisfies Record<RuleFile['set'], { subject: string; zh: string; en: string }>
+
+export interface InstalledPacks {
+  /** new rules, active at once */
+  added: string[]
+  /** rules whose file has changed since: a draft waits beside the active version */
+  drafted: string[]
+}
+
+/**
+ * Brings the shipped rules into the database. A rule that is not there becomes active; one whose file has changed arrives as
+ * a draft, so that neither an administrator's version nor the one in force is ever overwritten; the same file again changes
+ * nothing.
+ * @param tx as an actor who keeps what is shared
+ */
+export async function installRulePacks(options: {
+  tx: Tx
+  rules: readonly RuleFile[]
+  now?: Date
+}): Promise<InstalledPacks> {
+  const { tx, rules, now = new Date() } = options
+  const result: InstalledPacks = { added: [], drafted: [] }
+  for (const [id, { subject, zh, en }] of Object.entries(setNames)) {
+    await tx.ruleSet.createMany({ data: { id, subject, nameZh: zh, nameEn: en }, skipDuplicates: true })
+  }
+  const known = await tx.ruleVersion.findMany({ select: { ruleId: true, version: true, digest: true, origin: true } })
+  for (const rule of rules) {
+    const versions = known.filter((version) => version.ruleId === rule.id)
+    const digest = digestOf(rule)
+    if (versions.some((version) => version.origin === 'pack' && version.digest === digest)) continue
+    const first = versions.length === 0
+    if (first) await tx.rule.createMany({ data: { id: rule.id, setId: rule.set } })
+    await tx.ruleVersion.createMany({
+      data: {
+        ruleId: rule.id,
+        version: Math.max(0, ...versions.map((version) => version.version)) + 1,
+        status: first ? 'active' : 'draft',
+        origin: 'pack',
+        body: rule as unknown as Prisma.InputJsonObject,
+        digest,
+        createdAt: now,
+        activatedAt: first ? now : null,
+      },
+    })
+    result[first ? 'added' : 'drafted'].push(rule.id)
+  }
+  return result
+}
+
+/** SHA-256 over the rule with its keys in order: neither formatting nor the order of keys makes a new version. */
+export function digestOf(rule: RuleFile): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(rule)))
+    .digest('hex')
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
