@@ -1,14 +1,14 @@
-import type { ActionFunctionArgs, data, LoaderFunctionArgs } from 'react-router'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import { can, type Permission } from '#crm/org/role.policy.ts'
-import { AppError } from '#lib/errors.ts'
+import { AppError, isAppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { type InvalidForm, readForm } from './read-form.server.ts'
 import { requireActor } from './require-actor.server.ts'
 import { requireOrigin } from './require-origin.server.ts'
-import { throwResponse } from './throw-response.server.ts'
+import { type ErrorBody, errorBody, throwResponse } from './throw-response.server.ts'
 
 /** What a handler behind a door gets. There is no open transaction: `inTx` opens one, for as long as it runs. */
 export interface Door {
@@ -21,7 +21,12 @@ export interface DoorWith<Schema extends z.ZodType> extends Door {
   form: z.output<Schema>
 }
 
-type Refusal = ReturnType<typeof data<InvalidForm>>
+/** What a form gets back when a verb refused: the code chooses the sentence, what was typed stays on the screen. */
+export interface FailedForm {
+  failed: ErrorBody
+}
+
+type Refusal = ReturnType<typeof data<InvalidForm>> | ReturnType<typeof data<FailedForm>>
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 
 /**
@@ -53,6 +58,8 @@ export function door(permission: Permission, ...rest: unknown[]) {
       if (!('form' in read)) return read.refusal
       return await handler({ ...args, actor, inTx, form: read.form })
     } catch (error) {
+      // A form stands on a page that must not be lost to an error page: its failure is an answer.
+      if (schema && isAppError(error)) return data<FailedForm>({ failed: errorBody(error) }, { status: error.status })
       throw throwResponse(error)
     }
   }

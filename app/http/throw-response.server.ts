@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { isAppError } from '#lib/errors.ts'
+import { type AppError, isAppError } from '#lib/errors.ts'
 
 /** What an error boundary is given: the code chooses the sentence, the details fill it. */
 export interface ErrorBody {
@@ -13,5 +13,10 @@ export interface ErrorBody {
  */
 export function throwResponse(error: unknown): unknown {
   if (!isAppError(error)) return error
-  return data({ code: error.code, details: error.details } satisfies ErrorBody, { status: error.status })
+  return data(errorBody(error), { status: error.status })
+}
+
+/** What leaves the server of a failure: its code and details, never its message. */
+export function errorBody(error: AppError): ErrorBody {
+  return { code: error.code, details: error.details }
 }

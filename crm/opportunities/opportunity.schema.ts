@@ -81,11 +81,11 @@ export const teamRoles = [
 ] as const
 export type TeamRole = (typeof teamRoles)[number]
 
-export const AddTeamMemberSchema = z.object({
-  personId: z.uuid({ error: 'form.required' }),
-  role: z.enum(teamRoles, { error: 'form.required' }),
-})
-export const RemoveTeamMemberSchema = z.object({ personId: z.uuid() })
+const personId = z.uuid({ error: 'form.required' })
+export const ChangeTeamSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('add'), personId, role: z.enum(teamRoles, { error: 'form.required' }) }),
+  z.object({ intent: z.literal('remove'), personId }),
+])
 
 /** All competitors at once: the names as they shall stand, in order. */
 export const SetCompetitorsSchema = z.object({
@@ -97,12 +97,16 @@ export type DecisionRole = (typeof decisionRoles)[number]
 export const attitudes = ['supports', 'neutral', 'opposes', 'unknown'] as const
 export type Attitude = (typeof attitudes)[number]
 
-export const SetDecisionMemberSchema = z.object({
-  contactId: z.uuid({ error: 'form.required' }),
-  role: z.enum(decisionRoles, { error: 'form.required' }),
-  attitude: z.enum(attitudes, { error: 'form.required' }),
-})
-export const RemoveDecisionMemberSchema = z.object({ contactId: z.uuid() })
+const contactId = z.uuid({ error: 'form.required' })
+export const ChangeDecisionChainSchema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('set'),
+    contactId,
+    role: z.enum(decisionRoles, { error: 'form.required' }),
+    attitude: z.enum(attitudes, { error: 'form.required' }),
+  }),
+  z.object({ intent: z.literal('remove'), contactId }),
+])
 
 export const WriteNoteSchema = z.object({
   id: z.uuid(),

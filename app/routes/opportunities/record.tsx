@@ -1,0 +1,47 @@
+import { type Door, door } from '#app/http/door.server.ts'
+import { groupDay } from '#app/http/group-day.server.ts'
+import { RecordScreen } from '#app/screens/opportunities/record-screen.tsx'
+import { findActivities } from '#crm/activities/find-activities.server.ts'
+import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { getGate } from '#crm/opportunities/get-gate.server.ts'
+import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
+import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
+import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
+import type { PageHandle } from '../shell.tsx'
+import type { Route } from './+types/record.ts'
+
+export const loader = door('opportunity:read', async ({ inTx, actor, params, request }: Route.LoaderArgs & Door) =>
+  inTx(async (tx) => {
+    const { timeZone } = await groupDay(tx)
+    const id = params.opportunityId
+    const opportunity = await getOpportunity({ tx, actor, id, timeZone })
+    const may = abilitiesOn(actor, opportunity)
+    return {
+      opportunity,
+      may,
+      gate: opportunity.status === 'open' ? await getGate({ tx, actor, id }) : null,
+      activities: await findActivities({ tx, opportunityId: id }),
+      contacts: await findContacts({ tx, customerId: opportunity.customer.id }),
+      timeline: await getTimeline({
+        tx,
+        opportunityId: id,
+        before: new URL(request.url).searchParams.get('before'),
+      }),
+    }
+  }),
+)
+
+export const handle: PageHandle = {
+  crumbs: (data, { t, side }) => [
+    { label: t('nav.opportunities'), to: '/opportunities' },
+    { label: (data as Route.ComponentProps['loaderData'] | undefined)?.opportunity.name[side] ?? '' },
+  ],
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? `${loaderData.opportunity.name.zh} · Gantry` : 'Gantry' },
+]
+
+export default function OpportunityRoute({ loaderData }: Route.ComponentProps) {
+  return <RecordScreen key={loaderData.opportunity.id} {...loaderData} />
+}
