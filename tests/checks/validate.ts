@@ -1,0 +1,52 @@
+import { runStep, type Step, type StepResult } from './run-step.ts'
+
+// What every change must pass, on the embedded database. One summary line a step; what a step said only when it failed.
+
+const generated: Step[] = [
+  { name: 'database client', command: ['npm', 'run', '--silent', 'generate'] },
+  { name: 'route types', command: ['npm', 'run', '--silent', 'typegen'] },
+]
+
+// Each of these keeps one core busy, so they run two at a time; the tests have two workers of their own.
+const still: Step[] = [
+  { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
+  { name: 'style', command: ['npm', 'run', '--silent', 'style'] },
+  { name: 'floors', command: ['npm', 'run', '--silent', 'floors'] },
+  { name: 'dead code', command: ['npm', 'run', '--silent', 'dead-code'] },
+]
+
+const tests: Step[] = [
+  { name: 'guards', command: ['vitest', 'run', '--project', 'guards'], isTest: true },
+  { name: 'tests', command: ['vitest', 'run', '--project', 'node', '--project', 'browser'], isTest: true },
+]
+
+async function runTogether(steps: Step[], lanes: number): Promise<StepResult[]> {
+  const waiting = [...steps]
+  const results: StepResult[] = []
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const result = await runStep(step)
+      print(result)
+      results.push(result)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return results
+}
+
+function print({ name, ok, seconds, passed, failed, output }: StepResult): void {
+  const counts = passed + failed > 1 ? `${passed} passed, ${failed} failed` : ''
+  console.log(
+    `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`.trimEnd(),
+  )
+  if (!ok) console.log(`\n${output.trim()}\n`)
+}
+
+const results = [
+  ...(await runTogether(generated, 1)),
+  ...(await runTogether(still, 2)),
+  ...(await runTogether(tests, 1)),
+]
+const failed = results.filter((result) => !result.ok).map((result) => result.name)
+console.log(failed.length === 0 ? 'validate: all good' : `validate: failed in ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)
