@@ -37,10 +37,10 @@ const u = 'unknown'
 const order = ['lessThan', 'lessThanInclusive', 'equal', 'notEqual', 'greaterThanInclusive', 'greaterThan'] as const
 
 describe('comparisons', () => {
-  const below = [t, t, f, t, f, f]
-  const same = [f, t, t, f, t, f]
-  const above = [f, f, f, t, t, t]
-  const missing = [u, u, u, u, u, u]
+  const below: Truth[] = [t, t, f, t, f, f]
+  const same: Truth[] = [f, t, t, f, t, f]
+  const above: Truth[] = [f, f, f, t, t, t]
+  const missing: Truth[] = [u, u, u, u, u, u]
   // columns: < <= = != >= >
   const tables: [FactType, unknown, unknown, Truth[]][] = [
     ['number', '-1', 0, below],
