@@ -1,0 +1,98 @@
+import { Check } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { type ReactElement, type ReactNode, useRef } from 'react'
+import { Link } from 'react-router'
+import { cn } from './cn.ts'
+
+const item =
+  'flex h-8 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:cursor-default data-disabled:text-ink-off phone:h-11 phone:text-base'
+
+export function Menu(props: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={props.align ?? 'end'}
+          sideOffset={4}
+          collisionPadding={8}
+          className="float-in z-40 min-w-48 max-w-[calc(100vw-16px)] rounded-lg bg-raised p-1 text-ink shadow-float"
+        >
+          {props.children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+export interface MenuItemProps {
+  icon?: ReactNode
+  onSelect?: () => void
+  danger?: boolean
+  disabled?: boolean
+  children: ReactNode
+}
+
+export function MenuItem({ icon, onSelect, danger, disabled, children }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item
+      disabled={disabled}
+      onSelect={() => onSelect?.()}
+      className={cn(item, danger && 'text-risk-text')}
+    >
+      {icon}
+      {children}
+    </DropdownMenu.Item>
+  )
+}
+
+export function MenuLink({ to, icon, children }: { to: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item asChild>
+      <Link to={to} className={item}>
+        {icon}
+        {children}
+      </Link>
+    </DropdownMenu.Item>
+  )
+}
+
+export interface MenuFormProps {
+  action: string
+  fields?: Record<string, string>
+  icon?: ReactNode
+  checked?: boolean
+  children: ReactNode
+}
+
+/** An item that posts a form: a change of state is never a link. The page is loaded anew, so a new language or theme holds. */
+export function MenuForm({ action, fields = {}, icon, checked, children }: MenuFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  return (
+    <form ref={form} method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <DropdownMenu.Item
+        className={item}
+        onSelect={(event) => {
+          // Shutting the menu takes the form away: it has to be sent first.
+          event.preventDefault()
+          form.current?.requestSubmit()
+        }}
+      >
+        {icon}
+        <span className="flex-1">{children}</span>
+        {checked ? <Check aria-hidden className="text-accent-text" /> : null}
+      </DropdownMenu.Item>
+    </form>
+  )
+}
+
+export function MenuSeparator() {
+  return <DropdownMenu.Separator className="my-1 h-px bg-line" />
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <DropdownMenu.Label className="px-2 pt-2 pb-1 text-ink-3 text-xs">{children}</DropdownMenu.Label>
+}

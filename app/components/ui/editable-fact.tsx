@@ -1,0 +1,148 @@
+import { Pencil } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cn } from './cn.ts'
+import { isComposing } from './ime.ts'
+
+export interface EditableFactProps {
+  label: string
+  /** As it is stored and edited. */
+  value: string
+  /** As it is read; without it the value itself, or the label of the chosen option. */
+  display?: ReactNode
+  editor?: 'text' | 'textarea' | 'number' | 'date' | 'select'
+  options?: { value: string; label: string }[]
+  onSave: (value: string) => void | Promise<void>
+  pending?: boolean
+  error?: ReactNode
+  conflict?: ReactNode
+  editable?: boolean
+}
+
+/**
+ * A fact that is edited where it stands. Enter saves (Ctrl-Enter in several lines), Esc reverts, leaving the field saves what
+ * was changed. What was typed stays while an error or a conflict is shown.
+ */
+export function EditableFact(props: EditableFactProps) {
+  const { label, value, pending, error, conflict, editable = true, editor = 'text' } = props
+  const { t } = useTranslation('kit')
+  const note = useId()
+  const [editing, setEditing] = useState(false)
+  const [draft, setDraft] = useState(value)
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasPending = useRef(false)
+  const refocus = useRef(false)
+  const troubled = Boolean(error || conflict)
+
+  useEffect(() => {
+    if (wasPending.current && !pending && !troubled) setEditing(false)
+    wasPending.current = Boolean(pending)
+  }, [pending, troubled])
+
+  useEffect(() => {
+    if (editing || !refocus.current) return
+    refocus.current = false
+    opener.current?.focus()
+  }, [editing])
+
+  const shown = props.display ?? props.options?.find((option) => option.value === value)?.label ?? value
+  const revert = () => {
+    setDraft(value)
+    refocus.current = true
+    setEditing(false)
+  }
+  const save = () => {
+    if (pending) return
+    if (draft === value && !troubled) return setEditing(false)
+    const saving = props.onSave(draft)
+    if (saving) {
+      saving.then(
+        () => setEditing(false),
+        () => undefined,
+      )
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      revert()
+    }
+    if (event.key === 'Enter' && (editor !== 'textarea' || event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      refocus.current = true
+      save()
+    }
+  }
+  const control = {
+    'aria-label': label,
+    'aria-invalid': error ? (true as const) : undefined,
+    'aria-describedby': troubled ? note : undefined,
+    autoFocus: true,
+    readOnly: pending,
+    value: draft,
+    onKeyDown,
+    onBlur: () => {
+      if (!troubled) save()
+    },
+    className: cn(
+      'w-full min-w-0 rounded-sm bg-surface px-1.5 py-[5px] leading-5 inset-ring inset-ring-focus outline-none phone:text-[16px]',
+      pending && 'text-ink-3',
+    ),
+  }
+
+  return (
+    <>
+      <dt className="min-h-[30px] py-[5px] text-ink-3 leading-5 phone:min-h-11 phone:py-3">{label}</dt>
+      <dd className="min-w-0 leading-5">
+        {editing ? (
+          editor === 'textarea' ? (
+            <textarea rows={4} {...control} onChange={(event) => setDraft(event.target.value)} />
+          ) : editor === 'select' ? (
+            <select {...control} disabled={pending} onChange={(event) => setDraft(event.target.value)}>
+              {props.options?.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <input
+              {...control}
+              type={editor === 'date' ? 'date' : 'text'}
+              inputMode={editor === 'number' ? 'decimal' : undefined}
+              onChange={(event) => setDraft(event.target.value)}
+            />
+          )
+        ) : editable ? (
+          <button
+            ref={opener}
+            type="button"
+            aria-label={t('fact.edit', { label, value: typeof shown === 'string' ? shown : value })}
+            className="group flex min-h-[30px] w-full items-start rounded-sm px-1.5 py-[5px] text-left hover:bg-hover phone:min-h-11 phone:py-3"
+            onClick={() => {
+              setDraft(value)
+              setEditing(true)
+            }}
+          >
+            <span className={cn('min-w-0 flex-1 break-words', value === '' && 'text-ink-3')}>
+              {value === '' && !props.display ? t('fact.none') : shown}
+            </span>
+            <Pencil
+              aria-hidden
+              className="mt-[3px] ml-2 size-3.5 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 phone:opacity-100"
+            />
+          </button>
+        ) : (
+          <div className="min-h-[30px] break-words px-1.5 py-[5px] phone:min-h-11 phone:py-3">{shown}</div>
+        )}
+        <div id={note} aria-live="polite" className="empty:hidden">
+          {error ? <p className="mt-1 px-1.5 text-risk-text text-xs">{error}</p> : null}
+          {conflict ? <div className="mt-2">{conflict}</div> : null}
+          {pending ? <span className="sr-only">{t('fact.saving')}</span> : null}
+        </div>
+      </dd>
+    </>
+  )
+}
