@@ -59,8 +59,9 @@ async function readSession(request: Request): Promise<{ id: string; userId: stri
 
 function wayBack(request: Request): string {
   const url = new URL(request.url)
-  if (request.method === 'GET' || request.method === 'HEAD') return safeNext(url.pathname + url.search)
+  const asked = safeNext(url.pathname + url.search)
+  if (request.method === 'GET' && (asked !== '/' || url.pathname === '/')) return asked
+  // A form, or what a page fetches beside itself: back to the page.
   const page = URL.parse(request.headers.get('referer') ?? '')
-  if (!page || page.host !== url.host) return safeNext(url.pathname)
-  return safeNext(page.pathname + page.search)
+  return page?.host === url.host ? safeNext(page.pathname + page.search) : asked
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { safeNext } from './safe-next.ts'
+import routes from '#app/routes.ts'
+import { safeNext, safePath } from './safe-next.ts'
 
 test.each([
   ['/opportunities', '/opportunities'],
@@ -42,4 +43,25 @@ test.each([
   const target = safeNext(next)
   expect(new URL(target, 'https://gantry.example').host).toBe('gantry.example')
   expect(target).toBe('/')
+})
+
+test('a page may lead back to where one signs in, but signing in does not', () => {
+  expect(safePath('/sign-in?next=%2Fcustomers')).toBe('/sign-in?next=%2Fcustomers')
+  expect(safeNext('/sign-in?next=%2Fcustomers')).toBe('/')
+  expect(safeNext('/sign-in-rules')).toBe('/sign-in-rules')
+  expect(safePath('//evil.example')).toBe('/')
+})
+
+test('of the route table every page is a way back, and nothing else is', () => {
+  const isShell = (entry: (typeof routes)[number]) => entry.file === 'routes/shell.tsx'
+  const addresses = (entries: typeof routes) =>
+    entries.flatMap(({ path }) =>
+      path && path !== '*' ? [`/${path.replace(/:\w+/g, 'some-id').replace('*', 'more')}`] : [],
+    )
+  const pages = addresses(routes.filter(isShell).flatMap((shell) => shell.children ?? []))
+  const others = addresses(routes.filter((entry) => !isShell(entry)))
+  expect(pages.length).toBeGreaterThan(0)
+  expect(others.length).toBeGreaterThan(0)
+  expect(pages.filter((page) => safeNext(page) !== page)).toEqual([])
+  expect(others.filter((other) => safeNext(other) !== '/')).toEqual([])
 })

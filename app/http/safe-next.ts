@@ -1,12 +1,12 @@
 const base = 'http://gantry.invalid'
 
 /**
- * Where to go after signing in, taken from an address that anybody can write: a path of this very server, or the home page.
- * Browsers read a backslash as a slash and drop tabs and line breaks, so `/\evil` and `/<tab>/evil` lead away too.
+ * A path of this very server, taken from an address that anybody can write, or the home page. Browsers read a backslash as a
+ * slash and drop tabs and line breaks, so `/\evil` and `/<tab>/evil` lead away too.
  */
-export function safeNext(next: string | null | undefined): string {
-  if (!next?.startsWith('/')) return '/'
-  const [path = ''] = next.split(/[?#]/)
+export function safePath(address: string | null | undefined): string {
+  if (!address?.startsWith('/')) return '/'
+  const [path = ''] = address.split(/[?#]/)
   let plain: string
   try {
     plain = decodeURIComponent(path)
@@ -14,9 +14,21 @@ export function safeNext(next: string | null | undefined): string {
     return '/'
   }
   const leadsAway = /^\/\/|[\\\s\p{Cc}]/u
-  const url = URL.parse(next, base)
+  const url = URL.parse(address, base)
   if (!url || url.origin !== base || [path, plain, url.pathname].some((form) => leadsAway.test(form))) return '/'
-  // Signing in must not end where one signs in or out.
-  if (/^\/(sign-in|sign-out|auth)(\/|$)/.test(url.pathname)) return '/'
   return url.pathname + url.search + url.hash
+}
+
+// Answers without a page: nobody wants to end there. A test holds this list against the route table.
+const noPage = [
+  /^\/(sign-in|sign-out|auth|healthz|preferences|people)(\/|$)/,
+  /^\/customers\/(duplicates|export\.csv)$/,
+  /^\/(opportunities|customers)\/[^/]+\/[^/]+$/,
+]
+
+/** Where to go after signing in: a page of this server, but none where one signs in or out. */
+export function safeNext(next: string | null | undefined): string {
+  const path = safePath(next)
+  const [pathname = ''] = path.split(/[?#]/)
+  return noPage.some((pattern) => pattern.test(pathname)) ? '/' : path
 }

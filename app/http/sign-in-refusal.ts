@@ -2,8 +2,8 @@
 export type SignInRefusal =
   /** address and password don't belong together */
   | { reason: 'wrong' }
-  /** too many failures for this address; ISO 8601 */
-  | { reason: 'locked'; until: string }
+  /** too many failures for this address; ISO 8601, and the minutes until then, rounded up */
+  | { reason: 'locked'; until: string; minutes: number }
   /** too many attempts from this network */
   | { reason: 'busy'; seconds: number }
   /** proved who they are, but are deactivated or have no place in the group */

@@ -38,7 +38,9 @@ export async function signOut(request: Request): Promise<Headers> {
 async function result(response: Response): Promise<SignInResult> {
   if (response.ok) return { cookies: cookiesOf(response) }
   const { code, until } = await bodyOf(response)
-  if (code === lockedOutCode && until) return { refusal: { reason: 'locked', until } }
+  if (code === lockedOutCode && until) {
+    return { refusal: { reason: 'locked', until, minutes: Math.ceil((Date.parse(until) - Date.now()) / 60_000) } }
+  }
   if (code === inactiveCode) return { refusal: { reason: 'inactive' } }
   if (response.status === 429) {
     return { refusal: { reason: 'busy', seconds: Number(response.headers.get('x-retry-after') ?? 60) } }

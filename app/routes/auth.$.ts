@@ -6,7 +6,7 @@ import { publicDoor } from '#app/http/public-door.server.ts'
 import { signInAddress } from '#app/http/require-actor.server.ts'
 import { safeNext } from '#app/http/safe-next.ts'
 import { AppError } from '#lib/errors.ts'
-import type { Route } from './+types/auth.$'
+import type { Route } from './+types/auth.$.ts'
 
 /**
  * The two addresses of the identity provider's code flow: there (`/auth/start`) and back. Nothing else of the sign-in library

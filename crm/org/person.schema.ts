@@ -9,6 +9,7 @@ export const EmailAddress = z
   .string()
   .trim()
   .toLowerCase()
+  .min(1, 'form.required')
   .max(254, 'form.email')
   .pipe(z.email({ error: 'form.email' }))
 

@@ -1,0 +1,50 @@
+import { data } from 'react-router'
+import { type Door, door } from '#app/http/door.server.ts'
+import {
+  changeOwnPassword,
+  endOtherSessions,
+  endOwnSession,
+  hasPassword,
+  listOwnSessions,
+} from '#app/http/own-sessions.server.ts'
+import { readSecretForm } from '#app/http/read-secret-form.server.ts'
+import { describeDevice } from '#app/screens/sessions/describe-device.ts'
+import { SessionsScreen } from '#app/screens/sessions/sessions-screen.tsx'
+import { ownSessionsForm } from '#crm/org/sign-in.schema.ts'
+import type { Route } from './+types/sessions.ts'
+
+export const loader = door('own-session:manage', async ({ actor, request }: Route.LoaderArgs & Door) => {
+  const sessions = await listOwnSessions(request)
+  return {
+    email: actor.email,
+    hasPassword: await hasPassword(actor.personId),
+    sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, device: describeDevice(userAgent) })),
+  }
+})
+
+export const action = door('own-session:manage', async ({ actor, request }: Route.ActionArgs & Door) => {
+  const read = await readSecretForm(request, ownSessionsForm(actor.email))
+  if (!('form' in read)) return read.refusal
+  const { form } = read
+  if (form.intent === 'end') {
+    await endOwnSession(request, form.session)
+    return data({ done: 'ended' as const })
+  }
+  if (form.intent === 'end-others') {
+    await endOtherSessions(request)
+    return data({ done: 'endedOthers' as const })
+  }
+  const { currentPassword, newPassword } = form
+  const result = await changeOwnPassword({ request, currentPassword, newPassword })
+  if ('cookies' in result) return data({ done: 'changed' as const }, { headers: result.cookies })
+  if ('waitSeconds' in result) return data({ waitSeconds: result.waitSeconds }, { status: 429 })
+  return data({ invalid: { currentPassword: ['form.passwordWrong'] }, typed: {} }, { status: 400 })
+})
+
+export const handle = {
+  crumbs: (_data: unknown, { t }: { t: (key: string) => string }) => [{ label: t('sessions:title') }],
+}
+
+export default function SessionsRoute({ loaderData, actionData }: Route.ComponentProps) {
+  return <SessionsScreen {...loaderData} lastResult={actionData} />
+}

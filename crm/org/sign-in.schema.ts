@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { isTheEmail, longestPassword, NewPassword } from './password.schema.ts'
+import { EmailAddress } from './person.schema.ts'
+
+const next = z.string().optional()
+const typedPassword = z.string().min(1, 'form.required').max(1000, 'form.passwordLong')
+
+/** The forms of the sign-in page. */
+export const SignInForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('password'), email: EmailAddress, password: typedPassword, next }),
+  z.object({ intent: z.literal('demo'), person: z.uuid('form.invalid'), next }),
+])
+
+/** The forms of the page of one's own sessions. `email` is one's own: no password may be the same. */
+export const ownSessionsForm = (email: string) =>
+  z.discriminatedUnion('intent', [
+    z.object({ intent: z.literal('end'), session: z.uuid('form.invalid') }),
+    z.object({ intent: z.literal('end-others') }),
+    z.object({
+      intent: z.literal('password'),
+      currentPassword: typedPassword.max(longestPassword, 'form.passwordLong'),
+      newPassword: NewPassword.refine((password) => !isTheEmail(password, email), 'form.passwordIsEmail'),
+    }),
+  ])
