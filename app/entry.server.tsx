@@ -31,6 +31,8 @@ export default async function handleRequest(
         nonce,
         [waitForAll ? 'onAllReady' : 'onShellReady']() {
           const body = new PassThrough()
+          // Otherwise the page, long sent, would be kept in memory until then.
+          body.on('close', () => clearTimeout(giveUp))
           headers.set('content-type', 'text/html; charset=utf-8')
           resolve(new Response(createReadableStreamFromReadable(body), { status: answerStatus, headers }))
           pipe(body)
@@ -42,7 +44,7 @@ export default async function handleRequest(
         },
       },
     )
-    setTimeout(abort, patience + 1000).unref()
+    const giveUp = setTimeout(abort, patience + 1000).unref()
   })
 }
 

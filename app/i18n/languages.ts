@@ -11,12 +11,27 @@ export function sideOf(language: string): 'zh' | 'en' {
 export function languageOf(request: Request): Language {
   const chosen = readCookie(request, 'lng')
   if ((languages as readonly (string | null)[]).includes(chosen)) return chosen as Language
-  for (const part of (request.headers.get('accept-language') ?? '').split(',')) {
-    const tag = part.split(';')[0]?.trim().toLowerCase() ?? ''
-    if (tag.startsWith('zh')) return 'zh-CN'
-    if (tag.startsWith('en')) return 'en'
+  for (const tag of acceptedTags(request.headers.get('accept-language') ?? '')) {
+    if (/^zh\b/.test(tag)) return 'zh-CN'
+    if (/^en\b/.test(tag)) return 'en'
   }
   return 'zh-CN'
+}
+
+/** Language tags of an `Accept-Language` header, the most wanted first, without those of weight zero. */
+function acceptedTags(header: string): string[] {
+  const wanted = header.split(',').map((part) => {
+    const [tag = '', ...parameters] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/)
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
+    return { tag, weight: weight === undefined ? 1 : Number(weight) }
+  })
+  return wanted
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag)
 }
 
 export type Theme = 'light' | 'dark' | 'system'
@@ -26,11 +41,11 @@ export function themeOf(request: Request): Theme {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }
 
-/** A cookie's value, null when it is not sent. */
+/** A cookie's value as it was sent, null when it was not. The cookies read here hold plain words, nothing to decode. */
 export function readCookie(request: Request, name: string): string | null {
   for (const part of (request.headers.get('cookie') ?? '').split(';')) {
     const [key, value] = part.trim().split('=')
-    if (key === name && value !== undefined) return decodeURIComponent(value)
+    if (key === name && value !== undefined) return value
   }
   return null
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
-/** Gives each request an id and says when it is done: method, path without its query, status, milliseconds. */
+/**
+ * Gives each request an id and says when it is done: method, path without its query, status, milliseconds, and whether its
+ * sender went away before the answer was complete.
+ */
 export function logRequests(log: Logger): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID()
@@ -11,10 +14,11 @@ export function logRequests(log: Logger): RequestHandler {
     const began = performance.now()
     const { method } = request
     const path = request.originalUrl.split('?')[0]
-    response.on('finish', () => {
+    response.on('close', () => {
       const ms = Math.round(performance.now() - began)
       const level = response.statusCode >= 500 ? 'error' : 'info'
-      log[level]({ requestId, method, path, status: response.statusCode, ms }, 'request')
+      const givenUp = response.writableFinished ? undefined : true
+      log[level]({ requestId, method, path, status: response.statusCode, ms, givenUp }, 'request')
     })
     next()
   }

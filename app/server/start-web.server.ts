@@ -1,6 +1,6 @@
 import { once as whenEvent } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
@@ -10,6 +10,8 @@ import { RouterContextProvider, type ServerBuild } from 'react-router'
 import { clientIpHeader } from '#app/http/auth-options.ts'
 import { requestContext } from '#app/http/request-context.ts'
 import { AppError } from '#lib/errors.ts'
+import { answerFailure } from './answer-failure.ts'
+import { closeServer } from './close-server.ts'
 import { logRequests } from './log-requests.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -59,12 +61,8 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
       },
     }),
   )
+  app.use(answerFailure(log))
   const server = createServer(app)
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-  })
   server.listen(port, host)
   try {
     await whenEvent(server, 'listening')
@@ -72,17 +70,10 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
     throw new AppError('CONFIG', `port ${port} on ${host} is not free; set PORT to another one`, { cause })
   }
   const { port: real } = server.address() as AddressInfo
-  const close = async () => {
-    const closed = whenEvent(server, 'close')
-    server.close()
-    server.closeIdleConnections()
-    const cut = setTimeout(() => {
-      for (const socket of sockets) socket.destroy()
-    }, 2_000)
-    await closed
-    clearTimeout(cut)
+  return {
+    url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${real}`,
+    close: () => closeServer(server),
   }
-  return { url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${real}`, close }
 }
 
 async function loadBuild(): Promise<ServerBuild> {
