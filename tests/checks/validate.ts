@@ -1,24 +1,7 @@
 import { runStep, type Step, type StepResult } from './run-step.ts'
+import { generated, still, tests } from './steps.ts'
 
 // What every change must pass, on the embedded database. One summary line a step; what a step said only when it failed.
-
-const generated: Step[] = [
-  { name: 'database client', command: ['npm', 'run', '--silent', 'generate'] },
-  { name: 'route types', command: ['npm', 'run', '--silent', 'typegen'] },
-]
-
-// Each of these keeps one core busy, so they run two at a time; the tests have two workers of their own.
-const still: Step[] = [
-  { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
-  { name: 'style', command: ['npm', 'run', '--silent', 'style'] },
-  { name: 'floors', command: ['npm', 'run', '--silent', 'floors'] },
-  { name: 'dead code', command: ['npm', 'run', '--silent', 'dead-code'] },
-]
-
-const tests: Step[] = [
-  { name: 'guards', command: ['vitest', 'run', '--project', 'guards'], isTest: true },
-  { name: 'tests', command: ['vitest', 'run', '--project', 'node', '--project', 'browser'], isTest: true },
-]
 
 async function runTogether(steps: Step[], lanes: number): Promise<StepResult[]> {
   const waiting = [...steps]
