@@ -5,5 +5,5 @@ import type { Route } from './+types/people.ts'
 /** People for pickers, by words in name or title. */
 export const loader = door('opportunity:staff', async ({ inTx, request }: Route.LoaderArgs & Door) => {
   const q = new URL(request.url).searchParams.get('q') ?? ''
-  return { people: await inTx((tx) => findPeople({ tx, q: q.slice(0, 100) })) }
+  return Response.json({ people: await inTx((tx) => findPeople({ tx, q: q.slice(0, 100) })) })
 })

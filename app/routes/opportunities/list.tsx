@@ -1,0 +1,25 @@
+import { type Door, door } from '#app/http/door.server.ts'
+import { ListScreen } from '#app/screens/opportunities/list-screen.tsx'
+import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { listStages } from '#crm/opportunities/list-stages.server.ts'
+import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
+import { can } from '#crm/org/role.policy.ts'
+import type { PageHandle } from '../shell.tsx'
+import type { Route } from './+types/list.ts'
+
+export const loader = door('opportunity:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
+  const filter = readOpportunityFilter(new URL(request.url))
+  return inTx(async (tx) => ({
+    filter,
+    page: await findOpportunities({ tx, actor, filter }),
+    summary: await summariseOpportunities({ tx, actor, filter }),
+    stages: await listStages({ tx }),
+    mayCreate: can(actor, 'opportunity:create'),
+  }))
+})
+
+export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.opportunities') }] }
+
+export default function OpportunitiesRoute({ loaderData }: Route.ComponentProps) {
+  return <ListScreen {...loaderData} />
+}

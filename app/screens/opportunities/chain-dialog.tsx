@@ -1,0 +1,89 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#app/components/ui/button.tsx'
+import { Field } from '#app/components/ui/field.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
+import type { OpportunityView } from '#crm/opportunities/get-opportunity.server.ts'
+import { attitudes, decisionRoles } from '#crm/opportunities/opportunity.schema.ts'
+import { useVerb } from './use-verb.ts'
+
+interface Props {
+  opportunity: OpportunityView
+  contacts: ContactChoice[]
+  onClose: () => void
+}
+
+/** Puts a contact into the decision chain: what they have to say in it, and on which side they stand. */
+export function ChainDialog({ opportunity, contacts, onClose }: Props) {
+  const { t } = useTranslation(['opportunities', 'common'])
+  const { name } = useGroup()
+  const formId = useId()
+  const verb = useVerb(onClose)
+  return (
+    <ResponsiveDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('chain.title')}
+      footer={
+        <>
+          <span className="flex-1" />
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={verb.busy}>
+            {t('common:save')}
+          </Button>
+        </>
+      }
+    >
+      <verb.fetcher.Form
+        id={formId}
+        method="post"
+        action={`/opportunities/${opportunity.id}/decision-chain`}
+        className="grid gap-4"
+      >
+        <input type="hidden" name="intent" value="set" />
+        {verb.failure && <InlineError>{verb.failure}</InlineError>}
+        <Field
+          label={t('chain.contact')}
+          error={verb.errorOf('contactId')}
+          hint={contacts.length === 0 ? t('activity.noContacts') : undefined}
+        >
+          {(field) => (
+            <Select {...field} name="contactId">
+              {contacts.map((contact) => (
+                <option key={contact.id} value={contact.id}>
+                  {[name(contact.name), contact.title && name(contact.title)].filter(Boolean).join(' · ')}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t('chain.role')} error={verb.errorOf('role')}>
+          {(field) => (
+            <Select {...field} name="role">
+              {decisionRoles.map((role) => (
+                <option key={role} value={role}>
+                  {t(`chain.roles.${role}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t('chain.attitude')} error={verb.errorOf('attitude')}>
+          {(field) => (
+            <Select {...field} name="attitude" defaultValue="unknown">
+              {attitudes.map((attitude) => (
+                <option key={attitude} value={attitude}>
+                  {t(`chain.attitudes.${attitude}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </verb.fetcher.Form>
+    </ResponsiveDialog>
+  )
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConflictPanel } from '#app/components/ui/conflict-panel.tsx'
+import { EditableFact } from '#app/components/ui/editable-fact.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { FieldConflict } from '#crm/opportunities/change-opportunity.server.ts'
+import type { EditableField } from '#crm/opportunities/opportunity.schema.ts'
+import { useVerb } from './use-verb.ts'
+
+interface Props {
+  id: string
+  may: boolean
+  field: EditableField
+  label: string
+  /** as typed; empty when there is nothing */
+  value: string
+  display?: string
+  editor?: 'text' | 'number' | 'date'
+}
+
+/** One field of an opportunity, edited in place. When somebody was faster both values are shown, and the person chooses. */
+export function FieldFact({ id, may, field, label, value, display, editor = 'text' }: Props) {
+  const { t } = useTranslation(['opportunities', 'common'])
+  const { name, moment } = useGroup()
+  const [typed, setTyped] = useState('')
+  const verb = useVerb(noop)
+  const send = (next: string, base: string) => {
+    setTyped(next)
+    verb.fetcher.submit({ field, value: next, base }, { method: 'post', action: `/opportunities/${id}/change` })
+  }
+  const conflict = conflictOf(verb.failed)
+  return (
+    <EditableFact
+      field={field}
+      label={label}
+      value={value}
+      display={display ?? <span className="text-ink-3">{t('common:none')}</span>}
+      editor={editor}
+      editable={may}
+      pending={verb.busy}
+      onSave={(next) => send(next, value)}
+      error={verb.errorOf('value') ?? (conflict ? undefined : verb.failure)}
+      conflict={
+        conflict && (
+          <ConflictPanel
+            label={label}
+            mine={typed}
+            theirs={conflict.theirs || t('common:none')}
+            theirName={conflict.by ? name(conflict.by) : ''}
+            when={conflict.at ? moment(conflict.at) : undefined}
+            onKeepMine={() => send(typed, conflict.theirs)}
+            onTakeTheirs={() => send(conflict.theirs, conflict.theirs)}
+            busy={verb.busy}
+          />
+        )
+      }
+    />
+  )
+}
+
+function noop(): void {}
+
+function conflictOf(failed: { code: string; details: Record<string, unknown> } | undefined): FieldConflict | null {
+  if (failed?.code !== 'CONFLICT' || typeof failed.details.theirs !== 'string') return null
+  return failed.details as unknown as FieldConflict
+}

@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useNavigation } from 'react-router'
+import { ButtonLink } from '#app/components/ui/button.tsx'
+import { SearchInput } from '#app/components/ui/search-input.tsx'
+import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
+import { Tabs } from '#app/components/ui/tabs.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import { addDays } from '#lib/clock.ts'
+import { listAddress } from './list-address.ts'
+import type { ListData } from './list-data.ts'
+import { ListEmpty } from './list-empty.tsx'
+import { ListSentence } from './list-sentence.tsx'
+import { ListTable } from './list-table.tsx'
+import { ListTotals } from './list-totals.tsx'
+
+/** The opportunities that the person sees, filtered by a sentence that stands in the address. */
+export function ListScreen({ filter, page, summary, stages, mayCreate }: ListData) {
+  const { t } = useTranslation('opportunities')
+  const { today } = useGroup()
+  const navigate = useNavigate()
+  const navigation = useNavigation()
+  const loading = navigation.state === 'loading' && navigation.location.pathname === '/opportunities'
+  const idleSince = addDays(today, -30)
+  const view = filter.mine ? 'mine' : filter.major ? 'major' : filter.idleSince ? 'stale' : 'all'
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="px-5 pt-3.5 phone:px-4">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <h1 className="font-semibold text-xl">
+            {t('title')}{' '}
+            <span className="font-normal text-base text-ink-3">
+              {t(summary.more ? 'countMore' : 'count', { count: summary.count })}
+            </span>
+          </h1>
+          <Tabs
+            label={t('list.views.label')}
+            className="min-w-0"
+            items={[
+              { to: '/opportunities', label: t('list.views.all'), current: view === 'all' },
+              { to: '/opportunities?mine=1', label: t('list.views.mine'), current: view === 'mine' },
+              { to: '/opportunities?major=1', label: t('list.views.major'), current: view === 'major' },
+              {
+                to: `/opportunities?idleSince=${idleSince}&sort=activity&dir=asc`,
+                label: t('list.views.stale'),
+                current: view === 'stale',
+              },
+            ]}
+          />
+          <span className="ml-auto flex items-center gap-2 phone:ml-0 phone:w-full">
+            <SearchInput
+              key={filter.q ?? ''}
+              label={t('list.search')}
+              placeholder={t('list.search')}
+              defaultValue={filter.q ?? ''}
+              onSearch={(q) => navigate(listAddress(filter, { q: q.trim() || undefined }))}
+            />
+            {mayCreate && (
+              <ButtonLink to="/opportunities/new" variant="primary">
+                {t('new')}
+              </ButtonLink>
+            )}
+          </span>
+        </div>
+        <ListSentence filter={filter} stages={stages} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto border-line border-t" aria-busy={loading}>
+        {loading ? (
+          <SkeletonRows rows={12} />
+        ) : page.rows.length > 0 ? (
+          <ListTable filter={filter} rows={page.rows} />
+        ) : (
+          <ListEmpty filter={filter} mayCreate={mayCreate} />
+        )}
+        {!loading && (page.nextCursor || filter.cursor) && (
+          <nav className="flex gap-6 px-5 py-3 phone:px-4">
+            {filter.cursor && (
+              <Link className="link" to={listAddress(filter)}>
+                {t('list.first')}
+              </Link>
+            )}
+            {page.nextCursor && (
+              <Link className="link" to={listAddress(filter, { cursor: page.nextCursor })}>
+                {t('list.next')}
+              </Link>
+            )}
+          </nav>
+        )}
+      </div>
+      <ListTotals summary={summary} />
+    </div>
+  )
+}

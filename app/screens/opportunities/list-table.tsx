@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next'
+import { Person } from '#app/components/ui/avatar.tsx'
+import { Gauge } from '#app/components/ui/gauge.tsx'
+import { KindBadge } from '#app/components/ui/kind-badge.tsx'
+import { ListRow, ListRows } from '#app/components/ui/list-row.tsx'
+import { NameLink, SortHead, Table, Td, Th, Tr } from '#app/components/ui/table.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
+import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
+import { directionOf, sortAddress } from './list-address.ts'
+
+/** The rows: a table on a desk, two lines each on a phone. */
+export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: OpportunityRow[] }) {
+  const { t } = useTranslation('opportunities')
+  const { name, column, columnUnit, money, percent, day } = useGroup()
+  const head = (sort: 'name' | 'amount' | 'sign' | 'activity') => ({
+    to: sortAddress(filter, sort),
+    direction: directionOf(filter, sort),
+  })
+  const stage = (row: OpportunityRow) => (
+    <span className="inline-flex items-center gap-2">
+      <Gauge at={row.stage.at - 1} of={row.stage.of} label={name(row.stage.name)} />
+      {name(row.stage.name)}
+    </span>
+  )
+  const next = (row: OpportunityRow) => (row.next ? `${day(row.next.on)} ${name(row.next.subject)}` : t('list.noNext'))
+  return (
+    <>
+      <div className="phone:hidden">
+        <Table label={t('list.label')}>
+          <thead>
+            <tr>
+              <SortHead {...head('name')}>{t('list.col.name')}</SortHead>
+              <Th width="lg">{t('list.col.customer')}</Th>
+              <Th width="md">{t('list.col.stage')}</Th>
+              <SortHead {...head('amount')} num width="md">
+                {t('list.col.amount')} {columnUnit}
+              </SortHead>
+              <Th num width="sm">
+                {t('list.col.probability')}
+              </Th>
+              <SortHead {...head('sign')} width="md">
+                {t('list.col.sign')}
+              </SortHead>
+              <Th width="md">{t('list.col.owner')}</Th>
+              <SortHead {...head('activity')} width="sm">
+                {t('list.col.activity')}
+              </SortHead>
+              <Th width="lg">{t('list.col.next')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Tr key={row.id}>
+                <Td first>
+                  <NameLink to={`/opportunities/${row.id}`}>{name(row.name)}</NameLink>
+                  {row.isMajor && <KindBadge>{t('major')}</KindBadge>}
+                </Td>
+                <Td>{name(row.customer.name)}</Td>
+                <Td>{stage(row)}</Td>
+                <Td num>
+                  <b className="font-semibold text-ink">{row.amount ? column(row.amount) : '–'}</b>
+                </Td>
+                <Td num>{percent(row.winProbability)}</Td>
+                <Td>{row.expectedSignOn ? day(row.expectedSignOn) : '–'}</Td>
+                <Td>
+                  <Person name={row.owner.name} size="sm" />
+                </Td>
+                <Td>{row.lastActivityOn ? day(row.lastActivityOn) : '–'}</Td>
+                <Td className="text-ink-3">{next(row)}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <div className="desk:hidden">
+        <ListRows label={t('list.label')}>
+          {rows.map((row) => {
+            const figure = row.amount ? money(row.amount, row.currency) : null
+            return (
+              <ListRow
+                key={row.id}
+                to={`/opportunities/${row.id}`}
+                title={
+                  <>
+                    <span className="cut">{name(row.name)}</span>
+                    {row.isMajor && <KindBadge>{t('major')}</KindBadge>}
+                  </>
+                }
+                end={
+                  figure && (
+                    <>
+                      {figure.value}
+                      <span className="unit">{figure.unit}</span>
+                    </>
+                  )
+                }
+                second={
+                  <>
+                    {stage(row)} <span className="cut">{name(row.customer.name)}</span>
+                  </>
+                }
+                secondEnd={row.expectedSignOn ? day(row.expectedSignOn) : ''}
+              />
+            )
+          })}
+        </ListRows>
+      </div>
+    </>
+  )
+}

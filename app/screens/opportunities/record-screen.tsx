@@ -1,0 +1,82 @@
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToast } from '#app/components/ui/toast.tsx'
+import { ActivitiesSection } from './activities-section.tsx'
+import { ActivityDialog } from './activity-dialog.tsx'
+import { ChainDialog } from './chain-dialog.tsx'
+import { ChainSection } from './chain-section.tsx'
+import { CompetitorsDialog } from './competitors-dialog.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { FinishDialog } from './finish-dialog.tsx'
+import { GatePanel } from './gate-panel.tsx'
+import type { Opening, RecordData } from './record-data.ts'
+import { RecordHead } from './record-head.tsx'
+import { RefusalDialog } from './refusal-dialog.tsx'
+import { TeamDialog } from './team-dialog.tsx'
+import { TeamSection } from './team-section.tsx'
+import { TimelineSection } from './timeline-section.tsx'
+
+/** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
+export function RecordScreen(data: RecordData) {
+  const { opportunity, may, gate, activities, contacts, timeline } = data
+  const { t } = useTranslation('opportunities')
+  const toast = useToast()
+  const [opening, setOpening] = useState<Opening | null>(null)
+  const close = useCallback(() => setOpening(null), [])
+  const saved = useCallback(() => {
+    setOpening(null)
+    toast.show({ text: t('activity.saved') })
+  }, [toast, t])
+  const open = useCallback((next: Opening) => setOpening(next), [])
+  const goTo = useCallback((field: string) => {
+    setOpening(null)
+    // The dialog gives the focus back first; then the fact takes it and opens.
+    requestAnimationFrame(() => {
+      const fact = document.querySelector<HTMLElement>(`[data-field="${field}"] button`)
+      fact?.scrollIntoView({ block: 'center' })
+      fact?.click()
+    })
+  }, [])
+  return (
+    <div className="pb-24 desk:pb-6">
+      <RecordHead opportunity={opportunity} may={may} gate={gate} onOpen={open} />
+      <GatePanel opportunity={opportunity} gate={gate} may={may} onOpen={open} onField={goTo} />
+      <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
+        <div className="page-pad min-w-0">
+          <ActivitiesSection activities={activities} may={may} onOpen={open} />
+          <TeamSection opportunity={opportunity} may={may} onOpen={open} />
+          <ChainSection opportunity={opportunity} may={may} onOpen={open} />
+          <TimelineSection opportunityId={opportunity.id} timeline={timeline} may={may} />
+        </div>
+        <aside className="border-line px-5 pt-3 pb-6 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
+          <FactsPanel opportunity={opportunity} may={may} onOpen={open} />
+        </aside>
+      </div>
+      {opening?.dialog === 'activity' && (
+        <ActivityDialog
+          opportunityId={opportunity.id}
+          contacts={contacts}
+          kind={opening.kind}
+          purpose={opening.purpose}
+          onClose={close}
+          onSaved={saved}
+        />
+      )}
+      {opening?.dialog === 'finish' && (
+        <FinishDialog
+          opportunityId={opportunity.id}
+          contacts={contacts}
+          activity={opening.activity}
+          onClose={close}
+          onSaved={saved}
+        />
+      )}
+      {opening?.dialog === 'competitors' && <CompetitorsDialog opportunity={opportunity} onClose={close} />}
+      {opening?.dialog === 'chain' && <ChainDialog opportunity={opportunity} contacts={contacts} onClose={close} />}
+      {opening?.dialog === 'team' && <TeamDialog opportunityId={opportunity.id} onClose={close} />}
+      {opening?.dialog === 'refusal' && (
+        <RefusalDialog gate={opening.gate} onClose={close} onOpen={open} onField={goTo} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#app/components/ui/button.tsx'
+import { Combobox } from '#app/components/ui/combobox.tsx'
+import { Field } from '#app/components/ui/field.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import { teamRoles } from '#crm/opportunities/opportunity.schema.ts'
+import { fetchPeople } from './fetch-people.ts'
+import { useVerb } from './use-verb.ts'
+
+/** Adds somebody to the team; from then on they see the opportunity. */
+export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; onClose: () => void }) {
+  const { t } = useTranslation(['opportunities', 'common'])
+  const { side } = useGroup()
+  const formId = useId()
+  const [person, setPerson] = useState<string | null>(null)
+  const verb = useVerb(onClose)
+  return (
+    <ResponsiveDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('team.add')}
+      footer={
+        <>
+          <span className="flex-1" />
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={verb.busy}>
+            {t('team.add')}
+          </Button>
+        </>
+      }
+    >
+      <verb.fetcher.Form
+        id={formId}
+        method="post"
+        action={`/opportunities/${opportunityId}/team`}
+        className="grid gap-4"
+      >
+        <input type="hidden" name="intent" value="add" />
+        {verb.failure && <InlineError>{verb.failure}</InlineError>}
+        <Field label={t('team.person')} error={verb.errorOf('personId')}>
+          {(field) => (
+            <Combobox
+              {...field}
+              name="personId"
+              value={person}
+              onChange={(value) => setPerson(value)}
+              fetcher={(q, signal) => fetchPeople({ q, signal, side })}
+              placeholder={t('team.find')}
+            />
+          )}
+        </Field>
+        <Field label={t('team.role')} error={verb.errorOf('role')}>
+          {(field) => (
+            <Select {...field} name="role">
+              {teamRoles.map((role) => (
+                <option key={role} value={role}>
+                  {t(`team.roles.${role}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </verb.fetcher.Form>
+    </ResponsiveDialog>
+  )
+}

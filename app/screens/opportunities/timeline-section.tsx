@@ -1,0 +1,98 @@
+import { ArrowRightLeft, Calendar, Check, MessageSquareText, Pencil, Plus, ShieldAlert, Users } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
+import { Button } from '#app/components/ui/button.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { Section } from '#app/components/ui/section.tsx'
+import { Textarea } from '#app/components/ui/textarea.tsx'
+import { Timeline } from '#app/components/ui/timeline.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { RecordData } from './record-data.ts'
+import { useEntryWords } from './use-entry-words.ts'
+import { useVerb } from './use-verb.ts'
+
+type Props = Pick<RecordData, 'timeline' | 'may'> & { opportunityId: string }
+
+const icons: Record<string, typeof Check> = {
+  'opportunity.opened': Plus,
+  'opportunity.promoted': ArrowRightLeft,
+  'opportunity.promotion-refused': ShieldAlert,
+  'opportunity.changed': Pencil,
+  'opportunity.team-changed': Users,
+  'activity.done': Check,
+  'activity.planned': Calendar,
+  'note.written': MessageSquareText,
+}
+
+/** What happened, newest first, and the place to add a note. */
+export function TimelineSection({ opportunityId, timeline, may }: Props) {
+  const { t } = useTranslation('opportunities')
+  const { moment, name } = useGroup()
+  const words = useEntryWords()
+  return (
+    <Section title={t('timeline.title')} fixed id="timeline">
+      {may.note && <NoteForm opportunityId={opportunityId} />}
+      {timeline.entries.length === 0 && <p className="text-ink-3">{t('timeline.none')}</p>}
+      <Timeline
+        items={timeline.entries.map((entry) => {
+          const Icon = icons[entry.type] ?? Pencil
+          return {
+            id: entry.id,
+            icon: <Icon aria-hidden="true" className="size-3.5" />,
+            children: (
+              <>
+                <b className="font-medium">{entry.by ? name(entry.by.name) : t('timeline.system')}</b> {words(entry)}
+              </>
+            ),
+            when: <time dateTime={entry.at}>{moment(entry.at)}</time>,
+            note: entry.note ?? undefined,
+          }
+        })}
+      />
+      {timeline.older && (
+        <Link className="link" to={`?before=${encodeURIComponent(timeline.older)}#timeline`} preventScrollReset>
+          {t('timeline.older')}
+        </Link>
+      )}
+    </Section>
+  )
+}
+
+function NoteForm({ opportunityId }: { opportunityId: string }) {
+  const { t } = useTranslation('opportunities')
+  const { personId } = useGroup()
+  const [id, setId] = useState(() => crypto.randomUUID())
+  const draft = useDraft({ personId, form: `note.${opportunityId}` })
+  const verb = useVerb(() => {
+    draft.clear({ restart: true })
+    setId(crypto.randomUUID())
+  })
+  return (
+    <verb.fetcher.Form
+      key={draft.key}
+      method="post"
+      action={`/opportunities/${opportunityId}/note`}
+      onInput={draft.keep}
+      className="mb-3.5 grid gap-2"
+    >
+      <input type="hidden" name="id" value={id} suppressHydrationWarning />
+      {verb.failure && <InlineError>{verb.failure}</InlineError>}
+      <Textarea
+        name="text"
+        rows={2}
+        aria-label={t('timeline.note')}
+        placeholder={t('timeline.note')}
+        defaultValue={draftText(draft, 'text')}
+        aria-invalid={verb.errorOf('text') ? true : undefined}
+      />
+      <div className="flex items-center justify-end gap-3">
+        <span className="text-risk-text text-xs">{verb.errorOf('text')}</span>
+        <Button type="submit" size="sm" busy={verb.busy}>
+          {t('timeline.write')}
+        </Button>
+      </div>
+    </verb.fetcher.Form>
+  )
+}

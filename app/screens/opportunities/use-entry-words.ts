@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { FieldChange, TimelineEntry } from '#crm/opportunities/get-timeline.server.ts'
+
+const money = new Set(['amount', 'budget'])
+const dates = new Set(['expectedSignOn', 'bidOpensOn', 'lastActivityOn'])
+
+/** Says a timeline entry in the person's language, without its author. */
+export function useEntryWords(): (entry: TimelineEntry) => string {
+  const { t } = useTranslation('opportunities')
+  const { name, exact, date, percent } = useGroup()
+  const value = (field: string, text: string) => {
+    if (money.has(field)) return exact(text, 'CNY')
+    if (dates.has(field)) return date(text)
+    return field === 'winProbability' ? percent(Number(text)) : text
+  }
+  const change = ({ field, before, after }: FieldChange) => {
+    const said = t(`timeline.field.${field}` as never, { defaultValue: field }) as string
+    if (after === null)
+      return t('timeline.cleared', { field: said, before: before === null ? '' : value(field, before) })
+    if (before === null) return t('timeline.filled', { field: said, after: value(field, after) })
+    return t('timeline.changed', { field: said, before: value(field, before), after: value(field, after) })
+  }
+  return (entry) => {
+    const { stages, people, contact, activity } = entry
+    if (entry.type === 'opportunity.opened') return t('timeline.opened')
+    if (entry.type === 'note.written') return t('timeline.noted')
+    if (stages) {
+      const to = stages.to ? name(stages.to) : ''
+      if (entry.type === 'opportunity.promotion-refused') return t('timeline.refused', { to })
+      return t('timeline.promoted', { from: stages.from ? name(stages.from) : '', to })
+    }
+    if (people) {
+      const added = people.added.map((each) =>
+        t('timeline.added', { name: name(each.name), role: t(`team.roles.${each.role}` as never) }),
+      )
+      return [...added, ...people.removed.map((each) => t('timeline.removed', { name: name(each.name) }))].join(
+        t('timeline.comma'),
+      )
+    }
+    if (contact) {
+      const who = contact.name ? name(contact.name) : ''
+      if (!contact.role) return t('timeline.chainRemoved', { name: who })
+      return t('timeline.chainSet', {
+        name: who,
+        role: t(`chain.roles.${contact.role}` as never),
+        attitude: t(`chain.attitudes.${contact.attitude}` as never),
+      })
+    }
+    if (activity) {
+      const kind = t(`activity.kinds.${activity.kind}` as never) as string
+      const key = { 'activity.done': 'done', 'activity.planned': 'plan' }[entry.type] ?? 'cancelled'
+      return t(`timeline.${key}` as never, { kind, subject: activity.subject }) as string
+    }
+    return entry.changes.map(change).join(t('timeline.comma')) || t('timeline.other')
+  }
+}
