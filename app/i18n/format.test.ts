@@ -26,12 +26,21 @@ describe('days', () => {
   it.each([
     ['2026-11-25', '今天', 'today'],
     ['2026-11-24', '昨天', 'yesterday'],
-    ['2026-11-28', '3天后', 'in 3 days'],
+    ['2026-11-28', '3 天后', 'in 3 days'],
+    ['2026-11-18', '7 天前', '7 days ago'],
+    ['2026-11-17', '11-17', '17 Nov'],
     ['2026-11-12', '11-12', '12 Nov'],
+    ['2025-11-30', '2025-11-30', '30 Nov 2025'],
     ['2027-01-18', '2027-01-18', '18 Jan 2027'],
   ])('%s', (day, chinese, english) => {
     expect(zh.day(day)).toBe(chinese)
     expect(en.day(day)).toBe(english)
+  })
+  it('marks the words of the platform in the pseudo-language', () => {
+    const pseudo = formats({ language: 'qps', today: '2026-11-25', timeZone: 'Asia/Shanghai' })
+    for (const shown of [pseudo.day('2026-11-24'), pseudo.day('2026-11-12'), pseudo.date('2027-01-18')]) {
+      expect(shown).toMatch(/^⟦.*⟧$/)
+    }
   })
   it('counts an instant in the group’s time zone', () => {
     expect(zh.moment('2026-11-24T16:30:00Z')).toBe('今天 00:30')

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { type CalendarDate, dayOf, daysBetween } from '#lib/clock.ts'
 import { sideOf } from './languages.ts'
+import { pseudo } from './pseudo.ts'
 
 export interface FormatOptions {
   language: string
@@ -47,16 +48,16 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
     const value = new Decimal(amount).dividedBy(divisor)
     return grouped(value, side === 'zh' ? (value.abs().lt(100) && !value.isInteger() ? 1 : 0) : 1)
   }
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const date = (day: CalendarDate) =>
-    side === 'zh' ? day : englishDay(day, { day: 'numeric', month: 'short', year: 'numeric' })
+  // Words that the platform brings stand out in the pseudo-language like those of the catalogues.
+  const say = (words: string) => (language === 'qps' ? String(pseudo(words)) : words)
+  const date = (day: CalendarDate) => (side === 'zh' ? day : say(dateFormat('UTC', dayAndYear).format(midnight(day))))
   const absolute = (day: CalendarDate) => {
     if (day.slice(0, 4) !== today.slice(0, 4)) return date(day)
-    return side === 'zh' ? day.slice(5) : englishDay(day, { day: 'numeric', month: 'short' })
+    return side === 'zh' ? day.slice(5) : say(dateFormat('UTC', dayOnly).format(midnight(day)))
   }
   const day = (value: CalendarDate) => {
     const away = daysBetween(today, value)
-    return Math.abs(away) <= 7 ? relative.format(away, 'day') : absolute(value)
+    return Math.abs(away) <= 7 ? say(relativeDay(away, locale)) : absolute(value)
   }
   return {
     name: (name) => name[side],
@@ -70,7 +71,7 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
     moment: (iso) => {
       const instant = new Date(iso)
       const on = dayOf(instant, timeZone)
-      const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant)
+      const time = dateFormat(timeZone, timeOnly).format(instant)
       return Math.abs(daysBetween(today, on)) <= 1 ? `${day(on)} ${time}` : day(on)
     },
   }
@@ -83,6 +84,28 @@ function grouped(value: Decimal, places: number): string {
   return rest ? `${groups}.${rest}` : groups
 }
 
-function englishDay(day: CalendarDate, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+const dayOnly = { day: 'numeric', month: 'short' } as const
+const dayAndYear = { ...dayOnly, year: 'numeric' } as const
+const timeOnly = { hour: '2-digit', minute: '2-digit' } as const
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
+
+/** A formatter is dear to make, and a list writes a thousand dates. */
+function dateFormat(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${Object.keys(options).join()}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
+  formatters.set(key, known)
+  return known
+}
+
+/** `3 天前`, `昨天`: with the space between figure and word that the platform leaves out. */
+function relativeDay(away: number, locale: string): string {
+  const known = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  relatives.set(locale, known)
+  return known.format(away, 'day').replace(/(?<=\d)(?=\p{Script=Han})/u, ' ')
+}
+
+function midnight(day: CalendarDate): Date {
+  return new Date(`${day}T00:00:00Z`)
 }
