@@ -1,0 +1,58 @@
+import { Command } from 'commander'
+import { isAppError } from '#lib/errors.ts'
+
+// Each command is loaded when it is called: `rules eval` must not wait for a web server's imports.
+const gantry = new Command('gantry').description('Gantry: a group CRM for makers of heavy equipment')
+
+gantry
+  .command('web')
+  .description('serve the product; without DATABASE_URL with an embedded database in DATA_DIR')
+  .action(async () => (await import('./web.ts')).web())
+
+gantry
+  .command('migrate')
+  .description('bring the database at DATABASE_URL up to date')
+  .action(async () => (await import('./migrate.ts')).migrateCommand())
+
+gantry
+  .command('seed')
+  .description('load the demonstration into an empty database at DATABASE_URL')
+  .action(async () => (await import('./seed.ts')).seed())
+
+const user = gantry.command('user').description('people')
+user
+  .command('add')
+  .description('add somebody with a role in an organisation; the password is read from GANTRY_NEW_PASSWORD')
+  .requiredOption('--email <address>')
+  .requiredOption('--name <name>')
+  .option('--name-latin <name>')
+  .requiredOption('--org <id or name>')
+  .requiredOption('--role <role>')
+  .requiredOption('--scope <self|department|subtree|group>')
+  .action(async (options) => (await import('./user-add.ts')).userAdd(options))
+
+const rules = gantry.command('rules').description('rule packs; need no server and no data')
+rules
+  .command('check')
+  .description('hold every rule file against its vocabulary')
+  .option('--folder <path>', 'another folder than the shipped packs')
+  .action(async (options) => (await import('./rules-check.ts')).rulesCheck(options))
+rules
+  .command('test')
+  .description('run every rule against its own cases')
+  .option('--folder <path>', 'another folder than the shipped packs')
+  .action(async (options) => (await import('./rules-test.ts')).rulesTest(options))
+rules
+  .command('eval')
+  .description('answer conditions over rows, a JSON object a line')
+  .requiredOption('--jsonl <file>')
+  .option('--with <evaluator>', 'decide', 'decide')
+  .action(async (options) => (await import('./rules-eval-command.ts')).rulesEvalCommand(options))
+
+try {
+  await gantry.parseAsync()
+} catch (error) {
+  if (!isAppError(error)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,35 @@
+import { redirect } from 'react-router'
+import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
+import { NewScreen } from '#app/screens/opportunities/new-screen.tsx'
+import { listTypes } from '#crm/opportunities/list-stages.server.ts'
+import { openOpportunity } from '#crm/opportunities/open-opportunity.server.ts'
+import { OpenOpportunitySchema } from '#crm/opportunities/opportunity.schema.ts'
+import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
+import { newId } from '#lib/ids.ts'
+import type { PageHandle } from '../shell.tsx'
+import type { Route } from './+types/new.ts'
+
+export const loader = door('opportunity:create', async ({ inTx, actor }: Route.LoaderArgs & Door) =>
+  inTx(async (tx) => ({
+    id: newId(),
+    types: await listTypes({ tx }),
+    orgs: await listSalesOrgs({ tx, actor }),
+  })),
+)
+
+export const action = door(
+  'opportunity:create',
+  OpenOpportunitySchema,
+  async ({ inTx, actor, form }: Route.ActionArgs & DoorWith<typeof OpenOpportunitySchema>) => {
+    const { id } = await inTx((tx) => openOpportunity({ tx, actor, ...form }))
+    return redirect(`/opportunities/${id}`)
+  },
+)
+
+export const handle: PageHandle = {
+  crumbs: (_data, { t }) => [{ label: t('nav.opportunities'), to: '/opportunities' }, { label: t('newOpportunity') }],
+}
+
+export default function NewOpportunityRoute({ loaderData }: Route.ComponentProps) {
+  return <NewScreen {...loaderData} />
+}

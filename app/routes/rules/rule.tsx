@@ -1,0 +1,24 @@
+import { type Door, door } from '#app/http/door.server.ts'
+import { groupDay } from '#app/http/group-day.server.ts'
+import { RuleScreen } from '#app/screens/rules/rule-screen.tsx'
+import { getRule } from '#crm/rule-sets/list-rules.server.ts'
+import type { PageHandle } from '../shell.tsx'
+import type { Route } from './+types/rule.ts'
+
+export const loader = door('rule:read', async ({ inTx, params }: Route.LoaderArgs & Door) =>
+  inTx(async (tx) => {
+    const { timeZone, currency } = await groupDay(tx)
+    return { versions: await getRule({ tx, id: params.ruleId, timeZone, currency }) }
+  }),
+)
+
+export const handle: PageHandle = {
+  crumbs: (data, { t }) => [
+    { label: t('nav.rules'), to: '/rules' },
+    { label: (data as Route.ComponentProps['loaderData'] | undefined)?.versions[0]?.id ?? '' },
+  ],
+}
+
+export default function RuleRoute({ loaderData }: Route.ComponentProps) {
+  return <RuleScreen {...loaderData} />
+}

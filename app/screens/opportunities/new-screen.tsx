@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
+import { Button } from '#app/components/ui/button.tsx'
+import { Combobox } from '#app/components/ui/combobox.tsx'
+import { Field } from '#app/components/ui/field.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { Input } from '#app/components/ui/input.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import { fetchCustomers } from './fetch-customers.ts'
+import { useVerb } from './use-verb.ts'
+
+interface Props {
+  /** of the opportunity to be: a second click opens nothing twice */
+  id: string
+  types: { id: string; name: Bilingual }[]
+  orgs: { id: string; name: Bilingual }[]
+}
+
+/** A new opportunity: name and customer, the rest can follow. */
+export function NewScreen({ id, types, orgs }: Props) {
+  const { t } = useTranslation('opportunities')
+  const { name, personId, side } = useGroup()
+  const draft = useDraft({ personId, form: 'opportunity.new' })
+  const [customer, setCustomer] = useState<string | null>(null)
+  const verb = useVerb(() => draft.clear())
+  return (
+    <div className="page-pad max-w-2xl pt-4.5 pb-10">
+      <h1 className="font-semibold text-xl">{t('form.title')}</h1>
+      <p className="mt-0.5 mb-5 text-ink-3">{t('form.lead')}</p>
+      <verb.fetcher.Form
+        key={draft.key}
+        method="post"
+        action="/opportunities/new"
+        onInput={draft.keep}
+        className="grid gap-4 desk:grid-cols-2"
+      >
+        <input type="hidden" name="id" value={id} />
+        {verb.failure && (
+          <div className="desk:col-span-2">
+            <InlineError>{verb.failure}</InlineError>
+          </div>
+        )}
+        <div className="desk:col-span-2">
+          <Field label={t('form.name')} error={verb.errorOf('name')} required>
+            {(field) => <Input {...field} name="name" defaultValue={draftText(draft, 'name')} />}
+          </Field>
+        </div>
+        <div className="desk:col-span-2">
+          <Field label={t('form.customer')} error={verb.errorOf('customerId')} required>
+            {(field) => (
+              <Combobox
+                {...field}
+                name="customerId"
+                value={customer}
+                onChange={(value) => setCustomer(value)}
+                fetcher={(q, signal) => fetchCustomers({ q, signal, side })}
+                placeholder={t('form.findCustomer')}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={t('form.type')} error={verb.errorOf('typeId')}>
+          {(field) => (
+            <Select {...field} name="typeId">
+              {types.map((type) => (
+                <option key={type.id} value={type.id}>
+                  {name(type.name)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={t('form.org')} error={verb.errorOf('orgId')}>
+          {(field) => (
+            <Select {...field} name="orgId">
+              {orgs.map((org) => (
+                <option key={org.id} value={org.id}>
+                  {name(org.name)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <div className="desk:col-span-2">
+          <Field label={t('form.product')} hint={t('form.productHint')} error={verb.errorOf('product')}>
+            {(field) => <Input {...field} name="product" defaultValue={draftText(draft, 'product')} />}
+          </Field>
+        </div>
+        <Field label={t('form.amount')} error={verb.errorOf('amount')}>
+          {(field) => (
+            <Input {...field} name="amount" inputMode="decimal" suffix="¥" defaultValue={draftText(draft, 'amount')} />
+          )}
+        </Field>
+        <Field label={t('form.sign')} error={verb.errorOf('expectedSignOn')}>
+          {(field) => (
+            <Input {...field} type="date" name="expectedSignOn" defaultValue={draftText(draft, 'expectedSignOn')} />
+          )}
+        </Field>
+        <div className="desk:col-span-2">
+          <Button type="submit" variant="primary" busy={verb.busy}>
+            {t('form.create')}
+          </Button>
+        </div>
+      </verb.fetcher.Form>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { Check, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { RuleView } from '#crm/rule-sets/list-rules.server.ts'
+
+/** The rule's own cases: what is given, what should come out, and whether it does today. */
+export function RuleCases({ cases }: { cases: RuleView['cases'] }) {
+  const { t } = useTranslation('rules')
+  const { name } = useGroup()
+  return (
+    <ul>
+      {cases.map((each) => (
+        <li key={each.name.en} className="flex flex-wrap items-center gap-x-3 border-line border-t py-2">
+          {each.passed ? (
+            <Check aria-label={t('passed')} className="size-4 text-good-mark" />
+          ) : (
+            <X aria-label={t('failed')} className="size-4 text-risk-mark" />
+          )}
+          <span className="font-medium">{name(each.name)}</span>
+          <span className="ml-auto text-ink-3">{t(`expect.${each.expect}`)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { RuleView } from '#crm/rule-sets/list-rules.server.ts'
+import { RuleCases } from './rule-cases.tsx'
+import { RuleStatusBadge } from './rule-status-badge.tsx'
+import { RuleWords } from './rule-words.tsx'
+
+/** One rule in words, version by version, with the cases that prove it. */
+export function RuleScreen({ versions }: { versions: RuleView[] }) {
+  const { t } = useTranslation(['rules', 'common'])
+  const { name, date } = useGroup()
+  const [newest] = versions
+  if (!newest) return null
+  return (
+    <div className="page-pad max-w-3xl pt-4.5 pb-10">
+      <h1 className="font-semibold text-xl">
+        {newest.id} {name(newest.name)}
+      </h1>
+      <p className="mt-0.5 text-ink-3">{t(`common:role.${newest.owner}` as never, { defaultValue: newest.owner })}</p>
+      {versions.map((version) => (
+        <article key={version.version} className="mt-5 border-line border-t pt-4">
+          <p className="flex flex-wrap items-center gap-2 text-ink-3">
+            <RuleStatusBadge version={version.version} status={version.status} />
+            {t(`origin.${version.origin}` as never) as string}
+            {version.activatedAt && t('since', { date: date(version.activatedAt.slice(0, 10)) })}
+          </p>
+          <p className="mt-3 text-md">{name(version.why)}</p>
+          <h2 className="mt-4 mb-1 font-semibold text-base">{t('when')}</h2>
+          {version.when ? <RuleWords words={version.when} /> : <p className="text-ink-2">{t('always')}</p>}
+          <h2 className="mt-4 mb-1 font-semibold text-base">
+            {t('condition')} {version.to && <span className="font-normal text-ink-3">→ {name(version.to)}</span>}
+          </h2>
+          <RuleWords words={version.condition} />
+          <h2 className="mt-4 mb-1 font-semibold text-base">
+            {t('cases')} <span className="font-normal text-ink-3">{version.cases.length}</span>
+          </h2>
+          <RuleCases cases={version.cases} />
+        </article>
+      ))}
+    </div>
+  )
+}

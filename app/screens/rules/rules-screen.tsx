@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { ListRow, ListRows } from '#app/components/ui/list-row.tsx'
+import { NameLink, Table, Td, Th, Tr } from '#app/components/ui/table.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { RuleRow } from '#crm/rule-sets/list-rules.server.ts'
+import { RuleStatusBadge } from './rule-status-badge.tsx'
+
+/** Every rule, to be read. */
+export function RulesScreen({ rules }: { rules: RuleRow[] }) {
+  const { t } = useTranslation(['rules', 'common'])
+  const { name } = useGroup()
+  const owner = (id: string) => t(`common:role.${id}` as never, { defaultValue: id }) as string
+  return (
+    <div>
+      <header className="px-5 pt-3.5 pb-3 phone:px-4">
+        <h1 className="font-semibold text-xl">
+          {t('title')} <span className="font-normal text-base text-ink-3">{t('count', { count: rules.length })}</span>
+        </h1>
+        <p className="mt-1 text-ink-3">{t('lead')}</p>
+      </header>
+      {rules.length === 0 && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
+      <div className="border-line border-t phone:hidden">
+        <Table label={t('title')}>
+          <thead>
+            <tr>
+              <Th width="sm">{t('col.id')}</Th>
+              <Th>{t('col.name')}</Th>
+              <Th width="lg">{t('col.to')}</Th>
+              <Th width="lg">{t('col.status')}</Th>
+              <Th width="lg">{t('col.owner')}</Th>
+              <Th num width="sm">
+                {t('col.cases')}
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule) => (
+              <Tr key={rule.id}>
+                <Td className="text-ink-3">{rule.id}</Td>
+                <Td first>
+                  <NameLink to={`/rules/${rule.id}`}>{name(rule.name)}</NameLink>
+                </Td>
+                <Td>{rule.to ? name(rule.to) : ''}</Td>
+                <Td>
+                  <span className="flex gap-1">
+                    {rule.versions.slice(0, 2).map((version) => (
+                      <RuleStatusBadge key={version.version} {...version} />
+                    ))}
+                  </span>
+                </Td>
+                <Td>{owner(rule.owner)}</Td>
+                <Td num>{rule.cases}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <div className="desk:hidden">
+        <ListRows label={t('title')}>
+          {rules.map((rule) => (
+            <ListRow
+              key={rule.id}
+              to={`/rules/${rule.id}`}
+              title={name(rule.name)}
+              second={`${rule.id} · ${rule.to ? name(rule.to) : ''}`}
+              secondEnd={rule.versions[0] && <RuleStatusBadge {...rule.versions[0]} />}
+            />
+          ))}
+        </ListRows>
+      </div>
+    </div>
+  )
+}

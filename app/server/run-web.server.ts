@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path'
+import { configureAuth } from '#app/http/auth.server.ts'
+import { keepSecret } from '#app/http/auth-secret.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import type { Env } from '#lib/env.ts'
+import { logger } from '#lib/log.ts'
+import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
+import { proveStepDown } from '#prisma/prove-step-down.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
+import { startWeb, type Web } from './start-web.server.ts'
+
+export interface Running {
+  url: string
+  stop: () => Promise<void>
+}
+
+/**
+ * The whole product: database, rules, sign-in, pages. Without DATABASE_URL the database runs embedded, in the data folder.
+ * Whatever was started is stopped again when a later step fails.
+ */
+export async function runWeb({ env, say }: { env: Env; say: (line: string) => void }): Promise<Running> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    const log = logger(env.LOG_LEVEL)
+    const url = env.DATABASE_URL ?? (await embedded({ env, say, stops }))
+    connectDatabase({ url })
+    stops.push(disconnectDatabase)
+    await proveStepDown()
+    await prepareRules({ say })
+    const web = await serve({ env, log })
+    stops.push(() => web.close())
+    return { url: web.url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface EmbeddedOptions {
+  env: Env
+  say: (line: string) => void
+  stops: (() => Promise<void>)[]
+}
+
+async function embedded({ env, say, stops }: EmbeddedOptions): Promise<string> {
+  // Loaded only here: a server with a database of its own need not carry another in memory.
+  const { acquireDataFolder } = await import('#prisma/embedded/data-folder-lock.server.ts')
+  const { startEmbeddedPostgres } = await import('#prisma/embedded/start-embedded-postgres.server.ts')
+  const folder = resolve(env.DATA_DIR)
+  const lock = await acquireDataFolder({ folder })
+  stops.push(() => lock.release())
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') })
+  stops.push(() => postgres.stop())
+  await prepareDatabase({ url: postgres.url, demo: env.GANTRY_DEMO !== 'off', say })
+  await postgres.setSessionRole('gantry_login')
+  await lock.announce({ url: postgres.url })
+  return postgres.url
+}
+
+async function serve({ env, log }: { env: Env; log: ReturnType<typeof logger> }): Promise<Web> {
+  const web = await startWeb({ port: env.PORT, host: env.HOST, log, trustProxy: env.TRUST_PROXY === 'on' })
+  const { demo } = await withActor(consoleActor, (tx) => readSettings(tx))
+  configureAuth({
+    secret: env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) })),
+    baseUrl: env.GANTRY_URL ?? web.url,
+    // A demonstration on a server of its own must be asked for once more: its people have no passwords.
+    demo: demo && (env.DATABASE_URL === undefined || env.GANTRY_DEMO === 'on'),
+    oidc:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            name: env.OIDC_NAME,
+          }
+        : undefined,
+    log: (level, message) => log[level](message),
+  })
+  return web
+}
