@@ -74,7 +74,10 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
   const Fold = props.folded ? PanelLeftOpen : PanelLeftClose
   const fold = t(props.folded ? 'unfold' : 'fold')
   return (
-    <div className="flex min-h-0 flex-col border-line border-r bg-canvas px-2 pb-2 phone:hidden">
+    <aside
+      aria-label={t('product')}
+      className="flex min-h-0 flex-col border-line border-r bg-canvas px-2 pb-2 phone:hidden"
+    >
       <Link to="/" className="mb-2 flex h-12 flex-none items-center gap-2.5 rounded-md px-1.5" title={props.home}>
         <GantryMark />
         <span className="shell-word min-w-0">
@@ -95,7 +98,7 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
           </Fragment>
         ))}
       </nav>
-      <form method="post" action="/preferences" className="shell-fold-form flex-none">
+      <form method="post" action="/preferences" className="flex-none fold:hidden">
         <input type="hidden" name="side" value={props.folded ? 'open' : 'folded'} />
         <input type="hidden" name="back" value={props.back} />
         <button
@@ -107,7 +110,7 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
           <span className="shell-word">{fold}</span>
         </button>
       </form>
-    </div>
+    </aside>
   )
 }
 

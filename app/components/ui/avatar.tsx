@@ -6,13 +6,13 @@ import { initialsOf, type Name, nameIn, tintOf } from './name.ts'
 
 export type { Name } from './name.ts'
 
-const look = cva('inline-block flex-none rounded-full text-center font-medium', {
+const look = cva('inline-grid flex-none place-items-center rounded-full font-medium', {
   variants: {
     size: {
-      sm: 'size-[18px] text-[10px] leading-[18px]',
-      md: 'size-[22px] text-[11px] leading-[22px]',
-      lg: 'size-7 text-xs leading-7',
-      xl: 'size-10 text-md leading-10',
+      sm: 'size-[18px] text-[10px]',
+      md: 'size-[22px] text-[11px]',
+      lg: 'size-7 text-[12px]',
+      xl: 'size-10 text-[15px]',
     },
     tint: {
       0: 'bg-tint-0 text-tint-0-ink',
@@ -41,7 +41,7 @@ export function Avatar({ name, size, className }: { name: Name; size?: AvatarSiz
     <span
       aria-hidden
       title={nameIn(name, i18n.language)}
-      className={cn(look({ size, tint: tintOf(name), latin: letters.length > 1 }), className)}
+      className={cn(look({ size, tint: tintOf(name), latin: letters.length > 1 }), 'leading-none', className)}
     >
       {letters}
     </span>

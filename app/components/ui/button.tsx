@@ -29,7 +29,8 @@ type Look = VariantProps<typeof look>
 
 /** The button's classes, for an element that must look like one without being one. */
 export function buttonClass(options: Look & { className?: string } = {}): string {
-  return cn(look(options), options.className)
+  const { variant, size, block, className } = options
+  return cn(look({ variant, size, block }), className)
 }
 
 export type ButtonProps = ComponentProps<'button'> & Look & { busy?: boolean; icon?: ReactNode }

@@ -18,10 +18,10 @@ export function ConflictPanel(props: ConflictPanelProps) {
   const { t } = useTranslation('kit')
   return (
     <div role="alert" className="rounded-md p-3 inset-ring inset-ring-line-strong">
-      <h4 className="font-semibold">
+      <p className="font-semibold">
         {t('conflict.title', { name: props.theirName })}
         {props.when ? <span className="ml-2 font-normal text-ink-3 text-xs">{props.when}</span> : null}
-      </h4>
+      </p>
       {props.label ? <p className="text-ink-3 text-xs">{props.label}</p> : null}
       <dl className="mt-2 grid grid-cols-2 gap-x-4">
         <dt className="col-start-1 row-start-1 text-ink-3 text-xs">{t('conflict.mine')}</dt>

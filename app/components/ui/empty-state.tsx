@@ -13,7 +13,7 @@ export interface EmptyStateProps {
 export function EmptyState({ title, children, action, secondary, className }: EmptyStateProps) {
   return (
     <div className={cn('max-w-[400px] py-10 text-left', className)}>
-      <h3 className="mb-1 font-semibold text-[16px] leading-6">{title}</h3>
+      <h2 className="mb-1 font-semibold text-[16px] leading-6">{title}</h2>
       {children ? <div className="mb-4 text-base text-ink-2">{children}</div> : null}
       {action || secondary ? (
         <div className="flex flex-wrap gap-2">

@@ -96,7 +96,7 @@ export function RefusalItem({ title, why, help, action }: RefusalItemProps) {
           <div className="mt-1 text-ink-3">{help}</div>
         ) : null}
       </div>
-      {action ? <div className="flex gap-2 phone:col-start-2">{action}</div> : null}
+      {action ? <div className="flex gap-2 phone:col-start-2 desk:[&>*]:min-w-[104px]">{action}</div> : null}
     </div>
   )
 }

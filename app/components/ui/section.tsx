@@ -25,10 +25,12 @@ export function Section(props: SectionProps) {
     </>
   )
   const actions = props.actions ? (
-    <div className="absolute top-0 right-0 flex h-11 items-center gap-1 phone:h-[50px]">{props.actions}</div>
+    <div className="absolute top-px right-0 flex h-[42px] items-center gap-1 bg-surface pl-2 phone:h-12">
+      {props.actions}
+    </div>
   ) : null
   return (
-    <section id={props.id} className={cn('section relative border-line border-t', props.className)}>
+    <section id={props.id} className={cn('section relative border-line border-t first:border-t-0', props.className)}>
       {props.fixed ? (
         <>
           <div className={head}>{title}</div>

@@ -48,14 +48,8 @@ export function StageRail({ label, steps, className, children }: StageRailProps)
             data-state={step.state}
             aria-current={step.state === 'now' ? 'step' : undefined}
           >
-            <div className="beam">
-              {step.state === 'now' ? (
-                <>
-                  <span className="trolley">{step.name}</span>
-                  {children ? <span aria-hidden className="ropes" /> : null}
-                </>
-              ) : null}
-            </div>
+            <div className="beam">{step.state === 'now' ? <span className="trolley">{step.name}</span> : null}</div>
+            {step.state === 'now' && children ? <span aria-hidden className="ropes" /> : null}
             {step.state === 'now' ? (
               <div aria-hidden className="desk-only mt-0.5 h-[34px]" />
             ) : (

@@ -34,7 +34,9 @@ export function Tabs(props: { label: string; items: TabItem[]; under?: boolean; 
           )}
         >
           {tab.label}
-          {tab.count === undefined ? null : <span className="font-normal opacity-80">{tab.count}</span>}
+          {tab.count === undefined ? null : (
+            <span className={cn('font-normal', !tab.current && 'text-ink-3')}>{tab.count}</span>
+          )}
         </Link>
       ))}
     </nav>
