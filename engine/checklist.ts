@@ -119,7 +119,8 @@ function sayItem(
   if (!mayReadDemand(demand, mayRead)) return { title: say('met.hidden', { label }), detail: null, have, need }
   if (operator === 'greaterThanInclusive' && isCounted(line.fact) && line.operand.kind === 'one' && have) {
     const bare = formatValue(current, { ...line.fact, measure: undefined })
-    return { title: say('met.counted', { label, have: bare, ask: need ?? bare }), detail: null, have, need }
+    const ask = formatValue(line.operand.value, line.fact)
+    return { title: say('met.counted', { label, have: bare, ask }), detail: null, have, need }
   }
   const shown = line.fact.type === 'boolean' || isEmptyFact(current) ? null : have
   return { title: sayLine(demand, mayRead), detail: shown, have, need }

@@ -15,7 +15,7 @@ export interface Change extends SaidChange {
   fact: string
   params?: FactParams
   remedy: string
-  /** a value that would do; null when the fact has to be empty, or may not be seen */
+  /** a value with which it passes, to try it out, not to show it; null when the fact has to be empty, or may not be seen */
   target: WireValue | null
 }
 
@@ -50,7 +50,10 @@ export function explain(options: ExplainOptions): Explanation {
   const mayChange = ({ remedy }: Fact) => remedy !== null
   const sets = findChangeSets({ node, values, mayChange, timezone })
   if (sets.length > 0) {
-    return { sets: sets.map((set) => set.map((change) => changeFor(change, values, mayRead))), blocked: [] }
+    const undecided = undecidedFacts(rules, options.decision, values)
+    const said = (change: FactChange<Fact>): Change =>
+      changeFor(undecided.has(change.known.key) ? { ...change, demands: [fillIn] } : change, values, mayRead)
+    return { sets: sets.map((set) => set.map(said)), blocked: [] }
   }
   const [anyhow = []] = findChangeSets({ node, values, mayChange: () => true, timezone })
   const fixed = anyhow.filter(({ known }) => !mayChange(known.fact))
@@ -100,6 +103,23 @@ function demandOf(rule: CheckedRule<Fact>, decision: Pick<Decision, 'rules'>, in
   const condition = pushDownNot(rule.condition)
   if (!rule.when || decision.rules[index]?.applies === 'true') return condition
   return { kind: 'any', children: [pushDownNot(rule.when, true), condition] }
+}
+
+const fillIn = { operator: 'isNotEmpty', operand: { kind: 'none' } } as const
+
+/**
+ * Missing facts that only decide whether a rule applies: they are to be filled in, and nobody is told with which value the
+ * rule would not apply.
+ */
+function undecidedFacts(
+  rules: readonly CheckedRule<Fact>[],
+  decision: Pick<Decision, 'rules'>,
+  values: ReadonlyMap<string, FactValue | null>,
+): ReadonlySet<string> {
+  const open = rules.filter((_, index) => decision.rules[index]?.applies === 'unknown')
+  const asked = new Set(factsOfRules(rules.map((rule) => ({ ...rule, when: null }))).map(({ key }) => key))
+  const keys = factsOfRules(open).map(({ key }) => key)
+  return new Set(keys.filter((key) => !asked.has(key) && (values.get(key) ?? null) === null))
 }
 
 /** The lines that are not true, for a condition that no change at all can make true. */

@@ -16,7 +16,7 @@ const plain = /^[\p{L}\p{N}_.-]+$/u
 export function factKey({ fact, params }: FactRequest): string {
   const names = Object.keys(params ?? {}).sort()
   if (names.length === 0) return fact
-  return `${fact}(${names.map((name) => `${name}=${writeParam(params?.[name])}`).join(',')})`
+  return `${fact}(${names.map((name) => `${writeName(name)}=${writeParam(params?.[name])}`).join(',')})`
 }
 
 /** Reads a key as people write it into the cases of a rule file; null when it is none. Numbers come back as integers. */
@@ -34,7 +34,12 @@ export function parseFactKey(key: string): FactRequest | null {
 }
 
 function writeParam(value: unknown): string {
-  // a text that looks like a number is quoted, so that "2" and 2 stay two parameters
-  if (typeof value === 'string' && plain.test(value) && !/^-?\d+$/.test(value)) return value
+  // a text that looks like something else is quoted, so that "2" and 2 stay two parameters
+  const looksOther = value === 'true' || value === 'false' || !Number.isNaN(Number(value))
+  if (typeof value === 'string' && plain.test(value) && !looksOther) return value
   return JSON.stringify(value) ?? 'null'
+}
+
+function writeName(name: string): string {
+  return plain.test(name) ? name : JSON.stringify(name)
 }

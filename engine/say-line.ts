@@ -96,5 +96,5 @@ function choices({ known, operand }: Demand): Bilingual {
   const values = operand.items.map((item) => formatValue(item, known.fact))
   const last = values.at(-1)
   if (!last || values.length === 1) return last ?? { zh: '', en: '' }
-  return join([join(values.slice(0, -1), 'value.separator'), last], 'value.or')
+  return say('value.or', { first: join(values.slice(0, -1), 'value.separator'), last })
 }

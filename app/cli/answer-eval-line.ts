@@ -31,7 +31,7 @@ const lineSchema = z.object({
  * @returns null when it is no object with an id
  */
 export async function answerEvalLine(line: unknown): Promise<EvalAnswer | null> {
-  const named = z.object({ id: z.union([z.string(), z.number()]), condition: z.unknown() }).safeParse(line)
+  const named = z.object({ id: z.union([z.string(), z.number()]), condition: z.unknown().optional() }).safeParse(line)
   if (!named.success) return null
   const { id, condition } = named.data
   const refuse = (place: string, reason: string): EvalAnswer => ({ id, refused: { place, reason } })

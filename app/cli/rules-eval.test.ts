@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { rulesEval } from './rules-eval.ts'
 
@@ -34,6 +35,7 @@ async function evaluate(text: string, highWaterMark?: number) {
   const out = collector(highWaterMark)
   const err = collector()
   const counts = await rulesEval({ file, with: 'decide', out: out.stream, err: err.stream })
+  await Promise.all([out, err].map(({ stream }) => finished(stream.end())))
   return { ...counts, out: out.lines(), err: err.lines() }
 }
 

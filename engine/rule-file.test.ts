@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { pressVocabulary } from '#tests/factories/press-vocabulary.ts'
+import { checkRule, type RuleFile } from './rule-file.ts'
+import { runCases } from './run-cases.ts'
+
+const context = { vocabulary: pressVocabulary, timezone: 'Asia/Shanghai', currency: 'CNY' }
+const visits = { fact: 'visitsSinceStageEntry', params: { level: 'executive' } }
+const good = {
+  id: 'SG-07',
+  set: 'stage-gates',
+  subject: 'opportunity',
+  name: { zh: '重大商机标前管理', en: 'Major deals before the bid' },
+  why: { zh: '不见高层，不投标', en: 'No bid without meeting an executive' },
+  owner: 'hq-sales',
+  scope: { type: 'product-project', to: 'bid' },
+  when: { all: [{ fact: 'isMajor', operator: 'equal', value: true }] },
+  condition: {
+    all: [
+      { ...visits, operator: 'greaterThanInclusive', value: 2 },
+      { fact: 'competitors', operator: 'isNotEmpty' },
+    ],
+  },
+  cases: [
+    {
+      name: { zh: '两次高层拜访', en: 'Two executive visits' },
+      facts: { isMajor: true, 'visitsSinceStageEntry(level=executive)': 2, competitors: ['Hartwig'] },
+      expect: 'allow',
+    },
+    {
+      name: { zh: '没有拜访', en: 'No visit' },
+      facts: { isMajor: true, 'visitsSinceStageEntry(level=executive)': 0 },
+      expect: 'refuse',
+    },
+  ],
+}
+const [allowed, refused] = good.cases
+
+function problemsOf(content: unknown): string[] {
+  const checked = checkRule({ ...context, content })
+  return checked.ok ? [] : checked.problems.map(({ place, code }) => `${place} ${code}`)
+}
+
+const without = (key: keyof typeof good) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== key))
+
+describe('checkRule', () => {
+  it('gives back a good rule as it was written', () => {
+    expect(checkRule({ ...context, content: good })).toEqual({ ok: true, rule: good })
+    expect(problemsOf(without('when'))).toEqual([])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['no object', [], ' notJson'],
+    ['nothing', null, ' notJson'],
+    ['no id', without('id'), 'id missingKey'],
+    ['an id of no form', { ...good, id: 'seven' }, 'id wrongShape'],
+    ['an unknown set', { ...good, set: 'gates' }, 'set wrongShape'],
+    ['no subject', without('subject'), 'subject missingKey'],
+    ['another subject', { ...good, subject: 'contract' }, 'subject wrongSubject'],
+    ['no name', without('name'), 'name missingKey'],
+    ['a name in one language', { ...good, name: { zh: '标前' } }, 'name.en missingKey'],
+    ['a blank name', { ...good, name: { zh: '标前', en: ' ' } }, 'name.en wrongShape'],
+    ['no reason', without('why'), 'why missingKey'],
+    ['no owner', { ...good, owner: '' }, 'owner wrongShape'],
+    ['no scope', without('scope'), 'scope missingKey'],
+    ['half a scope', { ...good, scope: { type: 'product-project' } }, 'scope scopeNeeded'],
+    ['a scope of its own', { ...good, scope: { ...good.scope, from: 'pre-bid' } }, 'scope unknownKey'],
+    ['an unknown key', { ...good, priority: 5 }, ' unknownKey'],
+    ['no condition', without('condition'), 'condition missingKey'],
+    ['an empty group', { ...good, condition: { all: [] } }, 'condition emptyGroup'],
+    ['an empty group inside', { ...good, condition: { all: [{ any: [] }] } }, 'condition.all[0] emptyGroup'],
+    [
+      'an unknown fact',
+      { ...good, condition: { all: [{ fact: 'price', operator: 'isEmpty' }] } },
+      'condition.all[0] unknownFact',
+    ],
+    [
+      'a fault in when',
+      { ...good, when: { all: [{ fact: 'isMajor', operator: 'equal', value: 'yes' }] } },
+      'when.all[0] wrongValueType',
+    ],
+    [
+      'an open negation',
+      { ...good, condition: { not: { fact: 'grade', operator: 'equal', value: 'c' } } },
+      'condition.not emptyOpen',
+    ],
+    ['no cases', { ...good, cases: [] }, 'cases wrongShape'],
+    ['no case that passes', { ...good, cases: [refused] }, 'cases caseMissing'],
+    ['no case that is refused', { ...good, cases: [allowed] }, 'cases caseMissing'],
+    [
+      'two cases of one name',
+      { ...good, cases: [allowed, { ...refused, name: allowed?.name }] },
+      'cases[1].name caseTwice',
+    ],
+    [
+      'a case that expects something else',
+      { ...good, cases: [allowed, { ...refused, expect: 'deny' }] },
+      'cases[1].expect wrongShape',
+    ],
+    ['a case with an unknown key', { ...good, cases: [{ ...allowed, note: '' }, refused] }, 'cases[0] unknownKey'],
+    [
+      'a case with an unknown fact',
+      { ...good, cases: [allowed, { ...refused, facts: { price: 1 } }] },
+      'cases[1].facts.price caseFact',
+    ],
+    [
+      'a case without the parameters of a fact',
+      { ...good, cases: [allowed, { ...refused, facts: { visitsSinceStageEntry: 1 } }] },
+      'cases[1].facts.visitsSinceStageEntry caseFact',
+    ],
+    [
+      'a case with a parameter that is none',
+      { ...good, cases: [allowed, { ...refused, facts: { 'visitsSinceStageEntry(level=boss)': 1 } }] },
+      'cases[1].facts.visitsSinceStageEntry(level=boss) caseFact',
+    ],
+    [
+      'a case with a value of the wrong type',
+      { ...good, cases: [allowed, { ...refused, facts: { isMajor: 'true' } }] },
+      'cases[1].facts.isMajor caseValue',
+    ],
+  ])('refuses %s', (_, content, problem) => {
+    expect(problemsOf(content)).toContain(problem)
+  })
+
+  it('names every fault at once, in both languages', () => {
+    const checked = checkRule({ ...context, content: { ...good, owner: '', condition: { all: [] }, extra: 1 } })
+    expect(checked.ok ? [] : checked.problems.map(({ reason }) => reason)).toEqual([
+      { zh: '“owner”写得不对', en: '"owner" is not written as it should be' },
+      { zh: '不认识“extra”', en: 'unknown key "extra"' },
+      { zh: '这一组是空的', en: 'the group is empty' },
+    ])
+  })
+})
+
+describe('runCases', () => {
+  const run = (rule: unknown) => runCases({ ...context, rule: rule as RuleFile })
+
+  it('passes where the rule does what its cases say', async () => {
+    expect((await run(good)).map(({ passed, decision }) => [passed, decision.outcome])).toEqual([
+      [true, 'allow'],
+      [true, 'refuse'],
+    ])
+  })
+
+  it('fails where it does not, and shows the trace', async () => {
+    const stricter = { ...good, condition: { all: [{ ...visits, operator: 'greaterThanInclusive', value: 3 }] } }
+    const [first] = await run(stricter)
+    expect(first).toMatchObject({ passed: false, case: { name: { en: 'Two executive visits' } } })
+    expect(first?.decision.rules[0]?.trace).toMatchObject({ children: [{ have: '2', ask: '3', truth: 'false' }] })
+  })
+
+  it('takes a fact that a case leaves out for missing, so an unknown "when" refuses', async () => {
+    const results = await run({ ...good, cases: [{ ...refused, facts: {} }] })
+    expect(results[0]?.decision.rules[0]).toMatchObject({ applies: 'unknown', holds: false })
+  })
+})
