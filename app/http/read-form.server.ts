@@ -18,10 +18,13 @@ const mostBytes = 1024 * 1024
  * @returns the parsed form, or an answer with status 400 for the form to show
  * @throws AppError BAD_INPUT when the body is no form, or is over 1 MB
  */
-export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema) {
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<{ form: z.output<Schema> } | { refusal: ReturnType<typeof data<InvalidForm>> }> {
   const typed = typedValues(await boundedFormData(request))
   const parsed = schema.safeParse(typed)
-  if (parsed.success) return { form: parsed.data as z.output<Schema> }
+  if (parsed.success) return { form: parsed.data }
   const invalid: FormErrors = {}
   for (const issue of parsed.error.issues) {
     const field = issue.path.join('.')

@@ -5,6 +5,8 @@ import { cn } from './cn.ts'
 import { isComposing } from './ime.ts'
 
 export interface EditableFactProps {
+  /** names the fact in the page, so that a link elsewhere can open it */
+  field?: string
   label: string
   /** As it is stored and edited. */
   value: string
@@ -95,7 +97,7 @@ export function EditableFact(props: EditableFactProps) {
   return (
     <>
       <dt className="min-h-[30px] py-[5px] text-ink-3 leading-5 phone:min-h-11 phone:py-3">{label}</dt>
-      <dd className="min-w-0 leading-5">
+      <dd className="min-w-0 leading-5" data-field={props.field}>
         {editing ? (
           editor === 'textarea' ? (
             <textarea rows={4} {...control} onChange={(event) => setDraft(event.target.value)} />
