@@ -7,6 +7,7 @@ import type { AddContact } from './contact.schema.ts'
 interface AddContactOptions extends AddContact {
   tx: Tx
   actor: Actor
+  customerId: string
   now?: Date
 }
 

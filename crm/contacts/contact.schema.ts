@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactLevels } from '#crm/activities/activity.schema.ts'
+import { fieldEditSchema } from '#crm/customers/customer.schema.ts'
 
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
@@ -24,7 +25,6 @@ export type ContactField = keyof typeof contactFields
 /** A new contact, as the actor's company knows them. The form brings the id, so that a second click adds nobody twice. */
 export const AddContactSchema = z.object({
   id: z.uuid(),
-  customerId: z.uuid(),
   orgId: z.uuid({ error: 'form.required' }),
   name,
   title: orNothing(words(60)).default(null),
@@ -33,3 +33,5 @@ export const AddContactSchema = z.object({
   email: orNothing(email).default(null),
 })
 export type AddContact = z.output<typeof AddContactSchema>
+
+export const ChangeContactSchema = z.intersection(fieldEditSchema(contactFields), z.object({ contactId: z.uuid() }))

@@ -27,8 +27,8 @@ beforeEach(async () => {
 })
 
 function add(actor: Actor, more: Record<string, unknown> = {}) {
-  const form = { id: newId(), customerId, orgId: actor.companies[0], name: '冯国梁', level: 'executive', ...more }
-  return withActor(actor, (tx) => addContact({ tx, actor, ...AddContactSchema.parse(form) }))
+  const form = { id: newId(), orgId: actor.companies[0], name: '冯国梁', level: 'executive', ...more }
+  return withActor(actor, (tx) => addContact({ tx, actor, customerId, ...AddContactSchema.parse(form) }))
 }
 const contacts = async (actor: Actor) => (await withActor(actor, (tx) => getCustomer({ tx, id: customerId }))).contacts
 
@@ -90,7 +90,7 @@ test.each([
   [{ phone: '123' }, 'form.phone'],
   [{ email: 'feng@' }, 'form.email'],
 ])('%j is told as %s', (wrong, message) => {
-  const good = { id: newId(), customerId: newId(), orgId: newId(), name: '冯国梁', level: 'executive' }
+  const good = { id: newId(), orgId: newId(), name: '冯国梁', level: 'executive' }
   const { error } = AddContactSchema.safeParse({ ...good, ...wrong })
   expect(error?.issues.map((issue) => issue.message)).toContain(message)
 })

@@ -39,6 +39,10 @@ export const CustomerFilterSchema = z.object({
 })
 export type CustomerFilter = z.output<typeof CustomerFilterSchema>
 
+/** The conditions that a person sets, one by one. */
+export const customerConditions = ['q', 'circle', 'org', 'industry', 'region', 'grade'] as const
+export type CustomerCondition = (typeof customerConditions)[number]
+
 /** Reads the filters of an address; what it does not know it leaves out. */
 export function readCustomerFilter(url: URL): CustomerFilter {
   return CustomerFilterSchema.parse(Object.fromEntries(url.searchParams))

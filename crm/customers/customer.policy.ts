@@ -8,6 +8,11 @@ interface Subject {
   relationships: readonly { org: { id: string } }[]
 }
 
+/** What the actor may do with customers at large. */
+export function customerMay(actor: Actor): { create: boolean } {
+  return { create: can(actor, 'customer:create') && actor.writeCompanies.length > 0 }
+}
+
 export interface CustomerAbilities {
   /** change the master record, as its keeper */
   edit: boolean

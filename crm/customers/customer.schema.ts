@@ -91,7 +91,6 @@ export type CreateCustomer = z.output<typeof CreateCustomerSchema>
 
 /** An existing customer of the group, taken up by one more of its companies. */
 export const OpenRelationshipSchema = z.object({
-  customerId: z.uuid(),
   orgId: z.uuid({ error: 'form.required' }),
 })
 

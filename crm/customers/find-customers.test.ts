@@ -109,7 +109,7 @@ async function bruteForce(actor: Actor, filter: CustomerFilter): Promise<string[
         (!filter.org || one.org_id === filter.org) &&
         (!filter.grade || (filter.grade as string[]).includes(one.grade)),
     )
-  const matching = (rows as Known[]).filter(
+  const matching = (rows as unknown as Known[]).filter(
     (known) =>
       (filter.circle === 'group' || counts(known).length > 0) &&
       (!filter.industry || (filter.industry as string[]).includes(known.industry)) &&

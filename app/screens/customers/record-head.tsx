@@ -1,0 +1,131 @@
+import { useTranslation } from 'react-i18next'
+import { useFetcher } from 'react-router'
+import { Button, ButtonLink } from '#app/components/ui/button.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
+import { KindBadge } from '#app/components/ui/kind-badge.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { Sums } from '#crm/customers/get-customer-business.server.ts'
+import { useFormWords } from './form-words.ts'
+import type { RecordData } from './record-data.ts'
+
+/** Name, what it is and where, the figures there is data for, and the next action as the one filled button. */
+export function RecordHead({ customer, may, business, currency, ownCompanies }: RecordData) {
+  const { t } = useTranslation('customers')
+  const { name } = useGroup()
+  const opening = useFetcher<unknown>()
+  const { failure } = useFormWords(opening.data)
+  const grades = customer.relationships.flatMap(({ grade }) => (grade ? [grade] : []))
+  const [best] = grades.sort()
+  const actions = (
+    <>
+      {may.openFor.map((orgId, index) => {
+        const company = ownCompanies.find(({ id }) => id === orgId)
+        const called = company && may.openFor.length > 1 ? name(company.name) : ''
+        return (
+          <opening.Form key={orgId} method="post" action={`/customers/${customer.id}/open-relationship`}>
+            <input type="hidden" name="orgId" value={orgId} />
+            <Button type="submit" block variant={index === 0 ? 'primary' : 'second'} busy={opening.state !== 'idle'}>
+              {called ? t('record.openFor', { company: called }) : t('record.open')}
+            </Button>
+          </opening.Form>
+        )
+      })}
+      {may.openOpportunity ? (
+        <ButtonLink
+          to={`/opportunities/new?customer=${customer.id}`}
+          variant={may.openFor.length > 0 ? 'second' : 'primary'}
+        >
+          {t('record.openOpportunity')}
+        </ButtonLink>
+      ) : null}
+    </>
+  )
+  return (
+    <header className="page-pad pt-4.5">
+      <div className="flex items-start gap-4">
+        <div className="min-w-0 flex-1">
+          <h1 className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold text-xl">
+            <span className="min-w-0 break-words">{name(customer.name)}</span>
+            {best ? <KindBadge>{t('graded', { grade: best })}</KindBadge> : null}
+          </h1>
+          <p className="mt-0.5 flex flex-wrap gap-x-2 gap-y-0.5 text-ink-3">
+            {[
+              t(`industry.${customer.industry}`),
+              customer.city
+                ? `${t(`region.${customer.region}`)} ${name(customer.city)}`
+                : t(`region.${customer.region}`),
+              customer.creditCode,
+              t('keptBy', { keeper: name(customer.keeper.name) }),
+            ]
+              .filter(Boolean)
+              .map((words, index) => (
+                <span key={words}>
+                  {index > 0 ? (
+                    <span aria-hidden className="mr-2">
+                      {'·'}
+                    </span>
+                  ) : null}
+                  {words}
+                </span>
+              ))}
+          </p>
+        </div>
+        <div className="flex flex-none gap-2 phone:hidden">{actions}</div>
+      </div>
+      {failure ? <InlineError className="mt-3">{failure}</InlineError> : null}
+      <div className="mt-3.5 phone:overflow-x-auto">
+        <CustomerFigures customer={customer} business={business} currency={currency} />
+      </div>
+      {may.openFor.length > 0 || may.openOpportunity ? (
+        <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:flex-1 desk:hidden">
+          {actions}
+        </div>
+      ) : null}
+    </header>
+  )
+}
+
+function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'customer' | 'business' | 'currency'>) {
+  const { t } = useTranslation('customers')
+  const { money, day } = useGroup()
+  /** In the group's currency large, in others below: they are never added to each other. */
+  const sum = (sums: Sums, label: string, weighted: boolean): KeyFigure => {
+    const main = sums.totals.find((total) => total.currency === currency) ?? sums.totals[0]
+    const shown = main ? money(main.amount, main.currency) : { value: '–', unit: '' }
+    const said = (amount: string, of: string) => {
+      const { value, unit } = money(amount, of)
+      return value + unit
+    }
+    const notes = [
+      t('figure.count', { count: sums.count }),
+      weighted && main ? t('figure.weighted', { amount: said(main.weighted, main.currency) }) : null,
+      ...sums.totals
+        .filter((total) => total !== main)
+        .map((total) => t('figure.also', { amount: said(total.amount, total.currency) })),
+    ]
+    return { label, value: shown.value, unit: shown.unit, note: notes.filter(Boolean).join(t('comma')) }
+  }
+  const executives = customer.contacts.filter(({ level }) => level === 'executive').length
+  const last = business.lastActivityOn
+  return (
+    <KeyFigures
+      figures={[
+        sum(business.open, t('figure.open'), true),
+        sum(business.won, t('figure.won'), false),
+        {
+          label: t('figure.visits'),
+          value: business.visitsThisYear,
+          unit: t('figure.times', { count: business.visitsThisYear }),
+          note: last ? t('figure.last', { when: day(last) }) : t('never'),
+        },
+        {
+          label: t('figure.contacts'),
+          value: customer.contacts.length,
+          unit: t('figure.people', { count: customer.contacts.length }),
+          note: t('figure.executives', { count: executives }),
+        },
+      ]}
+    />
+  )
+}
