@@ -1,0 +1,56 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import type { Size } from '#tests/e2e/support/launch-chromium.ts'
+
+/** How a page is looked at. */
+export interface View {
+  size: Size
+  language: 'zh-CN' | 'en' | 'qps'
+  theme: 'light' | 'dark'
+}
+
+const bothSizes = (language: View['language'], theme: View['theme']): View[] => [
+  { size: 'desktop', language, theme },
+  { size: 'phone', language, theme },
+]
+
+export const allViews: View[] = [
+  ...bothSizes('zh-CN', 'light'),
+  ...bothSizes('en', 'light'),
+  ...bothSizes('qps', 'light'),
+  ...bothSizes('zh-CN', 'dark'),
+]
+export const shortViews: View[] = [...bothSizes('zh-CN', 'light'), ...bothSizes('qps', 'light')]
+
+/** The paths of the pages in a route table, with their parameters open. What answers without a page has no JSX. */
+export function pagesOf(table: readonly RouteConfigEntry[], above = ''): string[] {
+  return table.flatMap(({ path, index, file, children }) => {
+    const here = path ? `${above}/${path}` : above
+    const own = file.endsWith('.tsx') && (index || path) ? [here || '/'] : []
+    return [...own, ...pagesOf(children ?? [], here)]
+  })
+}
+
+/** An address that no route knows, for the page that says so. */
+export const nowhere = '/no-such-page'
+
+/** Further states of a page, by its path: the part after it. */
+const states: Record<string, string[]> = {
+  '/sign-in': ['?with=password'],
+  '/opportunities': ['?q=zzzz'],
+  '/customers': ['?q=zzzz'],
+}
+
+/**
+ * The addresses by which somebody reaches a page, out of the links that they were shown.
+ * @returns empty when the path has a parameter and nothing leads there
+ */
+export function addressesOf(page: string, links: Iterable<string>, pages: readonly string[]): string[] {
+  if (page.endsWith('/*')) return [nowhere]
+  if (!page.includes(':')) return [page, ...(states[page] ?? []).map((state) => page + state)]
+  const pattern = new RegExp(`^${page.replace(/:\w+/g, '[^/?#]+')}$`)
+  for (const link of links) {
+    const path = link.split(/[?#]/)[0] ?? ''
+    if (pattern.test(path) && !pages.includes(path)) return [path]
+  }
+  return []
+}

@@ -1,0 +1,29 @@
+import { askDatabase } from '#tests/e2e/support/read-demo.ts'
+import type { Served } from '#tests/e2e/support/start-server.ts'
+import { DataTexts } from './foreign-text.ts'
+
+/** Every text that stands in the database, in columns of text and inside JSON. */
+export async function readDataTexts(server: Served): Promise<DataTexts> {
+  const columns = await askDatabase<{ table: string; column: string; type: string }>(
+    server,
+    `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, NULL) AS type
+     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+       AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid IN ('text'::regtype, 'jsonb'::regtype)
+       AND c.relname NOT LIKE 'auth_%' AND c.relname <> '_prisma_migrations'`,
+  )
+  const texts = new Set<string>()
+  for (const { table, column, type } of columns) {
+    const rows = await askDatabase<{ value: unknown }>(
+      server,
+      `SELECT DISTINCT "${column}" AS value FROM "${table}" WHERE "${column}" IS NOT NULL`,
+    )
+    for (const { value } of rows) collect(type === 'jsonb' ? value : String(value), texts)
+  }
+  return new DataTexts(texts)
+}
+
+function collect(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') texts.add(value)
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner, texts)
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { BrowserContext } from 'playwright-core'
+import { watchPage } from '#tests/e2e/support/watch-page.ts'
+import { type DataTexts, findForeign } from './foreign-text.ts'
+import { findBarriers, findOverflow, readShownTexts, settle } from './page-checks.ts'
+import type { View } from './plan-visits.ts'
+
+export interface Visit {
+  /** role of who looks, or `nobody` */
+  who: string
+  /** path in the route table, with parameters open */
+  page: string
+  address: string
+  view: View
+}
+
+export interface Seen extends Visit {
+  /** 403: this role may not see the page, which is no fault */
+  status: number
+  faults: string[]
+  /** picture, relative to the folder of the look; absent where there was nothing to see */
+  picture?: string
+  links: string[]
+}
+
+/** Opens a page, looks at it in every way, and takes its picture. */
+export async function visit(context: BrowserContext, plan: Visit, data: DataTexts, folder: string): Promise<Seen> {
+  const page = await context.newPage()
+  const { faults } = await watchPage(page)
+  try {
+    const answer = await page.goto(plan.address, { waitUntil: 'load' })
+    const status = answer?.status() ?? 0
+    if (status === 403 || (new URL(page.url()).pathname === '/sign-in') !== plan.page.startsWith('/sign-in')) {
+      return { ...plan, status: status === 403 ? 403 : 401, faults, links: [] }
+    }
+    await settle(page)
+    const expected = plan.page.endsWith('/*') ? 404 : 200
+    if (status !== expected) faults.push(`answered ${status}`)
+    faults.push(...(await findOverflow(page)).map((found) => `wider than the screen: ${found}`))
+    if (plan.view.language === 'zh-CN') faults.push(...(await findBarriers(page)).map((found) => `axe: ${found}`))
+    if (plan.view.language === 'qps') {
+      faults.push(...findForeign(await readShownTexts(page), data).map((text) => `in no catalogue: ${text}`))
+    }
+    const links = await page.evaluate(() => [...document.links].map((link) => link.pathname + link.search))
+    const picture = pictureOf(plan)
+    mkdirSync(path.join(folder, path.dirname(picture)), { recursive: true })
+    await page.screenshot({ path: path.join(folder, picture), fullPage: true, animations: 'disabled' })
+    return { ...plan, status, faults, links, picture }
+  } catch (error) {
+    faults.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+    return { ...plan, status: 0, faults, links: [] }
+  } finally {
+    await page.close()
+  }
+}
+
+function pictureOf({ who, page, address, view }: Visit): string {
+  const state = /\?(.*)$/.exec(address)?.[1]?.replace(/\W+/g, '-')
+  const name = page === '/' ? 'home' : page.slice(1).replaceAll('/', '-').replaceAll(':', '').replace('*', 'nowhere')
+  return `${who}/${name}${state ? `.${state}` : ''}.${view.size}.${view.language}.${view.theme}.png`
+}
