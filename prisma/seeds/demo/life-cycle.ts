@@ -1,0 +1,174 @@
+import { addDays, type CalendarDate } from '#lib/clock.ts'
+import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
+import type { ContactLevel, ContactRow } from '#prisma/seeds/dataset.ts'
+import { type Random, randomFor } from '#prisma/seeds/random.ts'
+import { workdayWithin } from './calendar.ts'
+import { colleaguesIn } from './colleagues.ts'
+import { yuan } from './major-amount.ts'
+import { companyKeyOf } from './organisation.ts'
+import type { Asked, Plan } from './plan.ts'
+import { monthOfSilence } from './schedule.ts'
+import { planAhead, stageWork } from './stage-work.ts'
+import type { Deed, LoggedActivity, Opening, Step } from './step.ts'
+import { noteText } from './texts/notes.ts'
+import { rivalsOf } from './texts/rivals.ts'
+import { addressed } from './texts/subjects.ts'
+
+/** One stage of one opportunity while its work is being written down. */
+export interface StageContext {
+  plan: Plan
+  random: Random
+  today: CalendarDate
+  company: string
+  /** true where the gate's demand is met in this stage */
+  meets(what: Asked): boolean
+  /** what was put in when it was opened */
+  opening: Pick<Opening, 'amount' | 'expectedSignOn' | 'product'>
+  /** writes down a deed at a share (0 to 1) of the stage's days; nothing when it has no day yet */
+  at(share: number, by: string, deed: Deed): void
+  /** the same for a visit, meeting or call, which was now and then planned before */
+  held(share: number, by: string, activity: Omit<LoggedActivity, 'key'>): void
+  /** the day at a share of the stage's days; null when it has none yet */
+  day(share: number): CalendarDate | null
+  someone(level: ContactLevel): ContactRow
+  minutes(kind: 'visit-minutes' | 'meeting-minutes', contact: ContactRow): string | undefined
+  /** how many people of the customer are in the decision chain so far */
+  chain: ContactRow[]
+}
+
+/** An opportunity told day by day, so that it ends as planned and every gate it went through had been met. */
+export function lifeOf(options: {
+  plan: Plan
+  number: string
+  today: CalendarDate
+  contacts: readonly ContactRow[]
+  customerId: string
+}): { opening: Opening; steps: Step[] } {
+  const { plan, today, contacts } = options
+  const random = randomFor(`life/${plan.key}`)
+  const company = companyKeyOf(plan.department)
+  const opening = openingOf(options, random)
+  const steps: Step[] = []
+  const chain: ContactRow[] = []
+  let activities = 0
+
+  for (let stage = 0; stage <= plan.stage; stage += 1) {
+    const from = plan.entries[stage]
+    if (!from) throw new Error(`${plan.key} never came into stage ${stage}`)
+    const until = plan.entries[stage + 1] ?? plan.closedOn ?? today
+    const left = until !== today || plan.status !== 'open'
+    const first = addDays(from, 1)
+    const last = addDays(until, !left && plan.stale ? -monthOfSilence : -1)
+    const span = Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000))
+    const day = (share: number) =>
+      last < first ? null : workdayWithin(addDays(first, Math.round(span * share)), first, last)
+    const at: StageContext['at'] = (share, by, deed) => {
+      const on = day(share)
+      if (on) steps.push({ ...deed, on, by, minute: deed.does === 'add-to-team' ? 525 : random.between(535, 950) })
+    }
+    const context: StageContext = {
+      plan,
+      random,
+      today,
+      company,
+      opening,
+      chain,
+      at,
+      day,
+      meets: (what) => stage < plan.stage || plan.status !== 'open' || !plan.missing.includes(what),
+      held: (share, by, activity) => {
+        const on = day(share)
+        if (!on) return
+        activities += 1
+        const logged = { ...activity, key: `${stage}/${activities}` }
+        const planned = workdayWithin(addDays(on, -random.between(2, 6)), first, on)
+        if (planned < on && planned >= first && random.chance(0.4)) {
+          const { minutes, ...before } = logged
+          steps.push({ does: 'plan', activity: before, forDay: on, on: planned, by, minute: random.between(535, 950) })
+          steps.push({
+            does: 'finish',
+            key: logged.key,
+            ...(minutes ? { minutes } : {}),
+            on,
+            by,
+            minute: random.between(600, 950),
+          })
+        } else {
+          steps.push({ does: 'log-done', activity: logged, on, by, minute: random.between(600, 950) })
+        }
+      },
+      someone: (level) => random.pick(contacts.filter((contact) => contact.level === level)),
+      minutes: (kind, contact) => (random.chance(0.45) ? noteText(random, kind, matter(contact)) : undefined),
+    }
+    stageWork[stage]?.(context)
+    writeNotes(context)
+    if (plan.status === 'open' && stage === plan.stage) endOpen(context)
+    leave(stage, until, context)
+  }
+  return { opening, steps }
+
+  function matter(contact: ContactRow) {
+    return {
+      topic: random.pick(plan.topics)[0],
+      contact: addressed(contact)[0],
+      rival: random.pick(rivalsOf(company))[0],
+      colleague: colleaguesIn(company).technical,
+    }
+  }
+
+  function writeNotes({ at, someone }: StageContext): void {
+    for (const share of [0.35, 0.75]) {
+      if (!random.chance(0.2)) continue
+      const by = random.chance(0.7) ? plan.owner : colleaguesIn(company).head
+      at(share, by, { does: 'write-note', text: noteText(random, 'follow-up', matter(someone('manager'))) })
+    }
+  }
+
+  function endOpen(context: StageContext): void {
+    const usual = baseStages[plan.stage]?.winProbability ?? 0
+    const drawn = plan.stage >= 2 && random.chance(0.35) ? usual + random.pick([-10, -5, 5, 10]) : usual
+    const chance = Math.min(95, plan.winProbability ?? drawn)
+    if (chance !== usual) {
+      context.at(0.95, plan.owner, { does: 'change', columns: { win_probability: chance } })
+    }
+    planAhead(context)
+  }
+
+  function leave(stage: number, until: CalendarDate, { someone }: StageContext): void {
+    if (stage < plan.stage) {
+      const by = random.chance(0.8) ? plan.owner : colleaguesIn(company).head
+      const to = baseStages[stage + 1]?.id ?? ''
+      steps.push({ does: 'promote', to, on: until, by, minute: random.between(990, 1060) })
+    } else if (plan.status !== 'open') {
+      const text = noteText(random, plan.status, matter(someone('manager')))
+      steps.push({ does: 'close', as: plan.status, on: until, by: plan.owner, minute: random.between(990, 1040) })
+      steps.push({ does: 'write-note', text, on: until, by: plan.owner, minute: 1045 })
+    }
+  }
+}
+
+function openingOf(
+  { plan, number, customerId }: { plan: Plan; number: string; customerId: string },
+  random: Random,
+): Opening {
+  const lacks = (what: Asked) => plan.missing.includes(what)
+  const early = (what: Asked, share: number) => !lacks(what) && random.chance(share)
+  // The first guess keeps on its side of the limit for major ones, so that a plan's gates are known from the start.
+  const guess = Math.round((plan.amount * random.between(90, 108)) / 1000) * 10
+  const sided = plan.isMajor ? Math.max(9000, guess) : Math.min(8990, guess)
+  const amount = plan.winProbability === null ? Math.max(200, sided) : plan.amount
+  const postponed = random.chance(0.4) ? random.between(14, 50) : 0
+  return {
+    key: plan.key,
+    number,
+    department: plan.department,
+    customerId,
+    owner: plan.owner,
+    name: plan.name,
+    product: early('product', 0.7) ? plan.product : null,
+    amount: early('amount', 0.55) ? yuan(amount) : null,
+    expectedSignOn: early('sign', 0.5) ? addDays(plan.expectedSignOn, -postponed) : null,
+    on: plan.entries[0] ?? '',
+    minute: random.between(545, 700),
+  }
+}

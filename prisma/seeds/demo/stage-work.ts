@@ -1,0 +1,249 @@
+import { addDays, type CalendarDate } from '#lib/clock.ts'
+import type { ContactRow, DecisionMemberRow } from '#prisma/seeds/dataset.ts'
+import { workdayBefore } from './calendar.ts'
+import { colleaguesIn, deputiesOf, headquartersFollower } from './colleagues.ts'
+import type { StageContext } from './life-cycle.ts'
+import { yuan } from './major-amount.ts'
+import { rivalsOf } from './texts/rivals.ts'
+import { subjects } from './texts/subjects.ts'
+
+/** What is done in each stage, in order; where a gate's demand is not met, it is left out. */
+export const stageWork: readonly ((context: StageContext) => void)[] = [
+  checkLead,
+  confirmNeeds,
+  discussSolution,
+  prepareBid,
+  bid,
+  negotiate,
+  sign,
+]
+
+function checkLead(context: StageContext): void {
+  const { plan, random, meets, held, someone, minutes } = context
+  if (random.chance(0.6)) call(context, 0.2)
+  if (!meets('visit')) return
+  const contact = someone(random.chance(0.5) ? 'staff' : 'manager')
+  held(0.6, plan.owner, {
+    kind: 'visit',
+    purpose: 'relationship',
+    subject: subjects.firstVisit(random, contact),
+    contacts: [contact],
+    minutes: minutes('visit-minutes', contact),
+  })
+}
+
+function confirmNeeds(context: StageContext): void {
+  const { plan, random, opening, meets, at, held, someone } = context
+  if (meets('manager-visit')) visit(context, 0.35, 'manager')
+  if (meets('amount') && !opening.amount) {
+    at(0.5, plan.owner, { does: 'change', columns: { amount: yuan(plan.amount) } })
+  }
+  if (meets('sign') && !opening.expectedSignOn) {
+    at(0.55, plan.owner, { does: 'change', columns: { expected_sign_on: plan.expectedSignOn } })
+  }
+  if (random.chance(0.4)) {
+    const contact = someone('staff')
+    held(0.75, plan.owner, {
+      kind: 'visit',
+      purpose: 'site-survey',
+      subject: subjects.siteSurvey(),
+      contacts: [contact],
+    })
+  }
+}
+
+function discussSolution(context: StageContext): void {
+  const { plan, random, company, opening, meets, at } = context
+  const { technical } = colleaguesIn(company)
+  if (technical !== plan.owner) at(0.04, plan.owner, { does: 'add-to-team', person: technical, role: 'technical' })
+  const deputy = random.pick(deputiesOf(company).filter((name) => name !== plan.owner))
+  if (random.chance(0.15)) at(0.2, plan.owner, { does: 'add-to-team', person: deputy, role: 'deputy' })
+  if (meets('product') && !opening.product) {
+    at(0.1, plan.owner, { does: 'change', columns: { product: plan.product[0], product_latin: plan.product[1] } })
+  }
+  const talks = meets('technical') ? random.between(2, 3) : random.between(0, 1)
+  for (let round = 1; round <= talks; round += 1) technicalTalk(context, 0.1 + 0.25 * round, round)
+  if (meets('decides')) joinChain(context, 0.3, 'executive', 'decides')
+  const others = context.plan.missing.includes('chain') && plan.stage === 3 ? 0 : random.between(0, 2)
+  for (let place = 0; place < others; place += 1) joinChain(context, 0.5 + 0.1 * place, place ? 'staff' : 'manager')
+  if (random.chance(0.6)) {
+    const budget = yuan(Math.round((plan.amount * random.between(98, 112)) / 1000) * 10)
+    at(0.45, plan.owner, { does: 'change', columns: { budget } })
+  }
+  if (random.chance(0.3)) visit(context, 0.65, 'executive')
+  if (random.chance(0.5)) call(context, 0.8)
+  settle(context)
+}
+
+/** By the end of the talks, amount and date are no longer the first guesses. */
+function settle({ plan, opening, at }: StageContext): void {
+  if (opening.amount && opening.amount !== yuan(plan.amount)) {
+    at(0.86, plan.owner, { does: 'change', columns: { amount: yuan(plan.amount) } })
+  }
+  if (opening.expectedSignOn && opening.expectedSignOn !== plan.expectedSignOn) {
+    at(0.9, plan.owner, { does: 'change', columns: { expected_sign_on: plan.expectedSignOn } })
+  }
+}
+
+function prepareBid(context: StageContext): void {
+  const { plan, random, company, meets, at, chain } = context
+  const [commercial, role] = colleaguesIn(company).commercial
+  if (plan.isMajor) {
+    at(0.03, plan.owner, { does: 'add-to-team', person: headquartersFollower, role: 'headquarters' })
+  }
+  if (commercial !== plan.owner) at(0.06, plan.owner, { does: 'add-to-team', person: commercial, role })
+  if (meets('bid-date')) at(0.12, plan.owner, { does: 'change', columns: { bid_opens_on: bidOpening(context) } })
+  if (meets('competitors')) {
+    const names = random.shuffled(rivalsOf(company)).slice(0, random.between(1, 3))
+    at(0.2, plan.owner, { does: 'set-competitors', names })
+  }
+  if (meets('chain') && chain.length < 2) joinChain(context, 0.25, 'manager')
+  const asked = plan.isMajor ? 2 : 1
+  const visits = meets('executive') ? asked : asked - 1
+  for (let place = 0; place < visits; place += 1) visit(context, 0.35 + 0.25 * place, 'executive')
+  if (random.chance(0.35)) technicalTalk(context, 0.5, 3)
+  if (plan.isMajor ? meets('pre-bid') : random.chance(0.3)) preBidMeeting(context, 0.85)
+}
+
+function bid(context: StageContext): void {
+  const { plan, random, meets, at } = context
+  if (meets('tender')) {
+    const year = plan.entries[4]?.slice(0, 4)
+    const tender = `ZB-${year}-${String(random.between(0, 999_999)).padStart(6, '0')}`
+    at(0.1, plan.owner, { does: 'change', columns: { tender_number: tender } })
+  }
+  if (random.chance(0.6)) call(context, 0.4)
+  if (meets('commercial')) commercialMeeting(context, 0.8)
+}
+
+function negotiate(context: StageContext): void {
+  const { plan, company, random, meets, at } = context
+  const { legal } = colleaguesIn(company)
+  at(0.05, plan.owner, { does: 'add-to-team', person: legal, role: 'legal' })
+  commercialMeeting(context, 0.3)
+  if (meets('executive')) visit(context, 0.55, 'executive')
+  if (random.chance(0.6)) commercialMeeting(context, 0.85)
+}
+
+function sign(context: StageContext): void {
+  commercialMeeting(context, 0.4)
+  if (context.random.chance(0.7)) call(context, 0.75)
+}
+
+/** What is planned next: mostly the thing that is missing; on a forgotten one, something whose day has passed. */
+export function planAhead({ plan, random, company, today, at, day, meets, someone }: StageContext): void {
+  if (!random.chance(plan.stale ? 0.4 : 0.75)) return
+  const forDay = workdayBefore(addDays(today, plan.stale ? -random.between(8, 24) : random.between(3, 14)))
+  const on = day(1)
+  if (!on || on >= forDay) return
+  const topic = random.pick(plan.topics)
+  const executive = someone('executive')
+  const manager = someone('manager')
+  const plan_ = (activity: Parameters<StageContext['held']>[2], by = plan.owner) =>
+    at(1, by, { does: 'plan', forDay, activity: { ...activity, key: 'ahead' } })
+  if (plan.stage === 3 && plan.isMajor && !meets('pre-bid')) {
+    plan_({ kind: 'meeting', purpose: 'pre-bid', subject: subjects.preBidPlanned(topic), contacts: [] })
+  } else if ((plan.stage === 3 || plan.stage === 5) && !meets('executive')) {
+    plan_({
+      kind: 'visit',
+      purpose: 'relationship',
+      subject: subjects.executivePlanned(executive),
+      contacts: [executive],
+    })
+  } else if (plan.stage === 2) {
+    const { technical } = colleaguesIn(company)
+    plan_(
+      { kind: 'meeting', purpose: 'technical', subject: subjects.technicalPlanned(topic), contacts: [manager] },
+      technical,
+    )
+  } else if (plan.stage >= 4) {
+    plan_({ kind: 'meeting', purpose: 'commercial', subject: subjects.commercial(random), contacts: [manager] })
+  } else {
+    plan_({
+      kind: 'visit',
+      purpose: 'relationship',
+      subject: subjects.visitPlanned(random, manager),
+      contacts: [manager],
+    })
+  }
+}
+
+function visit(
+  { plan, random, company, held, someone, minutes }: StageContext,
+  share: number,
+  level: 'executive' | 'manager',
+) {
+  const contact = someone(level)
+  const by = level === 'executive' && random.chance(0.2) ? colleaguesIn(company).head : plan.owner
+  const subject =
+    level === 'executive' ? subjects.executiveVisit(random, contact) : subjects.managerVisit(random, contact)
+  held(share, by, {
+    kind: 'visit',
+    purpose: 'relationship',
+    subject,
+    contacts: [contact],
+    minutes: minutes('visit-minutes', contact),
+  })
+}
+
+function technicalTalk({ plan, random, company, held, someone, minutes }: StageContext, share: number, round: number) {
+  const contacts = [someone('manager'), someone('staff')]
+  const [lead] = contacts
+  held(share, colleaguesIn(company).technical, {
+    kind: 'meeting',
+    purpose: 'technical',
+    subject: subjects.technical(random, random.pick(plan.topics), round),
+    contacts,
+    ...(lead ? { minutes: minutes('meeting-minutes', lead) } : {}),
+  })
+}
+
+/** Ours alone: nobody of the customer takes part. */
+function preBidMeeting({ plan, random, held }: StageContext, share: number) {
+  const by = plan.isMajor ? headquartersFollower : plan.owner
+  const subject = subjects.preBid(random, random.pick(plan.topics))
+  held(share, by, { kind: 'meeting', purpose: 'pre-bid', subject, contacts: [] })
+}
+
+function commercialMeeting({ plan, random, held, someone, minutes }: StageContext, share: number) {
+  const contact = someone('manager')
+  held(share, plan.owner, {
+    kind: 'meeting',
+    purpose: 'commercial',
+    subject: subjects.commercial(random),
+    contacts: [contact],
+    minutes: minutes('meeting-minutes', contact),
+  })
+}
+
+function call({ plan, random, held, someone }: StageContext, share: number) {
+  const contact = someone('manager')
+  held(share, plan.owner, {
+    kind: 'call',
+    purpose: 'relationship',
+    subject: subjects.call(random),
+    contacts: [contact],
+  })
+}
+
+const roles: readonly DecisionMemberRow['role'][] = ['evaluates', 'influences', 'uses']
+
+function joinChain(
+  { plan, random, at, chain, someone }: StageContext,
+  share: number,
+  level: ContactRow['level'],
+  role: DecisionMemberRow['role'] = random.pick(roles),
+) {
+  const contact = someone(level)
+  if (chain.includes(contact)) return
+  chain.push(contact)
+  const attitude = random.pick(['supports', 'supports', 'neutral', 'neutral', 'opposes', 'unknown'] as const)
+  at(share, plan.owner, { does: 'set-decision-member', contactId: contact.id, role, attitude })
+}
+
+/** In the bid stage; for one that has not come so far, some weeks from now, or from the day it was lost. */
+function bidOpening({ plan, random, today }: StageContext): CalendarDate {
+  const entered = plan.entries[4]
+  if (entered) return workdayBefore(addDays(entered, random.between(4, 12)))
+  return workdayBefore(addDays(plan.closedOn ?? today, random.between(12, 38)))
+}
