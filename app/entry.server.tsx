@@ -3,7 +3,13 @@ import { createReadableStreamFromReadable } from '@react-router/node'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
+import {
+  type EntryContext,
+  type HandleDataRequestFunction,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+  ServerRouter,
+} from 'react-router'
 import { once } from '#lib/once.ts'
 import { requestOf } from './http/request-context.ts'
 import { languageOf } from './i18n/languages.ts'
@@ -34,6 +40,7 @@ export default async function handleRequest(
           // Otherwise the page, long sent, would be kept in memory until then.
           body.on('close', () => clearTimeout(giveUp))
           headers.set('content-type', 'text/html; charset=utf-8')
+          keepToOnePerson(headers)
           resolve(new Response(createReadableStreamFromReadable(body), { status: answerStatus, headers }))
           pipe(body)
         },
@@ -46,6 +53,16 @@ export default async function handleRequest(
     )
     const giveUp = setTimeout(abort, patience + 1000).unref()
   })
+}
+
+export const handleDataRequest: HandleDataRequestFunction = (response) => {
+  keepToOnePerson(response.headers)
+  return response
+}
+
+/** What a page shows is for whoever asked: no cache in between may keep it, and the browser's asks again. */
+function keepToOnePerson(headers: Headers): void {
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache')
 }
 
 /** Failures that nobody meant go to the log with the request's id; a request that was given up is none. */
