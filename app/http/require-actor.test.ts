@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addOrganisations, addSomebody, Browser } from '#tests/support/auth.ts'
-import { useTestDatabase } from '#tests/support/own-test-database.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
 import { configureAuth } from './auth.server.ts'
 import { requireActor } from './require-actor.server.ts'
 

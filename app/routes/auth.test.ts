@@ -6,7 +6,7 @@ import { startOidc } from '#app/http/oidc.server.ts'
 import { findSignedIn } from '#app/http/require-actor.server.ts'
 import { addOrganisations, addSomebody, Browser } from '#tests/support/auth.ts'
 import { OidcProvider } from '#tests/support/oidc-provider.ts'
-import { useTestDatabase } from '#tests/support/own-test-database.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
 import { loader } from './auth.$.ts'
 
 const owner = useTestDatabase()

@@ -7,7 +7,7 @@ const { sql, empty, join, raw } = Prisma
 
 interface SortColumn {
   column: string
-  type: string
+  type: 'date' | 'bigint' | 'text'
   /** direction when the address names none */
   natural: 'asc' | 'desc'
 }
@@ -51,26 +51,26 @@ export function pageSource(source: Source): Prisma.Sql {
   const named = (who: Prisma.Sql) => sql`SELECT o.id, o.${raw(column)} AS sort_value FROM record_access a
       JOIN opportunity o ON o.id = a.record_id
       WHERE a.person_id = ${actor.personId}::uuid AND a.record_type = 'opportunity'
-        AND o.status = ANY (${statuses}) ${who} ${narrowed}`
+        AND o.status = ANY (${statuses}::text[]) ${who} ${narrowed}`
 
   const parts: Prisma.Sql[] = []
   if (found) {
     parts.push(sql`SELECT o.id, o.${raw(column)} AS sort_value FROM opportunity o
-      WHERE o.id = ANY (${found}::uuid[]) AND o.status = ANY (${statuses}) ${narrowed}`)
+      WHERE o.id = ANY (${found}::uuid[]) AND o.status = ANY (${statuses}::text[]) ${narrowed}`)
   } else if (filter.mine || filter.owner) {
     const owner = filter.mine ? actor.personId : filter.owner
-    parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${statuses}) s (status)
+    parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${statuses}::text[]) s (status)
       CROSS JOIN LATERAL (${pick(sql`o.owner_id = ${owner}::uuid AND o.status = s.status`)}) p`)
   } else if (actor.all && filter.stage?.length) {
-    parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${statuses}) s (status), unnest(${filter.stage}) g (stage)
+    parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${statuses}::text[]) s (status), unnest(${filter.stage}::text[]) g (stage)
       CROSS JOIN LATERAL (${pick(sql`o.stage_id = g.stage AND o.status = s.status`)}) p`)
   } else if (actor.all && !filter.org) {
-    parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${statuses}) s (status)
+    parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${statuses}::text[]) s (status)
       CROSS JOIN LATERAL (${pick(sql`o.status = s.status`)}) p`)
   } else {
     const orgs = filter.org ? [filter.org] : [...actor.orgs]
     if (orgs.length > 0) {
-      parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${orgs}::uuid[]) g (org_id), unnest(${statuses}) s (status)
+      parts.push(sql`SELECT p.id, p.sort_value FROM unnest(${orgs}::uuid[]) g (org_id), unnest(${statuses}::text[]) s (status)
         CROSS JOIN LATERAL (${pick(sql`o.org_id = g.org_id AND o.status = s.status`)}) p`)
     }
     if (!actor.all) parts.push(named(filter.org ? sql`AND o.org_id = ${filter.org}::uuid` : empty))
@@ -97,7 +97,7 @@ function narrow({ filter, cursor }: Source): Prisma.Sql {
   const { column, type } = sortOf(filter)
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)
-  if (filter.stage?.length) and(sql`o.stage_id = ANY (${filter.stage})`)
+  if (filter.stage?.length) and(sql`o.stage_id = ANY (${filter.stage}::text[])`)
   if (filter.org) and(sql`o.org_id = ${filter.org}::uuid`)
   if (filter.owner) and(sql`o.owner_id = ${filter.owner}::uuid`)
   if (filter.customer) and(sql`o.customer_id = ${filter.customer}::uuid`)

@@ -1,7 +1,7 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
-import { type Cursor, direction, pageSource } from './_list-source.server.ts'
+import { type Cursor, direction, pageSource, sortOf } from './_list-source.server.ts'
 import type { OpportunityFilter, OpportunityStatus } from './opportunity-list.schema.ts'
 
 const { sql } = Prisma
@@ -44,7 +44,7 @@ interface FindOptions {
 /** One page of the opportunities that the actor sees and the filter lets through, in the filter's order. */
 export async function findOpportunities({ tx, actor, filter, most = pageSize }: FindOptions): Promise<OpportunityPage> {
   const found = await foundIds({ tx, filter })
-  const source = pageSource({ actor, filter, found, cursor: readCursor(filter.cursor), most: most + 1 })
+  const source = pageSource({ actor, filter, found, cursor: readCursor(filter), most: most + 1 })
   const order = direction(filter)
   const rows = await tx.$queryRaw<RawRow[]>(sql`
     SELECT o.id, o.number, o.name, o.name_latin, o.customer_id, c.name AS customer_name, c.name_latin AS customer_latin,
@@ -107,12 +107,15 @@ async function foundIds({ tx, filter }: { tx: Tx; filter: OpportunityFilter }): 
   return rows.map((row) => row.id)
 }
 
-function readCursor(text: string | undefined): Cursor | null {
-  if (!text) return null
+const soundValue = { date: /^\d{4}-\d{2}-\d{2}$/, bigint: /^-?\d{1,18}$/, text: /^[^\0]{1,500}$/ } as const
+
+/** A cursor that anybody could have written into an address: what does not fit the column begins at the first page. */
+function readCursor(filter: OpportunityFilter): Cursor | null {
+  if (!filter.cursor) return null
   try {
-    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    const sound = typeof value === 'string' && /^[0-9a-f-]{36}$/.test(id)
-    return sound ? { value, id } : null
+    const [value, id] = JSON.parse(Buffer.from(filter.cursor, 'base64url').toString('utf8'))
+    const sound = typeof value === 'string' && soundValue[sortOf(filter).type].test(value)
+    return sound && /^[0-9a-f-]{36}$/.test(id) ? { value, id } : null
   } catch {
     return null
   }

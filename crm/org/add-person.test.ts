@@ -1,7 +1,7 @@
 import { verifyPassword } from 'better-auth/crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { addOrganisations, forgingId } from '#tests/support/auth.ts'
-import { useTestDatabase } from '#tests/support/own-test-database.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
 import { addPerson } from './add-person.server.ts'
 import { consoleActor } from './console-actor.ts'
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { withRole } from '#prisma/with-actor.server.ts'
 import { addOrganisations, addSomebody, forgingId, groupId, type Somebody } from '#tests/support/auth.ts'
-import { useTestDatabase } from '#tests/support/own-test-database.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
 import { listDemoPeople } from './list-demo-people.server.ts'
 
 const owner = useTestDatabase()

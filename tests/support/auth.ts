@@ -1,3 +1,4 @@
+import { RouterContextProvider } from 'react-router'
 import { clientIpHeader } from '#app/http/auth-options.ts'
 import { signInWithPassword } from '#app/http/sign-in.server.ts'
 import type { SignInRefusal } from '#app/http/sign-in-refusal.ts'
@@ -107,6 +108,27 @@ export class Browser {
     this.take(result.cookies)
     return null
   }
+}
+
+interface Answer {
+  status: number
+  location: string | null
+  headers: Headers
+  body: unknown
+}
+
+/** Calls a loader or an action as the router does, and gives what it answered, be it returned or thrown. */
+export async function answerOf<Args>(handler: (args: Args) => Promise<unknown>, request: Request): Promise<Answer> {
+  const args = { request, params: {}, context: new RouterContextProvider() }
+  const answer = await handler(args as Args).catch((thrown: unknown) => thrown)
+  if (answer instanceof Response) {
+    return { status: answer.status, location: answer.headers.get('location'), headers: answer.headers, body: null }
+  }
+  if (answer instanceof Error) throw answer
+  const { data, init } = answer as { data?: unknown; init?: ResponseInit | null }
+  const headers = new Headers(init?.headers)
+  if (data === undefined) return { status: 200, location: null, headers, body: answer }
+  return { status: init?.status ?? 200, location: null, headers, body: data }
 }
 
 let browsers = 0

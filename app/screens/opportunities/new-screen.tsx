@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
@@ -25,6 +25,7 @@ export function NewScreen({ id, types, orgs }: Props) {
   const { name, personId, side } = useGroup()
   const draft = useDraft({ personId, form: 'opportunity.new' })
   const [customer, setCustomer] = useState<string | null>(null)
+  const find = useCallback((q: string, signal: AbortSignal) => fetchCustomers({ q, signal, side }), [side])
   const verb = useVerb(() => draft.clear())
   return (
     <div className="page-pad max-w-2xl pt-4.5 pb-10">
@@ -56,7 +57,7 @@ export function NewScreen({ id, types, orgs }: Props) {
                 name="customerId"
                 value={customer}
                 onChange={(value) => setCustomer(value)}
-                fetcher={(q, signal) => fetchCustomers({ q, signal, side })}
+                fetcher={find}
                 placeholder={t('form.findCustomer')}
               />
             )}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/components/ui/button.tsx'
 import { Combobox } from '#app/components/ui/combobox.tsx'
@@ -17,6 +17,7 @@ export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; 
   const { side } = useGroup()
   const formId = useId()
   const [person, setPerson] = useState<string | null>(null)
+  const find = useCallback((q: string, signal: AbortSignal) => fetchPeople({ q, signal, side }), [side])
   const verb = useVerb(onClose)
   return (
     <ResponsiveDialog
@@ -48,7 +49,7 @@ export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; 
               name="personId"
               value={person}
               onChange={(value) => setPerson(value)}
-              fetcher={(q, signal) => fetchPeople({ q, signal, side })}
+              fetcher={find}
               placeholder={t('team.find')}
             />
           )}
