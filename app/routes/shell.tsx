@@ -41,7 +41,10 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const matches = useMatches()
   const last = matches.at(-1)
   const handle = last?.handle as PageHandle | undefined
-  const crumbs = handle?.crumbs?.(last?.loaderData, { t: (key) => t(key as never), side }) ?? []
+  // The place of a record that could not be loaded has no name.
+  const crumbs = (handle?.crumbs?.(last?.loaderData, { t: (key) => t(key as never), side }) ?? []).filter(
+    ({ label }) => label !== '',
+  )
   const { actor, may } = loaderData
   const nav = [
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
