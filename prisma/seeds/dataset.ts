@@ -61,6 +61,8 @@ export interface RelationshipRow {
   owner_id: string
   grade: 'A' | 'B' | 'C' | 'D'
   since: CalendarDate
+  /** the company's last activity with the customer */
+  last_activity_on: CalendarDate | null
   created_at: Instant
 }
 

@@ -113,3 +113,14 @@ export function relationshipOpened(relationship: {
 }): Happening {
   return { type: 'relationship.opened', before: null, after: { ...relationship } }
 }
+
+export function contactAdded(contact: {
+  name: string
+  title: string
+  level: ContactLevel
+  phone: string | null
+  email: string | null
+  orgId: string
+}): Happening {
+  return { type: 'contact.added', before: null, after: { ...contact } }
+}

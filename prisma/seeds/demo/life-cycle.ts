@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from '#lib/clock.ts'
 import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
-import type { ContactLevel, ContactRow } from '#prisma/seeds/dataset.ts'
+import type { ContactRow } from '#prisma/seeds/dataset.ts'
 import { type Random, randomFor } from '#prisma/seeds/random.ts'
 import { workdayWithin } from './calendar.ts'
 import { colleaguesIn } from './colleagues.ts'
@@ -8,33 +8,12 @@ import { yuan } from './major-amount.ts'
 import { companyKeyOf } from './organisation.ts'
 import type { Asked, Plan } from './plan.ts'
 import { monthOfSilence } from './schedule.ts'
+import type { StageContext } from './stage-context.ts'
 import { planAhead, stageWork } from './stage-work.ts'
-import type { Deed, LoggedActivity, Opening, Step } from './step.ts'
+import type { Opening, Step } from './step.ts'
 import { noteText } from './texts/notes.ts'
 import { rivalsOf } from './texts/rivals.ts'
 import { addressed } from './texts/subjects.ts'
-
-/** One stage of one opportunity while its work is being written down. */
-export interface StageContext {
-  plan: Plan
-  random: Random
-  today: CalendarDate
-  company: string
-  /** true where the gate's demand is met in this stage */
-  meets(what: Asked): boolean
-  /** what was put in when it was opened */
-  opening: Pick<Opening, 'amount' | 'expectedSignOn' | 'product'>
-  /** writes down a deed at a share (0 to 1) of the stage's days; nothing when it has no day yet */
-  at(share: number, by: string, deed: Deed): void
-  /** the same for a visit, meeting or call, which was now and then planned before */
-  held(share: number, by: string, activity: Omit<LoggedActivity, 'key'>): void
-  /** the day at a share of the stage's days; null when it has none yet */
-  day(share: number): CalendarDate | null
-  someone(level: ContactLevel): ContactRow
-  minutes(kind: 'visit-minutes' | 'meeting-minutes', contact: ContactRow): string | undefined
-  /** how many people of the customer are in the decision chain so far */
-  chain: ContactRow[]
-}
 
 /** An opportunity told day by day, so that it ends as planned and every gate it went through had been met. */
 export function lifeOf(options: {

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '#lib/clock.ts'
 import { compareText } from '#prisma/seeds/compare-text.ts'
 import type { ContactRow, CustomerRow, EventRow, RelationshipRow } from '#prisma/seeds/dataset.ts'
 import { randomFor } from '#prisma/seeds/random.ts'
-import { stableEventId, stableId } from '#prisma/seeds/stable-id.ts'
+import { stableId } from '#prisma/seeds/stable-id.ts'
 import { moment, workdayBefore } from './calendar.ts'
 import { cities } from './customers/cities.ts'
 import type { CustomerEntry } from './customers/customer-entry.ts'
@@ -13,6 +13,7 @@ import { holdersOf, personId } from './people.ts'
 import type { Plan } from './plan.ts'
 import { productRanges } from './products/product-ranges.ts'
 import { acquaintancesAt } from './texts/contact-names.ts'
+import { timelineOf } from './timeline.ts'
 
 /** What a subsidiary has with a customer, and whom it knows there. */
 export interface Relationship {
@@ -55,8 +56,9 @@ export function customerBase(options: {
     const row = customerRow(entry, keeper, nameKey(name))
     base.customer.push(row)
     base.relationships.push(...own)
-    if (keeper.row.since > addDays(today, -365)) base.domain_event.push(createdEvent(row, keeper))
-    for (const each of own) if (each.row.since > addDays(today, -365)) base.domain_event.push(openedEvent(each))
+    for (const each of own) {
+      if (each.row.since > addDays(today, -365)) base.domain_event.push(...begun(each, each === keeper ? row : null))
+    }
   }
   return base
 }
@@ -89,7 +91,7 @@ function pairsOf([market, name]: CustomerEntry, plans: readonly Plan[], today: C
 function relationship(customer: string, { company, owner, first }: Pair, today: CalendarDate): Relationship {
   const key = `${company}/${customer}`
   const random = randomFor(`relationship/${key}`)
-  const isNew = random.chance(0.25)
+  const isNew = random.chance(0.18)
   const since = workdayBefore(
     isNew ? addDays(first, -random.between(2, 25)) : addDays(today, -random.between(400, 2600)),
   )
@@ -109,6 +111,7 @@ function relationship(customer: string, { company, owner, first }: Pair, today: 
       owner_id: personId(owner),
       grade: isClose ? 'A' : random.pick(['A', 'B', 'B', 'B', 'C', 'C', 'D']),
       since,
+      last_activity_on: null,
       created_at: created,
     },
     contacts: known.map(({ name, title, level }) => ({
@@ -148,43 +151,33 @@ function customerRow(
   }
 }
 
-function createdEvent(row: CustomerRow, keeper: Relationship): EventRow {
-  const happening = events.customerCreated({
-    name: row.name,
-    nameLatin: row.name_latin,
-    creditCode: row.credit_code,
-    industry: row.industry,
-    region: row.region,
-    city: row.city,
-    keeperOrgId: row.keeper_org_id,
-  })
-  return eventRow(keeper, happening, { type: 'customer', id: row.id }, 0)
-}
-
-function openedEvent(opened: Relationship): EventRow {
-  const { id, owner_id: ownerId, grade, since, org_id: orgId } = opened.row
-  return eventRow(opened, events.relationshipOpened({ ownerId, grade, since, orgId }), { type: 'relationship', id }, 1)
-}
-
-function eventRow(
-  { row, customer, company }: Relationship,
-  happening: events.Happening,
-  entity: { type: string; id: string },
-  place: number,
-): EventRow {
-  const at = Date.parse(row.created_at) + place
-  return {
-    id: stableEventId(`event/relationship/${company}/${customer}/${place}`, at),
-    at: new Date(at).toISOString(),
-    org_id: row.org_id,
-    actor_id: row.owner_id,
-    type: happening.type,
-    type_version: 1,
-    entity_type: entity.type,
-    entity_id: entity.id,
-    record_type: 'customer',
-    record_id: row.customer_id,
-    before: happening.before,
-    after: happening.after,
+/**
+ * How a relationship began: the customer entered if it is new to the group, taken up, and the people there one by one.
+ * @param created the customer, when this company is the one that entered it
+ */
+function begun({ row, company, customer, contacts }: Relationship, created: CustomerRow | null): EventRow[] {
+  const { owner_id: ownerId, grade, since, org_id: orgId, created_at: at } = row
+  const record = { type: 'customer', id: row.customer_id }
+  const timeline = timelineOf(record, orgId, `relationship/${company}/${customer}`)
+  if (created) {
+    const { name, name_latin: nameLatin, credit_code: creditCode, industry, region, city } = created
+    const entered = { name, nameLatin, creditCode, industry, region, city, keeperOrgId: orgId }
+    timeline.record(at, ownerId, events.customerCreated(entered))
   }
+  const opened = events.relationshipOpened({ ownerId, grade, since, orgId })
+  timeline.record(at, ownerId, opened, { type: 'relationship', id: row.id })
+  for (const contact of contacts) {
+    const { id, name, title, level, phone } = contact
+    contact.created_at = timeline.next(at)
+    timeline.record(
+      contact.created_at,
+      ownerId,
+      events.contactAdded({ name, title, level, phone, email: null, orgId }),
+      {
+        type: 'contact',
+        id,
+      },
+    )
+  }
+  return timeline.events
 }

@@ -185,7 +185,7 @@ export const metallurgy: ProductRange = {
       markets: ['steel'],
     },
     {
-      name: ['年产 {} 链箅机回转窑球团线', '{} grate-kiln pellet plant'],
+      name: ['年产 {}链箅机回转窑球团线', '{} grate-kiln pellet plant'],
       sizes: [
         ['120 万吨|1.2 Mt/a', 13600],
         ['240 万吨|2.4 Mt/a', 21500],

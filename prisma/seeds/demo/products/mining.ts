@@ -80,7 +80,7 @@ export const grinding: ProductRange = {
       markets: ['mining', 'coal'],
     },
     {
-      name: ['年处理 {} 选厂磨矿系统', '{} concentrator, grinding section'],
+      name: ['年处理 {}选厂磨矿系统', '{} concentrator, grinding section'],
       sizes: [
         ['300 万吨|3 Mt/a', 8900],
         ['660 万吨|6.6 Mt/a', 15800],

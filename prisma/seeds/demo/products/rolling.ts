@@ -162,7 +162,7 @@ export const long: ProductRange = {
       markets: ['steel'],
     },
     {
-      name: ['年产 {} 棒材轧线', '{} bar mill'],
+      name: ['年产 {}棒材轧线', '{} bar mill'],
       sizes: [
         ['60 万吨|600 kt/a', 9600],
         ['90 万吨|900 kt/a', 13800],

@@ -24,7 +24,7 @@ export const refining: ProductRange = {
       markets: ['petrochemical'],
     },
     {
-      name: ['年处理 {} 渣油加氢反应器 4 台', '4 residue hydrotreating reactors, {}'],
+      name: ['年处理 {}渣油加氢反应器 4 台', '4 residue hydrotreating reactors, {}'],
       sizes: [
         ['200 万吨|2.0 Mt/a', 16200],
         ['260 万吨|2.6 Mt/a', 19600],
@@ -71,7 +71,7 @@ export const refining: ProductRange = {
       markets: ['petrochemical'],
     },
     {
-      name: ['年产 {} 乙烯装置急冷塔', 'Quench tower for a {} ethylene unit'],
+      name: ['年产 {}乙烯装置急冷塔', 'Quench tower for a {} ethylene unit'],
       sizes: [
         ['100 万吨|1.0 Mt/a', 3300],
         ['120 万吨|1.2 Mt/a', 3760],
@@ -98,10 +98,10 @@ export const refining: ProductRange = {
       markets: ['petrochemical', 'coal-chemicals'],
     },
     {
-      name: ['聚丙烯环管反应器 {} 套', '{} polypropylene loop reactor sets'],
+      name: ['聚丙烯环管反应器 {} 套', 'Polypropylene loop reactors, {}'],
       sizes: [
-        ['1', 1680],
-        ['2', 3050],
+        ['1|one set', 1680],
+        ['2|two sets', 3050],
       ],
       scope: ['环管反应器，夹套管', 'loop reactors, jacketed pipes'],
       markets: ['petrochemical', 'coal-chemicals'],
@@ -214,7 +214,7 @@ export const coal: ProductRange = {
       markets: ['power'],
     },
     {
-      name: ['核电 {} 稳压器', 'Pressuriser for a {} nuclear unit'],
+      name: ['核电{}稳压器', 'Pressuriser for a {} nuclear unit'],
       sizes: [
         ['百万千瓦级|1000 MW', 5900],
         ['小堆|small modular', 2600],
@@ -232,10 +232,10 @@ export const coal: ProductRange = {
       markets: ['coal-chemicals', 'power', 'chemicals'],
     },
     {
-      name: ['气化炉烧嘴室更换 {} 台', 'Gasifier burner section replacement, {} units'],
+      name: ['气化炉烧嘴室更换 {} 台', 'Gasifier burner section replacement, {}'],
       sizes: [
-        ['1', 280],
-        ['2', 510],
+        ['1|one unit', 280],
+        ['2|two units', 510],
       ],
       scope: ['烧嘴室，水冷盘管', 'burner sections, cooling coils'],
       markets: ['coal-chemicals'],
