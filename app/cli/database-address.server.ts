@@ -10,7 +10,7 @@ import { readDataFolderHolder } from '#prisma/embedded/data-folder-lock.server.t
 export async function databaseAddress(): Promise<string> {
   const env = readEnv({ GANTRY_SECRET: '-'.repeat(32), ...process.env })
   if (env.DATABASE_URL) return env.DATABASE_URL
-  const holder = await readDataFolderHolder({ folder: resolve(env.DATA_DIR) })
+  const holder = await readDataFolderHolder({ dataDir: resolve(env.DATA_DIR) })
   if (holder?.url) return holder.url
   throw new AppError(
     'CONFIG',

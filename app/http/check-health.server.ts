@@ -8,10 +8,13 @@ export interface Health {
   version: string
 }
 
-const version = once('version', () => {
-  const file = new URL('package.json', `file://${process.cwd()}/`)
-  return String(JSON.parse(readFileSync(file, 'utf8')).version)
-})
+/** The product's version, from its package.json. */
+export function productVersion(): string {
+  return once('version', () => {
+    const file = new URL('package.json', `file://${process.cwd()}/`)
+    return String(JSON.parse(readFileSync(file, 'utf8')).version)
+  })
+}
 
 /** Asks the database for a sign of life. Down when it gives none within two seconds. */
 export async function checkHealth(patience = 2_000): Promise<Health> {
@@ -25,5 +28,5 @@ export async function checkHealth(patience = 2_000): Promise<Health> {
   })
   const database = await Promise.race([asked, late])
   clearTimeout(timer)
-  return { status: database, database, version }
+  return { status: database, database, version: productVersion() }
 }

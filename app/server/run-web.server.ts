@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { keepSecret } from '#app/http/auth-secret.server.ts'
+import { productVersion } from '#app/http/check-health.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import type { Env } from '#lib/env.ts'
@@ -49,16 +50,15 @@ interface EmbeddedOptions {
 
 async function embedded({ env, say, stops }: EmbeddedOptions): Promise<string> {
   // Loaded only here: a server with a database of its own need not carry another in memory.
-  const { acquireDataFolder } = await import('#prisma/embedded/data-folder-lock.server.ts')
   const { startEmbeddedPostgres } = await import('#prisma/embedded/start-embedded-postgres.server.ts')
-  const folder = resolve(env.DATA_DIR)
-  const lock = await acquireDataFolder({ folder })
-  stops.push(() => lock.release())
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') })
+  const postgres = await startEmbeddedPostgres({
+    dataDir: env.DATA_DIR,
+    migrate: (url) => prepareDatabase({ url, demo: env.GANTRY_DEMO !== 'off', say }),
+    sessionRole: 'gantry_login',
+    version: productVersion(),
+    onFailure: ({ restarting, reason }) => logger().error({ restarting, reason }, 'the embedded database failed'),
+  })
   stops.push(() => postgres.stop())
-  await prepareDatabase({ url: postgres.url, demo: env.GANTRY_DEMO !== 'off', say })
-  await postgres.setSessionRole('gantry_login')
-  await lock.announce({ url: postgres.url })
   return postgres.url
 }
 

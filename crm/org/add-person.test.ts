@@ -67,12 +67,15 @@ test.each([
   ['no name', { name: ' ' }, { name: ['form.required'] }],
   ['a role that does not exist', { role: 'owner' }, { role: ['form.invalid'] }],
   ['a scope that does not exist', { scope: 'all' }, { scope: ['form.invalid'] }],
-])('%s is refused with the field it is in', async (_what, { password: odd = password, ...fields }, invalid) => {
-  const adding = addPerson({
-    actor: consoleActor,
-    person: { ...somebody('odd@gantry.example'), ...fields },
-    password: odd,
-  })
-  await expect(adding).rejects.toMatchObject({ code: 'BAD_INPUT', details: { invalid } })
-  expect(await rowsOf('odd@gantry.example')).toEqual([])
-})
+] as [string, Record<string, string>, Record<string, string[]>][])(
+  '%s is refused with the field it is in',
+  async (_what, { password: odd = password, ...fields }, invalid) => {
+    const adding = addPerson({
+      actor: consoleActor,
+      person: { ...somebody('odd@gantry.example'), ...fields },
+      password: odd,
+    })
+    await expect(adding).rejects.toMatchObject({ code: 'BAD_INPUT', details: { invalid } })
+    expect(await rowsOf('odd@gantry.example')).toEqual([])
+  },
+)

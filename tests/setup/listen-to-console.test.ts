@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listenToConsole } from './listen-to-console.ts'
 
 test('what is written to the console is thrown, once', () => {
-  const nothing = () => {}
+  const nothing = (..._said: unknown[]) => {}
   const talker = { log: nothing, info: nothing, warn: nothing, error: nothing, debug: nothing, trace: nothing }
   const refuseNoise = listenToConsole(talker)
   refuseNoise()
