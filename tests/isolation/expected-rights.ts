@@ -1,0 +1,203 @@
+import type { Rights } from './probe.ts'
+
+/** What several people may do with the rows of one table; what is left out, they may not. */
+export interface ExpectedRights extends Partial<Rights> {
+  /** names separated by spaces */
+  who: string
+}
+
+const staff = 'owner colleague manager neighbour deputy technical head legal stranger headquarters'
+
+/**
+ * Who sees and writes which rows of which table, under the database's policies alone. Rows are named by their label in
+ * world.ts: an opportunity and what hangs on it by `a1 a2 a b` (department 1 and 2 of subsidiary A, A itself, B), what a
+ * company has by `G A B`; `all` is every row. Inserts are the same row once more, in the actor's own name where a row has
+ * one, and in another's (`insertsForOthers`).
+ */
+export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>> = {
+  organisation: [
+    { who: `${staff} sign-in`, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'relay' },
+  ],
+  person: [
+    { who: `${staff} sign-in`, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'relay' },
+  ],
+  membership: [
+    { who: `${staff} sign-in`, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: 'relay' },
+  ],
+  setting: [
+    { who: `${staff} sign-in`, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'relay' },
+  ],
+  record_access: [
+    {
+      who: 'owner manager deputy',
+      sees: 'a1/owner a1/technical a1/deputy',
+      inserts: 'a1/owner a1/technical a1/deputy',
+      changes: 'a1/owner a1/technical a1/deputy',
+      removes: 'a1/owner a1/technical a1/deputy',
+    },
+    { who: 'neighbour', sees: 'a2/owner', inserts: 'a2/owner', changes: 'a2/owner', removes: 'a2/owner' },
+    { who: 'technical', sees: 'a1/technical' },
+    {
+      who: 'head',
+      sees: 'a1/owner a2/owner a/owner a1/technical a1/deputy',
+      inserts: 'a1/owner a2/owner a/owner a1/technical a1/deputy',
+      changes: 'a1/owner a2/owner a/owner a1/technical a1/deputy',
+      removes: 'a1/owner a2/owner a/owner a1/technical a1/deputy',
+    },
+    { who: 'stranger', sees: 'b/owner', inserts: 'b/owner', changes: 'b/owner', removes: 'b/owner' },
+    { who: 'colleague legal headquarters administrator sign-in relay' },
+  ],
+  customer: [
+    { who: 'owner colleague manager neighbour deputy head', sees: 'all', inserts: 'A', changes: 'A' },
+    { who: 'technical legal headquarters administrator', sees: 'all' },
+    { who: 'stranger', sees: 'all', inserts: 'B', changes: 'B' },
+    { who: 'sign-in relay' },
+  ],
+  customer_relationship: [
+    { who: 'owner colleague manager neighbour deputy head', sees: 'A', inserts: 'A', changes: 'A' },
+    { who: 'technical legal', sees: 'A' },
+    { who: 'stranger', sees: 'B', inserts: 'B', changes: 'B' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  contact: [
+    { who: 'owner colleague manager neighbour deputy head', sees: 'A', inserts: 'A', changes: 'A' },
+    { who: 'technical legal', sees: 'A' },
+    { who: 'stranger', sees: 'B', inserts: 'B', changes: 'B' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  activity: [
+    { who: 'owner manager', sees: 'a1', inserts: 'A a1', changes: 'a1' },
+    { who: 'colleague', inserts: 'A' },
+    { who: 'neighbour', sees: 'a2', inserts: 'A a2', changes: 'a2' },
+    { who: 'deputy', sees: 'a1', inserts: 'A a1' },
+    { who: 'technical', sees: 'A a1', inserts: 'a1', changes: 'A' },
+    { who: 'head', sees: 'A a1 a2 a', inserts: 'A a1 a2 a', changes: 'A a1 a2 a' },
+    { who: 'legal', sees: 'A a1 a2 a' },
+    { who: 'stranger', sees: 'B b', inserts: 'B b', changes: 'B b' },
+    { who: 'headquarters', sees: 'all', changes: 'G' },
+    { who: 'administrator', sees: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  activity_contact: [
+    { who: 'owner', sees: 'a1', inserts: 'a1', removes: 'a1' },
+    { who: 'manager deputy technical', sees: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', removes: 'a2' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a', removes: 'a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', removes: 'b' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'colleague sign-in relay' },
+  ],
+  opportunity_type: [
+    { who: staff, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  stage: [
+    { who: staff, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  opportunity: [
+    { who: 'owner', sees: 'a1', inserts: 'a1', changes: 'a1' },
+    { who: 'colleague', inserts: 'a1' },
+    { who: 'manager', sees: 'a1', inserts: 'a1', insertsForOthers: 'a1', changes: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', changes: 'a2' },
+    { who: 'deputy', sees: 'a1', inserts: 'a2', changes: 'a1' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', insertsForOthers: 'a1 a2 a', changes: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  opportunity_team: [
+    { who: 'owner manager deputy head', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: 'technical legal headquarters administrator', sees: 'all' },
+    { who: 'colleague neighbour stranger sign-in relay' },
+  ],
+  opportunity_competitor: [
+    { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', changes: 'a1', removes: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', changes: 'a2', removes: 'a2' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', changes: 'a1 a2 a', removes: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b', removes: 'b' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'colleague sign-in relay' },
+  ],
+  decision_chain_member: [
+    { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', changes: 'a1', removes: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', changes: 'a2', removes: 'a2' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', changes: 'a1 a2 a', removes: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b', removes: 'b' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'colleague sign-in relay' },
+  ],
+  rule_set: [
+    { who: staff, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  rule: [
+    { who: staff, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  rule_version: [
+    { who: staff, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'sign-in relay' },
+  ],
+  decision: [
+    { who: 'owner manager deputy technical', sees: 'a1', inserts: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2' },
+    { who: 'head legal', sees: 'a1 a2 a', inserts: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b' },
+    { who: 'headquarters administrator', sees: 'all', inserts: 'all' },
+    { who: 'colleague sign-in relay' },
+  ],
+  domain_event: [
+    { who: 'owner manager deputy technical', sees: 'A a1', inserts: 'A a1' },
+    { who: 'colleague', sees: 'A', inserts: 'A' },
+    { who: 'neighbour', sees: 'A a2', inserts: 'A a2' },
+    { who: 'head legal', sees: 'A a1 a2 a', inserts: 'A a1 a2 a' },
+    { who: 'stranger', sees: 'B b', inserts: 'B b' },
+    { who: 'headquarters', sees: 'all', inserts: 'G a1 a2 a b' },
+    { who: 'administrator', sees: 'all', inserts: 'G a1 a2 a b person' },
+    { who: 'relay', sees: 'all' },
+    { who: 'sign-in' },
+  ],
+  auth_user: [
+    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: `${staff} administrator relay` },
+  ],
+  auth_session: [
+    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: `${staff} administrator relay` },
+  ],
+  auth_account: [
+    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: `${staff} administrator relay` },
+  ],
+  auth_verification: [
+    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: `${staff} administrator relay` },
+  ],
+  sign_in_lock: [
+    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: `${staff} administrator relay` },
+  ],
+}

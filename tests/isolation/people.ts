@@ -1,0 +1,50 @@
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import type { Role } from '#crm/org/role.policy.ts'
+import type { Actor, Scope } from '#prisma/actor.ts'
+import { withRole } from '#prisma/with-actor.server.ts'
+
+/** The tree: a group, 锻压 (A) with two departments, 起重 (B) with none. Each value is the label's parent. */
+export const organisations = { G: null, A: 'G', A1: 'A', A2: 'A', B: 'G' } as const
+export type Organisation = keyof typeof organisations
+
+/** Every kind of person of whom something different is to be expected: where they belong, as what, how far they see. */
+export const memberships = {
+  owner: ['A1', 'rep', 'self'],
+  colleague: ['A1', 'rep', 'self'],
+  manager: ['A1', 'sales-manager', 'department'],
+  neighbour: ['A2', 'rep', 'self'],
+  deputy: ['A2', 'rep', 'self'],
+  technical: ['A', 'technical', 'self'],
+  head: ['A', 'subsidiary-head', 'subtree'],
+  legal: ['A', 'legal', 'subtree'],
+  stranger: ['B', 'rep', 'self'],
+  headquarters: ['G', 'hq-sales', 'group'],
+  administrator: ['G', 'administrator', 'group'],
+} as const satisfies Record<string, readonly [Organisation, Role, Scope]>
+
+export type Person = keyof typeof memberships
+export const people = Object.keys(memberships) as Person[]
+
+/** The product's own business, which acts as nobody. */
+export const services = { 'sign-in': 'gantry_auth', relay: 'gantry_jobs' } as const
+export type Service = keyof typeof services
+export type Who = Person | Service
+export const everybody: readonly Who[] = [...people, 'sign-in', 'relay']
+
+/** A uuid that says in a failure what it stands for: a kind of row and its number. */
+export const idOf = (kind: number, number: number) =>
+  `00000000-0000-7000-8${String(kind).padStart(3, '0')}-${String(number + 1).padStart(12, '0')}`
+
+export const organisationId = (label: string) => idOf(1, Object.keys(organisations).indexOf(label))
+export const personId = (label: string) => idOf(2, Object.keys(memberships).indexOf(label))
+
+/** Resolves everybody from their memberships, as a request does. */
+export async function resolveEverybody(): Promise<Record<Person, Actor>> {
+  const actors: Partial<Record<Person, Actor>> = {}
+  for (const person of people) {
+    const actor = await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: personId(person) }))
+    if (!actor) throw new Error(`${person} was not resolved`)
+    actors[person] = actor
+  }
+  return actors as Record<Person, Actor>
+}

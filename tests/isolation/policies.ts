@@ -1,0 +1,27 @@
+import type { Owner } from '#tests/support/test-database.ts'
+
+/** A policy as the catalogue has it; expressions as PostgreSQL prints them. */
+export interface Policy {
+  tablename: string
+  policyname: string
+  role: string
+  cmd: string
+  permissive: string
+  qual: string | null
+  with_check: string | null
+}
+
+/** Every policy of the database, for one role each. */
+export async function readPolicies(owner: Owner): Promise<Policy[]> {
+  const { rows } = await owner.query(`
+    SELECT tablename, policyname, roles[1]::text AS role, cmd, permissive, qual, with_check
+    FROM pg_policies WHERE schemaname = 'public' ORDER BY tablename, policyname`)
+  return rows as unknown as Policy[]
+}
+
+/** The statement that makes a policy again after it was dropped. */
+export function createPolicy({ tablename, policyname, role, cmd, permissive, qual, with_check }: Policy): string {
+  const using = qual ? ` USING (${qual})` : ''
+  const check = with_check ? ` WITH CHECK (${with_check})` : ''
+  return `CREATE POLICY ${policyname} ON ${tablename} AS ${permissive} FOR ${cmd} TO ${role}${using}${check}`
+}

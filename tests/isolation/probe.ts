@@ -1,0 +1,105 @@
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import type { Owner } from '#tests/support/test-database.ts'
+import { everybody, type Person, people, personId, type Service, services, type Who } from './people.ts'
+import { insertOf, type WorldRow, world } from './world.ts'
+
+/** What somebody may do with the rows of one table: labels separated by spaces, in the order of the world. */
+export interface Rights {
+  sees: string
+  inserts: string
+  /** rows that may be written in the name of somebody else */
+  insertsForOthers: string
+  changes: string
+  removes: string
+}
+
+/** The columns that say in whose name a row stands. */
+const authors: Readonly<Record<string, string>> = {
+  opportunity: 'owner_id',
+  activity: 'person_id',
+  decision: 'actor_id',
+  domain_event: 'actor_id',
+}
+
+/**
+ * Adds a function that runs each statement as whoever calls it and takes it back, and says how many rows it reached;
+ * `refused` when a policy or a missing grant forbids it. A broken constraint means that the policies had let it pass.
+ */
+export async function addProbe(owner: Owner): Promise<void> {
+  await owner.query(`CREATE SCHEMA probe`)
+  await owner.query(`GRANT USAGE ON SCHEMA probe TO gantry_app, gantry_auth, gantry_jobs`)
+  await owner.query(`
+    CREATE FUNCTION probe.attempt(statements text[]) RETURNS text[] LANGUAGE plpgsql AS $$
+    DECLARE statement text; reached integer; answers text[] := '{}';
+    BEGIN
+      FOREACH statement IN ARRAY statements LOOP
+        BEGIN
+          EXECUTE statement;
+          GET DIAGNOSTICS reached = ROW_COUNT;
+          RAISE EXCEPTION USING ERRCODE = 'PT000', MESSAGE = reached::text;
+        EXCEPTION
+          WHEN SQLSTATE 'PT000' THEN answers := answers || SQLERRM;
+          WHEN insufficient_privilege THEN answers := answers || 'refused'::text;
+          WHEN unique_violation OR foreign_key_violation THEN answers := answers || '1'::text;
+        END;
+      END LOOP;
+      RETURN answers;
+    END $$`)
+}
+
+/** What `who` may do with the rows of a table, by trying each thing and taking it back. */
+export async function rightsOn(table: string, who: Who, actors: Readonly<Record<Person, Actor>>): Promise<Rights> {
+  const rows = world.filter((row) => row.table === table)
+  const author = authors[table]
+  const another = personId(who === 'administrator' ? 'headquarters' : 'administrator')
+  const self = people.includes(who as Person) ? personId(who) : another
+  const insertAs = (id: string) => (row: WorldRow) =>
+    insertOf(table, author ? { ...row.values, [author]: id } : row.values)
+  const attempts: Record<keyof Rights, (row: WorldRow) => string> = {
+    sees: (row) => `SELECT FROM ${table} WHERE ${found(row)}`,
+    inserts: insertAs(self),
+    insertsForOthers: insertAs(another),
+    changes: (row) => `UPDATE ${table} SET ${row.key[0]} = ${row.key[0]} WHERE ${found(row)}`,
+    removes: (row) => `DELETE FROM ${table} WHERE ${found(row)}`,
+  }
+  const kinds = (Object.keys(attempts) as (keyof Rights)[]).filter((kind) => kind !== 'insertsForOthers' || author)
+  const answers = await attempt(
+    who,
+    actors,
+    kinds.flatMap((kind) => rows.map(attempts[kind])),
+  )
+  const rights: Rights = { sees: '', inserts: '', insertsForOthers: '', changes: '', removes: '' }
+  for (const [at, kind] of kinds.entries()) {
+    const labels = rows.filter((_, index) => answers[at * rows.length + index] === '1').map((row) => row.label)
+    rights[kind] = labels.length === rows.length ? 'all' : labels.join(' ')
+  }
+  return rights
+}
+
+/** Runs statements as somebody, each taken back; the number of rows each reached, or `refused`. */
+export async function attempt(
+  who: Who,
+  actors: Readonly<Record<Person, Actor>>,
+  statements: readonly string[],
+): Promise<string[]> {
+  const ask = async (tx: Tx) => {
+    const answer = await tx.$queryRaw<{ answers: string[] }[]>`SELECT probe.attempt(${statements}::text[]) AS answers`
+    return answer[0]?.answers ?? []
+  }
+  return isService(who) ? await withRole(services[who], ask) : await withActor(actors[who], ask)
+}
+
+/** Whoever can be told apart by a policy of this database role. */
+export function askedBy(databaseRole: string): readonly Who[] {
+  return everybody.filter((who) => (isService(who) ? services[who] : 'gantry_app') === databaseRole)
+}
+
+function isService(who: Who): who is Service {
+  return who in services
+}
+
+function found(row: WorldRow): string {
+  return row.key.map((column) => `${column} = '${String(row.values[column])}'`).join(' AND ')
+}
