@@ -94,9 +94,7 @@ function findOpenNegations(node: CheckedNode, negated: boolean, settled: Readonl
     return [problem(node.place, 'emptyOpen', { fact: open.fact.id }, corrections)]
   }
   const asked = node.kind === 'all' ? 'isNotEmpty' : 'isEmpty'
-  const here = node.children.flatMap((child) =>
-    node.kind !== 'not' && child.kind === 'line' && child.operator === asked ? [child.key] : [],
-  )
+  const here = node.children.flatMap((child) => (child.kind === 'line' && child.operator === asked ? [child.key] : []))
   const inside = new Set([...settled, ...here])
   return node.children.flatMap((child) => findOpenNegations(child, negated || node.kind === 'not', inside))
 }

@@ -1,13 +1,13 @@
-import { Engine, type RuleProperties, type RuleResult, type TopLevelCondition } from 'json-rules-engine'
+import { Engine, Fact, type RuleProperties, type RuleResult, type TopLevelCondition } from 'json-rules-engine'
 import { type CheckedRule, checkRules, factsOfRules } from './check-rules.ts'
-import type { Operand } from './checked-condition.ts'
+import { type Operand, rightSideOf } from './checked-condition.ts'
 import type { Decision, FactValues, RuleForDecision, RuleOutcome } from './decision.ts'
 import type { FactValue } from './fact-types.ts'
 import { evaluate, negationOf, operatorsOf, type PushedOperator, type RightSide } from './operators.ts'
 import { toWire } from './parse-fact.ts'
 import { type PushedNode, pushDownNot } from './push-down-not.ts'
 import { readFactsOrThrow } from './read-facts.ts'
-import { type EngineNode, traceOf } from './trace.ts'
+import { type EngineNode, type GivenValue, readGiven, traceOf } from './trace.ts'
 import type { FactDeclaration, Vocabulary } from './vocabulary.ts'
 
 export interface DecideOptions {
@@ -54,7 +54,8 @@ async function run(
   rules.forEach((rule, index) => {
     engine.addRule(ruleFor(rule, index))
   })
-  for (const [key, value] of values) engine.addFact(key, value)
+  // a constant needs no cache, for which its name would be hashed each time
+  for (const [key, value] of values) engine.addFact(new Fact(key, value, { cache: false }))
   const { results, failureResults } = await engine.run()
   return [...results, ...failureResults].sort((a, b) => Number(a.name) - Number(b.name))
 }
@@ -64,7 +65,10 @@ function engineWithOwnOperators(): Engine {
   const engine = new Engine()
   for (const name of builtIn) engine.removeOperator(name)
   for (const { name, operator } of ownOperators) {
-    engine.addOperator(name, (have: FactValue | null, right: RightSide) => evaluate(operator, have, right) === 'true')
+    engine.addOperator(
+      name,
+      (have: FactValue | null, given: GivenValue) => evaluate(operator, have, readGiven(given)) === 'true',
+    )
   }
   return engine
 }
@@ -101,11 +105,11 @@ function nodeFor(node: PushedNode): unknown {
   return { fact: line.key, operator: `${line.fact.type}.${operator}`, value: rightSideFor(line.operand) }
 }
 
-function rightSideFor(operand: Operand) {
+/** Behind a function, because json-rules-engine copies a condition deeply at every run, and a function it leaves alone. */
+function rightSideFor(operand: Operand): { fact: string } | (() => RightSide) {
   if (operand.kind === 'fact') return { fact: operand.key }
-  if (operand.kind === 'range') return [operand.low, operand.high]
-  if (operand.kind === 'list') return operand.items
-  return operand.kind === 'one' ? operand.value : null
+  const right = rightSideOf(operand, () => null)
+  return () => right
 }
 
 function outcomeOf({ rule, when, condition }: CheckedRule, result: RuleResult | undefined): RuleOutcome {

@@ -205,6 +205,16 @@ describe('explain', () => {
     expect(explanation.blocked.map(({ text }) => text.en)).toEqual(['Executive visits: 0 of 2'])
   })
 
+  it.each<[unknown, unknown]>([
+    ['35.5', '25.5'],
+    ['7.5', '8'],
+    [null, '8'],
+  ])('tries the nearest value that would do: from %s', async (marginPercent, target) => {
+    const condition: Condition = { fact: 'marginPercent', operator: 'between', value: [8, '25.5'] }
+    const { explanation } = await explained([condition], { marginPercent })
+    expect(explanation.sets[0]?.[0]?.target).toBe(target)
+  })
+
   it('has nothing to change where it is allowed', async () => {
     const { explanation } = await explained([executiveVisits(1)], { 'visitsSinceStageEntry(level=executive)': 1 })
     expect(explanation).toEqual({ sets: [[]], blocked: [] })

@@ -14,6 +14,13 @@ export interface EngineNode {
   result?: unknown
 }
 
+/** What json-rules-engine hands to an operator: our right side behind a function, or the value of a fact referred to. */
+export type GivenValue = (() => RightSide) | FactValue | null
+
+export function readGiven(given: GivenValue): RightSide {
+  return typeof given === 'function' ? given() : given
+}
+
 /**
  * The trace of a condition as written, from what the engine found for its pushed-down form: a `not` has no node there, and
  * under it all and any, and every operator, have changed places.
@@ -46,7 +53,7 @@ function truthOfGroup(kind: 'all' | 'any' | 'not', truths: readonly Truth[]): Tr
 function traceLine(line: CheckedLine, found: EngineNode, negated: boolean): TraceLine {
   if (typeof found.result !== 'boolean') throw new Error(`json-rules-engine did not evaluate ${line.place}`)
   const have = found.factResult as FactValue | null
-  const right = found.valueResult as RightSide
+  const right = readGiven(found.valueResult as GivenValue)
   const known = evaluate(line.operator, have, right) !== 'unknown'
   return {
     kind: 'line',
