@@ -256,6 +256,7 @@ function minorUnits(amount: string | null): MinorUnits {
   return (amount === null ? null : parseMinorUnits(amount)) ?? -1n
 }
 
-function inOrder(steps: readonly Step[]): Step[] {
+/** As they were done: by day and minute, and as written within one minute. */
+export function inOrder(steps: readonly Step[]): Step[] {
   return steps.toSorted((one, other) => compareText(one.on, other.on) || one.minute - other.minute)
 }
