@@ -66,7 +66,7 @@ describe('what is refused, with its place', () => {
     [{ all: [{ fact: 'amount', operator: 'atLeast', value: '1' }] }, 'all[0]', 'unknownOperator'],
     [{ all: [{ fact: 'amount', operator: 'contains', value: '1' }] }, 'all[0]', 'operatorNotForType'],
     [{ all: [{ fact: 'grade', operator: 'lessThan', value: 'b' }] }, 'all[0]', 'operatorNotForType'],
-    [{ all: [{ fact: 'isMajor', operator: 'in', value: [true] }] }, 'all[0]', 'operatorNotForType'],
+    [{ all: [{ fact: 'isMajor', operator: 'lessThan', value: true }] }, 'all[0]', 'operatorNotForType'],
     [{ all: [{ operator: 'equal', value: 1 }] }, 'all[0]', 'halfFilled'],
     [{ all: [{ fact: 'amount', value: '1' }] }, 'all[0]', 'halfFilled'],
     [{ all: [{ fact: 'amount', operator: 'equal' }] }, 'all[0]', 'halfFilled'],

@@ -1,6 +1,5 @@
 import { evaluatePushed, findChangeSets } from './change-sets.ts'
-import type { Decision } from './decision.ts'
-import { type Change, changeFor, type ExplainOptions, readDecision } from './explain.ts'
+import { appliesTo, type Change, changeFor, type ExplainOptions, readDecision } from './explain.ts'
 import type { FactValue } from './fact-types.ts'
 import { formatValue, labelOf } from './format-value.ts'
 import { join, say } from './message.ts'
@@ -52,9 +51,8 @@ export function gateChecklist(options: ExplainOptions): Checklist {
   const reading: Reading = { values, timezone, mayRead: options.mayRead }
   const seen = new Set<string>()
   const items: ChecklistItem[] = []
-  for (const [index, rule] of rules.entries()) {
-    const outcome = options.decision.rules[index]
-    if (!asksFor(outcome)) continue
+  for (const rule of rules) {
+    if (appliesTo(rule, values) === 'false') continue
     for (const node of itemsOf(pushDownNot(rule.condition))) {
       const identity = identityOf(node)
       if (seen.has(identity)) continue
@@ -64,10 +62,6 @@ export function gateChecklist(options: ExplainOptions): Checklist {
   }
   const met = items.filter((item) => item.met).length
   return { items, required: items.length, met, missing: items.length - met }
-}
-
-function asksFor(outcome: Decision['rules'][number] | undefined): boolean {
-  return outcome !== undefined && outcome.applies !== 'false'
 }
 
 function itemsOf(node: PushedNode<Fact>): PushedNode<Fact>[] {

@@ -8,6 +8,7 @@ import { type PushedNode, pushDownNot } from './push-down-not.ts'
 import { readFactsOrThrow } from './read-facts.ts'
 import { type SaidChange, sayChange } from './say-change.ts'
 import type { MayRead } from './say-line.ts'
+import type { Truth } from './truth.ts'
 import type { Fact, Vocabulary } from './vocabulary.ts'
 
 /** One thing to do: what is there, what is asked, and the verb on screen that changes it. */
@@ -26,9 +27,12 @@ export interface Explanation {
   blocked: readonly (SaidChange & { fact: string })[]
 }
 
+/** What of a decision is needed to explain it. */
+export type DecidedFacts = Pick<Decision, 'facts' | 'timezone' | 'currency'>
+
 export interface ExplainOptions {
   /** as decided or as stored: its facts, zone and currency are used */
-  decision: Pick<Decision, 'facts' | 'timezone' | 'currency' | 'rules'>
+  decision: DecidedFacts
   /** in the versions that were decided */
   rules: readonly RuleForDecision[]
   vocabulary: Vocabulary
@@ -45,12 +49,12 @@ export function explain(options: ExplainOptions): Explanation {
   const { rules, values, timezone } = readDecision(options.decision, options.rules, vocabulary)
   const node: PushedNode<Fact> = {
     kind: 'all',
-    children: rules.map((rule, index) => demandOf(rule, options.decision, index)),
+    children: rules.map((rule) => demandOf(rule, values)),
   }
   const mayChange = ({ remedy }: Fact) => remedy !== null
   const sets = findChangeSets({ node, values, mayChange, timezone })
   if (sets.length > 0) {
-    const undecided = undecidedFacts(rules, options.decision, values)
+    const undecided = undecidedFacts(rules, values)
     const said = (change: FactChange<Fact>): Change =>
       changeFor(undecided.has(change.known.key) ? { ...change, demands: [fillIn] } : change, values, mayRead)
     return { sets: sets.map((set) => set.map(said)), blocked: [] }
@@ -69,7 +73,7 @@ export function explain(options: ExplainOptions): Explanation {
 
 /** A stored decision, read again: its rules and the typed values of its facts. */
 export function readDecision(
-  decision: Pick<Decision, 'facts' | 'timezone' | 'currency'>,
+  decision: DecidedFacts,
   rules: readonly RuleForDecision[],
   vocabulary: Vocabulary,
 ): { rules: CheckedRule<Fact>[]; values: ReadonlyMap<string, FactValue | null>; timezone: string } {
@@ -99,9 +103,14 @@ export function changeFor(
   }
 }
 
-function demandOf(rule: CheckedRule<Fact>, decision: Pick<Decision, 'rules'>, index: number): PushedNode<Fact> {
+/** Whether a rule applies, given the facts. */
+export function appliesTo(rule: CheckedRule<Fact>, values: ReadonlyMap<string, FactValue | null>): Truth {
+  return rule.when ? evaluatePushed(pushDownNot(rule.when), (key) => values.get(key) ?? null) : 'true'
+}
+
+function demandOf(rule: CheckedRule<Fact>, values: ReadonlyMap<string, FactValue | null>): PushedNode<Fact> {
   const condition = pushDownNot(rule.condition)
-  if (!rule.when || decision.rules[index]?.applies === 'true') return condition
+  if (!rule.when || appliesTo(rule, values) === 'true') return condition
   return { kind: 'any', children: [pushDownNot(rule.when, true), condition] }
 }
 
@@ -113,10 +122,9 @@ const fillIn = { operator: 'isNotEmpty', operand: { kind: 'none' } } as const
  */
 function undecidedFacts(
   rules: readonly CheckedRule<Fact>[],
-  decision: Pick<Decision, 'rules'>,
   values: ReadonlyMap<string, FactValue | null>,
 ): ReadonlySet<string> {
-  const open = rules.filter((_, index) => decision.rules[index]?.applies === 'unknown')
+  const open = rules.filter((rule) => appliesTo(rule, values) === 'unknown')
   const asked = new Set(factsOfRules(rules.map((rule) => ({ ...rule, when: null }))).map(({ key }) => key))
   const keys = factsOfRules(open).map(({ key }) => key)
   return new Set(keys.filter((key) => !asked.has(key) && (values.get(key) ?? null) === null))

@@ -120,6 +120,8 @@ describe('ranges and lists', () => {
     ['number', '2', [1, '2.0'], t],
     ['number', 0, [1], f],
     ['enum', 'steel', ['cement', 'mining'], f],
+    ['boolean', false, [true], f],
+    ['boolean', false, [true, false], t],
     ['text', 'a,b', ['a,b', 'c'], t],
     ['text', 'a', ['a,b', 'c'], f],
     ['text', '', ['a'], f],
@@ -204,7 +206,7 @@ describe('amounts in different currencies', () => {
 describe('the table of operators', () => {
   it('gives every type at least equality or containment, and emptiness', () => {
     for (const type of factTypes) expect(operatorsOf[type]).toContain('isEmpty')
-    expect(operatorsOf.boolean).toEqual(['equal', 'notEqual', 'isEmpty', 'isNotEmpty'])
+    expect(operatorsOf.boolean).toEqual(['equal', 'notEqual', 'in', 'notIn', 'isEmpty', 'isNotEmpty'])
     expect(operatorsOf.enum).not.toContain('lessThan')
     expect(operatorsOf.list).not.toContain('equal')
     expect(operatorsOf.number).not.toContain('contains')

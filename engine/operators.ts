@@ -40,7 +40,7 @@ export const operatorsOf: Readonly<Record<FactType, readonly OperatorName[]>> = 
   datetime: ordered,
   text: [...ordered, ...containment],
   enum: [...equality, ...membership, ...emptiness],
-  boolean: [...equality, ...emptiness],
+  boolean: [...equality, ...membership, ...emptiness],
   list: [...containment, ...emptiness],
 }
 

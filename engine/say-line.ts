@@ -25,6 +25,7 @@ export function sayLine(demand: Demand, mayRead: MayRead): Bilingual {
     if (asked !== null) return sayState(known, operator === 'equal' ? asked : !asked)
   }
   if (operator === 'between' || operator === 'notBetween') return say(`line.${operator}`, { label, ...ends(demand) })
+  if (operator === 'in' && known.fact.type === 'boolean') return say('line.boolean', { label, value: choices(demand) })
   if (operator === 'in' || operator === 'notIn') return say(`line.${operator}`, { label, values: choices(demand) })
   const value = formatRight(demand)
   if (operator === 'contains' || operator === 'doesNotContain') {
