@@ -98,15 +98,21 @@ function keepStamp(stamp, digest) {
 
 let running
 
-/** Runs a command to its end; a signal to this process goes on to it. */
+/** Runs a command to its end and shows what it said only when it failed; a signal to this process goes on to it. */
 function run(command, args, env) {
   return new Promise((resolve, reject) => {
-    running = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    let said = ''
+    running = spawn(command, args, { cwd: root, env: { ...process.env, ...env } })
+    for (const stream of [running.stdout, running.stderr]) {
+      stream.on('data', (chunk) => {
+        said += chunk
+      })
+    }
     running.on('error', reject)
-    running.on('exit', (code, signal) => {
+    running.on('close', (code, signal) => {
       running = undefined
       if (code === 0) resolve()
-      else reject(new Error(`${command} ${args.join(' ')}: ${signal || `exit code ${code}`}`))
+      else reject(new Error(`${said}\n${command} ${args.join(' ')}: ${signal || `exit code ${code}`}`))
     })
   })
 }
@@ -141,7 +147,7 @@ async function build() {
   const digest = digestOf(buildSources)
   if (isCurrent(buildStamp, digest)) return
   console.log('构建 / building')
-  await run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { PATH: ownPath() })
+  await run('npm', ['run', '--silent', 'build'], { PATH: ownPath() })
   keepStamp(buildStamp, digest)
 }
 

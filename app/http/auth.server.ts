@@ -124,7 +124,7 @@ function baseOptions({ secret, baseUrl, log }: AuthOptions) {
       customRules: {
         '/sign-in/email': { window: 60, max: 30 },
         '/sign-in/demo': { window: 60, max: 120 },
-        '/change-password': { window: 300, max: 10 },
+        '/change-password': { window: 60, max: 30 },
       },
     },
     advanced: {

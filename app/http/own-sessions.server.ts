@@ -1,5 +1,8 @@
+import { countSignInAttempt } from '#crm/org/count-sign-in-attempt.server.ts'
+import { forgiveSignIn } from '#crm/org/forgive-sign-in.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { configuredAuth } from './auth.server.ts'
+import { inAuthTx } from './auth-database.server.ts'
 import { callAuth, cookiesOf } from './call-auth.server.ts'
 import { findSignedIn } from './require-actor.server.ts'
 
@@ -55,19 +58,27 @@ export async function hasPassword(personId: string): Promise<boolean> {
 }
 
 /**
- * Changes one's own password and ends all other sessions.
- * @returns the cookies of the new session; null when the current password is wrong; seconds to wait after too many tries
+ * Changes one's own password and ends all other sessions. A wrong current password counts like one at sign-in, so that a stolen
+ * session does not serve to guess it.
+ * @returns the cookies of the new session, or that the current password is wrong, or how long no more are looked at
  */
 export async function changeOwnPassword(options: {
   request: Request
+  /** one's own address */
+  email: string
   currentPassword: string
   newPassword: string
-}): Promise<{ cookies: Headers } | { wrong: true } | { waitSeconds: number }> {
-  const { request, ...passwords } = options
-  const body = { ...passwords, revokeOtherSessions: true }
+}): Promise<{ cookies: Headers } | { wrong: true } | { waitMinutes: number }> {
+  const { request, email, currentPassword, newPassword } = options
+  const lockedUntil = await inAuthTx((tx) => countSignInAttempt({ tx, email, now: new Date() }))
+  if (lockedUntil) return { waitMinutes: Math.ceil((lockedUntil.getTime() - Date.now()) / 60_000) }
+  const body = { currentPassword, newPassword, revokeOtherSessions: true }
   const response = await callAuth({ request, path: '/change-password', body })
-  if (response.ok) return { cookies: cookiesOf(response) }
-  if (response.status === 429) return { waitSeconds: Number(response.headers.get('x-retry-after') ?? 300) }
+  if (response.ok) {
+    await inAuthTx((tx) => forgiveSignIn({ tx, email }))
+    return { cookies: cookiesOf(response) }
+  }
+  if (response.status === 429) return { waitMinutes: 1 }
   if (response.status === 401) throw new AppError('UNAUTHENTICATED', 'the session ended meanwhile')
   return { wrong: true }
 }

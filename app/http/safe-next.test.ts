@@ -54,11 +54,12 @@ test('a page may lead back to where one signs in, but signing in does not', () =
 
 test('of the route table every page is a way back, and nothing else is', () => {
   const isShell = (entry: (typeof routes)[number]) => entry.file === 'routes/shell.tsx'
-  const addresses = (entries: typeof routes) =>
-    entries.flatMap(({ path }) =>
-      path && path !== '*' ? [`/${path.replace(/:\w+/g, 'some-id').replace('*', 'more')}`] : [],
-    )
-  const pages = addresses(routes.filter(isShell).flatMap((shell) => shell.children ?? []))
+  const addresses = (entries: typeof routes): string[] =>
+    entries.flatMap(({ path, children = [] }) => {
+      const own = path && path !== '*' ? [`/${path.replace(/:\w+/g, 'some-id').replace('*', 'more')}`] : []
+      return [...own, ...addresses(children)]
+    })
+  const pages = addresses(routes.filter(isShell))
   const others = addresses(routes.filter((entry) => !isShell(entry)))
   expect(pages.length).toBeGreaterThan(0)
   expect(others.length).toBeGreaterThan(0)

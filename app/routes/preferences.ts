@@ -2,7 +2,7 @@ import { redirect } from 'react-router'
 import { z } from 'zod'
 import { publicDoor } from '#app/http/public-door.server.ts'
 import { readForm } from '#app/http/read-form.server.ts'
-import { safeNext } from '#app/http/safe-next.ts'
+import { safePath } from '#app/http/safe-next.ts'
 import { languages } from '#app/i18n/languages.ts'
 import type { Route } from './+types/preferences.ts'
 
@@ -22,5 +22,5 @@ export const action = publicDoor(async ({ request }: Route.ActionArgs) => {
   for (const [name, value] of Object.entries(chosen)) {
     if (value) headers.append('set-cookie', `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly`)
   }
-  return redirect(safeNext(back), { headers })
+  return redirect(safePath(back), { headers })
 })

@@ -35,9 +35,9 @@ export const action = door('own-session:manage', async ({ actor, request }: Rout
     return data({ done: 'endedOthers' as const })
   }
   const { currentPassword, newPassword } = form
-  const result = await changeOwnPassword({ request, currentPassword, newPassword })
+  const result = await changeOwnPassword({ request, email: actor.email, currentPassword, newPassword })
   if ('cookies' in result) return data({ done: 'changed' as const }, { headers: result.cookies })
-  if ('waitSeconds' in result) return data({ waitSeconds: result.waitSeconds }, { status: 429 })
+  if ('waitMinutes' in result) return data(result, { status: 429 })
   return data({ invalid: { currentPassword: ['form.passwordWrong'] }, typed: {} }, { status: 400 })
 })
 

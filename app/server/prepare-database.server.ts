@@ -1,10 +1,10 @@
-import { Client } from 'pg'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
 import { readRulePacks, refuseBroken } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { addDays, dayOf } from '#lib/clock.ts'
+import { asOwner } from '#prisma/as-owner.server.ts'
 import { migrate } from '#prisma/migrate.server.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
@@ -20,9 +20,7 @@ export interface PrepareOptions {
 
 /** As the owner of the tables: migrations, base configuration, partitions of the coming months, and the demonstration. */
 export async function prepareDatabase({ url, demo, say }: PrepareOptions): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
+  await asOwner(url, async (client) => {
     const { applied } = await migrate(client)
     if (applied.length > 0) say(`database: ${applied.length} migrations applied`)
     await loadBase({ client })
@@ -33,9 +31,7 @@ export async function prepareDatabase({ url, demo, say }: PrepareOptions): Promi
       say('demonstration: loading the group')
       await loadDemo({ client, today, nameKey })
     }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** The shipped rules, once the product itself is connected. @throws AppError RULES_BROKEN for a broken rule file */

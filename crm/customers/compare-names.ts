@@ -1,16 +1,5 @@
-import { nameKeys, type Wording, wordingsBetween } from './name-key.ts'
-
-/** Why two names may be one company's. `part` is what one of the two has more, in its normal form. */
-export interface LikenessReason {
-  kind: 'same-name' | Wording | 'longer' | 'shorter' | 'one-character' | 'latin-name' | 'credit-code' | 'other-code'
-  part?: string
-}
-
-export interface Likeness {
-  /** likely: one name in two wordings. similar: worth a look, usually a sister or a branch */
-  level: 'likely' | 'similar'
-  reasons: LikenessReason[]
-}
+import type { Likeness, LikenessReason } from './likeness.ts'
+import { nameKeys, wordingsBetween } from './name-key.ts'
 
 /** Holds a name on record against the one being entered; null when they have too little in common to bother anybody. */
 export function compareNames(entered: string, existing: string): Likeness | null {

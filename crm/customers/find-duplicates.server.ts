@@ -2,7 +2,8 @@ import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type KeeperContact, keeperContacts } from './_keeper-contacts.server.ts'
-import { compareNames, type Likeness, type LikenessReason } from './compare-names.ts'
+import { compareNames } from './compare-names.ts'
+import type { Likeness, LikenessReason } from './likeness.ts'
 import { nameKey, nameKeys } from './name-key.ts'
 
 /** A customer of the group that may be the company being entered: its name and keeper, and nothing of any relationship. */

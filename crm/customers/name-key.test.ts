@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nameKey, nameKeys, type Wording, wordingsBetween } from './name-key.ts'
+import type { Wording } from './likeness.ts'
+import { nameKey, nameKeys, wordingsBetween } from './name-key.ts'
 
 const meet = (one: string, other: string) => nameKeys(one).some((key) => nameKeys(other).includes(key))
 

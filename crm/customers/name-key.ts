@@ -1,8 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
-
-/** In what two wordings of one company's name may differ. */
-export const wordings = ['writing', 'brackets', 'script', 'legal-form', 'order'] as const
-export type Wording = (typeof wordings)[number]
+import { type Wording, wordings } from './likeness.ts'
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 

@@ -4,6 +4,7 @@ import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
 import { addTeamMember } from '#crm/opportunities/change-team.server.ts'
+import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { openOpportunity } from '#crm/opportunities/open-opportunity.server.ts'
 import type { EditableField, TeamRole } from '#crm/opportunities/opportunity.schema.ts'
 import { promoteStage } from '#crm/opportunities/promote-stage.server.ts'
@@ -104,6 +105,19 @@ describe.each(sample.map((life) => [life.opening.name[0], life] as const))('%s',
     const pairs = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
     expect(pairs(met.rows)).toEqual(pairs(loaded.activity_contact))
   })
+})
+
+test('the press may not go on to the bid: no pre-bid meeting, one executive visit of two', async () => {
+  const press = sample[0]?.opening
+  const gate = await as(press?.owner ?? '', (tx, actor) =>
+    getGate({ tx, actor, id: stableId(`opportunity/${press?.key}`), now: new Date(`${options.today}T09:42:00+08:00`) }),
+  )
+  expect(gate).toMatchObject({ to: { id: 'product-project.bid' }, required: 6, met: 4, missing: 2 })
+  const missing = gate?.items.filter(({ met }) => !met).map(({ ruleId, title }) => [ruleId, title.zh])
+  expect(missing).toEqual([
+    ['SG-07', expect.stringContaining('标前会')],
+    ['SG-07', '高层拜访 1 次，要求 2 次'],
+  ])
 })
 
 // Left out: numbers, which the database gives; transcriptions, which nobody types; and the clock's own columns.

@@ -31,12 +31,13 @@ export async function visit(context: BrowserContext, plan: Visit, data: DataText
   try {
     const answer = await page.goto(plan.address, { waitUntil: 'load' })
     const status = answer?.status() ?? 0
-    if (status === 403 || (new URL(page.url()).pathname === '/sign-in') !== plan.page.startsWith('/sign-in')) {
-      return { ...plan, status: status === 403 ? 403 : 401, faults, links: [] }
-    }
+    // A role that may not see the page is no fault; an answer of another kind than the page's is, and there is no page to look at.
+    if (status === 403) return { ...plan, status, faults, links: [] }
+    const isSignIn = new URL(page.url()).pathname === '/sign-in'
+    if (isSignIn !== plan.page.startsWith('/sign-in')) faults.push(`led to ${page.url()}`)
+    if (status !== (plan.page.endsWith('/*') ? 404 : 200)) faults.push(`answered ${status}`)
+    if (faults.length > 0) return { ...plan, status, faults, links: [] }
     await settle(page)
-    const expected = plan.page.endsWith('/*') ? 404 : 200
-    if (status !== expected) faults.push(`answered ${status}`)
     faults.push(...(await findOverflow(page)).map((found) => `wider than the screen: ${found}`))
     if (plan.view.language === 'zh-CN') faults.push(...(await findBarriers(page)).map((found) => `axe: ${found}`))
     if (plan.view.language === 'qps') {

@@ -1,5 +1,6 @@
 import { KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { clearDrafts } from '#app/components/forms/use-draft.ts'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Menu, MenuForm, MenuLabel, MenuLink, MenuSeparator } from '#app/components/ui/dropdown-menu.tsx'
 import { type Name, nameIn } from '#app/components/ui/name.ts'
@@ -68,7 +69,7 @@ export function PersonMenu({ actor, lng, theme, back }: PersonMenuProps) {
       <MenuLink to="/sessions" icon={<KeyRound aria-hidden />}>
         {t('sessions')}
       </MenuLink>
-      <MenuForm action="/sign-out" icon={<LogOut aria-hidden />}>
+      <MenuForm action="/sign-out" onSend={clearDrafts} icon={<LogOut aria-hidden />}>
         {t('signOut')}
       </MenuForm>
     </Menu>

@@ -2,7 +2,6 @@ import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type ReactElement, type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
-import { cn } from './cn.ts'
 
 const item =
   'flex h-8 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:cursor-default data-disabled:text-ink-off phone:h-11 phone:text-base'
@@ -25,27 +24,6 @@ export function Menu(props: { trigger: ReactElement; align?: 'start' | 'end'; ch
   )
 }
 
-export interface MenuItemProps {
-  icon?: ReactNode
-  onSelect?: () => void
-  danger?: boolean
-  disabled?: boolean
-  children: ReactNode
-}
-
-export function MenuItem({ icon, onSelect, danger, disabled, children }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item
-      disabled={disabled}
-      onSelect={() => onSelect?.()}
-      className={cn(item, danger && 'text-risk-text')}
-    >
-      {icon}
-      {children}
-    </DropdownMenu.Item>
-  )
-}
-
 export function MenuLink({ to, icon, children }: { to: string; icon?: ReactNode; children: ReactNode }) {
   return (
     <DropdownMenu.Item asChild>
@@ -62,11 +40,13 @@ export interface MenuFormProps {
   fields?: Record<string, string>
   icon?: ReactNode
   checked?: boolean
+  /** just before it is sent */
+  onSend?: () => void
   children: ReactNode
 }
 
 /** An item that posts a form: a change of state is never a link. The page is loaded anew, so a new language or theme holds. */
-export function MenuForm({ action, fields = {}, icon, checked, children }: MenuFormProps) {
+export function MenuForm({ action, fields = {}, icon, checked, onSend, children }: MenuFormProps) {
   const form = useRef<HTMLFormElement>(null)
   return (
     <form ref={form} method="post" action={action}>
@@ -78,6 +58,7 @@ export function MenuForm({ action, fields = {}, icon, checked, children }: MenuF
         onSelect={(event) => {
           // Shutting the menu takes the form away: it has to be sent first.
           event.preventDefault()
+          onSend?.()
           form.current?.requestSubmit()
         }}
       >

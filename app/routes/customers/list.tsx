@@ -1,12 +1,12 @@
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { ListScreen } from '#app/screens/customers/list-screen.tsx'
 import { customerMay } from '#crm/customers/customer.policy.ts'
 import { readCustomerFilter } from '#crm/customers/customer-list.schema.ts'
 import { explainNoCustomers } from '#crm/customers/explain-no-customers.server.ts'
 import { countCustomers, findCustomers } from '#crm/customers/find-customers.server.ts'
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/list.ts'
 
 export const loader = door('customer:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {

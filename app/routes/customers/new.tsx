@@ -1,10 +1,10 @@
 import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { NewScreen } from '#app/screens/customers/new-screen.tsx'
 import { createCustomer } from '#crm/customers/create-customer.server.ts'
 import { CreateCustomerSchema } from '#crm/customers/customer.schema.ts'
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { newId } from '#lib/ids.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/new.ts'
 
 export const loader = door('customer:create', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => ({

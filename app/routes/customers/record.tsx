@@ -1,5 +1,6 @@
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { RecordScreen } from '#app/screens/customers/record-screen.tsx'
 import { abilitiesOnCustomer } from '#crm/customers/customer.policy.ts'
 import { findPossibleOwners } from '#crm/customers/find-possible-owners.server.ts'
@@ -9,7 +10,6 @@ import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { newId } from '#lib/ids.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('customer:read', async ({ inTx, actor, params, request }: Route.LoaderArgs & Door) =>
@@ -43,9 +43,7 @@ export const handle: PageHandle = {
   ],
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData ? `${loaderData.customer.name.zh} · Gantry` : 'Gantry' },
-]
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.customer.name.zh ?? 'Gantry' }]
 
 export default function CustomerRoute({ loaderData }: Route.ComponentProps) {
   return <RecordScreen key={loaderData.customer.id} {...loaderData} />

@@ -1,10 +1,10 @@
 import { type Door, door } from '#app/http/door.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { ListScreen } from '#app/screens/opportunities/list-screen.tsx'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { listStages } from '#crm/opportunities/list-stages.server.ts'
 import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { can } from '#crm/org/role.policy.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/list.ts'
 
 export const loader = door('opportunity:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {

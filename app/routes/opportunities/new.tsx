@@ -1,12 +1,12 @@
 import { redirect } from 'react-router'
 import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { NewScreen } from '#app/screens/opportunities/new-screen.tsx'
 import { listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { openOpportunity } from '#crm/opportunities/open-opportunity.server.ts'
 import { OpenOpportunitySchema } from '#crm/opportunities/opportunity.schema.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { newId } from '#lib/ids.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/new.ts'
 
 export const loader = door('opportunity:create', async ({ inTx, actor }: Route.LoaderArgs & Door) =>

@@ -1,5 +1,6 @@
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { RecordScreen } from '#app/screens/opportunities/record-screen.tsx'
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
@@ -7,7 +8,6 @@ import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('opportunity:read', async ({ inTx, actor, params, request }: Route.LoaderArgs & Door) =>
@@ -38,9 +38,7 @@ export const handle: PageHandle = {
   ],
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData ? `${loaderData.opportunity.name.zh} · Gantry` : 'Gantry' },
-]
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.opportunity.name.zh ?? 'Gantry' }]
 
 export default function OpportunityRoute({ loaderData }: Route.ComponentProps) {
   return <RecordScreen key={loaderData.opportunity.id} {...loaderData} />

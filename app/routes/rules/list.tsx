@@ -1,7 +1,7 @@
 import { type Door, door } from '#app/http/door.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { RulesScreen } from '#app/screens/rules/rules-screen.tsx'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/list.ts'
 
 export const loader = door('rule:read', async ({ inTx }: Route.LoaderArgs & Door) => ({

@@ -1,8 +1,8 @@
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
+import type { PageHandle } from '#app/routes/shell.tsx'
 import { RuleScreen } from '#app/screens/rules/rule-screen.tsx'
 import { getRule } from '#crm/rule-sets/list-rules.server.ts'
-import type { PageHandle } from '../shell.tsx'
 import type { Route } from './+types/rule.ts'
 
 export const loader = door('rule:read', async ({ inTx, params }: Route.LoaderArgs & Door) =>

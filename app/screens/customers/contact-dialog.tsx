@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { Button } from '#app/components/ui/button.tsx'
 import { Fact, Facts } from '#app/components/ui/facts.tsx'
-import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
+import { DialogClose, ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { contactLevels } from '#crm/activities/activity.schema.ts'
 import type { ContactView } from '#crm/customers/get-customer.server.ts'
@@ -23,7 +24,16 @@ export function ContactDialog({ customerId, contact, editable, onClose }: Props)
     more: { contactId: contact.id },
   }
   return (
-    <ResponsiveDialog open onOpenChange={(open) => (open ? undefined : onClose())} title={name(contact.name)}>
+    <ResponsiveDialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={name(contact.name)}
+      footer={
+        <DialogClose>
+          <Button>{t('common:close')}</Button>
+        </DialogClose>
+      }
+    >
       <Facts>
         <EditableField
           {...common}

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useFetcher, useNavigate } from 'react-router'
@@ -5,6 +6,7 @@ import { Badge } from '#app/components/ui/badge.tsx'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Duplicate } from '#crm/customers/find-duplicates.server.ts'
+import { type LikenessReason, wordings } from '#crm/customers/likeness.ts'
 import { useFormWords } from './form-words.ts'
 
 interface ListProps {
@@ -47,9 +49,7 @@ function DuplicateWords({ duplicate }: { duplicate: Duplicate }) {
           {t(`duplicate.level.${level}`)}
         </Badge>
       </p>
-      <p className="text-ink-2">
-        {reasons.map(({ kind, part }) => t(`duplicate.reason.${kind}`, { part })).join(t('semicolon'))}
-      </p>
+      <p className="text-ink-2">{reasonsIn(t, reasons).join(t('semicolon'))}</p>
       <p className="text-ink-3 text-xs">
         {t('keptBy', { keeper: name(keeper.name) })}
         {keeper.ask && duplicate.ours.length === 0 ? (
@@ -63,6 +63,18 @@ function DuplicateWords({ duplicate }: { duplicate: Duplicate }) {
       </p>
     </div>
   )
+}
+
+/** Ways in which one name is written go together in one sentence, every other reason is its own. */
+function reasonsIn(t: TFunction<'customers'>, reasons: LikenessReason[]): string[] {
+  const differing = reasons.filter(({ kind }) => (wordings as readonly string[]).includes(kind))
+  const what = differing.map(({ kind }) => t(`duplicate.wording.${kind}`)).join(t('and'))
+  return [
+    ...(what === '' ? [] : [t('duplicate.differs', { what })]),
+    ...reasons
+      .filter((one) => !differing.includes(one))
+      .map(({ kind, part }) => t(`duplicate.reason.${kind}`, { part })),
+  ]
 }
 
 interface UseExistingProps {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFetcher, useRevalidator } from 'react-router'
 import { ConflictPanel } from '#app/components/ui/conflict-panel.tsx'
 import { EditableFact } from '#app/components/ui/editable-fact.tsx'
+import { isComposing } from '#app/components/ui/ime.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Duplicate } from '#crm/customers/find-duplicates.server.ts'
 import type { FieldConflict } from '#crm/customers/who-changed.server.ts'
@@ -38,6 +39,7 @@ export function EditableField({ action, field, label, value, display, options, e
   const { revalidate } = useRevalidator()
   const [mine, setMine] = useState(value)
   const [settled, setSettled] = useState<unknown>(null)
+  const [shut, setShut] = useState<unknown>(null)
   const [round, setRound] = useState(0)
   const pending = fetcher.state !== 'idle'
   const answer = pending || settled === fetcher.data ? undefined : fetcher.data
@@ -65,47 +67,55 @@ export function EditableField({ action, field, label, value, display, options, e
 
   return (
     <>
-      <EditableFact
-        key={round}
-        label={label}
-        value={value}
-        display={display}
-        editor={options ? 'select' : 'text'}
-        options={options}
-        editable={editable}
-        pending={pending}
-        onSave={(next) => save(next, value)}
-        error={conflict ? undefined : (errorOf('value') ?? failure)}
-        conflict={
-          conflict ? (
-            <ConflictPanel
-              mine={shown(mine)}
-              theirs={shown(conflict.theirs)}
-              theirName={conflict.by ? name(conflict.by) : t('somebody')}
-              when={conflict.at ? moment(conflict.at) : undefined}
-              busy={pending}
-              onKeepMine={() => save(mine, conflict.theirs)}
-              onTakeTheirs={letGo}
-            />
-          ) : answer?.exists ? (
-            <div role="alert">
-              <p className="text-risk-text text-xs">
-                {t('duplicate.exists', { name: name(answer.exists.name), keeper: name(answer.exists.keeper.name) })}
-              </p>
-              <DuplicateList label={t('duplicate.existsLabel')} duplicates={[answer.exists]} />
-            </div>
-          ) : answer?.likely ? (
-            <p className="text-watch-text text-xs">{t('likely.title')}</p>
-          ) : undefined
-        }
-      />
-      {answer?.likely ? (
+      <div
+        className="contents"
+        onKeyDownCapture={(event) => {
+          // Esc gives up what was typed, and with it what was said about it.
+          if (event.key === 'Escape' && !isComposing(event)) setSettled(fetcher.data)
+        }}
+      >
+        <EditableFact
+          key={round}
+          label={label}
+          value={value}
+          display={display}
+          editor={options ? 'select' : 'text'}
+          options={options}
+          editable={editable}
+          pending={pending}
+          onSave={(next) => save(next, value)}
+          error={conflict ? undefined : (errorOf('value') ?? failure)}
+          conflict={
+            conflict ? (
+              <ConflictPanel
+                mine={shown(mine)}
+                theirs={shown(conflict.theirs)}
+                theirName={conflict.by ? name(conflict.by) : t('somebody')}
+                when={conflict.at ? moment(conflict.at) : undefined}
+                busy={pending}
+                onKeepMine={() => save(mine, conflict.theirs)}
+                onTakeTheirs={letGo}
+              />
+            ) : answer?.exists ? (
+              <div role="alert">
+                <p className="text-risk-text text-xs">
+                  {t('duplicate.exists', { name: name(answer.exists.name), keeper: name(answer.exists.keeper.name) })}
+                </p>
+                <DuplicateList label={t('duplicate.existsLabel')} duplicates={[answer.exists]} />
+              </div>
+            ) : answer?.likely ? (
+              <p className="text-watch-text text-xs">{t('likely.title')}</p>
+            ) : undefined
+          }
+        />
+      </div>
+      {answer?.likely && shut !== answer ? (
         <LikelyDialog
           likely={answer.likely}
           busy={pending}
           save={t('likely.saveName')}
           onSave={() => save(mine, value, answer.likely)}
-          onClose={letGo}
+          onClose={() => setShut(answer)}
         />
       ) : null}
     </>

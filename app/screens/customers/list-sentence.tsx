@@ -42,6 +42,7 @@ export function ListSentence({ filter, companies }: Props) {
             ))
           }
         </Slot>
+        {t('sentence.of')}
         {companies.length > 0 ? (
           <>
             {t('sentence.org')}
@@ -64,26 +65,30 @@ export function ListSentence({ filter, companies }: Props) {
                 ))
               }
             </Slot>
+            {t('comma')}
           </>
         ) : null}
         {t('sentence.industry')}
         <ListSlot filter={filter} condition="industry" values={industries} />
+        {t('comma')}
         {t('sentence.region')}
         <ListSlot filter={filter} condition="region" values={regions} />
+        {t('comma')}
         {t('sentence.grade')}
         <ListSlot filter={filter} condition="grade" values={grades} />
-        {t('sentence.end')}
       </Sentence>
-      <SearchInput
-        key={filter.q ?? ''}
-        label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        defaultValue={filter.q}
-        onSearch={(q) => {
-          const words = q.trim()
-          if (words !== (filter.q ?? '')) navigate(listAddress(filter, { q: words || undefined }))
-        }}
-      />
+      <div className="flex-none desk:w-64">
+        <SearchInput
+          key={filter.q ?? ''}
+          label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          defaultValue={filter.q}
+          onSearch={(q) => {
+            const words = q.trim()
+            if (words !== (filter.q ?? '')) navigate(listAddress(filter, { q: words || undefined }))
+          }}
+        />
+      </div>
     </div>
   )
 }

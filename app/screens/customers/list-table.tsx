@@ -32,7 +32,7 @@ export function CustomerTable({ filter, rows, currency }: TableProps) {
         <tr>
           <SortHead {...sorted('name', 'asc')}>{t('column.name')}</SortHead>
           <Th width="sm">{t('column.industry')}</Th>
-          <Th width="lg">{t('column.region')}</Th>
+          <Th className="w-52">{t('column.region')}</Th>
           <Th width="xs">{t('column.grade')}</Th>
           <Th width="xs" num>
             {t('column.openCount')}

@@ -11,11 +11,14 @@ import { ContactAddDialog } from './contact-add-dialog.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import type { RecordData } from './record-data.ts'
 
+const mostShown = 8
+
 /** The people at the customer that the person's companies know, the highest level first. */
 export function RecordContacts({ customer, may, ownCompanies, contactId }: RecordData) {
   const { t } = useTranslation('customers')
   const [adding, setAdding] = useState(false)
   const [opened, setOpened] = useState<string | null>(null)
+  const [all, setAll] = useState(false)
   const contact = customer.contacts.find(({ id }) => id === opened)
   const companies = ownCompanies.filter(({ id }) => may.addContactFor.includes(id))
   const several = new Set(customer.contacts.map(({ org }) => org.id)).size > 1
@@ -34,10 +37,15 @@ export function RecordContacts({ customer, may, ownCompanies, contactId }: Recor
     >
       {customer.contacts.length === 0 ? <p className="text-ink-3">{t('contacts.none')}</p> : null}
       <ul className="divide-y divide-line">
-        {customer.contacts.map((one) => (
+        {customer.contacts.slice(0, all ? undefined : mostShown).map((one) => (
           <ContactLine key={one.id} contact={one} showOrg={several} onOpen={() => setOpened(one.id)} />
         ))}
       </ul>
+      {customer.contacts.length > mostShown && !all ? (
+        <button type="button" className="link min-h-9 phone:min-h-11" onClick={() => setAll(true)}>
+          {t('contacts.all', { count: customer.contacts.length })}
+        </button>
+      ) : null}
       {adding ? (
         <ContactAddDialog
           id={contactId}

@@ -59,14 +59,14 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
               t('keptBy', { keeper: name(customer.keeper.name) }),
             ]
               .filter(Boolean)
-              .map((words, index) => (
+              .map((words, index, all) => (
                 <span key={words}>
-                  {index > 0 ? (
-                    <span aria-hidden className="mr-2">
+                  {words}
+                  {index < all.length - 1 ? (
+                    <span aria-hidden className="ml-2">
                       {'·'}
                     </span>
                   ) : null}
-                  {words}
                 </span>
               ))}
           </p>
@@ -89,25 +89,31 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
 function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'customer' | 'business' | 'currency'>) {
   const { t } = useTranslation('customers')
   const { money, day } = useGroup()
+  const said = (amount: string, of: string) => {
+    const { value, unit } = money(amount, of)
+    return value + unit
+  }
   /** In the group's currency large, in others below: they are never added to each other. */
-  const sum = (sums: Sums, label: string, weighted: boolean): KeyFigure => {
-    const main = sums.totals.find((total) => total.currency === currency) ?? sums.totals[0]
-    const shown = main ? money(main.amount, main.currency) : { value: '–', unit: '' }
-    const said = (amount: string, of: string) => {
-      const { value, unit } = money(amount, of)
-      return value + unit
+  const sum = ({ count, totals }: Sums, label: string, weighted: boolean): KeyFigure => {
+    const main = totals.find((total) => total.currency === currency) ?? totals[0]
+    if (!main) {
+      const note = count > 0 ? t('figure.withoutAmount') : undefined
+      return { label, value: count, unit: t('figure.pieces', { count }), note }
     }
     const notes = [
-      t('figure.count', { count: sums.count }),
-      weighted && main ? t('figure.weighted', { amount: said(main.weighted, main.currency) }) : null,
-      ...sums.totals
+      t('figure.count', { count }),
+      weighted ? t('figure.weighted', { amount: said(main.weighted, main.currency) }) : null,
+      ...totals
         .filter((total) => total !== main)
         .map((total) => t('figure.also', { amount: said(total.amount, total.currency) })),
     ]
-    return { label, value: shown.value, unit: shown.unit, note: notes.filter(Boolean).join(t('comma')) }
+    return { label, ...money(main.amount, main.currency), note: notes.filter(Boolean).join(t('comma')) }
   }
-  const executives = customer.contacts.filter(({ level }) => level === 'executive').length
-  const last = business.lastActivityOn
+  // A colleague's visit is not always seen, the day of the company's last one is.
+  const last = [business.lastActivityOn, ...customer.relationships.map((one) => one.lastActivityOn)]
+    .filter((on) => on !== null)
+    .sort()
+    .at(-1)
   return (
     <KeyFigures
       figures={[
@@ -118,12 +124,6 @@ function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'cus
           value: business.visitsThisYear,
           unit: t('figure.times', { count: business.visitsThisYear }),
           note: last ? t('figure.last', { when: day(last) }) : t('never'),
-        },
-        {
-          label: t('figure.contacts'),
-          value: customer.contacts.length,
-          unit: t('figure.people', { count: customer.contacts.length }),
-          note: t('figure.executives', { count: executives }),
         },
       ]}
     />

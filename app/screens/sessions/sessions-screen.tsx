@@ -15,7 +15,7 @@ interface SessionsScreenProps {
   sessions: (Omit<OwnSession, 'userAgent'> & { device: Device })[]
   lastResult:
     | { done: 'ended' | 'endedOthers' | 'changed' }
-    | { waitSeconds: number }
+    | { waitMinutes: number }
     | { invalid: FormErrors; typed: Record<string, string | string[]> }
     | undefined
 }
@@ -29,10 +29,10 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
   const done = lastResult && 'done' in lastResult ? lastResult.done : null
   const words = { ended: t('done.ended'), endedOthers: t('done.endedOthers'), changed: t('done.changed') }
   return (
-    <div className="page-pad mx-auto w-full max-w-[720px]">
+    <div className="page-pad mx-auto w-full max-w-[720px] py-6 phone:py-4">
       <title>{t('pageTitle')}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 pb-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 phone:basis-full">
           <h1 className="font-semibold text-xl">{t('title')}</h1>
           <p className="cut text-ink-2">{t('signedInAs', { email })}</p>
         </div>
@@ -51,8 +51,8 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
           {words[done]}
         </p>
       ) : null}
-      {lastResult && 'waitSeconds' in lastResult ? (
-        <InlineError tone="watch">{t('wait', { count: Math.ceil(lastResult.waitSeconds / 60) })}</InlineError>
+      {lastResult && 'waitMinutes' in lastResult ? (
+        <InlineError tone="watch">{t('wait', { count: lastResult.waitMinutes })}</InlineError>
       ) : null}
       <ul className="mt-2 border-line border-t">
         {sessions.map((session) => (

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { cn } from '#app/components/ui/cn.ts'
 
 const steps = (from: number, to: number, step: number) =>
@@ -31,6 +32,7 @@ const legs = [leg(70), leg(490)]
  * enamel in either theme, so its colours are the ramp's own.
  */
 export function GantryDrawing({ className }: { className?: string }) {
+  const { t } = useTranslation('sign-in')
   const line = 'fill-none stroke-(--color-enamel-500)'
   const strong = 'fill-none stroke-(--color-enamel-300)'
   const faint = 'fill-none stroke-(--color-enamel-600)'
@@ -70,7 +72,7 @@ export function GantryDrawing({ className }: { className?: string }) {
         <path d="M0 457H560" />
       </g>
       <text x="330" y="436" textAnchor="middle" className="fill-(--color-enamel-300) stroke-none text-sm">
-        {'Ø 9 000'}
+        {t('drawing')}
       </text>
       <path d={ground} className={faint} />
     </svg>

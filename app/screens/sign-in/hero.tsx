@@ -21,8 +21,8 @@ export function Hero({ group, demo }: { group: Bilingual | null; demo: boolean }
         <span className="block">{t('hero.secondLine')}</span>
       </p>
       <p className="relative mt-3 max-w-[400px] text-md phone:hidden">
-        <span className="mr-4">{t('hero.purpose')}</span>
-        {whose ? <span>{whose}</span> : null}
+        <span className="mr-4 inline-block">{t('hero.purpose')}</span>
+        {whose ? <span className="inline-block">{whose}</span> : null}
       </p>
     </header>
   )

@@ -1,20 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { Form } from 'react-router'
 
-const choices = [
-  { language: 'zh-CN', word: '中文' },
-  { language: 'en', word: 'English' },
-] as const
+const choices = ['zh-CN', 'en'] as const
 
 /** Each language by its own name, so that whoever reads only one finds it. */
 export function LanguageSwitch({ back }: { back: string }) {
   const { t, i18n } = useTranslation('sign-in')
   return (
-    <Form method="post" action="/preferences" reloadDocument>
+    <Form method="post" action="/preferences" reloadDocument className="flex-none phone:-my-2 phone:-mr-2.5">
       <fieldset className="flex gap-0.5">
         <legend className="sr-only">{t('language')}</legend>
         <input type="hidden" name="back" value={back} />
-        {choices.map(({ language, word }) => (
+        {choices.map((language) => (
           <button
             key={language}
             type="submit"
@@ -22,9 +19,11 @@ export function LanguageSwitch({ back }: { back: string }) {
             value={language}
             lang={language}
             aria-pressed={i18n.language === language}
-            className="h-7 rounded-md px-2.5 font-medium text-ink-2 hover:bg-hover aria-pressed:bg-pressed aria-pressed:text-ink phone:h-11"
+            className="group/language grid place-items-center phone:h-11"
           >
-            {word}
+            <span className="flex h-7 items-center whitespace-nowrap rounded-md px-2.5 font-medium text-ink-2 group-hover/language:bg-hover group-aria-pressed/language:bg-pressed group-aria-pressed/language:text-ink">
+              {t(`languages.${language}`)}
+            </span>
           </button>
         ))}
       </fieldset>

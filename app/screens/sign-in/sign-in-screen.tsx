@@ -5,7 +5,9 @@ import type { FormErrors } from '#app/http/read-form.server.ts'
 import type { SignInRefusal } from '#app/http/sign-in-refusal.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { DemoCompany } from '#crm/org/list-demo-people.server.ts'
+import { DemoDirectory } from './demo-directory.tsx'
 import { DemoPeople } from './demo-people.tsx'
+import { featured } from './find-people.ts'
 import { Hero } from './hero.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -48,13 +50,11 @@ export function SignInScreen(props: SignInScreenProps) {
       <title>{t('title')}</title>
       <Hero group={group?.name ?? null} demo={demo} />
       <main className="flex flex-col phone:px-5 phone:py-4 desk:px-16 desk:pt-10 desk:pb-9 fold:px-10">
-        <div className="flex items-start justify-between gap-4">
-          <div>
-            <h1 className="font-semibold text-xl">{byPassword ? t('signIn') : t('demo.heading')}</h1>
-            {byPassword ? null : <p className="mt-0.5 text-base text-ink-2">{t('demo.lead')}</p>}
-          </div>
+        <div className="flex items-center justify-between gap-4">
+          <h1 className="font-semibold text-xl">{byPassword ? t('signIn') : t('demo.heading')}</h1>
           <LanguageSwitch back={here(...(byPassword && demo ? ['with=password'] : []))} />
         </div>
+        {byPassword ? null : <p className="mt-0.5 text-base text-ink-2">{t('demo.lead')}</p>}
         {byPassword ? (
           <div className="mt-9 w-full max-w-[360px] phone:mt-6 phone:max-w-none">
             {refusal ? <RefusalNote refusal={refusal} timeZone={timeZone} /> : null}
@@ -70,7 +70,7 @@ export function SignInScreen(props: SignInScreenProps) {
                   {t('or')}
                 </p>
                 <a href={start} className={buttonClass({ block: true })}>
-                  {t('signInWith', { provider: oidc.name })}
+                  {oidc.name}
                 </a>
               </>
             ) : null}
@@ -87,7 +87,8 @@ export function SignInScreen(props: SignInScreenProps) {
                 <RefusalNote refusal={refusal} timeZone={timeZone} />
               </div>
             ) : null}
-            <DemoPeople companies={companies} next={next} />
+            <DemoPeople companies={featured(companies)} next={next} />
+            <DemoDirectory companies={companies} next={next} />
             <footer className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1 pt-8 text-ink-3">
               <span>{t('demo.haveAccount')}</span>
               <Link to={here('with=password')} className="link phone:py-3">

@@ -184,12 +184,13 @@ function lacks(state: State, entered: string): string[] {
       chain: state.chain.size >= 2,
       executive: executive >= (fields.isMajor ? 2 : 1),
       'pre-bid meeting': !fields.isMajor || count(here, { kind: 'meeting', purpose: 'pre-bid' }) >= 1,
+      team: !fields.isMajor || state.team.size >= 2,
     },
     bid: {
       tender: fields.tenderNumber !== null,
       commercial: count(here, { kind: 'meeting', purpose: 'commercial' }) >= 1,
     },
-    negotiation: { executive: executive >= 1, amount: fields.amount !== null },
+    negotiation: { executive: executive >= 1, amount: fields.amount !== null, sign: fields.expectedSignOn !== null },
     signing: {},
   }
   const stage = String(fields.stageId).slice('product-project.'.length)

@@ -56,6 +56,10 @@ export function search(
   })
 }
 
+export function headCount(companies: readonly DemoCompany[]): number {
+  return companies.reduce((sum, company) => sum + company.people.length, 0)
+}
+
 function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll("'", '')
 }
