@@ -34,9 +34,8 @@ export async function visit(context: BrowserContext, plan: Visit, data: DataText
     // A role that may not see the page is no fault; an answer of another kind than the page's is, and there is no page to look at.
     if (status === 403) return { ...plan, status, faults, links: [] }
     const isSignIn = new URL(page.url()).pathname === '/sign-in'
-    if (isSignIn !== plan.page.startsWith('/sign-in')) faults.push(`led to ${page.url()}`)
-    if (status !== (plan.page.endsWith('/*') ? 404 : 200)) faults.push(`answered ${status}`)
-    if (faults.length > 0) return { ...plan, status, faults, links: [] }
+    const isPage = isSignIn === plan.page.startsWith('/sign-in') && status === (plan.page.endsWith('/*') ? 404 : 200)
+    if (!isPage) return { ...plan, status, faults: [...faults, `led to ${page.url()}, which answered ${status}`], links: [] }
     await settle(page)
     faults.push(...(await findOverflow(page)).map((found) => `wider than the screen: ${found}`))
     if (plan.view.language === 'zh-CN') faults.push(...(await findBarriers(page)).map((found) => `axe: ${found}`))
