@@ -10,6 +10,8 @@ const openToEverybody = [
   'app/routes/healthz.ts',
   'app/routes/preferences.ts',
   'app/routes/sign-in.tsx',
+  // A session that ended meanwhile must not keep anybody from leaving: the cookie goes all the same.
+  'app/routes/sign-out.ts',
 ]
 
 const isRoute = (path: string) => (/^app\/routes\/.*\.tsx?$/.test(path) && !isTest(path)) || path === 'app/root.tsx'
