@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readEnv } from '#lib/env.ts'
+import { readEnv } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { readDataFolderHolder } from '#prisma/embedded/data-folder-lock.server.ts'
 

@@ -1,4 +1,4 @@
-import { readEnv } from '#lib/env.ts'
+import { readEnv } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { runWeb } from '#app/server/run-web.server.ts'
-import { readEnv } from '#lib/env.ts'
+import { readEnv } from '#lib/env.server.ts'
 
 /** Serves until SIGTERM or SIGINT, then ends in order. The last line says where. */
 export async function web(): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { EmbeddedWorkerData, WorkerMessage, WorkerRequest } from './embedded-worker.ts'
+import type { EmbeddedWorkerData, WorkerMessage, WorkerRequest } from './embedded-worker.server.ts'
 
 export interface EmbeddedThreadOptions {
   folder: string | null
@@ -94,7 +94,11 @@ export class EmbeddedThread {
       busySince: this.#busySince,
     }
     // The flags of this process, such as a test runner's, are none of its business.
-    const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData, execArgv: [], env: {} })
+    const worker = new Worker(new URL('./embedded-worker.server.ts', import.meta.url), {
+      workerData,
+      execArgv: [],
+      env: {},
+    })
     this.#worker = worker
     return new Promise((resolve, reject) => {
       let started = false

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readDataFolderHolder } from './data-folder-lock.server.ts'
 import { ownerUrl } from './owner-url.ts'
 import {
@@ -12,10 +12,11 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './start-embedded-postgres.server.ts'
-import { codeOf, connectTo, emptyImage } from './wire-harness.ts'
+import { codeOf, connectTo, emptyImage } from './wire-harness.server.ts'
 
 let image: Buffer
 let dataDir: string
+let dump: Buffer
 
 beforeAll(async () => {
   image = await emptyImage()
@@ -47,8 +48,8 @@ async function migrate(url: string): Promise<void> {
   await client.end()
 }
 
-describe('the embedded database', { timeout: 120_000 }, () => {
-  it('in memory: migrates as the owner, and lets others rest without rights', async () => {
+describe('the embedded database in memory', { timeout: 120_000 }, () => {
+  it('migrates as the owner, lets others rest without rights, and gives a dump to start another from', async () => {
     const postgres = await start({ dataDir: null, migrate, sessionRole: 'resting' })
     const pool = new Pool({ connectionString: postgres.url, max: 3 })
     expect(await codeOf(pool.query('SELECT * FROM item'))).toBe('42501')
@@ -56,42 +57,79 @@ describe('the embedded database', { timeout: 120_000 }, () => {
     expect(await codeOf(pool.query('SELECT * FROM item'))).toBe('42501')
     const client = await pool.connect()
     await client.query("BEGIN; SELECT set_config('role', 'app', true)")
-    expect((await client.query("SELECT n, similarity('crane', 'cranes') > 0.5 AS alike FROM item")).rows).toEqual([
-      { n: 1, alike: true },
-    ])
+    const alike = await client.query("SELECT n, similarity('crane', 'cranes') > 0.5 AS alike FROM item")
+    expect(alike.rows).toEqual([{ n: 1, alike: true }])
     await client.query('COMMIT')
     client.release()
+    expect(await codeOf(pool.query('SELECT * FROM item'))).toBe('42501')
     await postgres.setSessionRole('app')
     expect((await pool.query('SELECT * FROM item')).rows).toEqual([{ n: 1 }])
-
-    const copy = await start({ dataDir: null, loadDataDir: await postgres.dump() })
-    expect(await rows(copy)).toEqual([1])
+    dump = await postgres.dump()
     await pool.end()
-    await Promise.all([postgres.stop(), copy.stop()])
+    await postgres.stop()
     await postgres.stop()
     expect(await codeOf(connectTo(postgres.url))).toBe('ECONNREFUSED')
   })
 
-  it('in a folder: keeps its rows, reaches the disk, and is refused to a second process', async () => {
-    const postgres = await start({ migrate })
-    expect(await readDataFolderHolder({ dataDir })).toMatchObject({ pid: process.pid, url: postgres.url })
+  it('is not replaced by an empty one when it fails', async () => {
+    const failed = Promise.withResolvers<{ restarting: boolean }>()
+    const postgres = await start({
+      dataDir: null,
+      loadDataDir: dump,
+      statementMs: 1_000,
+      onFailure: failed.resolve,
+    })
+    expect(await rows(postgres)).toEqual([1])
+    const client = await connectTo(postgres.url)
+    expect(await codeOf(client.query('SELECT pg_sleep(60)'))).not.toBe('none')
+    expect(await failed.promise).toMatchObject({ restarting: false })
+    expect(await codeOf(connectTo(postgres.url))).toBe('ECONNREFUSED')
+    await expect(postgres.dump()).rejects.toThrow('not running')
+    await postgres.stop()
+  })
+})
+
+// One folder through its life: every start costs seconds, so each test leaves it to the next.
+describe('the embedded database in a folder', { timeout: 120_000 }, () => {
+  let postgres: EmbeddedPostgres
+
+  it('leaves no lock and no thread behind when its migration fails', async () => {
+    let url = ''
+    const failing = start({
+      migrate: (address) => {
+        url = address
+        return Promise.reject(new Error('no such migration'))
+      },
+    })
+    await expect(failing).rejects.toThrow('no such migration')
+    expect(await readDataFolderHolder({ dataDir })).toBeNull()
+    expect(await codeOf(connectTo(url))).toBe('ECONNREFUSED')
+  })
+
+  it('is made anew where making it was broken off', async () => {
+    await rm(join(dataDir, 'postgres'), { recursive: true })
+    await mkdir(join(dataDir, 'postgres'))
+    await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '18\n')
+    await writeFile(join(dataDir, 'postgres.unfinished'), '')
+    postgres = await start({ migrate })
+    expect(await rows(postgres)).toEqual([])
+    expect((await readdir(dataDir)).sort()).toEqual(['lock.json', 'postgres'])
+  })
+
+  it('is refused to a second process, which may ask the first', async () => {
     await expect(start()).rejects.toThrow(`in use by process ${process.pid}`)
     const other = spawn(process.execPath, ['--input-type=module-typescript', '-e', intruder, dataDir])
     const [answer] = await once(other.stdout, 'data')
     expect(String(answer)).toContain(`CONFIG: The data folder ${dataDir} is in use by process ${process.pid}`)
 
     const holder = await readDataFolderHolder({ dataDir })
+    expect(holder).toMatchObject({ pid: process.pid, url: postgres.url })
     const beside = await connectTo(ownerUrl(holder?.url ?? ''))
-    await beside.query('INSERT INTO item VALUES (1)')
+    await beside.query('INSERT INTO item VALUES (-1)')
     expect((await beside.query('SHOW fsync')).rows).toEqual([{ fsync: 'on' }])
     await beside.end()
     await postgres.stop()
     expect(await readDataFolderHolder({ dataDir })).toBeNull()
-
-    const again = await start()
-    expect(await rows(again)).toEqual([1])
-    await again.execAsOwner('TRUNCATE item')
-    await again.stop()
   })
 
   it('loses no acknowledged row when its process is killed', async () => {
@@ -104,18 +142,17 @@ describe('the embedded database', { timeout: 120_000 }, () => {
       if (said.split('\n').length > 60) child.kill('SIGKILL')
     }
     const acknowledged = said.slice(0, said.lastIndexOf('\n')).split('\n').map(Number)
-    const postgres = await start()
-    const kept = await rows(postgres)
     expect(acknowledged.length).toBeGreaterThanOrEqual(60)
+    postgres = await start()
+    const [before, ...kept] = await rows(postgres)
+    expect(before).toBe(-1)
     expect(kept.slice(0, acknowledged.length)).toEqual(acknowledged)
     // At most the one that was on its way.
     expect(kept.length - acknowledged.length).toBeLessThanOrEqual(1)
-    await postgres.execAsOwner('TRUNCATE item')
-    await postgres.stop()
   })
 
   it('stopped under load, has every acknowledged row', async () => {
-    const postgres = await start()
+    await postgres.execAsOwner('TRUNCATE item')
     const pool = new Pool({ connectionString: postgres.ownerUrl, max: 10 })
     pool.on('error', () => {})
     const acknowledged: number[] = []
@@ -131,70 +168,29 @@ describe('the embedded database', { timeout: 120_000 }, () => {
     await stopped
     await pool.end()
     expect(codes.filter((code) => code !== 'none').length).toBeGreaterThan(0)
-    const again = await start()
-    const kept = new Set(await rows(again))
+    const kept = new Set(await rows(await restart()))
     expect(acknowledged.filter((n) => !kept.has(n))).toEqual([])
-    await again.execAsOwner('TRUNCATE item')
-    await again.stop()
   })
 
+  const failed = Promise.withResolvers<{ restarting: boolean }>()
+
+  async function restart(): Promise<EmbeddedPostgres> {
+    postgres = await start({ statementMs: 2_000, sessionRole: 'resting', onFailure: failed.resolve })
+    return postgres
+  }
+
   it('comes back at the same address, in the same role, after a statement that would not end', async () => {
-    const failures: { restarting: boolean; reason: string }[] = []
-    const postgres = await start({
-      statementMs: 1_000,
-      sessionRole: 'resting',
-      onFailure: (failure) => failures.push(failure),
-    })
-    await postgres.execAsOwner('INSERT INTO item VALUES (1)')
+    const before = await rows(postgres)
     const client = await connectTo(postgres.url)
     expect(await codeOf(client.query('SELECT pg_sleep(60)'))).not.toBe('none')
     expect(await failed.promise).toMatchObject({ restarting: true })
-    let back = await codeOf(connectTo(postgres.url))
-    while (back === 'ECONNREFUSED') back = await codeOf(connectTo(postgres.url))
-    expect(back).toBe('none')
+    await vi.waitFor(async () => (await connectTo(postgres.url)).end(), { timeout: 60_000 })
     const other = await connectTo(postgres.url)
     expect(await codeOf(other.query('SELECT * FROM item'))).toBe('42501')
-    expect(await rows(postgres)).toEqual([1])
+    expect(await rows(postgres)).toEqual(before)
     await other.end()
     await postgres.stop()
     expect(await readDataFolderHolder({ dataDir })).toBeNull()
-  })
-
-  it('in memory is not replaced by an empty one when it fails', async () => {
-    const failed = Promise.withResolvers<{ restarting: boolean }>()
-    const postgres = await start({ dataDir: null, statementMs: 500, onFailure: failed.resolve })
-    const client = await connectTo(postgres.url)
-    expect(await codeOf(client.query('SELECT pg_sleep(60)'))).not.toBe('none')
-    expect(await failed.promise).toMatchObject({ restarting: false })
-    expect(await codeOf(connectTo(postgres.url))).toBe('ECONNREFUSED')
-    await expect(postgres.dump()).rejects.toThrow('not running')
-    await postgres.stop()
-  })
-
-  it('is made anew where making it was broken off', async () => {
-    const folder = join(dataDir, 'broken-off')
-    await mkdir(join(folder, 'postgres'), { recursive: true })
-    await writeFile(join(folder, 'postgres', 'PG_VERSION'), '18\n')
-    await writeFile(join(folder, 'postgres.unfinished'), '')
-    const postgres = await start({ dataDir: folder })
-    expect((await postgres.asOwner((client) => client.query('SELECT 1 AS n'))).rows).toEqual([{ n: 1 }])
-    await postgres.stop()
-    expect(await readdir(folder)).toEqual(['postgres'])
-  })
-
-  it('leaves no lock and no thread behind when its migration fails', async () => {
-    const folder = join(dataDir, 'failing')
-    let url = ''
-    const failing = start({
-      dataDir: folder,
-      migrate: (address) => {
-        url = address
-        return Promise.reject(new Error('no such migration'))
-      },
-    })
-    await expect(failing).rejects.toThrow('no such migration')
-    expect(await readDataFolderHolder({ dataDir: folder })).toBeNull()
-    expect(await codeOf(connectTo(url))).toBe('ECONNREFUSED')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf, connectTo } from './wire-harness.ts'
+import { codeOf, connectTo } from './wire-harness.server.ts'
 import { message, readyForQuery } from './wire-messages.ts'
 import { startWireServer, type WireDatabase } from './wire-server.server.ts'
 

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { codeOf, connectTo, openTestDatabase, RawClient, serve } from './wire-harness.ts'
+import { codeOf, connectTo, openTestDatabase, RawClient, serve } from './wire-harness.server.ts'
 import { message, simpleQuery, sync } from './wire-messages.ts'
 import type { WireServer } from './wire-server.server.ts'
 

@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf, connectTo, openTestDatabase, RawClient, serve } from './wire-harness.ts'
+import { codeOf, connectTo, openTestDatabase, RawClient, serve } from './wire-harness.server.ts'
 import { simpleQuery } from './wire-messages.ts'
 import type { WireServer } from './wire-server.server.ts'
 

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
 import { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf, connectTo, openTestDatabase, RawClient, serve } from './wire-harness.ts'
+import { codeOf, connectTo, openTestDatabase, RawClient, serve } from './wire-harness.server.ts'
 import { message, simpleQuery } from './wire-messages.ts'
 import type { WireServer, WireServerOptions } from './wire-server.server.ts'
 

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 function filesWithDatabase(): string[] {
   const output = execFileSync(
     'git',
-    ['grep', '--untracked', '-lE', '(tests/support/|\\./)[a-z-]*test-database', '--', '*.test.ts', '*.test.tsx'],
+    ['grep', '--untracked', '-lE', '(tests/support/|\\./)[a-z-]*test-database', '--', '*.test.ts'],
     {
       cwd: root,
       encoding: 'utf8',
@@ -35,7 +35,7 @@ const inNoNetwork = [
 const further: Step[] = [
   {
     name: 'tests on PostgreSQL',
-    command: ['vitest', 'run', '--project', 'node', '--project', 'browser', ...filesWithDatabase()],
+    command: ['vitest', 'run', '--project', 'node', '--project', 'guards', ...filesWithDatabase()],
     isTest: true,
   },
   { name: 'build', command: ['node', '.ci/bootstrap.cjs', 'start'] },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tableClasses } from '#prisma/table-classes.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findDrift, findLooseDefiners, findUnclassed, findUnguarded } from './check-tables.ts'
-import { useMigratedDatabase } from './migrated-database.ts'
 import { type Model, parseSchema } from './parse-schema.ts'
 import { type Catalogue, readCatalogue } from './read-catalogue.ts'
 import { listViolations, readTree, requireWhole, type SourceFile, type Violation } from './source-tree.ts'
@@ -9,7 +9,7 @@ import { listViolations, readTree, requireWhole, type SourceFile, type Violation
 const isSchema = (path: string) => /^prisma\/schema\/.*\.prisma$/.test(path)
 const isMigration = (path: string) => /^prisma\/migrations\/.*\.sql$/.test(path)
 
-const database = useMigratedDatabase()
+const database = useTestDatabase()
 const schema = readTree(isSchema)
 const models = parseSchema(schema)
 let catalogue: Catalogue
@@ -20,18 +20,20 @@ beforeAll(async () => {
 /** What the guard says beyond before, once this SQL has run; the database is as it was afterwards. */
 async function planted(sql: string, judge: (now: Catalogue) => Violation[]): Promise<string[]> {
   const before = listViolations(judge(catalogue))
-  let found: string[] = []
-  await database.planting(sql, async () => {
-    found = listViolations(judge(await readCatalogue(database.query)))
-  })
-  return found.filter((line) => !before.includes(line))
+  await database.query(`BEGIN; ${sql}`)
+  try {
+    const found = listViolations(judge(await readCatalogue(database.query)))
+    return found.filter((line) => !before.includes(line))
+  } finally {
+    await database.query('ROLLBACK')
+  }
 }
 
 test('every schema file and every migration is looked at', async () => {
   requireWhole(schema, isSchema)
   expect(models).toHaveLength(schema.reduce((sum, { text }) => sum + text.split(/^model /m).length - 1, 0))
   const { rows } = await database.query('SELECT migration_name AS name FROM _prisma_migrations')
-  const applied = (rows as { name: string }[]).map(({ name }) => ({ path: `prisma/migrations/${name}/migration.sql` }))
+  const applied = rows.map(({ name }) => ({ path: `prisma/migrations/${name}/migration.sql` }))
   requireWhole(applied, isMigration)
 })
 

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { readDataFolderHolder } from '#prisma/embedded/data-folder-lock.server.ts'
+import { ownerUrl } from '#prisma/embedded/owner-url.ts'
 import type { Served } from './start-server.ts'
 
 /** Asks the database behind a running server, as its owner: past every policy, which is what a test wants. */
