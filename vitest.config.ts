@@ -1,9 +1,15 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const away = ['**/node_modules/**', 'build/**', 'look/**']
 const setupFiles = ['tests/setup/console-noise.setup.ts']
 
+// The guard of what the product stands on runs single tests with a package replaced by an empty module.
+const without = process.env.WITHOUT_PACKAGE
+const replacement = fileURLToPath(new URL('./tests/guards/empty-module.ts', import.meta.url))
+
 export default defineConfig({
+  resolve: { alias: without ? [{ find: new RegExp(`^${without}(/.*)?$`), replacement }] : [] },
   test: {
     maxWorkers: 2,
     testTimeout: 20_000,

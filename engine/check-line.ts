@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import type { CheckedLine, KnownFact, Operand } from './checked-condition.ts'
 import { compareFacts } from './compare-facts.ts'
 import { type Condition, factParamsSchema } from './condition.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import type { FactParams } from './fact-key.ts'
 
 /** One line: what a fact has to be. The right side is a value, a list, two ends, or another fact. */

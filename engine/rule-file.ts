@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import { type CheckConditionOptions, checkCondition } from './check-condition.ts'
 import { type Condition, conditionSchema } from './condition.ts'
 import { factKey, parseFactKey } from './fact-key.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import { AppError } from './errors.ts'
 
 const address = z.url({ protocol: /^postgres(ql)?$/ })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { checkCondition } from '#engine/check-condition.ts'
 import type { Condition } from '#engine/condition.ts'
 import { decide } from '#engine/decide.ts'
@@ -7,6 +6,7 @@ import { factsNeeded } from '#engine/facts-needed.ts'
 import { isTimeZone } from '#engine/parse-datetime.ts'
 import { readFacts } from '#engine/read-facts.ts'
 import type { FactDeclaration, Vocabulary } from '#engine/vocabulary.ts'
+import { z } from '#lib/zod.ts'
 
 /** What `rules eval` says to one line. `place` is a path in the condition, or the key of the line that is wrong. */
 export type EvalAnswer =

@@ -1,8 +1,8 @@
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import type { BetterAuthPlugin } from 'better-auth/types'
-import { z } from 'zod'
 import { ensureAuthUser } from '#crm/org/ensure-auth-user.server.ts'
+import { z } from '#lib/zod.ts'
 import { inAuthTx } from './auth-database.server.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { redirect } from 'react-router'
-import { z } from 'zod'
 import { publicDoor } from '#app/http/public-door.server.ts'
 import { readForm } from '#app/http/read-form.server.ts'
 import { safePath } from '#app/http/safe-next.ts'
 import { languages } from '#app/i18n/languages.ts'
+import { z } from '#lib/zod.ts'
 import type { Route } from './+types/preferences.ts'
 
 const PreferencesSchema = z.object({

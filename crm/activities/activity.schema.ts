@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { isCalendarDate } from '#lib/clock.ts'
+import { z } from '#lib/zod.ts'
 
 export const activityKinds = ['visit', 'meeting', 'call'] as const
 export type ActivityKind = (typeof activityKinds)[number]

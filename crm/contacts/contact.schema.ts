@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { contactLevels } from '#crm/activities/activity.schema.ts'
 import { fieldEditSchema } from '#crm/customers/customer.schema.ts'
+import { z } from '#lib/zod.ts'
 
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import { grades, industries, regions } from './customer.schema.ts'
 
 /** What the list can be sorted by. By the last activity only where there is a relationship that has one. */

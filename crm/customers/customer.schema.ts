@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import { isCreditCode, normaliseCreditCode } from './credit-code.ts'
 
 /** Lines of business that buy heavy equipment; labels are in the catalogue `customers`. */

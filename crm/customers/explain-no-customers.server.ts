@@ -10,7 +10,10 @@ export interface Excluding {
   more: boolean
 }
 
-/** Of the conditions that together let nothing through, the one that keeps out most. */
+/**
+ * Of the conditions that together let nothing through, the one that keeps out most. What was searched for is given up last:
+ * without it almost everything would be found, which is not what the person was looking for.
+ */
 export async function explainNoCustomers(options: {
   tx: Tx
   actor: Actor
@@ -24,7 +27,7 @@ export async function explainNoCustomers(options: {
       condition === 'circle' ? { ...filter, circle: 'group' as const } : { ...filter, [condition]: undefined }
     if (condition === 'circle' ? filter.circle === 'group' : filter[condition] === undefined) continue
     const { count, more } = await countCustomers({ tx, actor, filter: { ...loosened, cursor: undefined } })
-    if (count > (best?.count ?? 0)) best = { condition, count, more }
+    if (count > (best?.count ?? 0) || (count > 0 && best?.condition === 'q')) best = { condition, count, more }
   }
   return best
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { isCalendarDate } from '#lib/clock.ts'
+import { z } from '#lib/zod.ts'
 
 /** What a list can be sorted by; each is an indexed column without gaps. */
 export const opportunitySorts = ['sign', 'amount', 'activity', 'name'] as const

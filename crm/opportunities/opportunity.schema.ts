@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { isCalendarDate } from '#lib/clock.ts'
 import { parseMinorUnits } from '#lib/money.ts'
+import { z } from '#lib/zod.ts'
 
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>

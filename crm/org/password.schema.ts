@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 
 /** Characters, as a person counts them. */
 export const shortestPassword = 10

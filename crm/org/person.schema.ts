@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import { scopes } from '#prisma/actor.ts'
 import { roles } from './role.policy.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import type { Tx } from '#prisma/client.server.ts'
 
 const SettingsSchema = z.object({

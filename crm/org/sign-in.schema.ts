@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#lib/zod.ts'
 import { isTheEmail, longestPassword, NewPassword } from './password.schema.ts'
 import { EmailAddress } from './person.schema.ts'
 

@@ -35,7 +35,8 @@ export async function visit(context: BrowserContext, plan: Visit, data: DataText
     if (status === 403) return { ...plan, status, faults, links: [] }
     const isSignIn = new URL(page.url()).pathname === '/sign-in'
     const isPage = isSignIn === plan.page.startsWith('/sign-in') && status === (plan.page.endsWith('/*') ? 404 : 200)
-    if (!isPage) return { ...plan, status, faults: [...faults, `led to ${page.url()}, which answered ${status}`], links: [] }
+    if (!isPage)
+      return { ...plan, status, faults: [...faults, `led to ${page.url()}, which answered ${status}`], links: [] }
     await settle(page)
     faults.push(...(await findOverflow(page)).map((found) => `wider than the screen: ${found}`))
     if (plan.view.language === 'zh-CN') faults.push(...(await findBarriers(page)).map((found) => `axe: ${found}`))

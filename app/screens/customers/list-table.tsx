@@ -42,9 +42,9 @@ export function CustomerTable({ filter, rows, currency }: TableProps) {
           </Th>
           <Th width="lg">{t('column.owner')}</Th>
           {circle === 'group' ? (
-            <Th width="sm">{t('column.lastActivity')}</Th>
+            <Th className="w-28">{t('column.lastActivity')}</Th>
           ) : (
-            <SortHead width="sm" {...sorted('activity', 'desc')}>
+            <SortHead className="w-28" {...sorted('activity', 'desc')}>
               {t('column.lastActivity')}
             </SortHead>
           )}

@@ -5,8 +5,8 @@ import type { Served } from './start-server.ts'
 
 /** Asks the database behind a running server, as its owner: past every policy, which is what a test wants. */
 export async function askDatabase<T extends object>(server: Served, sql: string, values: unknown[] = []): Promise<T[]> {
-  const connectionString =
-    process.env.DATABASE_URL ?? (await readDataFolderHolder({ dataDir: server.dataDir }))?.url ?? undefined
+  const holder = process.env.DATABASE_URL ? null : await readDataFolderHolder({ dataDir: server.dataDir })
+  const connectionString = holder?.url ? ownerUrl(holder.url) : process.env.DATABASE_URL
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {

@@ -1,0 +1,79 @@
+/** A package that the product stands on, and the test that falls with it. */
+export interface Pillar {
+  /** as the READMEs call it */
+  saidAs: string
+  packageName: string
+  file: string
+  /** the whole name of the test */
+  test: string
+}
+
+/** What README.md names under “What it stands on”, without the tools that only test. */
+export const standsOn: Pillar[] = [
+  {
+    saidAs: 'React Router',
+    packageName: 'react-router',
+    file: 'app/screens/sign-in/sign-in-screen.test.tsx',
+    test: 'a person is entered by a click',
+  },
+  {
+    saidAs: 'json-rules-engine',
+    packageName: 'json-rules-engine',
+    file: 'engine/decide.test.ts',
+    test: 'allows when every rule holds, and when there is none',
+  },
+  {
+    saidAs: 'Prisma',
+    packageName: '@prisma/client',
+    file: 'crm/org/add-person.test.ts',
+    test: 'a person comes with their membership, their password as a hash, and an event',
+  },
+  {
+    saidAs: 'pg',
+    packageName: 'pg',
+    file: 'prisma/seeds/base/load-base.test.ts',
+    test: 'loads types, stages and settings once, and undoes nobody’s edit',
+  },
+  {
+    saidAs: 'PGlite',
+    packageName: '@electric-sql/pglite',
+    file: 'prisma/embedded/wire-protocol.test.ts',
+    test: 'carry parameters of megabytes',
+  },
+  {
+    saidAs: 'better-auth',
+    packageName: 'better-auth',
+    file: 'app/http/sign-in.test.ts',
+    test: 'a good password opens a session that requests are known by, and signing out ends it',
+  },
+  {
+    saidAs: 'Tailwind',
+    packageName: '@tailwindcss/vite',
+    file: 'tests/checks/build-config.test.ts',
+    test: 'the build is made by React Router and Tailwind',
+  },
+  {
+    saidAs: 'Radix',
+    packageName: 'radix-ui',
+    file: 'app/components/ui/responsive-dialog.test.tsx',
+    test: 'a dialog says its title, takes the focus and goes on Esc',
+  },
+  {
+    saidAs: 'i18next',
+    packageName: 'i18next',
+    file: 'app/screens/sign-in/sign-in-screen.test.tsx',
+    test: 'a person is entered by a click',
+  },
+  {
+    saidAs: 'Zod',
+    packageName: 'zod',
+    file: 'engine/rule-file.test.ts',
+    test: 'gives back a good rule as it was written',
+  },
+  {
+    saidAs: 'pino',
+    packageName: 'pino',
+    file: 'app/server/answers.test.ts',
+    test: 'the log gets one line a request, without query, cookies and what was sent',
+  },
+]
