@@ -31,8 +31,8 @@ export const standsOn: Pillar[] = [
   {
     saidAs: 'pg',
     packageName: 'pg',
-    file: 'prisma/seeds/base/load-base.test.ts',
-    test: 'loads types, stages and settings once, and undoes nobody’s edit',
+    file: 'prisma/embedded/wire-protocol.test.ts',
+    test: 'carry parameters of megabytes',
   },
   {
     saidAs: 'PGlite',
