@@ -29,7 +29,7 @@ interface FindDuplicatesOptions {
 }
 
 const mostSimilar = 5
-const mostCandidates = 100
+const mostCandidates = 60
 const levels = ['same-code', 'likely', 'similar']
 
 /** Customers of the whole group that may be the same company, the surest first: whoever keeps them, the name is no secret. */

@@ -56,6 +56,9 @@ function startParameters(durably: boolean): string[] {
     // The one method that reaches the file system's fsync.
     'wal_sync_method=fsync',
     'jit=off',
+    // What the log may take on the disk between two checkpoints; see maintain-embedded.server.ts for who makes them.
+    'max_wal_size=128MB',
+    'min_wal_size=32MB',
   ]
   return [
     ...PGlite.defaultStartParams.filter((parameter) => !(durably && parameter === '-F')),

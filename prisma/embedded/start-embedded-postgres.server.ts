@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { Client } from 'pg'
 import { acquireDataFolder, type DataFolderLock } from './data-folder-lock.server.ts'
 import { EmbeddedThread } from './embedded-thread.server.ts'
+import { maintainEmbedded } from './maintain-embedded.server.ts'
 import { ownerUrl } from './owner-url.ts'
 
 export interface EmbeddedPostgresOptions {
@@ -22,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   lockWaitMs?: number
   /** ms one request may run before the database is started anew, as nothing else can stop it; 120,000 when left out */
   statementMs?: number
+  /** ms between two rounds of maintenance; 60,000 when left out */
+  maintenanceMs?: number
   /** told when the database has failed: whether it is started again, and why it was lost */
   onFailure?: (failure: { restarting: boolean; reason: string }) => void
 }
@@ -39,6 +42,8 @@ export interface EmbeddedPostgres {
   asOwner: <T>(work: (client: Client) => Promise<T>) => Promise<T>
   /** The whole database as a tar file, for `loadDataDir`. */
   dump: () => Promise<Buffer>
+  /** Checkpoint, vacuum and statistics where they are due; happens by itself every minute, and is worth calling after a seed. */
+  maintain: () => Promise<void>
   /** Ends all connections and rolls back what is open; nothing that was committed is lost. May be called twice. */
   stop: () => Promise<void>
 }
@@ -65,7 +70,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await options.migrate?.(ownerUrl(url))
     if (options.sessionRole !== undefined) await thread.setDefaultRole(options.sessionRole)
     await lock?.announce(url)
-    return handle(url, thread, lock)
+    return handle(url, thread, lock, options.maintenanceMs ?? 60_000)
   } catch (error) {
     await thread.stop()
     await lock?.release()
@@ -73,9 +78,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-function handle(url: string, thread: EmbeddedThread, lock: DataFolderLock | null): EmbeddedPostgres {
+function handle(
+  url: string,
+  thread: EmbeddedThread,
+  lock: DataFolderLock | null,
+  maintenanceMs: number,
+): EmbeddedPostgres {
   async function asOwner<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: ownerUrl(url) })
+    // A lost connection shows in the statement that uses it.
+    client.on('error', () => {})
     await client.connect()
     try {
       return await work(client)
@@ -83,6 +95,9 @@ function handle(url: string, thread: EmbeddedThread, lock: DataFolderLock | null
       await client.end()
     }
   }
+  // The database may be starting again, or be in use for longer than a request waits: the next round follows.
+  const timer = setInterval(() => void asOwner(maintainEmbedded).catch(() => {}), maintenanceMs)
+  timer.unref()
   return {
     url,
     ownerUrl: ownerUrl(url),
@@ -90,7 +105,9 @@ function handle(url: string, thread: EmbeddedThread, lock: DataFolderLock | null
     execAsOwner: (sql) => asOwner(async (client) => void (await client.query(sql))),
     asOwner,
     dump: () => thread.dump(),
+    maintain: () => asOwner(maintainEmbedded),
     stop: async () => {
+      clearInterval(timer)
       await thread.stop()
       await lock?.release()
     },

@@ -65,6 +65,20 @@ describe('the embedded database in memory', { timeout: 120_000 }, () => {
     await postgres.setSessionRole('app')
     expect((await pool.query('SELECT * FROM item')).rows).toEqual([{ n: 1 }])
     dump = await postgres.dump()
+
+    await postgres.execAsOwner(
+      'CREATE TABLE many AS SELECT generate_series(1, 20000) AS n; DELETE FROM many WHERE n > 10000',
+    )
+    await postgres.maintain()
+    const known = `SELECT reltuples, pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) < 65536 AS written
+      FROM pg_class, pg_control_checkpoint() WHERE relname = 'many'`
+    const { rows: first } = await postgres.asOwner((owner) => owner.query(known))
+    expect(first).toMatchObject([{ reltuples: 10_000 }])
+    await postgres.execAsOwner("CREATE TABLE large AS SELECT repeat('x', 1000) FROM generate_series(1, 70000)")
+    const { rows: before } = await postgres.asOwner((owner) => owner.query(known))
+    await postgres.maintain()
+    const { rows: after } = await postgres.asOwner((owner) => owner.query(known))
+    expect([...before, ...after]).toMatchObject([{ written: false }, { written: true }])
     await pool.end()
     await postgres.stop()
     await postgres.stop()

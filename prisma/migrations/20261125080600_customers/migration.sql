@@ -44,24 +44,36 @@ REVOKE ALL ON FUNCTION gantry.begin_last_contact() FROM PUBLIC;
 CREATE TRIGGER relationship_begins_last_contact BEFORE INSERT ON customer_relationship
   FOR EACH ROW EXECUTE FUNCTION gantry.begin_last_contact();
 
--- Pairs of neighbouring characters of a name key. Not pg_trgm: its words are those of the database's locale, and in some
--- of them a Chinese name has none.
+-- Names that are like a name: written into an index, so that each is found without looking at the others. Not pg_trgm: its
+-- words are those of the database's locale, and in some of them a Chinese name has none.
+
+-- The key, and the key less any one of its characters: two keys that differ by one character have one of these in common.
+CREATE FUNCTION gantry.one_less(key text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog
+  AS $$ SELECT array(SELECT key UNION SELECT left(key, n - 1) || substr(key, n + 1) FROM generate_series(1, length(key)) n) $$;
+CREATE INDEX customer_one_less ON customer USING gin (gantry.one_less(name_key));
+
+-- Pairs of neighbouring characters: a key that contains another has all of its pairs.
 CREATE FUNCTION gantry.pairs(key text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog
   AS $$ SELECT array(SELECT DISTINCT substr(key, n, 2) FROM generate_series(1, greatest(length(key) - 1, 1)) n) $$;
 CREATE INDEX customer_pairs ON customer USING gin (gantry.pairs(name_key));
 
--- Customers whose name key shares pairs with this one, the nearest first (Dice's coefficient, 0.3 and more). The verb that
--- asks decides what the likeness means. The customer master is read by the whole group, so there is no scope to apply.
-CREATE FUNCTION gantry.similar_customers(key text, most integer) RETURNS TABLE (id uuid, likeness double precision)
+-- Customers whose name key is this one, is one character away from it, contains it or is contained in it (three characters
+-- and more), the nearest in length first. The verb that asks decides what the likeness means. The customer master is read
+-- by the whole group, so there is no scope to apply.
+CREATE FUNCTION gantry.similar_customers(key text, most integer) RETURNS TABLE (id uuid)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
-    SELECT near.id, near.likeness FROM (
-      SELECT c.id, c.name_key, 2.0::double precision
-          * cardinality(array(SELECT unnest(gantry.pairs(c.name_key)) INTERSECT SELECT unnest(gantry.pairs(key))))
-          / (cardinality(gantry.pairs(c.name_key)) + cardinality(gantry.pairs(key))) AS likeness
-      FROM customer c WHERE gantry.pairs(c.name_key) && gantry.pairs(key)) near
-    WHERE near.likeness >= 0.3
-    ORDER BY near.likeness DESC, near.name_key, near.id
+    SELECT near.id FROM (
+      SELECT c.id, c.name_key FROM customer c
+      WHERE c.name_key = ANY (array(
+        SELECT key UNION SELECT substr(key, start, size)
+        FROM generate_series(3, length(key)) size, generate_series(1, length(key) - size + 1) start))
+      UNION
+      SELECT c.id, c.name_key FROM customer c WHERE gantry.one_less(c.name_key) && gantry.one_less(key)
+      UNION
+      SELECT c.id, c.name_key FROM customer c
+      WHERE length(key) >= 3 AND gantry.pairs(c.name_key) @> gantry.pairs(key) AND position(key IN c.name_key) > 0) near
+    ORDER BY abs(length(near.name_key) - length(key)), near.name_key, near.id
     LIMIT least(most, 200)
   $$;
 REVOKE ALL ON FUNCTION gantry.similar_customers(text, integer) FROM PUBLIC;
