@@ -12,8 +12,8 @@ export default defineConfig({
   resolve: { alias: without ? [{ find: new RegExp(`^${without}(/.*)?$`), replacement }] : [] },
   test: {
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
