@@ -141,6 +141,23 @@ describe('the same credit code', () => {
   })
 })
 
+test.each([
+  ['云岭水泥（西南）有限公司', '云岭水泥西南有限公司'],
+  ['云岭（西南）水泥有限公司', '云岭西南水泥有限公司'],
+  ['ABC (China) Co., Ltd.', 'ABC China Company Limited'],
+])('%s and %s are found from either side', async (one, other) => {
+  for (const [existing, name] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await owner.query('TRUNCATE customer CASCADE')
+    const id = await entered(group.cranes.rep, existing)
+    const result = await enter(group.forging.rep, name)
+    expect(result).toMatchObject({ likely: [{ id }] })
+    expect('likely' in result && result.likely[0]?.reasons).toContainEqual({ kind: 'brackets' })
+  }
+})
+
 test('a name typed in Latin letters finds the company by its transcription', async () => {
   const id = await entered(group.cranes.rep, '澄江矿业有限公司', { nameLatin: 'Chengjiang Mining' })
   const likely = { likely: [{ id, reasons: [{ kind: 'latin-name' }] }] }

@@ -74,7 +74,7 @@ beforeAll(async () => {
   )
 })
 
-async function walk(actor: Actor, filter: CustomerFilter, most = 7): Promise<CustomerRow[]> {
+async function walk(actor: Actor, filter: CustomerFilter, most = 16): Promise<CustomerRow[]> {
   const rows: CustomerRow[] = []
   let cursor: string | undefined
   for (let page = 0; page < 100; page++) {

@@ -80,6 +80,14 @@ async function candidateIds({ tx, name, nameLatin, creditCode }: FindDuplicatesO
     >`SELECT id FROM gantry.similar_customers(${key}, ${mostCandidates})`
     for (const row of rows) ids.add(row.id)
   }
+  // A name on record whose brackets are left out here: its key has what they held in front.
+  const moved = nameKeys(name).length === 1 ? withPartInFront(nameKey(name)) : []
+  const bracketed = await tx.customer.findMany({
+    where: { nameKey: { in: moved } },
+    select: { id: true },
+    take: mostCandidates,
+  })
+  for (const row of bracketed) ids.add(row.id)
   // A transcription is stored beside the name and has no key of its own: the text search knows it.
   for (const latin of new Set([name, nameLatin ?? ''].map(firstWords))) {
     if (latin === '') continue
@@ -92,6 +100,17 @@ async function candidateIds({ tx, name, nameLatin, creditCode }: FindDuplicatesO
     if (same) ids.add(same.id)
   }
   return [...ids]
+}
+
+/** The key with each part of two to eight characters moved to the front, as a part in brackets would be. */
+function withPartInFront(key: string): string[] {
+  const moved: string[] = []
+  for (let size = 2; size <= 8; size++) {
+    for (let at = 1; at + size <= key.length; at++) {
+      moved.push(key.slice(at, at + size) + key.slice(0, at) + key.slice(at + size))
+    }
+  }
+  return moved
 }
 
 /** The first two words of a Latin name, by which it is looked for; empty when they say too little. */
