@@ -106,14 +106,12 @@ export function UseExisting({ duplicate, orgId, primary, onUsed }: UseExistingPr
       </ButtonLink>
     )
   }
+  // No form of its own: it may stand inside the one that is being filled in.
+  const use = () =>
+    fetcher.submit({ orgId }, { method: 'post', action: `/customers/${duplicate.id}/open-relationship` })
   return (
-    <fetcher.Form
-      method="post"
-      action={`/customers/${duplicate.id}/open-relationship`}
-      className="flex-none text-right"
-    >
-      <input type="hidden" name="orgId" value={orgId} />
-      <Button type="submit" size="sm" variant={variant} busy={fetcher.state !== 'idle'}>
+    <div className="flex-none text-right">
+      <Button size="sm" variant={variant} busy={fetcher.state !== 'idle'} onClick={use}>
         {t('duplicate.use')}
       </Button>
       {failure ? (
@@ -121,6 +119,6 @@ export function UseExisting({ duplicate, orgId, primary, onUsed }: UseExistingPr
           {failure}
         </p>
       ) : null}
-    </fetcher.Form>
+    </div>
   )
 }
