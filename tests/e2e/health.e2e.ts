@@ -38,5 +38,12 @@ test('a page that breaks the policy is noticed', async () => {
     script.textContent = 'globalThis.broken = true'
     document.body.append(script)
   })
-  expect(product.takeFaults().join()).toMatch(/content policy: script-src/)
+  // The page hears of it a moment later.
+  let said = ''
+  await expect
+    .poll(() => {
+      said += product.takeFaults().join()
+      return said
+    })
+    .toMatch(/content policy: script-src/)
 })

@@ -95,7 +95,8 @@ async function endGroup(child: ChildProcess): Promise<number> {
   throw new Error('the process group was still there 10 s after SIGTERM')
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is such a process, or with a negative number any of such a group. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -105,7 +106,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
