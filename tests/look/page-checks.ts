@@ -3,23 +3,6 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import type { ShownText } from './foreign-text.ts'
 
-/** Waits until the page stands: loaded, taken over by React, faces of type there, two frames drawn. */
-export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => Object.keys(document.body).some((key) => key.startsWith('__reactFiber$')),
-    undefined,
-    {
-      timeout: 15_000,
-    },
-  )
-  await page.evaluate(async () => {
-    await document.fonts.ready
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    await frame()
-    await frame()
-  })
-}
-
 /** What is wider than the page: nothing may have to be scrolled sideways to be read. */
 export function findOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext } from 'playwright-core'
+import { settle } from '#tests/e2e/support/settle.ts'
 import { watchPage } from '#tests/e2e/support/watch-page.ts'
 import { type DataTexts, findForeign } from './foreign-text.ts'
-import { findBarriers, findOverflow, readShownTexts, settle } from './page-checks.ts'
+import { findBarriers, findOverflow, readShownTexts } from './page-checks.ts'
 import type { View } from './plan-visits.ts'
 
 export interface Visit {

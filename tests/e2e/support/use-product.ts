@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchChromium, type Size, sizes } from './launch-chromium.ts'
+import { settleAlways } from './settle.ts'
 import { type Served, type ServeOptions, startServer } from './start-server.ts'
 import { watchPage } from './watch-page.ts'
 
@@ -58,6 +59,7 @@ export function useProduct(options: ServeOptions = {}): Product {
       await context.addCookies([{ name: 'lng', value: language, url: server.url }])
       const page = await context.newPage()
       watched.push(await watchPage(page))
+      settleAlways(page)
       return page
     },
   }
