@@ -36,9 +36,10 @@ describe('days', () => {
     expect(zh.day(day)).toBe(chinese)
     expect(en.day(day)).toBe(english)
   })
-  it('marks the words of the platform in the pseudo-language', () => {
+  it('marks the words of the platform and of the engine in the pseudo-language', () => {
     const pseudo = formats({ language: 'qps', today: '2026-11-25', timeZone: 'Asia/Shanghai' })
-    for (const shown of [pseudo.day('2026-11-24'), pseudo.day('2026-11-12'), pseudo.date('2027-01-18')]) {
+    const texts = [pseudo.day('2026-11-24'), pseudo.day('2026-11-12'), pseudo.date('2027-01-18')]
+    for (const shown of [...texts, pseudo.sentence({ zh: '高层拜访 1 次', en: 'One executive visit' })]) {
       expect(shown).toMatch(/^⟦.*⟧$/)
     }
   })

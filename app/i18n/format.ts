@@ -19,6 +19,8 @@ export interface Figure {
 /** How one language writes what screens are full of. */
 export interface Formats {
   name: (name: Bilingual) => string
+  /** a sentence that the floors below have put together out of their own catalogue */
+  sentence: (text: Bilingual) => string
   /** in the large unit of the language: `¥12,680` 万, `¥126.8` M */
   money: (amount: string, currency: string) => Figure
   /** for a column whose head carries the unit: `12,680`, `126.8` */
@@ -48,7 +50,7 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
     const value = new Decimal(amount).dividedBy(divisor)
     return grouped(value, side === 'zh' ? (value.abs().lt(100) && !value.isInteger() ? 1 : 0) : 1)
   }
-  // Words that the platform brings stand out in the pseudo-language like those of the catalogues.
+  // Words of the platform and of the floors below stand out in the pseudo-language like those of the app's catalogues.
   const say = (words: string) => (language === 'qps' ? String(pseudo(words)) : words)
   const date = (day: CalendarDate) => (side === 'zh' ? day : say(dateFormat('UTC', dayAndYear).format(midnight(day))))
   const absolute = (day: CalendarDate) => {
@@ -61,6 +63,7 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
   }
   return {
     name: (name) => name[side],
+    sentence: (text) => say(text[side]),
     money: (amount, currency) => ({ value: sign(currency) + column(amount), unit }),
     column,
     columnUnit: side === 'zh' ? '万元' : 'M',

@@ -8,7 +8,7 @@ import { type DemoPerson, oneOfEachRole } from '#tests/e2e/support/read-demo.ts'
 import { signIn } from '#tests/e2e/support/sign-in.ts'
 import { startServer } from '#tests/e2e/support/start-server.ts'
 import { contactSheet } from './contact-sheet.ts'
-import { addressesOf, allViews, pagesOf, shortViews, type View } from './plan-visits.ts'
+import { addressesOf, allViews, pathsOf, shortViews, type View } from './plan-visits.ts'
 import { readDataTexts } from './read-data-texts.ts'
 import { type Seen, type Visit, visit } from './visit.ts'
 
@@ -30,7 +30,9 @@ const folder = fileURLToPath(new URL('../../look/', import.meta.url))
 const shortRoles = ['rep', 'sales-manager', 'administrator']
 const views = options.short ? shortViews : allViews
 const [first] = views as [View]
-const pages = pagesOf(await routes)
+const table = pathsOf(await routes)
+const paths = table.map(({ path }) => path)
+const pages = table.filter(({ isPage }) => isPage).map(({ path }) => path)
 const wanted = pages.filter((page) => !options.only || options.only.includes(page))
 if (wanted.length === 0) throw new Error(`no such page; there are ${pages.join(', ')}`)
 
@@ -105,7 +107,7 @@ async function lookAs(
     for (const address of addressesOf(
       page,
       found.flatMap(({ links }) => links),
-      pages,
+      paths,
     )) {
       const result = await visit(context, { who, page, address, view: first }, data, folder)
       found.push(result)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressesOf, pagesOf } from './plan-visits.ts'
+import { addressesOf, pathsOf } from './plan-visits.ts'
 
 const table = [
   { path: 'healthz', file: 'routes/healthz.ts' },
@@ -9,25 +9,35 @@ const table = [
     children: [
       { index: true, file: 'routes/home.tsx' },
       { path: 'customers', file: 'routes/customers/list.tsx' },
+      { path: 'customers/export.csv', file: 'routes/customers/export.ts' },
       { path: 'customers/new', file: 'routes/customers/new.tsx' },
       { path: 'customers/:customerId', file: 'routes/customers/record.tsx' },
       { path: '*', file: 'routes/not-found.tsx' },
     ],
   },
 ]
-const pages = ['/sign-in', '/', '/customers', '/customers/new', '/customers/:customerId', '/*']
+const paths = pathsOf(table).map(({ path }) => path)
 
-test('every page of the route table is planned, and nothing else', () => {
-  expect(pagesOf(table)).toEqual(pages)
+test('every path of the route table is known, and which are pages', () => {
+  const pages = pathsOf(table).filter(({ isPage }) => isPage)
+  expect(pages.map(({ path }) => path)).toEqual([
+    '/sign-in',
+    '/',
+    '/customers',
+    '/customers/new',
+    '/customers/:customerId',
+    '/*',
+  ])
+  expect(paths).toContain('/healthz')
 })
 
 test('a parameter is filled by a link that was shown', () => {
-  const links = ['/customers', '/customers/new', '/customers/7f?tab=a', '/rules/8']
-  expect(addressesOf('/customers/:customerId', links, pages)).toEqual(['/customers/7f'])
-  expect(addressesOf('/customers/:customerId', ['/customers/new'], pages)).toEqual([])
+  const links = ['/customers', '/customers/export.csv', '/customers/new', '/customers/7f?tab=a', '/rules/8']
+  expect(addressesOf('/customers/:customerId', links, paths)).toEqual(['/customers/7f'])
+  expect(addressesOf('/customers/:customerId', ['/customers/new'], paths)).toEqual([])
 })
 
 test('a page may have further states, and the unknown page has an address', () => {
-  expect(addressesOf('/customers', [], pages)).toEqual(['/customers', '/customers?q=zzzz'])
-  expect(addressesOf('/*', [], pages)).toEqual(['/no-such-page'])
+  expect(addressesOf('/customers', [], paths)).toEqual(['/customers', '/customers?q=zzzz'])
+  expect(addressesOf('/*', [], paths)).toEqual(['/no-such-page'])
 })

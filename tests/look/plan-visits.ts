@@ -21,12 +21,12 @@ export const allViews: View[] = [
 ]
 export const shortViews: View[] = [...bothSizes('zh-CN', 'light'), ...bothSizes('qps', 'light')]
 
-/** The paths of the pages in a route table, with their parameters open. What answers without a page has no JSX. */
-export function pagesOf(table: readonly RouteConfigEntry[], above = ''): string[] {
+/** The paths in a route table, with their parameters open, and whether a page stands there: what has no JSX answers without. */
+export function pathsOf(table: readonly RouteConfigEntry[], above = ''): { path: string; isPage: boolean }[] {
   return table.flatMap(({ path, index, file, children }) => {
     const here = path ? `${above}/${path}` : above
-    const own = file.endsWith('.tsx') && (index || path) ? [here || '/'] : []
-    return [...own, ...pagesOf(children ?? [], here)]
+    const own = index || path ? [{ path: here || '/', isPage: file.endsWith('.tsx') }] : []
+    return [...own, ...pathsOf(children ?? [], here)]
   })
 }
 
@@ -42,15 +42,16 @@ const states: Record<string, string[]> = {
 
 /**
  * The addresses by which somebody reaches a page, out of the links that they were shown.
+ * @param paths of the whole route table: `/customers/new` is no customer
  * @returns empty when the path has a parameter and nothing leads there
  */
-export function addressesOf(page: string, links: Iterable<string>, pages: readonly string[]): string[] {
+export function addressesOf(page: string, links: Iterable<string>, paths: readonly string[]): string[] {
   if (page.endsWith('/*')) return [nowhere]
   if (!page.includes(':')) return [page, ...(states[page] ?? []).map((state) => page + state)]
   const pattern = new RegExp(`^${page.replace(/:\w+/g, '[^/?#]+')}$`)
   for (const link of links) {
     const path = link.split(/[?#]/)[0] ?? ''
-    if (pattern.test(path) && !pages.includes(path)) return [path]
+    if (pattern.test(path) && !paths.includes(path)) return [path]
   }
   return []
 }

@@ -66,6 +66,18 @@ describe('EditableFact', () => {
     view.unmount()
   })
 
+  it('says of an empty fact what it shows: that there is nothing', () => {
+    const view = render(
+      <Facts>
+        <EditableFact label="Budget" value="" display="" onSave={() => undefined} />
+      </Facts>,
+    )
+    const { textContent } = screen.getByRole('button')
+    expect(textContent).not.toBe('')
+    expect(screen.getByRole('button', { name: `Change Budget: ${textContent}` })).toBeTruthy()
+    view.unmount()
+  })
+
   it('keeps what was typed while an error is shown', () => {
     const fact = (more: object) => (
       <Facts>

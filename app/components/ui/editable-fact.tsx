@@ -47,7 +47,8 @@ export function EditableFact(props: EditableFactProps) {
     opener.current?.focus()
   }, [editing])
 
-  const shown = props.display ?? props.options?.find((option) => option.value === value)?.label ?? value
+  const chosen = props.options?.find((option) => option.value === value)?.label ?? value
+  const shown = props.display || chosen || t('fact.none')
   const revert = () => {
     setDraft(value)
     refocus.current = true
@@ -128,9 +129,7 @@ export function EditableFact(props: EditableFactProps) {
               setEditing(true)
             }}
           >
-            <span className={cn('min-w-0 flex-1 break-words', value === '' && 'text-ink-3')}>
-              {value === '' && !props.display ? t('fact.none') : shown}
-            </span>
+            <span className={cn('min-w-0 flex-1 break-words', value === '' && 'text-ink-3')}>{shown}</span>
             <Pencil
               aria-hidden
               className="mt-[3px] ml-2 size-3.5 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 phone:opacity-100"

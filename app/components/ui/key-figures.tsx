@@ -19,7 +19,7 @@ export function KeyFigures(props: { figures: KeyFigure[]; aside?: ReactNode; cla
             className="flex flex-col border-line border-l px-6 first:border-l-0 first:pl-0 phone:px-3 phone:last:pr-0"
           >
             <dt className="text-ink-3 text-xs">{figure.label}</dt>
-            <dd className="whitespace-nowrap font-semibold text-2xl tracking-[-0.01em] phone:text-[19px] phone:leading-[26px]">
+            <dd className="whitespace-nowrap font-semibold text-2xl tracking-[-0.01em] phone:whitespace-normal phone:text-[19px] phone:leading-[26px]">
               {figure.value}
               {figure.unit ? (
                 <span className="ml-[3px] font-normal text-ink-3 text-sm tracking-normal phone:text-xs">

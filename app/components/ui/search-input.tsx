@@ -36,7 +36,7 @@ export function SearchInput(props: SearchInputProps) {
   }
 
   return (
-    <search className={cn('control flex items-center gap-2', props.className)}>
+    <search className={cn('control flex min-w-0 items-center gap-2', props.className)}>
       <Search aria-hidden className="text-ink-3" />
       <input
         ref={field}

@@ -33,7 +33,7 @@ export function ListScreen(props: ListScreenProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex-none px-5 pt-3.5 pb-2.5 phone:px-4">
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <h1 className="font-semibold text-xl">{t('title')}</h1>
           <span className="text-base text-ink-3">
             {t(counted.more ? 'countMore' : 'count', { count: counted.count })}

@@ -14,7 +14,7 @@ type Props = Pick<RecordData, 'opportunity' | 'gate' | 'may'> & {
 /** The stage path, and below the trolley what is still missing, each line with what does it. */
 export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
   const { t } = useTranslation('opportunities')
-  const { name, day } = useGroup()
+  const { name, sentence, day } = useGroup()
   const [showMet, setShowMet] = useState(false)
   const now = opportunity.stages.find((stage) => stage.state === 'now')
   return (
@@ -53,8 +53,8 @@ export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
                 <NeedLine
                   key={`${item.ruleId} ${item.title.en}`}
                   state={item.met ? 'met' : 'missing'}
-                  title={name(item.title)}
-                  why={item.detail ? name(item.detail) : undefined}
+                  title={sentence(item.title)}
+                  why={item.detail ? sentence(item.detail) : undefined}
                   action={<ItemVerb item={item} may={may} onOpen={onOpen} onField={onField} />}
                 />
               ))}

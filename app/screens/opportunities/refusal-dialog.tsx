@@ -17,7 +17,7 @@ interface Props {
 /** What a rule says when it says no: what is missing, what is there, and what does it. */
 export function RefusalDialog({ gate, onClose, onOpen, onField }: Props) {
   const { t } = useTranslation('opportunities')
-  const { name } = useGroup()
+  const { name, sentence } = useGroup()
   const missing = gate.items.filter((item) => !item.met)
   const met = gate.items.filter((item) => item.met)
   const rules = gate.rules.filter((rule) => missing.some((item) => item.ruleId === rule.id))
@@ -58,7 +58,7 @@ export function RefusalDialog({ gate, onClose, onOpen, onField }: Props) {
         return (
           <RefusalItem
             key={`${item.ruleId} ${item.title.en}`}
-            title={name(item.title)}
+            title={sentence(item.title)}
             why={reason ? name(reason) : undefined}
             help={
               helper
@@ -88,8 +88,8 @@ export function RefusalDialog({ gate, onClose, onOpen, onField }: Props) {
         <HaveList
           title={t('refusal.have', { count: met.length })}
           items={met.map((item) => ({
-            label: name(item.title),
-            note: item.detail ? name(item.detail) : undefined,
+            label: sentence(item.title),
+            note: item.detail ? sentence(item.detail) : undefined,
           }))}
         />
       )}

@@ -3,11 +3,11 @@ import type { ConditionInWords } from '#engine/explain-rule.ts'
 
 /** A condition as nested sentences: "all of these", then its lines. */
 export function RuleWords({ words }: { words: ConditionInWords }) {
-  const { name } = useGroup()
-  if (words.kind === 'line') return <p className="py-1 text-base">{name(words.text)}</p>
+  const { sentence } = useGroup()
+  if (words.kind === 'line') return <p className="py-1 text-base">{sentence(words.text)}</p>
   return (
     <div>
-      <p className="text-ink-3">{name(words.title)}</p>
+      <p className="text-ink-3">{sentence(words.title)}</p>
       <ul className="border-line-strong border-l pl-4">
         {words.children.map((child) => (
           <li key={JSON.stringify(child)}>

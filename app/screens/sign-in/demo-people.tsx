@@ -41,7 +41,7 @@ function Company({ company }: { company: DemoCompany }) {
           {company.kind === 'group' ? t('demo.headquarters') : t('demo.subsidiary')}
         </span>
       </h2>
-      <ul className="grid gap-x-10 desk:grid-cols-[repeat(auto-fill,minmax(260px,1fr))]">
+      <ul className="grid grid-cols-1 gap-x-10 desk:grid-cols-[repeat(auto-fill,minmax(260px,1fr))]">
         {company.people.map((person) => (
           <li key={person.id}>
             <PersonButton person={person} />
