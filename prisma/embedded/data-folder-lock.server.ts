@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '#lib/errors.ts'
 
 /** The process that works in a data folder. */
@@ -109,8 +110,11 @@ async function take(path: string, mine: LockFile): Promise<LockFile | null> {
     if (await isAlive(current, path)) return current
     // Of those who find the same dead holder only one may replace it: whoever gets this second lock, which works like the first.
     const takeover = `${path}.takeover`
-    const rival = await take(takeover, mine)
-    if (rival) return rival
+    // Whoever has it has not necessarily won: a moment later the first lock says who did.
+    if (await take(takeover, mine)) {
+      await delay(20)
+      continue
+    }
     try {
       const again = await read(path)
       if (!again) continue

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { Client } from 'pg'
+import { logger } from '#lib/log.ts'
 import { acquireDataFolder, type DataFolderLock } from './data-folder-lock.server.ts'
 import { EmbeddedThread } from './embedded-thread.server.ts'
 import { maintainEmbedded } from './maintain-embedded.server.ts'
@@ -96,7 +97,8 @@ function handle(
     }
   }
   // The database may be starting again, or be in use for longer than a request waits: the next round follows.
-  const timer = setInterval(() => void asOwner(maintainEmbedded).catch(() => {}), maintenanceMs)
+  const report = (err: unknown) => logger().warn({ err }, 'the embedded database could not be maintained')
+  const timer = setInterval(() => void asOwner(maintainEmbedded).catch(report), maintenanceMs)
   timer.unref()
   return {
     url,
