@@ -5,6 +5,7 @@ import { checkRule, type RuleFile } from '#engine/rule-file.ts'
 import { runCases } from '#engine/run-cases.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import { AppError } from '#lib/errors.ts'
+import { checkRuleScope } from './check-rule-scope.ts'
 import { vocabularies } from './vocabularies.ts'
 
 /** Something wrong with a rule file: where, and why, in both languages. */
@@ -71,7 +72,8 @@ async function readRule({
   })
   let content: unknown
   try {
-    content = JSON.parse(text)
+    // Windows editors put a byte order mark before what they save.
+    content = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const why = (error as Error).message
     return at('', { zh: `不是 JSON：${why}`, en: `Not JSON: ${why}` })
@@ -85,6 +87,8 @@ async function readRule({
     const rule = typeof id === 'string' ? id : null
     return { problems: checked.problems.map(({ place, reason }) => ({ file, rule, place, reason })) }
   }
+  const astray = checkRuleScope(checked.rule)
+  if (astray.length > 0) return { problems: astray.map((problem) => ({ file, rule: checked.rule.id, ...problem })) }
   const results = await runCases({ rule: checked.rule, vocabulary, timezone: timeZone, currency })
   const failed = results.flatMap((result, index) =>
     result.passed
