@@ -10,8 +10,9 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router'
-import { once } from '#lib/once.ts'
+import { reportFailure } from './http/report-failure.server.ts'
 import { requestOf } from './http/request-context.ts'
+import { unexpectedBody } from './http/throw-response.server.ts'
 import { languageOf } from './i18n/languages.ts'
 import { makeI18n } from './i18n/make-i18n.ts'
 
@@ -24,7 +25,7 @@ export default async function handleRequest(
   routerContext: EntryContext,
   loadContext: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce } = requestOf(loadContext)
+  const { nonce, requestId } = requestOf(loadContext)
   const i18n = await makeI18n(languageOf(request))
   const waitForAll = isbot(request.headers.get('user-agent') ?? '')
   return new Promise((resolve, reject) => {
@@ -44,10 +45,11 @@ export default async function handleRequest(
           resolve(new Response(createReadableStreamFromReadable(body), { status: answerStatus, headers }))
           pipe(body)
         },
-        onShellError: reject,
+        // Thrown as an answer, it reaches the error page with the request's id; an Error would lose it on the way.
+        onShellError: () => reject(Response.json(unexpectedBody(requestId), { status: 500 })),
         onError(error: unknown) {
           answerStatus = 500
-          report(error, loadContext)
+          reportFailure(error, loadContext)
         },
       },
     )
@@ -65,14 +67,9 @@ function keepToOnePerson(headers: Headers): void {
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache')
 }
 
-/** Failures that nobody meant go to the log with the request's id; a request that was given up is none. */
+/** Failures outside of the doors; an answer that was thrown has been logged, and a request that was given up is none. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) report(error, context)
-}
-
-function report(error: unknown, context: Readonly<RouterContextProvider>): void {
-  const log = once('log', () => ({ error: (_fields: object, _message: string) => {} }))
-  log.error({ err: error, requestId: requestOf(context).requestId }, 'unexpected failure')
+  if (!request.signal.aborted && !(error instanceof Response)) reportFailure(error, context)
 }
 
 export const streamTimeout = patience

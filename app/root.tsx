@@ -14,7 +14,7 @@ export const middleware: Route.MiddlewareFunction[] = [renewSession]
 export const loader = publicDoor(async ({ request, context }: Route.LoaderArgs) => ({
   language: languageOf(request),
   theme: themeOf(request),
-  ...requestOf(context),
+  nonce: requestOf(context).nonce,
 }))
 
 export function Layout({ children }: { children: React.ReactNode }) {

@@ -60,7 +60,7 @@ export function door(permission: Permission, ...rest: unknown[]) {
     } catch (error) {
       // A form stands on a page that must not be lost to an error page: its failure is an answer.
       if (schema && isAppError(error)) return data<FailedForm>({ failed: errorBody(error) }, { status: error.status })
-      throw throwResponse(error)
+      throw throwResponse(error, args)
     }
   }
 }

@@ -15,7 +15,7 @@ export function publicDoor<A extends LoaderFunctionArgs | ActionFunctionArgs, R>
       requireOrigin(args.request)
       return await handler(args)
     } catch (error) {
-      throw throwResponse(error)
+      throw throwResponse(error, args)
     }
   }
 }

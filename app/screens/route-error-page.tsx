@@ -1,7 +1,6 @@
-import { isRouteErrorResponse, useLocation, useRouteLoaderData } from 'react-router'
+import { isRouteErrorResponse, useLocation } from 'react-router'
 import { ErrorPage } from '#app/components/error-page.tsx'
-import type { ErrorBody } from '#app/http/throw-response.server.ts'
-import type { loader } from '#app/root.tsx'
+import type { ThrownBody } from '#app/http/throw-response.server.ts'
 
 type State = Parameters<typeof ErrorPage>[0]['state']
 
@@ -13,13 +12,20 @@ const stateOf: Record<string, State> = {
   DATABASE_GONE: 'database-gone',
 }
 
-/** What a person sees when a page can't be shown: the code of the failure chooses the words. */
+/**
+ * What a person sees when a page can't be shown: the code of the failure chooses the words. The id is that of the request
+ * that failed; what failed in the browser stands in no log and has none.
+ */
 export function RouteErrorPage({ error }: { error: unknown }) {
-  const root = useRouteLoaderData<typeof loader>('root')
   const location = useLocation()
-  const code = isRouteErrorResponse(error)
-    ? ((error.data as Partial<ErrorBody> | null)?.code ?? (error.status === 404 ? 'NOT_FOUND' : ''))
-    : ''
-  const state = stateOf[code] ?? 'unexpected'
-  return <ErrorPage state={state} requestId={root?.requestId} next={location.pathname + location.search} />
+  const answer = isRouteErrorResponse(error) ? error : null
+  const body = answer?.data as Partial<ThrownBody> | null | undefined
+  const code = body?.code ?? (answer?.status === 404 ? 'NOT_FOUND' : '')
+  return (
+    <ErrorPage
+      state={stateOf[code] ?? 'unexpected'}
+      requestId={body?.requestId}
+      next={location.pathname + location.search}
+    />
+  )
 }
