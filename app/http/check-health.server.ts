@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { once } from '#lib/once.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
+import packageFile from '../../package.json' with { type: 'json' }
+
+export const productVersion: string = packageFile.version
 
 export interface Health {
   status: 'ok' | 'down'
   database: 'ok' | 'down'
   version: string
-}
-
-/** The product's version, from its package.json. */
-export function productVersion(): string {
-  return once('version', () => {
-    const file = new URL('package.json', `file://${process.cwd()}/`)
-    return String(JSON.parse(readFileSync(file, 'utf8')).version)
-  })
 }
 
 /** Asks the database for a sign of life. Down when it gives none within two seconds. */
@@ -28,5 +21,5 @@ export async function checkHealth(patience = 2_000): Promise<Health> {
   })
   const database = await Promise.race([asked, late])
   clearTimeout(timer)
-  return { status: database, database, version: productVersion() }
+  return { status: database, database, version: productVersion }
 }

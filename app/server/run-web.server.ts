@@ -55,7 +55,7 @@ async function embedded({ env, say, stops }: EmbeddedOptions): Promise<string> {
     dataDir: env.DATA_DIR,
     migrate: (url) => prepareDatabase({ url, demo: env.GANTRY_DEMO !== 'off', say }),
     sessionRole: 'gantry_login',
-    version: productVersion(),
+    version: productVersion,
     onFailure: ({ restarting, reason }) => logger().error({ restarting, reason }, 'the embedded database failed'),
   })
   stops.push(() => postgres.stop())
@@ -63,10 +63,12 @@ async function embedded({ env, say, stops }: EmbeddedOptions): Promise<string> {
 }
 
 async function serve({ env, log }: { env: Env; log: ReturnType<typeof logger> }): Promise<Web> {
-  const web = await startWeb({ port: env.PORT, host: env.HOST, log, trustProxy: env.TRUST_PROXY === 'on' })
   const { demo } = await withActor(consoleActor, (tx) => readSettings(tx))
+  const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
+  const web = await startWeb({ port: env.PORT, host: env.HOST, log, trustProxy: env.TRUST_PROXY === 'on' })
+  // Nothing may be waited for from here on: the port is open, and the first request must find sign-in in its place.
   configureAuth({
-    secret: env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) })),
+    secret,
     baseUrl: env.GANTRY_URL ?? web.url,
     // A demonstration on a server of its own must be asked for once more: its people have no passwords.
     demo: demo && (env.DATABASE_URL === undefined || env.GANTRY_DEMO === 'on'),
