@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root.ts'
 import { ToastProvider } from './components/ui/toast.tsx'
 import { publicDoor } from './http/public-door.server.ts'
@@ -34,7 +34,6 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <Meta />
         <Links nonce={nonce} />
       </head>
       <body>
@@ -45,8 +44,6 @@ export function Layout({ children }: { children: React.ReactNode }) {
     </html>
   )
 }
-
-export const meta: Route.MetaFunction = () => [{ title: 'Gantry' }]
 
 export default function Root() {
   return (

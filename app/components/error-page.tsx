@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useRevalidator } from 'react-router'
+import { PageTitle } from '#app/components/page-title.tsx'
 import { Button, buttonClass } from '#app/components/ui/button.tsx'
 import { GantryMark } from '#app/components/ui/gantry-mark.tsx'
 
@@ -31,6 +32,7 @@ export function ErrorPage({ state, requestId, backTo = '/', next }: ErrorPagePro
   const key = keys[state]
   return (
     <div className="mx-auto flex min-h-full max-w-[480px] flex-col justify-center px-6 py-16">
+      <PageTitle of={t(`error.${key}.title`)} />
       <GantryMark className="mb-4 size-8" />
       <h1 className="mb-1 font-semibold text-xl">{t(`error.${key}.title`)}</h1>
       <p className="mb-5 text-base text-ink-2">{t(`error.${key}.text`)}</p>

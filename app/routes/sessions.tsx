@@ -1,4 +1,5 @@
 import { data } from 'react-router'
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import {
   changeOwnPassword,
@@ -41,9 +42,7 @@ export const action = door('own-session:manage', async ({ actor, request }: Rout
   return data({ invalid: { currentPassword: ['form.passwordWrong'] }, typed: {} }, { status: 400 })
 })
 
-export const handle = {
-  crumbs: (_data: unknown, { t }: { t: (key: string) => string }) => [{ label: t('sessions:title') }],
-}
+export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('sessions:title') }] }
 
 export default function SessionsRoute({ loaderData, actionData }: Route.ComponentProps) {
   return <SessionsScreen {...loaderData} lastResult={actionData} />

@@ -1,7 +1,8 @@
 import { BookCheck, Building2, Target } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useLocation, useMatches, useRouteLoaderData } from 'react-router'
+import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { Shell } from '#app/components/shell/shell.tsx'
+import { useCrumbs } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
@@ -23,28 +24,12 @@ export const loader = door('own-session:manage', async ({ actor, inTx, request }
   }
 })
 
-export interface Crumb {
-  label: string
-  to?: string
-}
-
-/** A page names its place through its route's `handle`. */
-export interface PageHandle {
-  crumbs?: (data: unknown, words: { t: (key: string) => string; side: 'zh' | 'en' }) => Crumb[]
-}
-
 export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation('common')
   const side = sideOf(i18n.language)
   const { pathname, search } = useLocation()
   const root = useRouteLoaderData<typeof rootLoader>('root')
-  const matches = useMatches()
-  const last = matches.at(-1)
-  const handle = last?.handle as PageHandle | undefined
-  // The place of a record that could not be loaded has no name.
-  const crumbs = (handle?.crumbs?.(last?.loaderData, { t: (key) => t(key as never), side }) ?? []).filter(
-    ({ label }) => label !== '',
-  )
+  const crumbs = useCrumbs()
   const { actor, may } = loaderData
   const nav = [
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { GantryMark } from '#app/components/ui/gantry-mark.tsx'
 import { OfflineBanner } from '#app/components/ui/offline-banner.tsx'
 import { PersonMenu, type ShellActor } from './person-menu.tsx'
+import type { Crumb } from './use-crumbs.ts'
 
 export interface NavItem {
   to: string
@@ -17,7 +18,7 @@ export interface NavItem {
 export interface ShellProps {
   actor: ShellActor
   nav: NavItem[]
-  crumbs: { label: string; to?: string }[]
+  crumbs: Crumb[]
   /** The choice kept in the cookie `side`; under 1360 px the side bar folds by itself. */
   folded?: boolean
   lng: 'zh-CN' | 'en'

@@ -1,6 +1,6 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { ListScreen } from '#app/screens/customers/list-screen.tsx'
 import { customerMay } from '#crm/customers/customer.policy.ts'
 import { readCustomerFilter } from '#crm/customers/customer-list.schema.ts'

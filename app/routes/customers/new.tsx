@@ -1,5 +1,5 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { NewScreen } from '#app/screens/customers/new-screen.tsx'
 import { createCustomer } from '#crm/customers/create-customer.server.ts'
 import { CreateCustomerSchema } from '#crm/customers/customer.schema.ts'

@@ -1,6 +1,6 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { RecordScreen } from '#app/screens/customers/record-screen.tsx'
 import { abilitiesOnCustomer } from '#crm/customers/customer.policy.ts'
 import { findPossibleOwners } from '#crm/customers/find-possible-owners.server.ts'
@@ -42,8 +42,6 @@ export const handle: PageHandle = {
     { label: (data as Route.ComponentProps['loaderData'] | undefined)?.customer.name[side] ?? '' },
   ],
 }
-
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.customer.name.zh ?? 'Gantry' }]
 
 export default function CustomerRoute({ loaderData }: Route.ComponentProps) {
   return <RecordScreen key={loaderData.customer.id} {...loaderData} />

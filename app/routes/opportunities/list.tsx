@@ -1,5 +1,5 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { ListScreen } from '#app/screens/opportunities/list-screen.tsx'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { listStages } from '#crm/opportunities/list-stages.server.ts'

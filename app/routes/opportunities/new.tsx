@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { NewScreen } from '#app/screens/opportunities/new-screen.tsx'
 import { listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { openOpportunity } from '#crm/opportunities/open-opportunity.server.ts'

@@ -1,6 +1,6 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { RecordScreen } from '#app/screens/opportunities/record-screen.tsx'
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
@@ -37,8 +37,6 @@ export const handle: PageHandle = {
     { label: (data as Route.ComponentProps['loaderData'] | undefined)?.opportunity.name[side] ?? '' },
   ],
 }
-
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.opportunity.name.zh ?? 'Gantry' }]
 
 export default function OpportunityRoute({ loaderData }: Route.ComponentProps) {
   return <RecordScreen key={loaderData.opportunity.id} {...loaderData} />

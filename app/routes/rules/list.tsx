@@ -1,5 +1,5 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { RulesScreen } from '#app/screens/rules/rules-screen.tsx'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
 import type { Route } from './+types/list.ts'

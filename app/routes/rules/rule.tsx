@@ -1,6 +1,6 @@
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
-import type { PageHandle } from '#app/routes/shell.tsx'
 import { RuleScreen } from '#app/screens/rules/rule-screen.tsx'
 import { getRule } from '#crm/rule-sets/list-rules.server.ts'
 import type { Route } from './+types/rule.ts'
@@ -13,10 +13,10 @@ export const loader = door('rule:read', async ({ inTx, params }: Route.LoaderArg
 )
 
 export const handle: PageHandle = {
-  crumbs: (data, { t }) => [
-    { label: t('nav.rules'), to: '/rules' },
-    { label: (data as Route.ComponentProps['loaderData'] | undefined)?.versions[0]?.id ?? '' },
-  ],
+  crumbs: (data, { t, side }) => {
+    const newest = (data as Route.ComponentProps['loaderData'] | undefined)?.versions[0]
+    return [{ label: t('nav.rules'), to: '/rules' }, { label: newest ? `${newest.id} ${newest.name[side]}` : '' }]
+  },
 }
 
 export default function RuleRoute({ loaderData }: Route.ComponentProps) {

@@ -30,7 +30,6 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
   const words = { ended: t('done.ended'), endedOthers: t('done.endedOthers'), changed: t('done.changed') }
   return (
     <div className="page-pad mx-auto w-full max-w-[720px] py-6 phone:py-4">
-      <title>{t('pageTitle')}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 pb-2">
         <div className="min-w-0 flex-1 phone:basis-full">
           <h1 className="font-semibold text-xl">{t('title')}</h1>

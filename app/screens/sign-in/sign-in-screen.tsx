@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { PageTitle } from '#app/components/page-title.tsx'
 import { buttonClass } from '#app/components/ui/button.tsx'
 import type { FormErrors } from '#app/http/read-form.server.ts'
 import type { SignInRefusal } from '#app/http/sign-in-refusal.ts'
@@ -47,7 +48,7 @@ export function SignInScreen(props: SignInScreenProps) {
   const start = `/auth/start${query && `?${query}`}`
   return (
     <div className="min-h-dvh bg-surface desk:grid desk:grid-cols-[minmax(280px,38.9%)_minmax(0,1fr)]">
-      <title>{t('title')}</title>
+      <PageTitle of={t('signIn')} />
       <Hero group={group?.name ?? null} demo={demo} />
       <main className="flex flex-col phone:px-5 phone:py-4 desk:px-16 desk:pt-10 desk:pb-9 fold:px-10">
         <div className="flex items-center justify-between gap-4">
