@@ -30,7 +30,7 @@ export function PromoteButton({ opportunityId, gate, onOpen }: Props) {
     answered.current = data
     if (data.refused) onOpen({ dialog: 'refusal', gate: data.refused })
     if (data.promoted) toast.show({ text: t('record.promoted', { stage: name(asked.current.name) }) })
-    if (data.failed) toast.show({ text: t(`errors:${data.failed.code}` as never) as string })
+    if (data.failed) toast.show({ tone: 'risk', text: t(`errors:${data.failed.code}` as never) as string })
   }, [data, state, onOpen, toast, t, name])
   return (
     <fetcher.Form
