@@ -2,7 +2,7 @@ import { KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { clearDrafts } from '#app/components/forms/use-draft.ts'
 import { Avatar } from '#app/components/ui/avatar.tsx'
-import { Menu, MenuForm, MenuLabel, MenuLink, MenuSeparator } from '#app/components/ui/dropdown-menu.tsx'
+import { Menu, MenuForm, MenuGroup, MenuLink, MenuSeparator } from '#app/components/ui/dropdown-menu.tsx'
 import { type Name, nameIn } from '#app/components/ui/name.ts'
 
 export interface ShellActor {
@@ -39,32 +39,34 @@ export function PersonMenu({ actor, lng, theme, back }: PersonMenuProps) {
         <div className="text-ink-3 text-xs">{[actor.title, actor.home.name].filter(Boolean).join(' · ')}</div>
       </div>
       <MenuSeparator />
-      <MenuLabel>{t('language.label')}</MenuLabel>
-      {(['zh-CN', 'en'] as const).map((one) => (
-        <MenuForm
-          key={one}
-          action="/preferences"
-          fields={{ lng: one, back }}
-          icon={<Languages aria-hidden />}
-          checked={lng === one}
-        >
-          <span lang={one}>{t(`language.${one}`)}</span>
-        </MenuForm>
-      ))}
-      <MenuLabel>{t('theme.label')}</MenuLabel>
-      {(['system', 'light', 'dark'] as const).map((one) => (
-        <MenuForm
-          key={one}
-          action="/preferences"
-          fields={{ theme: one, back }}
-          icon={
-            one === 'system' ? <Monitor aria-hidden /> : one === 'light' ? <Sun aria-hidden /> : <Moon aria-hidden />
-          }
-          checked={theme === one}
-        >
-          {t(`theme.${one}`)}
-        </MenuForm>
-      ))}
+      <MenuGroup label={t('language.label')}>
+        {(['zh-CN', 'en'] as const).map((one) => (
+          <MenuForm
+            key={one}
+            action="/preferences"
+            fields={{ lng: one, back }}
+            icon={<Languages aria-hidden />}
+            checked={lng === one}
+          >
+            <span lang={one}>{t(`language.${one}`)}</span>
+          </MenuForm>
+        ))}
+      </MenuGroup>
+      <MenuGroup label={t('theme.label')}>
+        {(['system', 'light', 'dark'] as const).map((one) => (
+          <MenuForm
+            key={one}
+            action="/preferences"
+            fields={{ theme: one, back }}
+            icon={
+              one === 'system' ? <Monitor aria-hidden /> : one === 'light' ? <Sun aria-hidden /> : <Moon aria-hidden />
+            }
+            checked={theme === one}
+          >
+            {t(`theme.${one}`)}
+          </MenuForm>
+        ))}
+      </MenuGroup>
       <MenuSeparator />
       <MenuLink to="/sessions" icon={<KeyRound aria-hidden />}>
         {t('sessions')}

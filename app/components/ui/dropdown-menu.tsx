@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type ReactElement, type ReactNode, useRef } from 'react'
+import { type ReactElement, type ReactNode, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { Link } from 'react-router'
 
 const item =
@@ -39,21 +40,24 @@ export interface MenuFormProps {
   action: string
   fields?: Record<string, string>
   icon?: ReactNode
+  /** one of several choices, and whether it is the present one */
   checked?: boolean
   /** just before it is sent */
   onSend?: () => void
   children: ReactNode
 }
 
-/** An item that posts a form: a change of state is never a link. The page is loaded anew, so a new language or theme holds. */
+/**
+ * An item that posts a form: a change of state is never a link. The page is loaded anew, so a new language or theme holds.
+ * The form itself stands at the end of the page, as a menu may hold nothing but items.
+ */
 export function MenuForm({ action, fields = {}, icon, checked, onSend, children }: MenuFormProps) {
   const form = useRef<HTMLFormElement>(null)
+  const choice = checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked }
   return (
-    <form ref={form} method="post" action={action}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <>
       <DropdownMenu.Item
+        {...choice}
         className={item}
         onSelect={(event) => {
           // Shutting the menu takes the form away: it has to be sent first.
@@ -66,7 +70,15 @@ export function MenuForm({ action, fields = {}, icon, checked, onSend, children 
         <span className="flex-1">{children}</span>
         {checked ? <Check aria-hidden className="text-accent-text" /> : null}
       </DropdownMenu.Item>
-    </form>
+      {createPortal(
+        <form ref={form} method="post" action={action} hidden>
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+        </form>,
+        document.body,
+      )}
+    </>
   )
 }
 
@@ -74,6 +86,15 @@ export function MenuSeparator() {
   return <DropdownMenu.Separator className="my-1 h-px bg-line" />
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2 pt-2 pb-1 text-ink-3 text-xs">{children}</DropdownMenu.Label>
+/** Items that belong together, under a heading that names them. */
+export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
+  const id = useId()
+  return (
+    <DropdownMenu.Group aria-labelledby={id}>
+      <DropdownMenu.Label id={id} className="px-2 pt-2 pb-1 text-ink-3 text-xs">
+        {label}
+      </DropdownMenu.Label>
+      {children}
+    </DropdownMenu.Group>
+  )
 }
