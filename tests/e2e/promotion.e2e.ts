@@ -54,6 +54,8 @@ test.each([
     await page.getByRole('button', { name: '保存跟进' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await visible(page, /升迁到“需求确认”/).click()
+    // The timeline may tell of an earlier one; that the page asks for the stage after it, it says only once it has moved.
+    await visible(page, /升迁到“方案交流”/).waitFor()
     await page
       .getByText(/从“线索验证”升迁到“需求确认”/)
       .first()
