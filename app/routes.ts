@@ -14,6 +14,7 @@ export default [
   route('opportunities/:opportunityId/team', 'routes/opportunities/team.ts'),
   route('opportunities/:opportunityId/competitors', 'routes/opportunities/competitors.ts'),
   route('opportunities/:opportunityId/decision-chain', 'routes/opportunities/decision-chain.ts'),
+  route('opportunities/export.csv', 'routes/opportunities/export.ts'),
   route('people', 'routes/people.ts'),
   route('customers/choices', 'routes/customers/choices.ts'),
   route('customers/duplicates', 'routes/customers/duplicates.ts'),

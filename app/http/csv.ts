@@ -18,6 +18,29 @@ function cell(value: CsvCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** A column of a list as a file: what its head says, and what a row has in it. */
+export interface CsvColumn<Row> {
+  head: string
+  cell: (row: Row) => CsvCell
+}
+
+interface CsvList<Row> {
+  columns: readonly CsvColumn<Row>[]
+  /** a page of the list: the first without a cursor, the others by the one of the page before */
+  readPage: (cursor: string | undefined) => Promise<{ rows: Row[]; nextCursor: string | null }>
+}
+
+/** The lines of a whole list, read a page at a time, so that neither memory nor a transaction has to hold all of it. */
+export async function* csvLines<Row>({ columns, readPage }: CsvList<Row>): AsyncGenerator<string> {
+  yield csvLine(columns.map(({ head }) => head))
+  let cursor: string | undefined
+  do {
+    const page = await readPage(cursor)
+    for (const row of page.rows) yield csvLine(columns.map(({ cell }) => cell(row)))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+}
+
 /** A download of lines made one after another. The mark at the beginning tells spreadsheets that it is UTF-8. */
 export function csvResponse(fileName: string, lines: AsyncIterable<string>): Response {
   const encoder = new TextEncoder()

@@ -46,7 +46,7 @@ export function SearchInput(props: SearchInputProps) {
         name={props.name}
         aria-label={props.label}
         placeholder={props.placeholder ?? props.label}
-        className="h-full min-w-0 flex-1 bg-transparent outline-none"
+        className="h-full min-w-0 flex-1 text-ellipsis bg-transparent outline-none"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)

@@ -1,7 +1,8 @@
-import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigation } from 'react-router'
-import { ButtonLink, buttonClass } from '#app/components/ui/button.tsx'
+import { useNavigate, useNavigation } from 'react-router'
+import { ButtonLink } from '#app/components/ui/button.tsx'
+import { ListHead } from '#app/components/ui/list-head.tsx'
+import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
 import { type CustomerFilter, settledFilter } from '#crm/customers/customer-list.schema.ts'
 import type { Excluding } from '#crm/customers/explain-no-customers.server.ts'
@@ -27,37 +28,37 @@ export interface ListScreenProps {
 export function ListScreen(props: ListScreenProps) {
   const { filter, page, counted, currency, companies, excluding, may } = props
   const { t } = useTranslation('customers')
+  const navigate = useNavigate()
   const { state, location } = useNavigation()
   const coming = state === 'loading' && location.pathname === '/customers'
   const { sort } = settledFilter(filter)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex-none px-5 pt-3.5 pb-2.5 phone:px-4">
-        <div className="flex flex-wrap items-center gap-2">
-          <h1 className="font-semibold text-xl">{t('title')}</h1>
-          <span className="text-base text-ink-3">
-            {t(counted.more ? 'countMore' : 'count', { count: counted.count })}
-          </span>
-          <div className="ml-auto flex items-center gap-2">
-            <a
-              className={buttonClass({ variant: 'quiet', className: 'phone:hidden' })}
-              href={`/customers/export.csv${listQuery(filter)}`}
-              download
-            >
-              <Download aria-hidden />
-              {t('export.button')}
-            </a>
-            {may.create ? (
-              <ButtonLink to="/customers/new" variant="primary">
-                {t('new.button')}
-              </ButtonLink>
-            ) : null}
-          </div>
-        </div>
-        <div className="mt-2">
-          <ListSentence filter={filter} companies={companies} />
-        </div>
-      </header>
+      <ListHead
+        title={t('title')}
+        count={t(counted.more ? 'countMore' : 'count', { count: counted.count })}
+        search={
+          <SearchInput
+            key={filter.q ?? ''}
+            label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            defaultValue={filter.q}
+            onSearch={(q) => {
+              const words = q.trim()
+              if (words !== (filter.q ?? '')) navigate(listAddress(filter, { q: words || undefined }))
+            }}
+          />
+        }
+        create={
+          may.create ? (
+            <ButtonLink to="/customers/new" variant="primary">
+              {t('new.button')}
+            </ButtonLink>
+          ) : null
+        }
+        sentence={<ListSentence filter={filter} companies={companies} />}
+        exportTo={`/customers/export.csv${listQuery(filter)}`}
+      />
       <section aria-label={t('title')} aria-busy={coming} className="min-h-0 flex-1 overflow-auto border-line border-t">
         {coming ? (
           <SkeletonRows rows={12} />

@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { Sentence, Slot, SlotOption } from '#app/components/ui/sentence.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { grades, industries, regions } from '#crm/customers/customer.schema.ts'
@@ -14,82 +12,67 @@ interface Props {
   companies: Company[]
 }
 
-/** The filters as one sentence, and the search beside it. Every choice is an address. */
+/** The filters as one sentence. Every choice is an address. */
 export function ListSentence({ filter, companies }: Props) {
   const { t } = useTranslation('customers')
   const { name } = useGroup()
-  const navigate = useNavigate()
   const { circle } = settledFilter(filter)
   const company = companies.find(({ id }) => id === filter.org)
   return (
-    <div className="flex items-center gap-3 phone:flex-col phone:items-stretch phone:gap-2">
-      <Sentence className="min-w-0 flex-1">
-        {t('sentence.show')}
-        <Slot label={t('sentence.circleLabel')} value={t(`circle.${circle}`)}>
-          {(close) =>
-            customerCircles.map((value) => (
-              <SlotOption
-                key={value}
-                to={listAddress(filter, {
-                  circle: value,
-                  ...(value === 'group' ? { org: undefined, grade: undefined, sort: undefined } : {}),
-                })}
-                current={value === circle}
-                onPick={close}
-              >
-                {t(`circle.${value}`)}
-              </SlotOption>
-            ))
-          }
-        </Slot>
-        {t('sentence.of')}
-        {companies.length > 0 ? (
-          <>
-            {t('sentence.org')}
-            <Slot
-              label={t('column.org')}
-              value={company ? name(company.name) : t('any')}
-              active={company !== undefined}
-              clearTo={listAddress(filter, { org: undefined })}
+    <Sentence>
+      {t('sentence.show')}
+      <Slot label={t('sentence.circleLabel')} value={t(`circle.${circle}`)}>
+        {(close) =>
+          customerCircles.map((value) => (
+            <SlotOption
+              key={value}
+              to={listAddress(filter, {
+                circle: value,
+                ...(value === 'group' ? { org: undefined, grade: undefined, sort: undefined } : {}),
+              })}
+              current={value === circle}
+              onPick={close}
             >
-              {(close) =>
-                companies.map(({ id, name: called }) => (
-                  <SlotOption
-                    key={id}
-                    to={listAddress(filter, { org: id === filter.org ? undefined : id })}
-                    current={id === filter.org}
-                    onPick={close}
-                  >
-                    {name(called)}
-                  </SlotOption>
-                ))
-              }
-            </Slot>
-            {t('comma')}
-          </>
-        ) : null}
-        {t('sentence.industry')}
-        <ListSlot filter={filter} condition="industry" values={industries} />
-        {t('comma')}
-        {t('sentence.region')}
-        <ListSlot filter={filter} condition="region" values={regions} />
-        {t('comma')}
-        {t('sentence.grade')}
-        <ListSlot filter={filter} condition="grade" values={grades} />
-      </Sentence>
-      <div className="flex-none desk:w-64">
-        <SearchInput
-          key={filter.q ?? ''}
-          label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          defaultValue={filter.q}
-          onSearch={(q) => {
-            const words = q.trim()
-            if (words !== (filter.q ?? '')) navigate(listAddress(filter, { q: words || undefined }))
-          }}
-        />
-      </div>
-    </div>
+              {t(`circle.${value}`)}
+            </SlotOption>
+          ))
+        }
+      </Slot>
+      {t('sentence.of')}
+      {companies.length > 0 ? (
+        <>
+          {t('sentence.org')}
+          <Slot
+            label={t('column.org')}
+            value={company ? name(company.name) : t('any')}
+            active={company !== undefined}
+            clearTo={listAddress(filter, { org: undefined })}
+          >
+            {(close) =>
+              companies.map(({ id, name: called }) => (
+                <SlotOption
+                  key={id}
+                  to={listAddress(filter, { org: id === filter.org ? undefined : id })}
+                  current={id === filter.org}
+                  onPick={close}
+                >
+                  {name(called)}
+                </SlotOption>
+              ))
+            }
+          </Slot>
+          {t('comma')}
+        </>
+      ) : null}
+      {t('sentence.industry')}
+      <ListSlot filter={filter} condition="industry" values={industries} />
+      {t('comma')}
+      {t('sentence.region')}
+      <ListSlot filter={filter} condition="region" values={regions} />
+      {t('comma')}
+      {t('sentence.grade')}
+      <ListSlot filter={filter} condition="grade" values={grades} />
+    </Sentence>
   )
 }
 

@@ -2,8 +2,8 @@ import type { OpportunityFilter, OpportunitySort } from '#crm/opportunities/oppo
 
 type Change = Partial<Record<keyof OpportunityFilter, string | undefined>>
 
-/** The address of the list with some conditions changed; undefined takes one away. A change begins at the first page. */
-export function listAddress(filter: OpportunityFilter, change: Change = {}): string {
+/** The query of the list with some conditions changed; undefined takes one away. A change begins at the first page. */
+export function listQuery(filter: OpportunityFilter, change: Change = {}): string {
   const { cursor: _, ...kept } = filter
   const merged: Record<string, unknown> = { ...kept, ...change }
   const params = new URLSearchParams()
@@ -12,7 +12,11 @@ export function listAddress(filter: OpportunityFilter, change: Change = {}): str
     params.set(key, Array.isArray(value) ? value.join(',') : String(value))
   }
   const query = params.toString()
-  return query ? `/opportunities?${query}` : '/opportunities'
+  return query && `?${query}`
+}
+
+export function listAddress(filter: OpportunityFilter, change: Change = {}): string {
+  return `/opportunities${listQuery(filter, change)}`
 }
 
 export const naturalDirections = { sign: 'asc', amount: 'desc', activity: 'desc', name: 'asc' } as const

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useNavigation } from 'react-router'
 import { ButtonLink } from '#app/components/ui/button.tsx'
+import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
 import { Tabs } from '#app/components/ui/tabs.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { addDays } from '#lib/clock.ts'
-import { listAddress } from './list-address.ts'
+import { listAddress, listQuery } from './list-address.ts'
 import type { ListData } from './list-data.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { ListSentence } from './list-sentence.tsx'
@@ -24,17 +25,13 @@ export function ListScreen({ filter, page, summary, stages, mayCreate }: ListDat
   const view = filter.mine ? 'mine' : filter.major ? 'major' : filter.idleSince ? 'stale' : 'all'
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="px-5 pt-3.5 phone:px-4">
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          <h1 className="font-semibold text-xl">
-            {t('title')}{' '}
-            <span className="font-normal text-base text-ink-3">
-              {t(summary.more ? 'countMore' : 'count', { count: summary.count })}
-            </span>
-          </h1>
+      <ListHead
+        title={t('title')}
+        count={t(summary.more ? 'countMore' : 'count', { count: summary.count })}
+        views={
           <Tabs
             label={t('list.views.label')}
-            className="min-w-0"
+            className="min-w-0 max-w-full"
             items={[
               { to: '/opportunities', label: t('list.views.all'), current: view === 'all' },
               { to: '/opportunities?mine=1', label: t('list.views.mine'), current: view === 'mine' },
@@ -46,23 +43,26 @@ export function ListScreen({ filter, page, summary, stages, mayCreate }: ListDat
               },
             ]}
           />
-          <span className="ml-auto flex items-center gap-2 phone:ml-0 phone:w-full">
-            <SearchInput
-              key={filter.q ?? ''}
-              label={t('list.search')}
-              placeholder={t('list.search')}
-              defaultValue={filter.q ?? ''}
-              onSearch={(q) => navigate(listAddress(filter, { q: q.trim() || undefined }))}
-            />
-            {mayCreate && (
-              <ButtonLink to="/opportunities/new" variant="primary">
-                {t('new')}
-              </ButtonLink>
-            )}
-          </span>
-        </div>
-        <ListSentence filter={filter} stages={stages} />
-      </header>
+        }
+        search={
+          <SearchInput
+            key={filter.q ?? ''}
+            label={t('list.search')}
+            placeholder={t('list.search')}
+            defaultValue={filter.q ?? ''}
+            onSearch={(q) => navigate(listAddress(filter, { q: q.trim() || undefined }))}
+          />
+        }
+        create={
+          mayCreate && (
+            <ButtonLink to="/opportunities/new" variant="primary">
+              {t('new')}
+            </ButtonLink>
+          )
+        }
+        sentence={<ListSentence filter={filter} stages={stages} />}
+        exportTo={`/opportunities/export.csv${listQuery(filter)}`}
+      />
       <div className="min-h-0 flex-1 overflow-auto border-line border-t" aria-busy={loading}>
         {loading ? (
           <SkeletonRows rows={12} />
