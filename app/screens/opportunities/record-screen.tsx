@@ -46,7 +46,7 @@ export function RecordScreen(data: RecordData) {
           <ActivitiesSection activities={activities} may={may} onOpen={open} />
           <TeamSection opportunity={opportunity} may={may} onOpen={open} />
           <ChainSection opportunity={opportunity} may={may} onOpen={open} />
-          <TimelineSection opportunityId={opportunity.id} timeline={timeline} may={may} />
+          <TimelineSection opportunity={opportunity} timeline={timeline} may={may} />
         </div>
         <aside className="border-line px-5 pt-3 pb-6 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
           <FactsPanel opportunity={opportunity} may={may} onOpen={open} />

@@ -13,7 +13,7 @@ import type { RecordData } from './record-data.ts'
 import { useEntryWords } from './use-entry-words.ts'
 import { useVerb } from './use-verb.ts'
 
-type Props = Pick<RecordData, 'timeline' | 'may'> & { opportunityId: string }
+type Props = Pick<RecordData, 'opportunity' | 'timeline' | 'may'>
 
 const icons: Record<string, typeof Check> = {
   'opportunity.opened': Plus,
@@ -27,13 +27,13 @@ const icons: Record<string, typeof Check> = {
 }
 
 /** What happened, newest first, and the place to add a note. */
-export function TimelineSection({ opportunityId, timeline, may }: Props) {
+export function TimelineSection({ opportunity, timeline, may }: Props) {
   const { t } = useTranslation('opportunities')
   const { moment, name } = useGroup()
-  const words = useEntryWords()
+  const words = useEntryWords(opportunity.currency)
   return (
     <Section title={t('timeline.title')} fixed id="timeline">
-      {may.note && <NoteForm opportunityId={opportunityId} />}
+      {may.note && <NoteForm opportunityId={opportunity.id} />}
       {timeline.entries.length === 0 && <p className="text-ink-3">{t('timeline.none')}</p>}
       <Timeline
         items={timeline.entries.map((entry) => {

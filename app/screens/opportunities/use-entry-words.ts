@@ -5,12 +5,15 @@ import type { FieldChange, TimelineEntry } from '#crm/opportunities/get-timeline
 const money = new Set(['amount', 'budget'])
 const dates = new Set(['expectedSignOn', 'bidOpensOn', 'lastActivityOn'])
 
-/** Says a timeline entry in the person's language, without its author. */
-export function useEntryWords(): (entry: TimelineEntry) => string {
+/**
+ * Says a timeline entry in the person's language, without its author.
+ * @param currency the opportunity's, which all of its amounts are in
+ */
+export function useEntryWords(currency: string): (entry: TimelineEntry) => string {
   const { t } = useTranslation('opportunities')
   const { name, exact, date, percent } = useGroup()
   const value = (field: string, text: string) => {
-    if (money.has(field)) return exact(text, 'CNY')
+    if (money.has(field)) return exact(text, currency)
     if (dates.has(field)) return date(text)
     return field === 'winProbability' ? percent(Number(text)) : text
   }
