@@ -13,6 +13,10 @@ interface TableProps {
   currency: string
 }
 
+// The width that is left is the name's: where it would be too little, the columns that can be missed go.
+const wideOnly = '@max-[1030px]:hidden'
+const mostlyWide = '@max-[820px]:hidden'
+
 /** Rows of 36 on a desktop. */
 export function CustomerTable({ filter, rows, currency }: TableProps) {
   const { t } = useTranslation('customers')
@@ -27,53 +31,59 @@ export function CustomerTable({ filter, rows, currency }: TableProps) {
     }
   }
   return (
-    <Table label={t('title')} className="desk-only">
-      <thead>
-        <tr>
-          <SortHead {...sorted('name', 'asc')}>{t('column.name')}</SortHead>
-          <Th width="sm">{t('column.industry')}</Th>
-          <Th className="w-52">{t('column.region')}</Th>
-          <Th width="xs">{t('column.grade')}</Th>
-          <Th width="xs" num>
-            {t('column.openCount')}
-          </Th>
-          <Th width="md" num>
-            {t('column.openAmount')} <span className="unit">{columnUnit}</span>
-          </Th>
-          <Th width="lg">{t('column.owner')}</Th>
-          {circle === 'group' ? (
-            <Th className="w-28">{t('column.lastActivity')}</Th>
-          ) : (
-            <SortHead className="w-28" {...sorted('activity', 'desc')}>
-              {t('column.lastActivity')}
-            </SortHead>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Tr key={row.id}>
-            <Td first>
-              <NameLink to={`/customers/${row.id}`}>{name(row.name)}</NameLink>
-            </Td>
-            <Td>{t(`industry.${row.industry}`)}</Td>
-            <Td>
-              {t(`region.${row.region}`)}
-              {row.city ? <span className="text-ink-3">{` · ${name(row.city)}`}</span> : null}
-            </Td>
-            <Td>{row.relationships.grade}</Td>
-            <Td num>{row.open.count > 0 ? row.open.count : null}</Td>
-            <Td num className="font-semibold text-ink">
-              <OpenAmount row={row} currency={currency} />
-            </Td>
-            <Td>
-              <WhoseCustomer row={row} />
-            </Td>
-            <Td>{row.lastActivityOn ? <time dateTime={row.lastActivityOn}>{day(row.lastActivityOn)}</time> : null}</Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
+    <div className="desk-only @container">
+      <Table label={t('title')}>
+        <thead>
+          <tr>
+            <SortHead {...sorted('name', 'asc')}>{t('column.name')}</SortHead>
+            <Th width="sm">{t('column.industry')}</Th>
+            <Th className={`w-52 ${wideOnly}`}>{t('column.region')}</Th>
+            <Th width="xs">{t('column.grade')}</Th>
+            <Th width="xs" num className={mostlyWide}>
+              {t('column.openCount')}
+            </Th>
+            <Th width="md" num>
+              {t('column.openAmount')} <span className="unit">{columnUnit}</span>
+            </Th>
+            <Th width="lg">{t('column.owner')}</Th>
+            {circle === 'group' ? (
+              <Th className={`w-28 ${mostlyWide}`}>{t('column.lastActivity')}</Th>
+            ) : (
+              <SortHead className={`w-28 ${mostlyWide}`} {...sorted('activity', 'desc')}>
+                {t('column.lastActivity')}
+              </SortHead>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Tr key={row.id}>
+              <Td first>
+                <NameLink to={`/customers/${row.id}`}>{name(row.name)}</NameLink>
+              </Td>
+              <Td>{t(`industry.${row.industry}`)}</Td>
+              <Td className={wideOnly}>
+                {t(`region.${row.region}`)}
+                {row.city ? <span className="text-ink-3">{` · ${name(row.city)}`}</span> : null}
+              </Td>
+              <Td>{row.relationships.grade}</Td>
+              <Td num className={mostlyWide}>
+                {row.open.count > 0 ? row.open.count : null}
+              </Td>
+              <Td num className="font-semibold text-ink">
+                <OpenAmount row={row} currency={currency} />
+              </Td>
+              <Td>
+                <WhoseCustomer row={row} />
+              </Td>
+              <Td className={mostlyWide}>
+                {row.lastActivityOn ? <time dateTime={row.lastActivityOn}>{day(row.lastActivityOn)}</time> : null}
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   )
 }
 

@@ -9,10 +9,14 @@ import type { OpportunityRow } from '#crm/opportunities/find-opportunities.serve
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { directionOf, sortAddress } from './list-address.ts'
 
+// The width that is left is the name's: where it would be too little, the columns that can be missed go.
+const wideOnly = '@max-[1210px]:hidden'
+const mostlyWide = '@max-[950px]:hidden'
+
 /** The rows: a table on a desk, two lines each on a phone. */
 export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: OpportunityRow[] }) {
   const { t } = useTranslation('opportunities')
-  const { name, column, columnUnit, money, percent, day } = useGroup()
+  const { name, column, columnUnit, currency, money, percent, day } = useGroup()
   const head = (sort: 'name' | 'amount' | 'sign' | 'activity') => ({
     to: sortAddress(filter, sort),
     direction: directionOf(filter, sort),
@@ -23,30 +27,41 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
       {name(row.stage.name)}
     </span>
   )
+  // The head has the group's unit; an amount in another currency says which one it is.
+  const amount = (row: OpportunityRow) => {
+    if (row.amount === null) return '–'
+    if (row.currency === currency) return column(row.amount)
+    const { value, unit } = money(row.amount, row.currency)
+    return value + unit
+  }
   const next = (row: OpportunityRow) => (row.next ? `${day(row.next.on)} ${name(row.next.subject)}` : t('list.noNext'))
   return (
     <>
-      <div className="phone:hidden">
+      <div className="@container phone:hidden">
         <Table label={t('list.label')}>
           <thead>
             <tr>
               <SortHead {...head('name')}>{t('list.col.name')}</SortHead>
               <Th width="lg">{t('list.col.customer')}</Th>
-              <Th width="md">{t('list.col.stage')}</Th>
-              <SortHead {...head('amount')} num width="md">
+              <Th className="w-36">{t('list.col.stage')}</Th>
+              <SortHead {...head('amount')} num className="w-28">
                 {t('list.col.amount')} {columnUnit}
               </SortHead>
-              <Th num width="sm">
+              <Th num width="sm" className={mostlyWide}>
                 {t('list.col.probability')}
               </Th>
-              <SortHead {...head('sign')} width="md">
+              <SortHead {...head('sign')} className="w-28">
                 {t('list.col.sign')}
               </SortHead>
-              <Th width="md">{t('list.col.owner')}</Th>
-              <SortHead {...head('activity')} width="sm">
+              <Th width="md" className={mostlyWide}>
+                {t('list.col.owner')}
+              </Th>
+              <SortHead {...head('activity')} width="sm" className={wideOnly}>
                 {t('list.col.activity')}
               </SortHead>
-              <Th width="lg">{t('list.col.next')}</Th>
+              <Th width="lg" className={wideOnly}>
+                {t('list.col.next')}
+              </Th>
             </tr>
           </thead>
           <tbody>
@@ -59,15 +74,17 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
                 <Td>{name(row.customer.name)}</Td>
                 <Td>{stage(row)}</Td>
                 <Td num>
-                  <b className="font-semibold text-ink">{row.amount ? column(row.amount) : '–'}</b>
+                  <b className="font-semibold text-ink">{amount(row)}</b>
                 </Td>
-                <Td num>{percent(row.winProbability)}</Td>
+                <Td num className={mostlyWide}>
+                  {percent(row.winProbability)}
+                </Td>
                 <Td>{row.expectedSignOn ? day(row.expectedSignOn) : '–'}</Td>
-                <Td>
+                <Td className={mostlyWide}>
                   <Person name={row.owner.name} size="sm" />
                 </Td>
-                <Td>{row.lastActivityOn ? day(row.lastActivityOn) : '–'}</Td>
-                <Td className="text-ink-3">{next(row)}</Td>
+                <Td className={wideOnly}>{row.lastActivityOn ? day(row.lastActivityOn) : '–'}</Td>
+                <Td className={`text-ink-3 ${wideOnly}`}>{next(row)}</Td>
               </Tr>
             ))}
           </tbody>
