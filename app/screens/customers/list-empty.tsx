@@ -23,7 +23,7 @@ export function ListEmpty({ filter, excluding, may }: Props) {
   )
   if (conditions.length === 0 && circle !== 'mine') {
     return (
-      <div className="px-6 phone:px-4">
+      <div className="px-5 phone:px-4">
         <EmptyState
           title={t('empty.nothingYet')}
           action={
@@ -43,7 +43,7 @@ export function ListEmpty({ filter, excluding, may }: Props) {
   const without = (excluding: Excluding) =>
     listAddress(filter, excluding.condition === 'circle' ? { circle: 'group' } : { [excluding.condition]: undefined })
   return (
-    <div className="px-6 phone:px-4">
+    <div className="px-5 phone:px-4">
       <EmptyState
         title={t('empty.nothingFound')}
         action={

@@ -9,13 +9,18 @@ export function ListEmpty({ filter, mayCreate }: Pick<ListData, 'filter' | 'mayC
   const conditions = Object.keys(filter).filter((key) => !['sort', 'dir', 'cursor'].includes(key))
   if (conditions.length > 0) {
     return (
-      <EmptyState title={t('list.noneTitle')} action={<ButtonLink to="/opportunities">{t('list.clear')}</ButtonLink>}>
+      <EmptyState
+        className="mx-5 phone:mx-4"
+        title={t('list.noneTitle')}
+        action={<ButtonLink to="/opportunities">{t('list.clear')}</ButtonLink>}
+      >
         {t('list.noneText')}
       </EmptyState>
     )
   }
   return (
     <EmptyState
+      className="mx-5 phone:mx-4"
       title={t('list.emptyTitle')}
       action={
         mayCreate && (
