@@ -1,4 +1,4 @@
-import { ArrowRight, Check, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import { ArrowRight, Check, ChevronDown, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { isValidElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -106,13 +106,19 @@ export interface HaveListProps {
   items: { label: ReactNode; note?: ReactNode; to?: string; id?: string }[]
 }
 
-/** What is already there, in two columns. */
+/** On a phone what is there would stand between the person and what is missing. */
+function shutOnPhone(list: HTMLDetailsElement | null): void {
+  if (list && matchMedia('(max-width: 760px)').matches) list.open = false
+}
+
+/** What is already there, in two columns; shut on a phone until it is asked for. */
 export function HaveList({ title, items }: HaveListProps) {
   return (
-    <details open className="border-line border-t pt-3">
+    <details open ref={shutOnPhone} className="group border-line border-t pt-3">
       <summary className="flex items-center gap-2 pb-1.5 font-semibold phone:min-h-11">
         <CircleCheck aria-hidden className="text-good-mark" />
         {title}
+        <ChevronDown aria-hidden className="ml-auto text-ink-3 group-open:rotate-180" />
       </summary>
       <ul className="grid grid-cols-2 gap-x-7 phone:grid-cols-1">
         {items.map((item, at) => (

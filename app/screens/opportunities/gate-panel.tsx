@@ -1,3 +1,4 @@
+import { Check, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NeedHead, NeedLine } from '#app/components/ui/need-line.tsx'
@@ -41,8 +42,15 @@ export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
               note={now ? t('record.day', { day: now.days ?? 0, expected: now.expectedDays }) : undefined}
               met={
                 gate.met > 0 ? (
-                  <button type="button" aria-expanded={showMet} onClick={() => setShowMet(!showMet)}>
+                  <button
+                    type="button"
+                    aria-expanded={showMet}
+                    className="group inline-flex items-center gap-1.5 phone:h-11"
+                    onClick={() => setShowMet(!showMet)}
+                  >
+                    <Check aria-hidden className="size-3.5" />
                     {t('record.met', { count: gate.met })}
+                    <ChevronDown aria-hidden className="size-3.5 group-aria-expanded:rotate-180" />
                   </button>
                 ) : undefined
               }
