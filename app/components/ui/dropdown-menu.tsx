@@ -9,7 +9,8 @@ const item =
 
 export function Menu(props: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) {
   return (
-    <DropdownMenu.Root>
+    // Not modal: what stands around an open menu would be hidden from screen readers and yet take the focus.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
