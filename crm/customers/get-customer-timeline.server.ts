@@ -1,4 +1,5 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import type { EventType } from '#prisma/record-event.server.ts'
 
@@ -52,11 +53,8 @@ export async function getCustomerTimeline(options: {
   most?: number
 }): Promise<CustomerTimeline> {
   const { tx, customerId, most = 20 } = options
-  const [at, id] = options.before?.split('~') ?? []
-  const place =
-    at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)
-      ? sql`AND (e.at, e.id) < (${at}::timestamptz, ${id}::uuid)`
-      : empty
+  const before = readPlace(options.before)
+  const place = before ? sql`AND (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
   const rows = await tx.$queryRaw<Row[]>(sql`
     SELECT e.id, e.at, e.type, e.actor_id, e.org_id, e.entity_type, e.entity_id, e.before, e.after FROM domain_event e
     WHERE e.record_type = 'customer' AND e.record_id = ${customerId}::uuid ${place}
@@ -66,7 +64,7 @@ export async function getCustomerTimeline(options: {
   const last = shown.at(-1)
   return {
     entries: shown.map((row) => entryOf(row, names)),
-    older: rows.length > most && last ? `${last.at.toISOString()}~${last.id}` : null,
+    older: rows.length > most && last ? writePlace(last) : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 
 const { sql, empty } = Prisma
@@ -46,11 +47,8 @@ export async function getTimeline(options: {
   most?: number
 }): Promise<Timeline> {
   const { tx, opportunityId, most = 30 } = options
-  const [at, id] = options.before?.split('~') ?? []
-  const place =
-    at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)
-      ? sql`AND (e.at, e.id) < (${at}::timestamptz, ${id}::uuid)`
-      : empty
+  const before = readPlace(options.before)
+  const place = before ? sql`AND (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
   const rows = await tx.$queryRaw<
     { id: string; at: Date; type: string; actor_id: string | null; before: Payload | null; after: Payload | null }[]
   >(sql`SELECT e.id, e.at, e.type, e.actor_id, e.before, e.after FROM domain_event e
@@ -61,7 +59,7 @@ export async function getTimeline(options: {
   const last = shown.at(-1)
   return {
     entries: shown.map((row) => entryOf(row, names)),
-    older: rows.length > most && last ? `${last.at.toISOString()}~${last.id}` : null,
+    older: rows.length > most && last ? writePlace(last) : null,
   }
 }
 
