@@ -55,6 +55,8 @@ export interface OpportunityView {
     role: DecisionRole
     attitude: Attitude
   }[]
+  /** members of the decision chain whose contact belongs to a company that the actor does not see into */
+  decisionChainHidden: number
   /** the actor was added by name; null when not */
   named: { mayWrite: boolean } | null
 }
@@ -94,7 +96,6 @@ export async function getOpportunity(options: GetOpportunityOptions): Promise<Op
     select: { mayWrite: true },
   })
   const day = (value: Date | null) => (value === null ? null : asText(value))
-  const said = (name: string | null, latin: string | null) => (name === null ? null : bilingual(name, latin))
   return {
     id: row.id,
     number: row.number,
@@ -136,16 +137,36 @@ export async function getOpportunity(options: GetOpportunityOptions): Promise<Op
       role: member.role as TeamRole,
     })),
     competitors: row.competitors.map((rival) => ({ typed: rival.name, name: bilingual(rival.name, rival.nameLatin) })),
-    decisionChain: row.decisionChain.map((member) => ({
-      contactId: member.contactId,
-      name: bilingual(member.contact.name, member.contact.nameLatin),
-      title: said(member.contact.title, member.contact.titleLatin),
-      level: member.contact.level,
-      role: member.role as DecisionRole,
-      attitude: member.attitude as Attitude,
-    })),
+    ...chainInSight(row.decisionChain),
     named: access,
   }
+}
+
+const said = (name: string | null, latin: string | null) => (name === null ? null : bilingual(name, latin))
+
+interface ChainRow {
+  contactId: string
+  role: string
+  attitude: string
+  /** typed as always there; a policy may hide it from somebody of another company */
+  contact: {
+    name: string
+    nameLatin: string | null
+    title: string | null
+    titleLatin: string | null
+    level: string
+  } | null
+}
+
+function chainInSight(rows: ChainRow[]): Pick<OpportunityView, 'decisionChain' | 'decisionChainHidden'> {
+  const decisionChain = rows.flatMap(({ contactId, role, attitude, contact }) => {
+    if (!contact) return []
+    const name = bilingual(contact.name, contact.nameLatin)
+    const title = said(contact.title, contact.titleLatin)
+    const standing = { role: role as DecisionRole, attitude: attitude as Attitude }
+    return [{ contactId, name, title, level: contact.level, ...standing }]
+  })
+  return { decisionChain, decisionChainHidden: rows.length - decisionChain.length }
 }
 
 interface StageStepsOptions {

@@ -6,9 +6,10 @@ import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { decide } from '#engine/decide.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
 import type { Actor } from '#prisma/actor.ts'
+import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import type { Measure } from './measure.ts'
-import { onScaledDatabase, type ScaledDatabase } from './scaled-database.ts'
 
 const timeZone = 'Asia/Shanghai'
 const rounds = 40
@@ -20,19 +21,25 @@ const rounds = 40
 export async function bench(): Promise<Measure[]> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) return [await engineAlone()]
-  return onScaledDatabase(server, async (database) => {
-    const { scaled } = database
-    const measures: Measure[] = []
-    for (const [who, id] of Object.entries({
-      rep: scaled.rep,
-      'department head': scaled.manager,
-      headquarters: scaled.hq,
-    })) {
-      measures.push(...(await listOf(database, who, await database.actorOf(id))))
-    }
-    measures.push(await gate(database))
-    return measures
-  })
+  const database = await openScaledDatabase(server)
+  connectDatabase({ url: database.url })
+  try {
+    return await measureOn(database)
+  } finally {
+    await disconnectDatabase()
+    await database.drop()
+  }
+}
+
+async function measureOn(database: ScaledDatabase): Promise<Measure[]> {
+  const { scaled } = database
+  const people = { rep: scaled.rep, 'department head': scaled.manager, headquarters: scaled.hq }
+  const measures: Measure[] = []
+  for (const [who, id] of Object.entries(people)) {
+    measures.push(...(await listOf(database, who, await database.actorOf(id))))
+  }
+  measures.push(await gate(database))
+  return measures
 }
 
 async function listOf({ client }: ScaledDatabase, who: string, actor: Actor): Promise<Measure[]> {

@@ -23,6 +23,10 @@ export interface Scaled {
   hq: string
   /** about 1,000 opportunities, or a tenth when there are fewer than 10,000 */
   department: string
+  /** the subsidiary of the large department */
+  company: string
+  /** of the opportunity */
+  customer: string
   /** an opportunity of the rep, with activities and a decision chain */
   opportunity: string
 }
@@ -39,7 +43,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
   const departments = organisations - 1 - subsidiaries
   if (departments < departmentsOfHead + subsidiaries) throw new Error(`${organisations} organisations are too few`)
   const large = Math.min(1000, Math.ceil(opportunities / 10))
-  const customers = Math.ceil(opportunities / 20)
+  const customers = Math.ceil(opportunities / 8)
 
   await client.query('BEGIN')
   try {
@@ -71,6 +75,8 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     head: scaledId('head', 1),
     hq: scaledId('hq', 1),
     department: scaledId('department', 1),
+    company: scaledId('subsidiary', 1),
+    customer: scaledId('customer', 5),
     opportunity: scaledId('opportunity', 4),
   }
 }
@@ -143,22 +149,24 @@ const customerSql = `
    FROM generate_series(1, $2::int) n`
 
 const relationshipSql = `
-  INSERT INTO customer_relationship (id, org_id, customer_id, owner_id, grade, since)
+  INSERT INTO customer_relationship (id, org_id, customer_id, owner_id, grade, since, name_sort)
    SELECT pg_temp.scaled_id('relationship', n), pg_temp.scaled_id('subsidiary', 1 + n % $1::int),
-     pg_temp.scaled_id('customer', n), pg_temp.scaled_id('head', 1 + n % $1::int), 'B', $3::date - 500
+     pg_temp.scaled_id('customer', n), pg_temp.scaled_id('head', 1 + n % $1::int), 'B', $3::date - 500,
+     (SELECT c.name FROM customer c WHERE c.id = pg_temp.scaled_id('customer', n))
    FROM generate_series(1, $2::int) n`
 
+// Two companies have a contact at each customer: the first, to which the known people belong, and one other.
 const contactSql = `
   INSERT INTO contact (id, org_id, customer_id, name, level)
-   SELECT pg_temp.scaled_id('contact', n), pg_temp.scaled_id('subsidiary', 1 + n % $1::int),
+   SELECT DISTINCT ON (company, n) pg_temp.scaled_id('contact', n * 2 + at), pg_temp.scaled_id('subsidiary', company),
      pg_temp.scaled_id('customer', n), '总经理 ' || n, 'executive'
-   FROM generate_series(1, $2::int) n`
+   FROM generate_series(1, $2::int) n, LATERAL (VALUES (0, 1), (1, 1 + n % $1::int)) of (at, company)`
 
 // $1 opportunities, $2 departments, $3 size of the large department, $4 customers, $5 today.
 const opportunitySql = `
   INSERT INTO opportunity (id, org_id, number, name, name_latin, customer_id, type_id, stage_id, stage_entered_at, status,
     owner_id, is_major, amount, win_probability, expected_sign_on, last_activity_on, created_at, updated_at)
-  SELECT pg_temp.scaled_id('opportunity', n), pg_temp.scaled_id('department', department), 'OPP-2000-' || lpad(n::text, 7, '0'),
+  SELECT pg_temp.scaled_id('opportunity', n), pg_temp.scaled_id('department', department), 'OPP-2000-' || lpad((n::bigint * 7919 % 9999991)::text, 7, '0'),
     (ARRAY['快锻液压机组','数控辗环机','铸造起重机','回转窑系统','半自磨机','加氢反应器'])[1 + pg_temp.draw('product', n, 6)] || ' ' || n,
     (ARRAY['fast forging press','ring rolling mill','ladle crane','rotary kiln','SAG mill','reactor'])
       [1 + pg_temp.draw('product', n, 6)] || ' ' || n,
@@ -183,7 +191,8 @@ const traceSql = [
    FROM opportunity o, (VALUES ('visit', 'relationship', 'executive', '拜访总经理'), ('meeting', 'technical', 'manager', '技术交流'))
      a (kind, purpose, level, subject)`,
   `INSERT INTO decision_chain_member (opportunity_id, contact_id, role, attitude)
-   SELECT o.id, c.id, 'decides', 'supports' FROM opportunity o JOIN contact c ON c.customer_id = o.customer_id`,
+   SELECT o.id, c.id, 'decides', 'supports' FROM opportunity o JOIN organisation d ON d.id = o.org_id
+   JOIN contact c ON c.customer_id = o.customer_id AND c.org_id = d.lineage[2]`,
   `INSERT INTO domain_event (id, at, org_id, actor_id, type, entity_type, entity_id, record_type, record_id, after)
    SELECT o.id, o.created_at, o.org_id, o.owner_id, 'opportunity.opened', 'opportunity', o.id, 'opportunity', o.id,
      jsonb_build_object('number', o.number, 'name', o.name, 'stageId', o.stage_id, 'ownerId', o.owner_id)

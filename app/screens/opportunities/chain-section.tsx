@@ -13,11 +13,11 @@ export function ChainSection({ opportunity, may, onOpen }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name } = useGroup()
   const fetcher = useFetcher()
-  const { decisionChain } = opportunity
+  const { decisionChain, decisionChainHidden: hidden } = opportunity
   return (
     <Section
       title={t('chain.title')}
-      count={decisionChain.length}
+      count={decisionChain.length + hidden}
       summary={
         decisionChain
           .map((member) => `${name(member.name)} ${t(`chain.roles.${member.role}`)}`)
@@ -58,6 +58,7 @@ export function ChainSection({ opportunity, may, onOpen }: Props) {
           </span>
         </LineItem>
       ))}
+      {hidden > 0 && <p className="py-1.5 text-ink-3 text-sm">{t('chain.hidden', { count: hidden })}</p>}
     </Section>
   )
 }

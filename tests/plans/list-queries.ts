@@ -1,0 +1,128 @@
+import { findActivities } from '#crm/activities/find-activities.server.ts'
+import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { type CustomerFilter, customerSorts } from '#crm/customers/customer-list.schema.ts'
+import { explainNoCustomers } from '#crm/customers/explain-no-customers.server.ts'
+import { findCustomerChoices } from '#crm/customers/find-customer-choices.server.ts'
+import { countCustomers, findCustomers } from '#crm/customers/find-customers.server.ts'
+import { findDuplicates } from '#crm/customers/find-duplicates.server.ts'
+import { findPossibleOwners } from '#crm/customers/find-possible-owners.server.ts'
+import { getCustomer } from '#crm/customers/get-customer.server.ts'
+import { getCustomerBusiness } from '#crm/customers/get-customer-business.server.ts'
+import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
+import { listCompanies } from '#crm/customers/list-companies.server.ts'
+import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { getGate } from '#crm/opportunities/get-gate.server.ts'
+import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
+import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
+import { listStages, listTypes } from '#crm/opportunities/list-stages.server.ts'
+import { type OpportunityFilter, opportunitySorts } from '#crm/opportunities/opportunity-list.schema.ts'
+import { findPeople } from '#crm/org/find-people.server.ts'
+import { getGroup } from '#crm/org/get-group.server.ts'
+import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
+import { listRules } from '#crm/rule-sets/list-rules.server.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import type { Scaled } from '#tests/factories/load-scaled.ts'
+
+const timeZone = 'Asia/Shanghai'
+
+export interface ListQuery {
+  name: string
+  run: (asked: { tx: Tx; actor: Actor; scaled: Scaled }) => Promise<unknown>
+}
+
+/** What people narrow the list of opportunities to; dates as days from today. */
+const opportunityFilters = (scaled: Scaled, day: (days: number) => string): Record<string, OpportunityFilter> => ({
+  'all of them': { status: 'all' },
+  mine: { mine: '1' },
+  major: { major: '1' },
+  'in a stage': { stage: ['product-project.bid'] },
+  'in two stages': { stage: ['product-project.bid', 'product-project.contract'] },
+  'of a department': { org: scaled.department },
+  'of a person': { owner: scaled.rep },
+  'of a customer': { customer: scaled.customer },
+  'worth more than most': { min: '250000000' },
+  'worth little': { max: '5000000' },
+  'signing soon': { signFrom: day(0), signTo: day(30) },
+  'silent for long': { idleSince: day(-195) },
+  'silent for long, by activity': { idleSince: day(-195), sort: 'activity', dir: 'asc' },
+  'a common word': { q: '液压机' },
+  'a rare word': { q: 'OPP-2000-0031676' },
+  'a word nobody used': { q: '不存在的' },
+})
+
+const customerFilters = (scaled: Scaled): Record<string, CustomerFilter> => ({
+  mine: { circle: 'mine' },
+  'of the group': { circle: 'group' },
+  'of an industry': { industry: ['steel'] },
+  'of an industry and region': { circle: 'group', industry: ['steel'], region: ['east'] },
+  'of a grade': { grade: ['A'] },
+  'of a company': { org: scaled.company },
+  'a common word': { q: '特钢' },
+  'a rare word': { q: 'Customer 77' },
+})
+
+/** Every list that a person can open, in every order and narrowed in every way that the screens offer. */
+export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
+  const day = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const opportunities = Object.entries({
+    ...Object.fromEntries(
+      opportunitySorts.flatMap((sort) =>
+        (['asc', 'desc'] as const).map((dir) => [`by ${sort} ${dir}`, { sort, dir } satisfies OpportunityFilter]),
+      ),
+    ),
+    ...opportunityFilters(scaled, day),
+  })
+  const customers = Object.entries({
+    ...Object.fromEntries(customerSorts.map((sort) => [`by ${sort}`, { sort } satisfies CustomerFilter])),
+    ...customerFilters(scaled),
+  })
+  return [
+    ...opportunities.map(([name, filter]) => ({
+      name: `opportunities ${name}`,
+      run: async ({ tx, actor }: { tx: Tx; actor: Actor }) => {
+        const { nextCursor } = await findOpportunities({ tx, actor, filter })
+        if (nextCursor) await findOpportunities({ tx, actor, filter: { ...filter, cursor: nextCursor } })
+        await summariseOpportunities({ tx, actor, filter })
+      },
+    })),
+    ...customers.map(([name, filter]) => ({
+      name: `customers ${name}`,
+      run: async ({ tx, actor }: { tx: Tx; actor: Actor }) => {
+        const { nextCursor } = await findCustomers({ tx, actor, filter })
+        if (nextCursor) await findCustomers({ tx, actor, filter: { ...filter, cursor: nextCursor } })
+        await countCustomers({ tx, actor, filter })
+        await explainNoCustomers({ tx, actor, filter })
+      },
+    })),
+    ...records,
+  ]
+}
+
+/** What the pages of one opportunity and one customer list, and the choices of their forms. */
+const records: ListQuery[] = [
+  { name: 'activities', run: ({ tx, scaled }) => findActivities({ tx, opportunityId: scaled.opportunity }) },
+  { name: 'contacts', run: ({ tx, scaled }) => findContacts({ tx, customerId: scaled.customer }) },
+  { name: 'customer choices', run: ({ tx }) => findCustomerChoices({ tx, q: '特钢' }) },
+  { name: 'duplicates', run: ({ tx, actor }) => findDuplicates({ tx, actor, name: '晋岳特钢集团有限公司' }) },
+  { name: 'possible owners', run: ({ tx, scaled }) => findPossibleOwners({ tx, companyId: scaled.company }) },
+  { name: 'customer', run: ({ tx, scaled }) => getCustomer({ tx, id: scaled.customer }) },
+  {
+    name: 'customer business',
+    run: ({ tx, scaled }) => getCustomerBusiness({ tx, customerId: scaled.customer, timeZone }),
+  },
+  { name: 'customer timeline', run: ({ tx, scaled }) => getCustomerTimeline({ tx, customerId: scaled.customer }) },
+  { name: 'companies', run: ({ tx, actor }) => listCompanies({ tx, actor }) },
+  { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },
+  {
+    name: 'opportunity',
+    run: ({ tx, actor, scaled }) => getOpportunity({ tx, actor, id: scaled.opportunity, timeZone }),
+  },
+  { name: 'timeline', run: ({ tx, scaled }) => getTimeline({ tx, opportunityId: scaled.opportunity }) },
+  { name: 'stages', run: ({ tx }) => listStages({ tx }) },
+  { name: 'types', run: ({ tx }) => listTypes({ tx }) },
+  { name: 'people', run: ({ tx }) => findPeople({ tx, q: '销售' }) },
+  { name: 'group', run: ({ tx }) => getGroup({ tx }) },
+  { name: 'sales organisations', run: ({ tx, actor }) => listSalesOrgs({ tx, actor }) },
+  { name: 'rules', run: ({ tx }) => listRules({ tx }) },
+]
