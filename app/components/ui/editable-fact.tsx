@@ -122,7 +122,7 @@ export function EditableFact(props: EditableFactProps) {
           <button
             ref={opener}
             type="button"
-            aria-label={t('fact.edit', { label, value: typeof shown === 'string' ? shown : value })}
+            aria-label={t('fact.edit', { label, value: typeof shown === 'string' ? shown : value || t('fact.none') })}
             className="group flex min-h-[30px] w-full items-start rounded-sm px-1.5 py-[5px] text-left hover:bg-hover phone:min-h-11 phone:py-3"
             onClick={() => {
               setDraft(value)
