@@ -1,5 +1,5 @@
-import { withRole } from '#prisma/with-actor.server.ts'
 import packageFile from '#package.json' with { type: 'json' }
+import { withRole } from '#prisma/with-actor.server.ts'
 
 export const productVersion: string = packageFile.version
 

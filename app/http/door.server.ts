@@ -6,6 +6,8 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { type InvalidForm, readForm } from './read-form.server.ts'
+import { reportFailure } from './report-failure.server.ts'
+import { requestOf } from './request-context.ts'
 import { requireActor } from './require-actor.server.ts'
 import { requireOrigin } from './require-origin.server.ts'
 import { type ErrorBody, errorBody, throwResponse } from './throw-response.server.ts'
@@ -51,6 +53,7 @@ export function door(permission: Permission, ...rest: unknown[]) {
     try {
       requireOrigin(args.request)
       const actor = await actorOf(args)
+      requestOf(args.context).personId = actor.personId
       if (!can(actor, permission)) throw new AppError('FORBIDDEN', `${permission} is not for ${actor.roles.join(', ')}`)
       const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
       if (!schema) return await handler({ ...args, actor, inTx })
@@ -59,7 +62,10 @@ export function door(permission: Permission, ...rest: unknown[]) {
       return await handler({ ...args, actor, inTx, form: read.form })
     } catch (error) {
       // A form stands on a page that must not be lost to an error page: its failure is an answer.
-      if (schema && isAppError(error)) return data<FailedForm>({ failed: errorBody(error) }, { status: error.status })
+      if (schema && isAppError(error)) {
+        if (error.status >= 500) reportFailure(error, args.context, error.code)
+        return data<FailedForm>({ failed: errorBody(error) }, { status: error.status })
+      }
       throw throwResponse(error, args)
     }
   }

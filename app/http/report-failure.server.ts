@@ -2,8 +2,13 @@ import type { RouterContextProvider } from 'react-router'
 import { once } from '#lib/once.ts'
 import { requestOf } from './request-context.ts'
 
-/** A failure that nobody meant goes to the log with the id of the request that it ended. */
-export function reportFailure(error: unknown, context: Readonly<RouterContextProvider>): void {
+/** A failure goes to the log with its causes, the id of the request that it ended, and who asked. */
+export function reportFailure(
+  error: unknown,
+  context: Readonly<RouterContextProvider>,
+  message = 'unexpected failure',
+): void {
   const log = once('log', () => ({ error: (_fields: object, _message: string) => {} }))
-  log.error({ err: error, requestId: requestOf(context).requestId }, 'unexpected failure')
+  const { requestId, personId } = requestOf(context)
+  log.error({ err: error, requestId, personId }, message)
 }

@@ -6,6 +6,8 @@ export interface RequestContext {
   nonce: string
   /** in the log and on error pages */
   requestId: string
+  /** who asks, once a door has found out: for the log */
+  personId?: string
 }
 
 /** What the server knows of a request before the routes do. Once a process: server and bundle each load this file. */

@@ -26,7 +26,11 @@ interface Failed {
  */
 export function throwResponse(error: unknown, { request, context }: Failed): unknown {
   const { requestId } = requestOf(context)
-  if (isAppError(error)) return data<ThrownBody>({ ...errorBody(error), requestId }, { status: error.status })
+  if (isAppError(error)) {
+    // What the server itself is to blame for, such as a database that is gone, is for whoever runs it to read.
+    if (error.status >= 500) reportFailure(error, context, error.code)
+    return data<ThrownBody>({ ...errorBody(error), requestId }, { status: error.status })
+  }
   if (!(error instanceof Error)) return error
   // A request that was given up is no failure.
   if (!request.signal.aborted) reportFailure(error, context)

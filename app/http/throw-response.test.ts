@@ -33,11 +33,17 @@ test('what nobody meant is logged, and leaves with nothing but the id that stand
 })
 
 test('what was meant leaves with its code, its status and the id, and is no matter for the log', async () => {
-  expect(await thrownFor(new AppError('DATABASE_GONE', 'of no concern to a browser'))).toMatchObject({
-    data: { code: 'DATABASE_GONE', details: {}, requestId: 'of-the-failure' },
-    init: { status: 503 },
+  expect(await thrownFor(new AppError('NOT_FOUND', 'of no concern to a browser'))).toMatchObject({
+    data: { code: 'NOT_FOUND', details: {}, requestId: 'of-the-failure' },
+    init: { status: 404 },
   })
   expect(logged).not.toHaveBeenCalled()
+})
+
+test('what the server is to blame for is logged with its cause, and leaves without', async () => {
+  const failure = new AppError('DATABASE_GONE', 'no answer', { cause: new Error('ECONNREFUSED') })
+  expect(await thrownFor(failure)).toMatchObject({ data: { code: 'DATABASE_GONE' }, init: { status: 503 } })
+  expect(logged.mock.calls).toEqual([[{ err: failure, requestId: 'of-the-failure' }, 'DATABASE_GONE']])
 })
 
 test('a redirect goes on as it is', async () => {

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
 /**
- * Gives each request an id and says when it is done: method, path without its query, status, milliseconds, and whether its
+ * Gives each request an id and says when it is done: who asked, method, path without its query, status, milliseconds, and whether its
  * sender went away before the answer was complete.
  */
 export function logRequests(log: Logger): RequestHandler {
@@ -18,7 +18,8 @@ export function logRequests(log: Logger): RequestHandler {
       const ms = Math.round(performance.now() - began)
       const level = response.statusCode >= 500 ? 'error' : 'info'
       const givenUp = response.writableFinished ? undefined : true
-      log[level]({ requestId, method, path, status: response.statusCode, ms, givenUp }, 'request')
+      const personId = response.locals.request?.personId
+      log[level]({ requestId, personId, method, path, status: response.statusCode, ms, givenUp }, 'request')
     })
     next()
   }

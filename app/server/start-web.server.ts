@@ -56,7 +56,9 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
       mode: 'production',
       getLoadContext: (_request, response) => {
         const context = new RouterContextProvider()
-        context.set(requestContext, { nonce: response.locals.nonce, requestId: response.locals.requestId })
+        const { nonce, requestId } = response.locals
+        response.locals.request = { nonce, requestId }
+        context.set(requestContext, response.locals.request)
         return context
       },
     }),

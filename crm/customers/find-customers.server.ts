@@ -1,4 +1,6 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { isCalendarDate } from '#lib/clock.ts'
+import { z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { type Cursor, pageSource } from './_list-source.server.ts'
@@ -96,8 +98,8 @@ function readCursor(filter: CustomerFilter): Cursor | null {
   if (!filter.cursor) return null
   try {
     const [sort, value, id] = JSON.parse(Buffer.from(filter.cursor, 'base64url').toString('utf8'))
-    const known = settledFilter(filter).sort === sort && typeof value === 'string' && /^[0-9a-f-]{36}$/.test(id)
-    const sound = known && (sort === 'name' || /^\d{4}-\d{2}-\d{2}$/.test(value))
+    const known = settledFilter(filter).sort === sort && typeof value === 'string' && z.guid().safeParse(id).success
+    const sound = known && ((sort === 'name' && !value.includes('\0')) || isCalendarDate(value))
     return sound ? { value, id } : null
   } catch {
     return null

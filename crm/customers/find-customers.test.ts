@@ -199,6 +199,8 @@ test('a place in another order, or no place at all, starts at the top', async ()
     first.nextCursor ?? '',
     'nonsense',
     Buffer.from('["activity","x","y"]').toString('base64url'),
+    Buffer.from(`["activity","2026-99-99","${idOf(1, 6)}"]`).toString('base64url'),
+    Buffer.from(`["activity","2026-01-01","${'-'.repeat(36)}"]`).toString('base64url'),
   ]) {
     const page = await withActor(actor, (tx) =>
       findCustomers({ tx, actor, filter: { sort: 'activity', cursor }, most: 5 }),

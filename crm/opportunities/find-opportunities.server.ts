@@ -1,4 +1,6 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { isCalendarDate } from '#lib/clock.ts'
+import { z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { type Cursor, direction, pageSource, sortOf } from './_list-source.server.ts'
@@ -107,15 +109,19 @@ async function foundIds({ tx, filter }: { tx: Tx; filter: OpportunityFilter }): 
   return rows.map((row) => row.id)
 }
 
-const soundValue = { date: /^\d{4}-\d{2}-\d{2}$/, bigint: /^-?\d{1,18}$/, text: /^[^\0]{1,500}$/ } as const
+const soundValue = {
+  date: isCalendarDate,
+  bigint: (value: string) => /^-?\d{1,18}$/.test(value),
+  text: (value: string) => /^[^\0]{1,500}$/.test(value),
+} as const
 
 /** A cursor that anybody could have written into an address: what does not fit the column begins at the first page. */
 function readCursor(filter: OpportunityFilter): Cursor | null {
   if (!filter.cursor) return null
   try {
     const [value, id] = JSON.parse(Buffer.from(filter.cursor, 'base64url').toString('utf8'))
-    const sound = typeof value === 'string' && soundValue[sortOf(filter).type].test(value)
-    return sound && /^[0-9a-f-]{36}$/.test(id) ? { value, id } : null
+    const sound = typeof value === 'string' && soundValue[sortOf(filter).type](value)
+    return sound && z.guid().safeParse(id).success ? { value, id } : null
   } catch {
     return null
   }

@@ -22,6 +22,16 @@ function filesWithDatabase(): string[] {
   return output.split('\n').filter(Boolean)
 }
 
+const inNoNetwork = [
+  'unshare',
+  '--net',
+  'sh',
+  '-c',
+  // Only the loopback is left; whatever else there is would make the run prove nothing.
+  'ip link set lo up && [ "$(ip -o link | wc -l)" = 1 ] && exec "$@"',
+  'cut-off',
+]
+
 const further: Step[] = [
   {
     name: 'tests on PostgreSQL',
@@ -30,6 +40,14 @@ const further: Step[] = [
   },
   { name: 'build', command: ['node', '.ci/bootstrap.cjs', 'start'] },
   { name: 'browser tests', command: ['vitest', 'run', '--project', 'e2e'], isTest: true },
+  {
+    name: 'network cut off',
+    command: [...inNoNetwork, 'vitest', 'run', '--project', 'e2e', 'promotion', 'start-and-stop'],
+    env: { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' },
+    isTest: true,
+  },
+  { name: 'look', command: ['node', 'tests/look/look.ts', '--short'] },
+  { name: 'bench', command: ['npm', 'run', '--silent', 'bench'] },
 ]
 
 const reportOf = ({ name }: Step) => `${reports}${name.replaceAll(' ', '-')}.json`
@@ -40,7 +58,7 @@ for (const step of further) {
   const { name, ok, seconds, passed, failed, output } = await runStep(step)
   const counts = `${passed} passed, ${failed} failed`
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`)
-  if (!ok) console.log(`\n${output.trim()}\n`)
+  if (!ok || name === 'bench') console.log(`\n${output.trim()}\n`)
 }
 console.log(`${Math.round((performance.now() - before) / 1000)} s since validate`)
 

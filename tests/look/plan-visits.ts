@@ -19,7 +19,7 @@ export const allViews: View[] = [
   ...bothSizes('qps', 'light'),
   ...bothSizes('zh-CN', 'dark'),
 ]
-export const shortViews: View[] = [...bothSizes('zh-CN', 'light'), ...bothSizes('qps', 'light')]
+export const shortViews: View[] = [...bothSizes('zh-CN', 'light'), { size: 'phone', language: 'qps', theme: 'light' }]
 
 /** The paths in a route table, with their parameters open, and whether a page stands there: what has no JSX answers without. */
 export function pathsOf(table: readonly RouteConfigEntry[], above = ''): { path: string; isPage: boolean }[] {

@@ -15,7 +15,7 @@ export const loader = door('rule:read', async ({ inTx, params }: Route.LoaderArg
 export const handle: PageHandle = {
   crumbs: (data, { t, side }) => {
     const newest = (data as Route.ComponentProps['loaderData'] | undefined)?.versions[0]
-    return [{ label: t('nav.rules'), to: '/rules' }, { label: newest ? `${newest.id} ${newest.name[side]}` : '' }]
+    return [{ label: t('nav.rules'), to: '/rules' }, { label: newest ? `${newest.id} · ${newest.name[side]}` : '' }]
   },
 }
 
