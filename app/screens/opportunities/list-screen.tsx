@@ -13,6 +13,7 @@ import { ListEmpty } from './list-empty.tsx'
 import { ListSentence } from './list-sentence.tsx'
 import { ListTable } from './list-table.tsx'
 import { ListTotals } from './list-totals.tsx'
+import { QUIET_DAYS } from './row-signal.tsx'
 
 /** The opportunities that the person sees, filtered by a sentence that stands in the address. */
 export function ListScreen({ filter, page, summary, stages, mayCreate }: ListData) {
@@ -21,7 +22,7 @@ export function ListScreen({ filter, page, summary, stages, mayCreate }: ListDat
   const navigate = useNavigate()
   const navigation = useNavigation()
   const loading = navigation.state === 'loading' && navigation.location.pathname === '/opportunities'
-  const idleSince = addDays(today, -30)
+  const idleSince = addDays(today, -QUIET_DAYS)
   const view = filter.mine ? 'mine' : filter.major ? 'major' : filter.idleSince ? 'stale' : 'all'
   return (
     <div className="flex h-full min-h-0 flex-col">

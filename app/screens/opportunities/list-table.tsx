@@ -8,15 +8,17 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { directionOf, sortAddress } from './list-address.ts'
+import { RowOutlook, RowSignal, signalOf } from './row-signal.tsx'
 
 // The width that is left is the name's: where it would be too little, the columns that can be missed go.
-const wideOnly = '@max-[1210px]:hidden'
-const mostlyWide = '@max-[950px]:hidden'
+const widest = '@max-[1170px]:hidden'
+const wide = '@max-[1075px]:hidden'
+const mostlyWide = '@max-[890px]:hidden'
 
 /** The rows: a table on a desk, two lines each on a phone. */
 export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: OpportunityRow[] }) {
   const { t } = useTranslation('opportunities')
-  const { name, column, columnUnit, currency, money, percent, day } = useGroup()
+  const { name, column, columnUnit, currency, money, percent, day, today } = useGroup()
   const head = (sort: 'name' | 'amount' | 'sign' | 'activity') => ({
     to: sortAddress(filter, sort),
     direction: directionOf(filter, sort),
@@ -34,7 +36,11 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
     const { value, unit } = money(row.amount, row.currency)
     return value + unit
   }
-  const next = (row: OpportunityRow) => (row.next ? `${day(row.next.on)} ${name(row.next.subject)}` : t('list.noNext'))
+  const outlook = (row: OpportunityRow) => {
+    const signal = signalOf(row, today)
+    if (signal) return <RowSignal signal={signal} />
+    return row.expectedSignOn ? t('list.signs', { when: day(row.expectedSignOn) }) : ''
+  }
   return (
     <>
       <div className="@container phone:hidden">
@@ -42,26 +48,22 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
           <thead>
             <tr>
               <SortHead {...head('name')}>{t('list.col.name')}</SortHead>
-              <Th width="lg">{t('list.col.customer')}</Th>
-              <Th className="w-36">{t('list.col.stage')}</Th>
+              <Th className="w-36">{t('list.col.customer')}</Th>
+              <Th className="w-33">{t('list.col.stage')}</Th>
               <SortHead {...head('amount')} num className="w-28">
                 {t('list.col.amount')} {columnUnit}
               </SortHead>
-              <Th num width="sm" className={mostlyWide}>
+              <Th num className={`w-21 ${mostlyWide}`}>
                 {t('list.col.probability')}
               </Th>
-              <SortHead {...head('sign')} className="w-28">
+              <SortHead {...head('sign')} className="w-26">
                 {t('list.col.sign')}
               </SortHead>
-              <Th width="md" className={mostlyWide}>
-                {t('list.col.owner')}
-              </Th>
-              <SortHead {...head('activity')} width="sm" className={wideOnly}>
+              <Th className={`w-30 ${mostlyWide}`}>{t('list.col.owner')}</Th>
+              <SortHead {...head('activity')} width="sm" className={widest}>
                 {t('list.col.activity')}
               </SortHead>
-              <Th width="lg" className={wideOnly}>
-                {t('list.col.next')}
-              </Th>
+              <Th className={`w-48 ${wide}`}>{t('list.col.next')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -83,8 +85,10 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
                 <Td className={mostlyWide}>
                   <Person name={row.owner.name} size="sm" />
                 </Td>
-                <Td className={wideOnly}>{row.lastActivityOn ? day(row.lastActivityOn) : '–'}</Td>
-                <Td className={`text-ink-3 ${wideOnly}`}>{next(row)}</Td>
+                <Td className={widest}>{row.lastActivityOn ? day(row.lastActivityOn) : '–'}</Td>
+                <Td className={`text-ink-3 ${wide}`}>
+                  <RowOutlook row={row} />
+                </Td>
               </Tr>
             ))}
           </tbody>
@@ -117,7 +121,7 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
                     {stage(row)} <span className="cut">{name(row.customer.name)}</span>
                   </>
                 }
-                secondEnd={row.expectedSignOn ? day(row.expectedSignOn) : ''}
+                secondEnd={outlook(row)}
               />
             )
           })}
