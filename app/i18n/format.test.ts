@@ -17,6 +17,10 @@ describe('money', () => {
     expect(shown(en.money(amount, 'CNY'))).toBe(english)
     expect(zh.exact(amount, 'CNY')).toBe(exact)
   })
+  it('stands apart from its unit in a sentence', () => {
+    expect(zh.moneyText('67400000.00', 'CNY')).toBe('¥6,740 万')
+    expect(en.moneyText('67400000.00', 'EUR')).toBe('€67.4 M')
+  })
   it('names a currency without a sign', () => {
     expect(en.exact('5.00', 'CHF')).toBe('CHF 5.00')
   })

@@ -23,6 +23,8 @@ export interface Formats {
   sentence: (text: Bilingual) => string
   /** in the large unit of the language: `¥12,680` 万, `¥126.8` M */
   money: (amount: string, currency: string) => Figure
+  /** the same in a sentence: `¥12,680 万`, `¥126.8 M` */
+  moneyText: (amount: string, currency: string) => string
   /** for a column whose head carries the unit: `12,680`, `126.8` */
   column: (amount: string) => string
   /** the unit of such a column */
@@ -65,6 +67,7 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
     name: (name) => name[side],
     sentence: (text) => say(text[side]),
     money: (amount, currency) => ({ value: sign(currency) + column(amount), unit }),
+    moneyText: (amount, currency) => `${sign(currency)}${column(amount)} ${unit}`,
     column,
     columnUnit: side === 'zh' ? '万元' : 'M',
     exact: (amount, currency) => sign(currency) + grouped(new Decimal(amount), 2),

@@ -89,13 +89,9 @@ export function CustomerTable({ filter, rows, currency }: TableProps) {
 
 /** In the group's currency the bare figure, as the head has its unit; any other says which it is. */
 function OpenAmount({ row, currency }: { row: CustomerRow; currency: string }) {
-  const { column, money } = useGroup()
+  const { column, moneyText } = useGroup()
   return row.open.amounts
-    .map((sum) => {
-      if (sum.currency === currency) return column(sum.amount)
-      const { value, unit } = money(sum.amount, sum.currency)
-      return value + unit
-    })
+    .map((sum) => (sum.currency === currency ? column(sum.amount) : moneyText(sum.amount, sum.currency)))
     .join(' + ')
 }
 

@@ -88,11 +88,7 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
 
 function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'customer' | 'business' | 'currency'>) {
   const { t } = useTranslation('customers')
-  const { money, day } = useGroup()
-  const said = (amount: string, of: string) => {
-    const { value, unit } = money(amount, of)
-    return value + unit
-  }
+  const { money, moneyText, day } = useGroup()
   /** In the group's currency large, in others below: they are never added to each other. */
   const sum = ({ count, totals }: Sums, label: string, weighted: boolean): KeyFigure => {
     const main = totals.find((total) => total.currency === currency) ?? totals[0]
@@ -102,10 +98,10 @@ function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'cus
     }
     const notes = [
       t('figure.count', { count }),
-      weighted ? t('figure.weighted', { amount: said(main.weighted, main.currency) }) : null,
+      weighted ? t('figure.weighted', { amount: moneyText(main.weighted, main.currency) }) : null,
       ...totals
         .filter((total) => total !== main)
-        .map((total) => t('figure.also', { amount: said(total.amount, total.currency) })),
+        .map((total) => t('figure.also', { amount: moneyText(total.amount, total.currency) })),
     ]
     return { label, ...money(main.amount, main.currency), note: notes.filter(Boolean).join(t('comma')) }
   }

@@ -12,13 +12,10 @@ const statuses = ['open', 'won', 'lost', 'all'] as const
 /** The filters as a sentence: plain words between, each slot a value that can be chosen or taken away. */
 export function ListSentence({ filter, stages }: Pick<ListData, 'filter' | 'stages'>) {
   const { t } = useTranslation('opportunities')
-  const { money, date, name, today, currency } = useGroup()
+  const { moneyText, date, name, today, currency } = useGroup()
   const status = filter.status ?? 'open'
   const chosen = filter.stage ?? []
-  const amount = (value: string) => {
-    const { value: figure, unit } = money(`${value}.00`, currency)
-    return t('list.atLeast', { amount: figure + unit })
-  }
+  const amount = (value: string) => t('list.atLeast', { amount: moneyText(`${value}.00`, currency) })
   const stageWords = stages.filter((stage) => chosen.includes(stage.id)).map((stage) => name(stage.name))
   return (
     <Sentence>

@@ -18,7 +18,7 @@ const mostlyWide = '@max-[890px]:hidden'
 /** The rows: a table on a desk, two lines each on a phone. */
 export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: OpportunityRow[] }) {
   const { t } = useTranslation('opportunities')
-  const { name, column, columnUnit, currency, money, percent, day, today } = useGroup()
+  const { name, column, columnUnit, currency, money, moneyText, percent, day, today } = useGroup()
   const head = (sort: 'name' | 'amount' | 'sign' | 'activity') => ({
     to: sortAddress(filter, sort),
     direction: directionOf(filter, sort),
@@ -32,9 +32,7 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
   // The head has the group's unit; an amount in another currency says which one it is.
   const amount = (row: OpportunityRow) => {
     if (row.amount === null) return '–'
-    if (row.currency === currency) return column(row.amount)
-    const { value, unit } = money(row.amount, row.currency)
-    return value + unit
+    return row.currency === currency ? column(row.amount) : moneyText(row.amount, row.currency)
   }
   const outlook = (row: OpportunityRow) => {
     const signal = signalOf(row, today)
