@@ -1,4 +1,4 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { ArrowRight, Check, ChevronDown, ClockAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NeedHead, NeedLine } from '#app/components/ui/need-line.tsx'
@@ -39,7 +39,7 @@ export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
                   ? t('record.missing', { count: gate.missing, stage: name(gate.to.name) })
                   : t('record.ready', { stage: name(gate.to.name) })
               }
-              note={now ? t('record.day', { day: now.days ?? 0, expected: now.expectedDays }) : undefined}
+              note={now && <StageDays days={now.days ?? 0} expected={now.expectedDays} />}
               met={
                 gate.met > 0 ? (
                   <button
@@ -73,6 +73,18 @@ export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
   )
 }
 
+/** How long it has been in its stage; longer than expected is a signal. */
+function StageDays({ days, expected }: { days: number; expected: number }) {
+  const { t } = useTranslation('opportunities')
+  if (days <= expected) return t('record.day', { day: days, expected })
+  return (
+    <span className="inline-flex items-center gap-1 text-watch-text">
+      <ClockAlert aria-hidden className="size-3.5 text-watch-mark" />
+      {t('record.dayOver', { day: days, count: days - expected })}
+    </span>
+  )
+}
+
 interface ItemVerbProps extends Pick<Props, 'may' | 'onOpen' | 'onField'> {
   item: GateView['items'][number]
 }
@@ -87,10 +99,11 @@ function ItemVerb({ item, may, onOpen, onField }: ItemVerbProps) {
   return (
     <button
       type="button"
-      className="link"
+      className="link inline-flex items-center gap-[3px] phone:min-h-11"
       onClick={() => (verb.opening ? onOpen(verb.opening) : onField(verb.field ?? ''))}
     >
       {t(verb.words as never) as string}
+      <ArrowRight aria-hidden className="size-3.5" />
     </button>
   )
 }

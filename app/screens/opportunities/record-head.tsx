@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Person } from '#app/components/ui/avatar.tsx'
@@ -15,12 +16,11 @@ type Props = Pick<RecordData, 'opportunity' | 'may' | 'gate'> & { onOpen: (openi
 /** Name, state, the three figures that matter, and the next action as the one filled button. */
 export function RecordHead({ opportunity, may, gate, onOpen }: Props) {
   const { t } = useTranslation('opportunities')
-  const { name, money, percent, date, moment, today } = useGroup()
+  const { name, money, moneyText, percent, date, moment, today } = useGroup()
   const { amount, currency, budget, expectedSignOn } = opportunity
   const nothing = t('common:none' as never) as string
   const figure = amount ? money(amount, currency) : { value: '–', unit: '' }
-  const left = expectedSignOn ? daysBetween(today, expectedSignOn) : null
-  const budgetShown = budget ? money(budget, currency) : null
+  const left = expectedSignOn && opportunity.status === 'open' ? daysBetween(today, expectedSignOn) : null
   const actions = (
     <>
       {may.log && (
@@ -59,18 +59,13 @@ export function RecordHead({ opportunity, may, gate, onOpen }: Props) {
               label: t('record.amount'),
               value: figure.value,
               unit: figure.unit,
-              note: budgetShown ? t('record.budgetNote', { amount: budgetShown.value + budgetShown.unit }) : undefined,
+              note: budget ? t('record.budgetNote', { amount: moneyText(budget, currency) }) : undefined,
             },
             { label: t('record.probability'), value: percent(opportunity.winProbability).replace('%', ''), unit: '%' },
             {
               label: t('record.sign'),
               value: expectedSignOn ? date(expectedSignOn) : nothing,
-              note:
-                left === null
-                  ? undefined
-                  : left >= 0
-                    ? t('record.inDays', { count: left })
-                    : t('record.daysAgo', { count: -left }),
+              note: left === null ? undefined : <SignNote left={left} />,
             },
           ]}
           aside={
@@ -85,5 +80,18 @@ export function RecordHead({ opportunity, may, gate, onOpen }: Props) {
         {actions}
       </div>
     </header>
+  )
+}
+
+/** How far off the signing is; once its day has passed, a signal. */
+function SignNote({ left }: { left: number }) {
+  const { t } = useTranslation('opportunities')
+  if (left === 0) return t('record.signToday')
+  if (left > 0) return t('record.inDays', { count: left })
+  return (
+    <span className="inline-flex items-center gap-1 text-risk-text">
+      <CircleAlert aria-hidden className="size-3 stroke-2 text-risk-mark" />
+      {t('record.overdue', { count: -left })}
+    </span>
   )
 }
