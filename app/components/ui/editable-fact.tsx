@@ -1,7 +1,7 @@
-import { Pencil } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cn } from './cn.ts'
+import { FactButton } from './fact-button.tsx'
 import { isComposing } from './ime.ts'
 
 export interface EditableFactProps {
@@ -119,22 +119,17 @@ export function EditableFact(props: EditableFactProps) {
             />
           )
         ) : editable ? (
-          <button
+          <FactButton
             ref={opener}
-            type="button"
+            empty={value === ''}
             aria-label={t('fact.edit', { label, value: typeof shown === 'string' ? shown : value || t('fact.none') })}
-            className="group flex min-h-[30px] w-full items-start rounded-sm px-1.5 py-[5px] text-left hover:bg-hover phone:min-h-11 phone:py-3"
             onClick={() => {
               setDraft(value)
               setEditing(true)
             }}
           >
-            <span className={cn('min-w-0 flex-1 break-words', value === '' && 'text-ink-3')}>{shown}</span>
-            <Pencil
-              aria-hidden
-              className="mt-[3px] ml-2 size-3.5 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 phone:opacity-100"
-            />
-          </button>
+            {shown}
+          </FactButton>
         ) : (
           <div className="min-h-[30px] break-words px-1.5 py-[5px] phone:min-h-11 phone:py-3">{shown}</div>
         )}

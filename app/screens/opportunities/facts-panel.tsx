@@ -9,10 +9,11 @@ type Props = Pick<RecordData, 'opportunity' | 'may'> & { onOpen: (opening: Openi
 
 /** What is known about it, each fact edited where it stands. */
 export function FactsPanel({ opportunity, may, onOpen }: Props) {
-  const { t } = useTranslation(['opportunities', 'common'])
+  const { t } = useTranslation(['opportunities', 'common', 'kit'])
   const { name, exact, date, percent } = useGroup()
   const { currency } = opportunity
   const shown = <T,>(value: T | null, say: (value: T) => string) => (value === null ? undefined : say(value))
+  const rivals = opportunity.competitors.map((rival) => name(rival.name)).join(t('timeline.comma'))
   const common = { id: opportunity.id, may: may.edit }
   return (
     <section aria-label={t('record.facts')}>
@@ -83,19 +84,19 @@ export function FactsPanel({ opportunity, may, onOpen }: Props) {
           value={opportunity.tenderNumber ?? ''}
           display={opportunity.tenderNumber ?? undefined}
         />
-        <Fact label={t('competitors.title')}>
-          <span className="flex w-full items-start justify-between gap-2">
-            <span>
-              {opportunity.competitors.map((rival) => name(rival.name)).join(t('timeline.comma')) || (
-                <span className="text-ink-3">{t('competitors.none')}</span>
-              )}
-            </span>
-            {may.edit && (
-              <button type="button" className="link flex-none" onClick={() => onOpen({ dialog: 'competitors' })}>
-                {t('competitors.edit')}
-              </button>
-            )}
-          </span>
+        <Fact
+          label={t('competitors.title')}
+          edit={
+            may.edit
+              ? {
+                  name: t('kit:fact.edit', { label: t('competitors.title'), value: rivals || t('competitors.none') }),
+                  onOpen: () => onOpen({ dialog: 'competitors' }),
+                  empty: !rivals,
+                }
+              : undefined
+          }
+        >
+          {rivals || <span className="text-ink-3">{t('competitors.none')}</span>}
         </Fact>
       </Facts>
     </section>
