@@ -18,7 +18,7 @@ export function RecordScreen(data: RecordData) {
           <RecordActivities {...data} />
           <RecordTimeline customerId={data.customer.id} timeline={data.timeline} />
         </div>
-        <aside className="border-line px-5 pt-3 pb-6 desk:border-l phone:border-canvas phone:border-t-8 phone:px-4">
+        <aside className="border-line px-5 pb-6 phone:pt-3 desk:border-l phone:border-canvas phone:border-t-8 phone:px-4">
           <RecordFacts {...data} />
           <RecordRelationships {...data} />
         </aside>

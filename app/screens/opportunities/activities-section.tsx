@@ -1,4 +1,5 @@
 import { Calendar, MapPin, MessagesSquare, Phone, Plus } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Button } from '#app/components/ui/button.tsx'
@@ -10,10 +11,14 @@ type Props = Pick<RecordData, 'activities' | 'may'> & { onOpen: (opening: Openin
 
 const icons = { visit: MapPin, meeting: MessagesSquare, call: Phone }
 
-/** What was done and what is planned. */
+const mostShown = 5
+
+/** What is planned and what was done last; all of it when asked for. */
 export function ActivitiesSection({ activities, may, onOpen }: Props) {
   const { t } = useTranslation('opportunities')
   const { day, name, personId } = useGroup()
+  const [all, setAll] = useState(false)
+  const shown = activities.filter(({ status }, at) => all || at < mostShown || status === 'planned')
   const add = (kind: string, purpose: string) => onOpen({ dialog: 'activity', kind, purpose })
   return (
     <Section
@@ -34,7 +39,7 @@ export function ActivitiesSection({ activities, may, onOpen }: Props) {
       }
     >
       {activities.length === 0 && <p className="pb-3 text-ink-3">{t('activity.none')}</p>}
-      {activities.map((activity) => {
+      {shown.map((activity) => {
         const planned = activity.status === 'planned'
         const Icon = planned ? Calendar : icons[activity.kind]
         return (
@@ -61,6 +66,11 @@ export function ActivitiesSection({ activities, may, onOpen }: Props) {
           </LineItem>
         )
       })}
+      {shown.length < activities.length && (
+        <button type="button" className="link min-h-9 phone:min-h-11" onClick={() => setAll(true)}>
+          {t('activity.all', { count: activities.length })}
+        </button>
+      )}
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { Combobox } from '#app/components/ui/combobox.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
@@ -21,8 +21,8 @@ interface Props {
 
 /** A new opportunity: name and customer, the rest can follow. */
 export function NewScreen({ id, types, orgs }: Props) {
-  const { t } = useTranslation('opportunities')
-  const { name, personId, side } = useGroup()
+  const { t } = useTranslation(['opportunities', 'common'])
+  const { name, personId, side, currency } = useGroup()
   const draft = useDraft({ personId, form: 'opportunity.new' })
   const [customer, setCustomer] = useState<string | null>(null)
   const find = useCallback((q: string, signal: AbortSignal) => fetchCustomers({ q, signal, side }), [side])
@@ -92,7 +92,13 @@ export function NewScreen({ id, types, orgs }: Props) {
         </div>
         <Field label={t('form.amount')} error={verb.errorOf('amount')}>
           {(field) => (
-            <Input {...field} name="amount" inputMode="decimal" suffix="¥" defaultValue={draftText(draft, 'amount')} />
+            <Input
+              {...field}
+              name="amount"
+              inputMode="decimal"
+              suffix={currency === 'CNY' ? t('form.yuan') : currency}
+              defaultValue={draftText(draft, 'amount')}
+            />
           )}
         </Field>
         <Field label={t('form.sign')} error={verb.errorOf('expectedSignOn')}>
@@ -100,10 +106,13 @@ export function NewScreen({ id, types, orgs }: Props) {
             <Input {...field} type="date" name="expectedSignOn" defaultValue={draftText(draft, 'expectedSignOn')} />
           )}
         </Field>
-        <div className="desk:col-span-2">
+        <div className="flex gap-1 desk:col-span-2">
           <Button type="submit" variant="primary" busy={verb.busy}>
             {t('form.create')}
           </Button>
+          <ButtonLink to="/opportunities" variant="quiet">
+            {t('common:cancel')}
+          </ButtonLink>
         </div>
       </verb.fetcher.Form>
     </div>

@@ -48,7 +48,7 @@ export function RecordScreen(data: RecordData) {
           <ChainSection opportunity={opportunity} may={may} onOpen={open} />
           <TimelineSection opportunity={opportunity} timeline={timeline} may={may} />
         </div>
-        <aside className="border-line px-5 pt-3 pb-6 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
+        <aside className="border-line px-5 pb-6 phone:pt-3 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
           <FactsPanel opportunity={opportunity} may={may} onOpen={open} />
         </aside>
       </div>

@@ -22,7 +22,7 @@ export function TeamSection({ opportunity, may, onOpen }: Props) {
       count={team.length}
       summary={
         team.length > 0 ? (
-          <span className="flex items-center justify-between gap-3">
+          <span className="flex items-center gap-3">
             <span className="cut">{roles}</span>
             <AvatarStack names={team.map((member) => member.name)} max={5} />
           </span>

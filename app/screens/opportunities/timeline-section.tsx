@@ -79,20 +79,21 @@ function NoteForm({ opportunityId }: { opportunityId: string }) {
     >
       <input type="hidden" name="id" value={id} suppressHydrationWarning />
       {verb.failure && <InlineError>{verb.failure}</InlineError>}
-      <Textarea
-        name="text"
-        rows={2}
-        aria-label={t('timeline.note')}
-        placeholder={t('timeline.note')}
-        defaultValue={draftText(draft, 'text')}
-        aria-invalid={verb.errorOf('text') ? true : undefined}
-      />
-      <div className="flex items-center justify-end gap-3">
-        <span className="text-risk-text text-xs">{verb.errorOf('text')}</span>
-        <Button type="submit" size="sm" busy={verb.busy}>
+      <div className="flex items-end gap-2">
+        <Textarea
+          name="text"
+          rows={1}
+          aria-label={t('timeline.note')}
+          placeholder={t('timeline.note')}
+          defaultValue={draftText(draft, 'text')}
+          aria-invalid={verb.errorOf('text') ? true : undefined}
+          className="field-sizing-content not-placeholder-shown:min-h-19 max-h-80 min-h-8 min-w-0 flex-1 resize-none py-[5px] phone:min-h-11 phone:py-[11px]"
+        />
+        <Button type="submit" busy={verb.busy}>
           {t('timeline.write')}
         </Button>
       </div>
+      {verb.errorOf('text') && <p className="text-risk-text text-xs">{verb.errorOf('text')}</p>}
     </verb.fetcher.Form>
   )
 }
