@@ -12,6 +12,7 @@ import { ContactDialog } from './contact-dialog.tsx'
 import type { RecordData } from './record-data.ts'
 
 const mostShown = 8
+const noWay = <span aria-hidden className="size-7 phone:size-11" />
 
 /** The people at the customer that the person's companies know, the highest level first. */
 export function RecordContacts({ customer, may, ownCompanies, contactId }: RecordData) {
@@ -22,6 +23,10 @@ export function RecordContacts({ customer, may, ownCompanies, contactId }: Recor
   const contact = customer.contacts.find(({ id }) => id === opened)
   const companies = ownCompanies.filter(({ id }) => may.addContactFor.includes(id))
   const several = new Set(customer.contacts.map(({ org }) => org.id)).size > 1
+  const ways = {
+    phone: customer.contacts.some(({ phone }) => phone),
+    email: customer.contacts.some(({ email }) => email),
+  }
   return (
     <Section
       title={t('contacts.title')}
@@ -38,7 +43,7 @@ export function RecordContacts({ customer, may, ownCompanies, contactId }: Recor
       {customer.contacts.length === 0 ? <p className="text-ink-3">{t('contacts.none')}</p> : null}
       <ul className="divide-y divide-line">
         {customer.contacts.slice(0, all ? undefined : mostShown).map((one) => (
-          <ContactLine key={one.id} contact={one} showOrg={several} onOpen={() => setOpened(one.id)} />
+          <ContactLine key={one.id} contact={one} showOrg={several} ways={ways} onOpen={() => setOpened(one.id)} />
         ))}
       </ul>
       {customer.contacts.length > mostShown && !all ? (
@@ -66,12 +71,19 @@ export function RecordContacts({ customer, may, ownCompanies, contactId }: Recor
   )
 }
 
-function ContactLine(props: { contact: ContactView; showOrg: boolean; onOpen: () => void }) {
-  const { contact, showOrg, onOpen } = props
+interface ContactLineProps {
+  contact: ContactView
+  showOrg: boolean
+  /** which ways to reach somebody the list has: a line that lacks one keeps its place free */
+  ways: { phone: boolean; email: boolean }
+  onOpen: () => void
+}
+
+function ContactLine({ contact, showOrg, ways, onOpen }: ContactLineProps) {
   const { t } = useTranslation('customers')
   const { name, day } = useGroup()
   return (
-    <li className="flex min-h-11 items-center gap-2.5 py-1.5">
+    <li className="flex min-h-11 items-center gap-2.5 py-1.5 phone:min-h-14">
       <Avatar name={contact.name} size="lg" />
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-baseline gap-2">
@@ -96,6 +108,8 @@ function ContactLine(props: { contact: ContactView; showOrg: boolean; onOpen: ()
           >
             <Phone aria-hidden className="size-3.5" />
           </a>
+        ) : ways.phone ? (
+          noWay
         ) : null}
         {contact.email ? (
           <a
@@ -106,6 +120,8 @@ function ContactLine(props: { contact: ContactView; showOrg: boolean; onOpen: ()
           >
             <Mail aria-hidden className="size-3.5" />
           </a>
+        ) : ways.email ? (
+          noWay
         ) : null}
       </span>
     </li>
