@@ -130,7 +130,7 @@ const facts = [
     type: 'number',
     measure: times,
     labels: { zh: '{kind}', en: '{kind}' },
-    help: { zh: '进入本阶段以来做过的次数', en: 'How often since the stage was entered' },
+    help: { zh: '进入本阶段以来做过的次数', en: 'Counted since this stage began' },
     params: {
       kind: { type: 'enum', labels: { zh: '种类', en: 'Kind' }, values: countedActivities },
     },

@@ -11,24 +11,29 @@ export function RuleScreen({ versions }: { versions: RuleView[] }) {
   const { name, date } = useGroup()
   const [newest] = versions
   if (!newest) return null
+  const owner = t(`common:role.${newest.owner}` as never, { defaultValue: newest.owner }) as string
   return (
     <div className="page-pad max-w-3xl pt-4.5 pb-10">
       <h1 className="font-semibold text-xl">
         {newest.id} {name(newest.name)}
       </h1>
-      <p className="mt-0.5 text-ink-3">{t(`common:role.${newest.owner}` as never, { defaultValue: newest.owner })}</p>
+      <p className="mt-0.5 text-ink-3">{t('keptBy', { owner })}</p>
       {versions.map((version) => (
         <article key={version.version} className="mt-5 border-line border-t pt-4">
           <p className="flex flex-wrap items-center gap-2 text-ink-3">
             <RuleStatusBadge version={version.version} status={version.status} />
-            {t(`origin.${version.origin}` as never) as string}
-            {version.activatedAt && t('since', { date: date(version.activatedAt.slice(0, 10)) })}
+            {[
+              t(`origin.${version.origin}` as never) as string,
+              version.activatedAt && t('since', { date: date(version.activatedAt.slice(0, 10)) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
           <p className="mt-3 text-md">{name(version.why)}</p>
           <h2 className="mt-4 mb-1 font-semibold text-base">{t('when')}</h2>
           {version.when ? <RuleWords words={version.when} /> : <p className="text-ink-2">{t('always')}</p>}
           <h2 className="mt-4 mb-1 font-semibold text-base">
-            {t('condition')} {version.to && <span className="font-normal text-ink-3">→ {name(version.to)}</span>}
+            {version.to ? t('conditionFor', { stage: name(version.to) }) : t('condition')}
           </h2>
           <RuleWords words={version.condition} />
           <h2 className="mt-4 mb-1 font-semibold text-base">

@@ -56,7 +56,7 @@ export function RulesScreen({ rules }: { rules: RuleRow[] }) {
           </tbody>
         </Table>
       </div>
-      <div className="desk:hidden">
+      <div className="border-line border-t desk:hidden">
         <ListRows label={t('title')}>
           {rules.map((rule) => (
             <ListRow
