@@ -99,13 +99,13 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
           </Fragment>
         ))}
       </nav>
-      <form method="post" action="/preferences" className="flex-none fold:hidden">
+      <form method="post" action="/preferences" className="mt-2 flex-none border-line border-t pt-2 fold:hidden">
         <input type="hidden" name="side" value={props.folded ? 'open' : 'folded'} />
         <input type="hidden" name="back" value={props.back} />
         <button
           type="submit"
           title={fold}
-          className="shell-fold mt-2 flex h-8 w-full items-center gap-2.5 rounded-md px-2 font-medium text-ink-2 hover:bg-pressed"
+          className="shell-fold flex h-8 w-full items-center gap-2.5 rounded-md px-2 font-medium text-ink-2 hover:bg-pressed"
         >
           <Fold aria-hidden className="text-ink-3" />
           <span className="shell-word">{fold}</span>

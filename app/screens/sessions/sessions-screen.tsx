@@ -29,7 +29,7 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
   const done = lastResult && 'done' in lastResult ? lastResult.done : null
   const words = { ended: t('done.ended'), endedOthers: t('done.endedOthers'), changed: t('done.changed') }
   return (
-    <div className="page-pad mx-auto w-full max-w-[720px] py-6 phone:py-4">
+    <div className="page-pad w-full max-w-[720px] pt-4.5 pb-10">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 pb-2">
         <div className="min-w-0 flex-1 phone:basis-full">
           <h1 className="font-semibold text-xl">{t('title')}</h1>
