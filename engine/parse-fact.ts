@@ -82,15 +82,16 @@ const readers: Record<FactType, Reader> = {
       : 'invalid.date',
   datetime: (wire, { timezone }) =>
     (typeof wire === 'string' ? parseDatetime(wire, timezone) : null) ?? 'invalid.datetime',
-  text: (wire) => (typeof wire === 'string' ? { type: 'text', text: normalise(wire) } : 'invalid.text'),
+  text: (wire) =>
+    typeof wire === 'string' && isStorable(wire) ? { type: 'text', text: normalise(wire) } : 'invalid.text',
   enum: (wire, { values }) => {
-    if (typeof wire !== 'string') return 'invalid.enum'
+    if (typeof wire !== 'string' || !isStorable(wire)) return 'invalid.enum'
     const text = normalise(wire)
     return values === undefined || values.includes(text) ? { type: 'enum', text } : 'invalid.enumValue'
   },
   boolean: (wire) => (typeof wire === 'boolean' ? { type: 'boolean', boolean: wire } : 'invalid.boolean'),
   list: (wire) =>
-    Array.isArray(wire) && wire.every((item) => typeof item === 'string')
+    Array.isArray(wire) && wire.every((item) => typeof item === 'string' && isStorable(item))
       ? { type: 'list', items: wire.map((item) => item.normalize('NFC')) }
       : 'invalid.list',
 }
@@ -120,6 +121,11 @@ function readMoney(wire: unknown, context: ReadingContext): MoneyValue | Invalid
 function readAmount(wire: unknown): bigint | null {
   if (typeof wire === 'string') return parseMinorUnits(wire)
   return Number.isSafeInteger(wire) ? BigInt(wire as number) * 100n : null
+}
+
+/** A NUL, or half of a pair of surrogates, is in no text that a database could hold. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
 }
 
 function normalise(text: string): string {

@@ -46,7 +46,7 @@ rules
   .command('eval')
   .description('answer conditions over rows, a JSON object a line')
   .requiredOption('--jsonl <file>')
-  .option('--with <evaluator>', 'decide', 'decide')
+  .option('--with <evaluator>', 'decide, or sql on DATABASE_URL or a database in memory', 'decide')
   .action(async (options) => (await import('./rules-eval-command.ts')).rulesEvalCommand(options))
 
 try {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import { type EvaluatorName, evaluatorNames } from './eval-evaluators.ts'
 import { rulesEval } from './rules-eval.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rules-eval-'))
@@ -29,12 +30,18 @@ function collector(highWaterMark?: number) {
   }
 }
 
-async function evaluate(text: string, highWaterMark?: number) {
+async function evaluate(text: string, highWaterMark?: number, evaluator: EvaluatorName = 'decide') {
   const file = join(folder, 'lines.jsonl')
   writeFileSync(file, text)
   const out = collector(highWaterMark)
   const err = collector()
-  const counts = await rulesEval({ file, with: 'decide', out: out.stream, err: err.stream })
+  const counts = await rulesEval({
+    file,
+    with: evaluator,
+    databaseUrl: process.env.TEST_DATABASE_URL,
+    out: out.stream,
+    err: err.stream,
+  })
   await Promise.all([out, err].map(({ stream }) => finished(stream.end())))
   return { ...counts, out: out.lines(), err: err.lines() }
 }
@@ -59,8 +66,8 @@ describe('the set of conditions with the answers of the truth tables', () => {
     expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length)
   })
 
-  it('is answered right, line by line', async () => {
-    const { out, err, answered, failed } = await evaluate(texts.join(''))
+  it.each(evaluatorNames)('is answered right by %s, line by line', async (evaluator) => {
+    const { out, err, answered, failed } = await evaluate(texts.join(''), undefined, evaluator)
     expect([answered, failed, err]).toEqual([inputs.length, 0, []])
     const answers = out.map(({ id, result, refused, invalid }) => {
       if (refused) return { id, refused: { place: refused.place, hasReason: refused.reason.length > 0 } }
@@ -74,11 +81,11 @@ describe('the set of conditions with the answers of the truth tables', () => {
     )
   })
 
-  it('answers a thousand lines, and a slow reader is waited for', async () => {
+  it.each(evaluatorNames)('answers a thousand lines by %s, and a slow reader is waited for', async (evaluator) => {
     const many = Array.from({ length: Math.ceil(1000 / inputs.length) }, () => texts.join('')).join('')
-    const { out } = await evaluate(many, 64)
+    const { out } = await evaluate(many, 64, evaluator)
     expect(out.length).toBeGreaterThanOrEqual(1000)
-  }, 10_000)
+  })
 })
 
 describe('rules eval', () => {

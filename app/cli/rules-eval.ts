@@ -2,44 +2,68 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { AppError } from '#lib/errors.ts'
-import { answerEvalLine } from './answer-eval-line.ts'
+import { type EvaluatorName, startEvaluator } from './eval-evaluators.ts'
+import { type EvalAnswer, type EvalCase, readEvalLine } from './read-eval-line.ts'
 
 export interface RulesEvalOptions {
   /** path of a file with a JSON object a line */
   file: string
   /** which evaluator answers */
-  with: 'decide'
+  with: EvaluatorName
   out: Writable
+  /** the server that `sql` asks; a database in memory when left out */
+  databaseUrl?: string
   /** lines that are no JSON object with an id are named here */
   err: Writable
 }
 
 /**
- * `gantry rules eval --jsonl FILE --with decide`: answers each line in turn, in memory of one line. Needs no server and no
- * data folder.
+ * `gantry rules eval --jsonl FILE --with decide|sql`: answers each line in its order, in memory of a few. Needs no server and
+ * no data folder.
  * @returns how many lines were answered, and how many could not be read (then the command should exit 1)
  * @throws AppError NOT_FOUND when there is no such file
  */
-export async function rulesEval({ file, out, err }: RulesEvalOptions): Promise<{ answered: number; failed: number }> {
+export async function rulesEval(options: RulesEvalOptions): Promise<{ answered: number; failed: number }> {
+  const evaluator = await startEvaluator(options.with, options.databaseUrl)
+  const { file, out, err } = options
   let number = 0
   let failed = 0
   let answered = 0
-  for await (const text of linesOf(file)) {
-    number += 1
-    if (text.trim() === '') continue
-    const line = parseJson(text)
-    const answer = line.ok ? await answerEvalLine(line.value) : null
-    if (answer) {
-      answered += 1
-      await write(out, answer)
-    } else {
-      failed += 1
-      const error = line.ok ? 'is not an object with an id' : `is not JSON: ${line.message}`
-      await write(err, { id: null, line: number, error: `Line ${number} ${error}` })
+  let waiting: (EvalCase | EvalAnswer)[] = []
+  const answerWaiting = async () => {
+    const batch = waiting
+    waiting = []
+    const todo = batch.filter((one): one is EvalCase => 'tree' in one)
+    const results = todo.length > 0 ? await evaluator.answer(todo) : []
+    for (const one of batch) {
+      await write(out, 'tree' in one ? { id: one.id, result: results[todo.indexOf(one)] === true } : one)
     }
+    answered += batch.length
+  }
+  try {
+    for await (const text of linesOf(file)) {
+      number += 1
+      if (text.trim() === '') continue
+      const line = parseJson(text)
+      const read = line.ok ? readEvalLine(line.value) : null
+      if (read) {
+        waiting.push('todo' in read ? read.todo : read.answer)
+        if (waiting.length === linesAtOnce) await answerWaiting()
+      } else {
+        failed += 1
+        const error = line.ok ? 'is not an object with an id' : `is not JSON: ${line.message}`
+        await write(err, { id: null, line: number, error: `Line ${number} ${error}` })
+      }
+    }
+    await answerWaiting()
+  } finally {
+    await evaluator.stop()
   }
   return { answered, failed }
 }
+
+// Few enough for the parameters of one statement, whose number is limited to 65,535.
+const linesAtOnce = 50
 
 /** Splits at \n only: readline would also split at U+2028, which may stand inside a JSON text. */
 async function* linesOf(file: string): AsyncGenerator<string> {

@@ -1,11 +1,12 @@
 import { checkCondition } from '#engine/check-condition.ts'
+import type { CheckedNode } from '#engine/checked-condition.ts'
 import type { Condition } from '#engine/condition.ts'
-import { decide } from '#engine/decide.ts'
-import { type FactType, factTypes } from '#engine/fact-types.ts'
+import type { FactValues } from '#engine/decision.ts'
+import { type FactType, type FactValue, factTypes } from '#engine/fact-types.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
 import { isTimeZone } from '#engine/parse-datetime.ts'
 import { readFacts } from '#engine/read-facts.ts'
-import type { FactDeclaration, Vocabulary } from '#engine/vocabulary.ts'
+import { type FactDeclaration, findFact, type Vocabulary } from '#engine/vocabulary.ts'
 import { z } from '#lib/zod.ts'
 
 /** What `rules eval` says to one line. `place` is a path in the condition, or the key of the line that is wrong. */
@@ -13,6 +14,19 @@ export type EvalAnswer =
   | { id: string | number; result: boolean }
   | { id: string | number; refused: { place: string; reason: string } }
   | { id: string | number; invalid: { fact: string; reason: string }[] }
+
+/** A line that can be evaluated. */
+export interface EvalCase {
+  id: string | number
+  condition: Condition
+  tree: CheckedNode
+  vocabulary: Vocabulary<FactDeclaration>
+  timezone: string
+  /** by key of each fact that the condition asks for, as JSON carries it */
+  facts: FactValues
+  /** the same, read */
+  values: ReadonlyMap<string, FactValue | null>
+}
 
 const factSchema = z.object({
   type: z.string(),
@@ -26,15 +40,15 @@ const lineSchema = z.object({
 })
 
 /**
- * Evaluates one line of `rules eval`. It knows no vocabulary but the types on the line, so a negated line over a missing
- * value is evaluated as it stands, and any parameters are taken: the row holds the value under the plain name of the fact.
- * @returns null when it is no object with an id
+ * Reads one line of `rules eval`. It knows no vocabulary but the types on the line, so a negated line over a missing value
+ * is taken as it stands, and any parameters are: the row holds the value under the plain name of the fact.
+ * @returns the case to evaluate, or at once the answer that it may not be; null when it is no object with an id
  */
-export async function answerEvalLine(line: unknown): Promise<EvalAnswer | null> {
+export function readEvalLine(line: unknown): { todo: EvalCase } | { answer: EvalAnswer } | null {
   const named = z.object({ id: z.union([z.string(), z.number()]), condition: z.unknown().optional() }).safeParse(line)
   if (!named.success) return null
   const { id, condition } = named.data
-  const refuse = (place: string, reason: string): EvalAnswer => ({ id, refused: { place, reason } })
+  const refuse = (place: string, reason: string) => ({ answer: { id, refused: { place, reason } } })
 
   const parsed = lineSchema.safeParse(line)
   if (!parsed.success) {
@@ -51,20 +65,20 @@ export async function answerEvalLine(line: unknown): Promise<EvalAnswer | null> 
 
   const known = vocabulary.facts.map((fact) => ({ fact, key: fact.id }))
   const { invalid } = readFacts(known, row, { timezone })
-  if (invalid.length > 0) return { id, invalid: invalid.map(({ fact, reason }) => ({ fact, reason: reason.en })) }
-
-  const rule = { id: String(id), version: 1, name: { zh: '', en: '' }, condition: condition as Condition }
-  const decision = await decide({
-    rules: [rule],
-    facts: Object.fromEntries(
-      factsNeeded([rule]).map(({ fact, key }) => [key, Object.hasOwn(row, fact) ? row[fact] : null]),
-    ),
-    vocabulary,
-    timezone,
-    now: new Date(0),
-    params: 'any',
+  if (invalid.length > 0) {
+    return { answer: { id, invalid: invalid.map(({ fact, reason }) => ({ fact, reason: reason.en })) } }
+  }
+  const needed = factsNeeded([{ condition: condition as Condition }])
+  const valueAt = (fact: string) => (Object.hasOwn(row, fact) ? row[fact] : null)
+  const asked = Object.fromEntries(needed.map(({ fact, key }) => [key, valueAt(fact)])) as FactValues
+  const found = needed.flatMap(({ fact: name, key }) => {
+    const fact = findFact(vocabulary, name)
+    return fact ? [{ fact, key }] : []
   })
-  return { id, result: decision.outcome === 'allow' }
+  const { values } = readFacts(found, asked, { timezone })
+  return {
+    todo: { id, condition: condition as Condition, tree: checked.tree, vocabulary, timezone, facts: asked, values },
+  }
 }
 
 function declare(
