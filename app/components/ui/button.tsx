@@ -67,7 +67,7 @@ export function Button({
           <LoaderCircle aria-hidden className="animate-spin" />
         </span>
       ) : null}
-      <span className={cn('inline-flex items-center gap-1.5', busy && 'opacity-0')}>
+      <span className={cn('inline-flex min-w-0 items-center gap-1.5', busy && 'opacity-0')}>
         {icon}
         {children}
       </span>

@@ -78,7 +78,7 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
         <CustomerFigures customer={customer} business={business} currency={currency} />
       </div>
       {may.openFor.length > 0 || may.openOpportunity ? (
-        <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:flex-1 desk:hidden">
+        <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:min-w-0 *:flex-auto desk:hidden">
           {actions}
         </div>
       ) : null}

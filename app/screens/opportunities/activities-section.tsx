@@ -31,7 +31,13 @@ export function ActivitiesSection({ activities, may, onOpen }: Props) {
             <Button size="sm" variant="quiet" icon={<Plus />} onClick={() => add('visit', 'relationship')}>
               {t('activity.kinds.visit')}
             </Button>
-            <Button size="sm" variant="quiet" icon={<Plus />} onClick={() => add('meeting', 'technical')}>
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<Plus />}
+              className="phone:hidden"
+              onClick={() => add('meeting', 'technical')}
+            >
               {t('activity.purposes.technical')}
             </Button>
           </>

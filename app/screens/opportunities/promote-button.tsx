@@ -43,7 +43,7 @@ export function PromoteButton({ opportunityId, gate, onOpen }: Props) {
       <input type="hidden" name="to" value={gate.to.id} />
       <input type="hidden" name="version" value={gate.version} />
       <Button type="submit" variant="primary" busy={state !== 'idle'} block>
-        {t('record.promote', { stage: name(gate.to.name) })}
+        <span className="cut">{t('record.promote', { stage: name(gate.to.name) })}</span>
       </Button>
     </fetcher.Form>
   )

@@ -76,7 +76,7 @@ export function RecordHead({ opportunity, may, gate, onOpen }: Props) {
           }
         />
       </div>
-      <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:flex-1 desk:hidden">
+      <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:min-w-0 *:flex-auto desk:hidden">
         {actions}
       </div>
     </header>
