@@ -1,3 +1,4 @@
+import { readSubjects } from '#crm/activities/read-subjects.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
@@ -24,7 +25,7 @@ export interface CustomerTimelineEntry {
   changes: CustomerFieldChange[]
   /** the contact that was added or changed; null when it is none, or out of sight */
   contact: Bilingual | null
-  activity: { kind: string; purpose: string; onDate: string; subject: string } | null
+  activity: { kind: string; purpose: string; onDate: string; subject: Bilingual } | null
 }
 
 export interface CustomerTimeline {
@@ -61,14 +62,15 @@ export async function getCustomerTimeline(options: {
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
   const names = await namesOf(tx, shown)
+  const subject = await readSubjects(tx, shown)
   const last = shown.at(-1)
   return {
-    entries: shown.map((row) => entryOf(row, names)),
+    entries: shown.map((row) => entryOf(row, names, subject)),
     older: rows.length > most && last ? writePlace(last) : null,
   }
 }
 
-function entryOf(row: Row, names: Map<string, Bilingual>): CustomerTimelineEntry {
+function entryOf(row: Row, names: Map<string, Bilingual>, subject: (row: Row) => Bilingual): CustomerTimelineEntry {
   const name = (id: string | null) => (id ? (names.get(id) ?? null) : null)
   return {
     id: row.id,
@@ -78,7 +80,9 @@ function entryOf(row: Row, names: Map<string, Bilingual>): CustomerTimelineEntry
     org: name(row.org_id),
     changes: row.type.endsWith('.changed') ? changesOf(row, names) : [],
     contact: row.entity_type === 'contact' ? name(row.entity_id) : null,
-    activity: row.type.startsWith('activity.') ? (row.after as unknown as CustomerTimelineEntry['activity']) : null,
+    activity: row.type.startsWith('activity.')
+      ? { ...(row.after as unknown as NonNullable<CustomerTimelineEntry['activity']>), subject: subject(row) }
+      : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { readSubjects } from '#crm/activities/read-subjects.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
@@ -25,7 +26,7 @@ export interface TimelineEntry {
   people: { added: { name: Bilingual; role: string }[]; removed: { name: Bilingual; role: string }[] } | null
   /** a contact put into the decision chain, moved in it, or taken out (role null) */
   contact: { name: Bilingual | null; role: string | null; attitude: string | null } | null
-  activity: { kind: string; purpose: string; onDate: string; subject: string } | null
+  activity: { kind: string; purpose: string; onDate: string; subject: Bilingual } | null
   note: string | null
 }
 
@@ -49,13 +50,12 @@ export async function getTimeline(options: {
   const { tx, opportunityId, most = 30 } = options
   const before = readPlace(options.before)
   const place = before ? sql`AND (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
-  const rows = await tx.$queryRaw<
-    { id: string; at: Date; type: string; actor_id: string | null; before: Payload | null; after: Payload | null }[]
-  >(sql`SELECT e.id, e.at, e.type, e.actor_id, e.before, e.after FROM domain_event e
+  const rows = await tx.$queryRaw<Row[]>(sql`
+    SELECT e.id, e.at, e.type, e.actor_id, e.entity_type, e.entity_id, e.before, e.after FROM domain_event e
     WHERE e.record_type = 'opportunity' AND e.record_id = ${opportunityId}::uuid ${place}
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
-  const names = await namesOf(tx, shown)
+  const names = { ...(await namesOf(tx, shown)), subject: await readSubjects(tx, shown) }
   const last = shown.at(-1)
   return {
     entries: shown.map((row) => entryOf(row, names)),
@@ -67,6 +67,7 @@ interface Names {
   people: Map<string, Bilingual>
   stages: Map<string, Bilingual>
   contacts: Map<string, Bilingual>
+  subject: (event: Row) => Bilingual
 }
 
 type Row = {
@@ -74,6 +75,8 @@ type Row = {
   at: Date
   type: string
   actor_id: string | null
+  entity_type: string
+  entity_id: string
   before: Payload | null
   after: Payload | null
 }
@@ -105,7 +108,9 @@ function entryOf(row: Row, names: Names): TimelineEntry {
           attitude: standing?.attitude ?? null,
         }
       : null,
-    activity: row.type.startsWith('activity.') ? (after as unknown as TimelineEntry['activity']) : null,
+    activity: row.type.startsWith('activity.')
+      ? { ...(after as unknown as NonNullable<TimelineEntry['activity']>), subject: names.subject(row) }
+      : null,
     note: row.type === 'note.written' ? String(after.text ?? '') : null,
   }
 }
@@ -118,7 +123,7 @@ function changesOf(before: Payload, after: Payload): FieldChange[] {
   return Object.keys(after).map((field) => ({ field, before: text(before[field]), after: text(after[field]) }))
 }
 
-async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Names> {
+async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subject'>> {
   const people = new Set<string>()
   const contacts = new Set<string>()
   for (const { actor_id, before, after } of rows) {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -38,6 +39,31 @@ test('page by page, newest first, nothing twice and nothing left out', async () 
     before = older
   } while (before)
   expect(notes).toEqual(['third', 'second', 'first', 'opportunity.opened'])
+})
+
+test('an activity is told in both languages while it is still called as the event has it', async () => {
+  const id = newId()
+  await withActor(actor, (tx) =>
+    logActivity({
+      tx,
+      actor,
+      timeZone: 'Asia/Shanghai',
+      id,
+      opportunityId: press.id,
+      kind: 'call',
+      purpose: 'relationship',
+      status: 'planned',
+      onDate: '2026-11-27',
+      contactIds: [],
+      subject: '付款比例',
+    }),
+  )
+  const subject = async () => (await read(null)).entries[0]?.activity?.subject
+  expect(await subject()).toEqual({ zh: '付款比例', en: '付款比例' })
+  await owner.query('UPDATE activity SET subject_latin = $1 WHERE id = $2', ['Payment shares', id])
+  expect(await subject()).toEqual({ zh: '付款比例', en: 'Payment shares' })
+  await owner.query('UPDATE activity SET subject = $1 WHERE id = $2', ['付款条件', id])
+  expect(await subject()).toEqual({ zh: '付款比例', en: '付款比例' })
 })
 
 test('a place that nobody wrote shows the newest', async () => {

@@ -1,4 +1,4 @@
-import { CalendarClock, MapPin, Phone, Users } from 'lucide-react'
+import { Calendar, MapPin, MessagesSquare, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Person } from '#app/components/ui/avatar.tsx'
@@ -59,7 +59,7 @@ export function RecordOpportunities({ customer, business }: RecordData) {
   )
 }
 
-const marks = { visit: MapPin, meeting: Users, call: Phone }
+const marks = { visit: MapPin, meeting: MessagesSquare, call: Phone }
 
 /** The latest activities with this customer, and those that are planned. */
 export function RecordActivities({ business }: RecordData) {
@@ -70,7 +70,7 @@ export function RecordActivities({ business }: RecordData) {
     <Section title={t('activities.title')} count={activityCount} fixed>
       {activities.length === 0 ? <p className="text-ink-3">{t('activities.none')}</p> : null}
       {activities.map((line) => {
-        const Mark = line.status === 'planned' ? CalendarClock : marks[line.kind]
+        const Mark = line.status === 'planned' ? Calendar : marks[line.kind]
         return (
           <LineItem
             key={line.id}

@@ -1,4 +1,4 @@
-import { Building2, CalendarClock, CircleSlash, Handshake, MapPin, Pencil, UserPlus, UserRoundPen } from 'lucide-react'
+import { Building2, Calendar, Check, CircleSlash, Handshake, Pencil, UserPlus, UserRoundPen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Section } from '#app/components/ui/section.tsx'
@@ -15,8 +15,8 @@ const marks: Record<string, typeof Pencil> = {
   'relationship.opened': Handshake,
   'contact.added': UserPlus,
   'contact.changed': UserRoundPen,
-  'activity.planned': CalendarClock,
-  'activity.done': MapPin,
+  'activity.planned': Calendar,
+  'activity.done': Check,
   'activity.cancelled': CircleSlash,
 }
 
@@ -81,7 +81,7 @@ function What({ entry }: { entry: CustomerTimelineEntry }) {
     case 'activity.cancelled':
       return t(`timeline.${entry.type.slice('activity.'.length)}`, {
         kind: entry.activity ? t(`activities.${entry.activity.kind}`) : '',
-        subject: entry.activity?.subject ?? '',
+        subject: entry.activity ? name(entry.activity.subject) : '',
       })
     default:
       return t('timeline.other')

@@ -53,7 +53,7 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     if (activity) {
       const kind = t(`activity.kinds.${activity.kind}` as never) as string
       const key = { 'activity.done': 'done', 'activity.planned': 'plan' }[entry.type] ?? 'cancelled'
-      return t(`timeline.${key}` as never, { kind, subject: activity.subject }) as string
+      return t(`timeline.${key}` as never, { kind, subject: name(activity.subject) }) as string
     }
     return entry.changes.map(change).join(t('timeline.comma')) || t('timeline.other')
   }
