@@ -10,7 +10,7 @@ export function requireOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site')
   if (site && site !== 'same-origin') throw new AppError('BAD_ORIGIN', `a write from site ${site}`)
   const origin = request.headers.get('origin')
-  if (!origin || origin === 'null' || new URL(origin).host !== new URL(request.url).host) {
+  if (!origin || origin === 'null' || URL.parse(origin)?.host !== new URL(request.url).host) {
     throw new AppError('BAD_ORIGIN', `a write from origin ${origin ?? 'none'}`)
   }
 }
