@@ -17,9 +17,9 @@ export function dayOf(instant: Date, timeZone: string): CalendarDate {
   return format.format(instant)
 }
 
-/** True for a date that exists in the calendar: `2027-02-29` is not one. */
+/** True for a date that exists in the calendar: `2027-02-29` is not one, and there is no year 0 (the database has none). */
 export function isCalendarDate(text: string): text is CalendarDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const moment = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === text
 }
