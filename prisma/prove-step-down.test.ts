@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { once } from '#lib/once.ts'
+import { aGroup } from '#tests/factories/a-group.ts'
+import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { Actor } from './actor.ts'
 import { connectDatabase, disconnectDatabase } from './client.server.ts'
 import { PrismaClient } from './generated/client.ts'
 import { proveStepDown } from './prove-step-down.server.ts'
+import { loadBase } from './seeds/base/load-base.server.ts'
+import { insertDataset } from './seeds/insert-rows.server.ts'
+import { tableClasses } from './table-classes.ts'
 import { withActor, withRole } from './with-actor.server.ts'
 
 const nobody: Actor = {
@@ -61,12 +66,30 @@ test('connections that rest in the login itself are refused', async () => {
   })
 })
 
-test('a table whose policies were switched off is refused', async () => {
-  await owner.query('ALTER TABLE opportunity DISABLE ROW LEVEL SECURITY')
+test.each(Object.keys(tableClasses))('%s with its policies switched off is refused, and named', async (table) => {
+  await owner.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`)
   try {
-    await expect(proveStepDown()).rejects.toMatchObject({ code: 'CONFIG' })
+    await expect(proveStepDown()).rejects.toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining(`does not hold on ${table};`),
+    })
   } finally {
-    await owner.query('ALTER TABLE opportunity ENABLE ROW LEVEL SECURITY')
+    await owner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`)
+  }
+})
+
+test('a policy that lets nobody in particular see business is refused', async () => {
+  const group = aGroup()
+  await loadBase({ client: owner.client })
+  for (const { dataset } of [group, anOpportunity({ group })]) await insertDataset({ client: owner.client, dataset })
+  await owner.query('CREATE POLICY planted ON opportunity FOR SELECT TO gantry_app USING (true)')
+  try {
+    await expect(proveStepDown()).rejects.toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining('sees opportunities'),
+    })
+  } finally {
+    await owner.query('DROP POLICY planted ON opportunity')
   }
 })
 
