@@ -10,6 +10,7 @@ import { getCustomer } from '#crm/customers/get-customer.server.ts'
 import { getCustomerBusiness } from '#crm/customers/get-customer-business.server.ts'
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
+import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
@@ -84,6 +85,7 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         const { nextCursor } = await findOpportunities({ tx, actor, filter })
         if (nextCursor) await findOpportunities({ tx, actor, filter: { ...filter, cursor: nextCursor } })
         await summariseOpportunities({ tx, actor, filter })
+        await explainNoOpportunities({ tx, actor, filter })
       },
     })),
     ...customers.map(([name, filter]) => ({

@@ -1,3 +1,4 @@
+import type { ExcludingCondition } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import type { OpportunityPage, OpportunitySummary } from '#crm/opportunities/find-opportunities.server.ts'
 import type { StageChoice } from '#crm/opportunities/list-stages.server.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
@@ -8,5 +9,7 @@ export interface ListData {
   page: OpportunityPage
   summary: OpportunitySummary
   stages: StageChoice[]
+  /** of an empty list: the condition to give up */
+  excluding: ExcludingCondition | null
   mayCreate: boolean
 }

@@ -1,20 +1,32 @@
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '#app/components/ui/button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import type { OpportunityCondition } from '#crm/opportunities/explain-no-opportunities.server.ts'
+import { listAddress } from './list-address.ts'
 import type { ListData } from './list-data.ts'
 
-/** Nothing there yet, or nothing that meets the conditions: two different things to say. */
-export function ListEmpty({ filter, mayCreate }: Pick<ListData, 'filter' | 'mayCreate'>) {
+/** Nothing there yet says how to start; nothing that meets the conditions, which of them keeps out most. */
+export function ListEmpty({ filter, excluding, mayCreate }: Pick<ListData, 'filter' | 'excluding' | 'mayCreate'>) {
   const { t } = useTranslation('opportunities')
   const conditions = Object.keys(filter).filter((key) => !['sort', 'dir', 'cursor'].includes(key))
-  if (conditions.length > 0) {
+  const clear = <ButtonLink to="/opportunities">{t('list.clear')}</ButtonLink>
+  const without = (condition: OpportunityCondition) =>
+    listAddress(filter, { [condition]: condition === 'status' ? 'all' : undefined })
+  if (conditions.length > 0 || excluding) {
     return (
       <EmptyState
         className="mx-5 phone:mx-4"
         title={t('list.noneTitle')}
-        action={<ButtonLink to="/opportunities">{t('list.clear')}</ButtonLink>}
+        action={
+          excluding ? (
+            <ButtonLink to={without(excluding.condition)}>{t(`list.without.${excluding.condition}`)}</ButtonLink>
+          ) : (
+            clear
+          )
+        }
+        secondary={excluding && conditions.length > 1 ? clear : null}
       >
-        {t('list.noneText')}
+        {excluding ? t('list.wouldFind', { count: excluding.count }) : t('list.noneText')}
       </EmptyState>
     )
   }

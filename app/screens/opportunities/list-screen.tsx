@@ -16,7 +16,7 @@ import { ListTotals } from './list-totals.tsx'
 import { QUIET_DAYS } from './row-signal.tsx'
 
 /** The opportunities that the person sees, filtered by a sentence that stands in the address. */
-export function ListScreen({ filter, page, summary, stages, mayCreate }: ListData) {
+export function ListScreen({ filter, page, summary, stages, excluding, mayCreate }: ListData) {
   const { t } = useTranslation('opportunities')
   const { today } = useGroup()
   const navigate = useNavigate()
@@ -70,7 +70,7 @@ export function ListScreen({ filter, page, summary, stages, mayCreate }: ListDat
         ) : page.rows.length > 0 ? (
           <ListTable filter={filter} rows={page.rows} />
         ) : (
-          <ListEmpty filter={filter} mayCreate={mayCreate} />
+          <ListEmpty filter={filter} excluding={excluding} mayCreate={mayCreate} />
         )}
         {!loading && (page.nextCursor || filter.cursor) && (
           <nav className="flex gap-6 px-5 py-3 phone:px-4">
