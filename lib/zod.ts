@@ -5,3 +5,11 @@ import { z } from 'zod'
 z.config({ jitless: true })
 
 export { z }
+
+/** Can the database keep this text? It refuses NUL, and half of a surrogate pair is no character. */
+export function isSoundText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
+
+/** Text that goes to the database, wherever it came from: the beginning of every schema of typed words. */
+export const soundText = (error?: string) => z.string({ error }).refine(isSoundText, 'form.invalid')

@@ -1,9 +1,10 @@
 import { type Door, door } from '#app/http/door.server.ts'
 import { findPeople } from '#crm/org/find-people.server.ts'
+import { PickerWordsSchema } from '#crm/org/picker-words.schema.ts'
 import type { Route } from './+types/people.ts'
 
 /** People for pickers, by words in name or title. */
 export const loader = door('opportunity:staff', async ({ inTx, request }: Route.LoaderArgs & Door) => {
-  const q = new URL(request.url).searchParams.get('q') ?? ''
-  return Response.json({ people: await inTx((tx) => findPeople({ tx, q: q.slice(0, 100) })) })
+  const q = PickerWordsSchema.parse(new URL(request.url).searchParams.get('q'))
+  return Response.json({ people: await inTx((tx) => findPeople({ tx, q })) })
 })

@@ -85,6 +85,8 @@ describe('a field of a contact', () => {
 test.each([
   [{ name: '' }, 'form.required'],
   [{ name: '123' }, 'form.name'],
+  [{ name: '冯\0国梁' }, 'form.invalid'],
+  [{ title: '总\0经理' }, 'form.invalid'],
   [{ level: 'boss' }, 'form.required'],
   [{ phone: 'later' }, 'form.phone'],
   [{ phone: '123' }, 'form.phone'],

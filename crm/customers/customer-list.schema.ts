@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 import { grades, industries, regions } from './customer.schema.ts'
 
 /** What the list can be sorted by. By the last activity only where there is a relationship that has one. */
@@ -25,7 +25,7 @@ const list = <T extends string>(known: readonly T[]) =>
 /** The filters of the customer list as they stand in the address. */
 export const CustomerFilterSchema = z.object({
   /** words in the name or its transcription, or a whole credit code */
-  q: optional(z.string().trim().min(1).max(100)),
+  q: optional(soundText().trim().min(1).max(100)),
   circle: optional(z.enum(customerCircles)),
   /** a company that has a relationship with them */
   org: optional(z.uuid()),

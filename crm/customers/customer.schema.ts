@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 import { isCreditCode, normaliseCreditCode } from './credit-code.ts'
 
 /** Lines of business that buy heavy equipment; labels are in the catalogue `customers`. */
@@ -54,12 +54,9 @@ export type Grade = (typeof grades)[number]
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
-const words = (most: number) => z.string({ error: 'form.required' }).trim().max(most, 'form.tooLong')
+const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
 const name = words(120).min(1, 'form.required').regex(/\p{L}/u, 'form.name')
-const creditCode = z
-  .string({ error: 'form.creditCode' })
-  .transform(normaliseCreditCode)
-  .refine(isCreditCode, 'form.creditCode')
+const creditCode = soundText('form.creditCode').transform(normaliseCreditCode).refine(isCreditCode, 'form.creditCode')
 const industry = z.enum(industries, { error: 'form.required' })
 const region = z.enum(regions, { error: 'form.required' })
 const grade = z.enum(grades, { error: 'form.invalid' })
@@ -68,7 +65,7 @@ const grade = z.enum(grades, { error: 'form.invalid' })
 export const DuplicateQuerySchema = z.object({
   name: words(120).catch(''),
   nameLatin: words(120).catch(''),
-  creditCode: z.string().transform(normaliseCreditCode).catch(''),
+  creditCode: soundText().transform(normaliseCreditCode).catch(''),
 })
 
 /**

@@ -1,8 +1,8 @@
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 import { scopes } from '#prisma/actor.ts'
 import { roles } from './role.policy.ts'
 
-const text = (most: number) => z.string().trim().min(1, 'form.required').max(most, 'form.tooLong')
+const text = (most: number) => soundText().trim().min(1, 'form.required').max(most, 'form.tooLong')
 
 /** An e-mail address as it is stored and compared: trimmed, in lower case. */
 export const EmailAddress = z
