@@ -1,5 +1,5 @@
 import { isCalendarDate } from '#lib/clock.ts'
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 
 /** What a list can be sorted by; each is an indexed column without gaps. */
 export const opportunitySorts = ['sign', 'amount', 'activity', 'name'] as const
@@ -10,17 +10,21 @@ export type OpportunityStatus = (typeof opportunityStatuses)[number]
 
 /** An unreadable filter in an address is dropped, not punished: links grow old. */
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
+/** Each item of a list is looked for by itself: once, and of an address by hand only the first. */
+const mostItems = 20
 const list = (item: z.ZodType<string>) =>
   z
     .string()
-    .transform((text) => text.split(',').filter((part) => item.safeParse(part).success))
+    .transform((text) =>
+      [...new Set(text.split(','))].filter((part) => item.safeParse(part).success).slice(0, mostItems),
+    )
     .optional()
     .catch(undefined)
 
 /** The filters of the opportunity list as they stand in the address. */
 export const OpportunityFilterSchema = z.object({
   /** words in number, name or customer */
-  q: optional(z.string().trim().min(1).max(100)),
+  q: optional(soundText().trim().min(1).max(100)),
   /** mine: owned by me */
   mine: optional(z.literal('1')),
   major: optional(z.literal('1')),

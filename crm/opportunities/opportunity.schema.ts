@@ -1,10 +1,13 @@
 import { isCalendarDate } from '#lib/clock.ts'
 import { parseMinorUnits } from '#lib/money.ts'
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
+
+/** In minor units: a trillion is no machine any more, and a hundred of them still add up in every column. */
+const mostAmount = 99_999_999_999_999n
 
 const amount = z
   .string({ error: 'form.money' })
@@ -13,13 +16,20 @@ const amount = z
     const minor = parseMinorUnits(text)
     return minor !== null && minor >= 0n
   }, 'form.money')
+  .refine((text) => (parseMinorUnits(text) ?? 0n) <= mostAmount, 'form.moneyLarge')
 const day = z.string({ error: 'form.date' }).refine(isCalendarDate, 'form.date')
-const points = z.coerce
-  .number({ error: 'form.percent' })
-  .int('form.percent')
-  .min(0, 'form.percent')
-  .max(100, 'form.percent')
-const words = (most: number) => z.string({ error: 'form.required' }).trim().max(most, 'form.tooLong')
+// Digits, before anything is made a number: Number('') is 0, and Number('0x10') is 16.
+const points = z
+  .string({ error: 'form.percent' })
+  .trim()
+  .regex(/^\d{1,3}$/, 'form.percent')
+  .transform(Number)
+  .refine((value) => value <= 100, 'form.percent')
+const version = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
 const required = (most: number) => words(most).min(1, 'form.required')
 
 /** The fields edited in place on the record, each with the reading of what was typed. */
@@ -51,8 +61,8 @@ export const ChangeOpportunitySchema = z
 
 /** A promotion as asked for: the stage the person saw, and the version. */
 export const PromoteStageSchema = z.object({
-  to: z.string().min(1),
-  version: z.coerce.number().int(),
+  to: soundText().min(1),
+  version,
 })
 
 /** A new opportunity. The form brings the id, so that a second click opens nothing twice. */
@@ -60,7 +70,7 @@ export const OpenOpportunitySchema = z.object({
   id: z.uuid(),
   orgId: z.uuid({ error: 'form.required' }),
   customerId: z.uuid({ error: 'form.required' }),
-  typeId: z.string().min(1, 'form.required'),
+  typeId: soundText('form.required').min(1, 'form.required'),
   name: required(120),
   product: orNothing(words(200)).optional(),
   amount: orNothing(amount).optional(),
@@ -110,5 +120,5 @@ export const ChangeDecisionChainSchema = z.discriminatedUnion('intent', [
 
 export const WriteNoteSchema = z.object({
   id: z.uuid(),
-  text: z.string({ error: 'form.required' }).trim().min(1, 'form.required').max(5_000, 'form.tooLong'),
+  text: required(5_000),
 })
