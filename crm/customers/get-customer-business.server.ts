@@ -61,7 +61,7 @@ export async function getCustomerBusiness(options: {
   const sums = await tx.$queryRaw<
     { status: string; currency: string; count: number; amount: string; weighted: string }[]
   >`SELECT o.status, o.currency, count(*)::int AS count, coalesce(sum(o.amount), 0)::text AS amount,
-      coalesce(sum(o.amount * o.win_probability / 100), 0)::numeric(20, 2)::text AS weighted
+      round(coalesce(sum(o.amount * o.win_probability / 100), 0), 2)::text AS weighted
     FROM opportunity o WHERE o.customer_id = ${customerId}::uuid GROUP BY o.status, o.currency ORDER BY 3 DESC, 2`
   const year = `${dayOf(now, timeZone).slice(0, 4)}-01-01`
   const [activity] = await tx.$queryRaw<{ visits: number; last_on: string | null; count: number }[]>`

@@ -89,6 +89,25 @@ describe('what goes on with a customer', () => {
     })
   })
 
+  test('adds up, however large the amounts that the columns hold', async () => {
+    const most = '9999999999999999.99'
+    const ids = Array.from({ length: 101 }, () => newId())
+    await owner.query(
+      `INSERT INTO opportunity (id, number, name, org_id, owner_id, customer_id, type_id, stage_id, stage_entered_at,
+          win_probability, currency, amount, status)
+        SELECT id, 'OPP-TEST-' || id, 'x', $2, $3, $4, 'product', 'product.two', now(), 100, 'USD', $5, 'open'
+        FROM unnest($1::uuid[]) id`,
+      [ids, group.cranes.salesId, group.cranes.rep.personId, customerId, most],
+    )
+    try {
+      const { open } = await business(group.cranes.rep)
+      const sum = '1009999999999999998.99'
+      expect(open.totals).toContainEqual({ currency: 'USD', amount: sum, weighted: sum })
+    } finally {
+      await owner.query('DELETE FROM opportunity WHERE id = ANY ($1)', [ids])
+    }
+  })
+
   test('lists open opportunities first, by signature', async () => {
     const { opportunities, opportunityCount, won } = await business(group.forging.rep)
     expect(opportunities.map(({ name }) => name.zh)).toEqual(['操作机', '快锻机', '大修', '压机', '备件'])

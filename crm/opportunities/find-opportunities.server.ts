@@ -90,7 +90,7 @@ export async function summariseOpportunities({ tx, actor, filter }: FindOptions)
   const source = pageSource({ actor, filter, found, cursor: null, most: mostCounted + 1 })
   const groups = await tx.$queryRaw<{ currency: string; count: number; amount: string; weighted: string }[]>(sql`
     SELECT o.currency, count(*)::int AS count, coalesce(sum(o.amount), 0)::text AS amount,
-      coalesce(sum(o.amount * o.win_probability / 100), 0)::numeric(20, 2)::text AS weighted
+      round(coalesce(sum(o.amount * o.win_probability / 100), 0), 2)::text AS weighted
     FROM (${source}) page JOIN opportunity o ON o.id = page.id GROUP BY o.currency ORDER BY 2 DESC, 1`)
   const count = groups.reduce((sum, group) => sum + group.count, 0)
   const more = count > mostCounted
