@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -169,6 +170,19 @@ describe('rules eval', () => {
     const deep = `{"id":1,"facts":{},"condition":${'{"not":'.repeat(20_000)}1${'}'.repeat(20_000)},"row":{}}\n`
     const { out } = await evaluate(deep)
     expect(out).toMatchObject([{ id: 1, refused: { reason: 'nested too deep: 100 levels at most' } }])
+  })
+
+  it('ends quietly when whoever reads the answers leaves, as head does', () => {
+    const file = join(folder, 'many.jsonl')
+    // Far more answers than a pipe holds.
+    writeFileSync(file, write({ ...line, id: 'x'.repeat(100) }).repeat(5_000))
+    const command = `"${process.execPath}" app/cli/gantry.ts rules eval --jsonl "${file}"`
+    const { stdout, stderr } = spawnSync('sh', ['-c', `{ ${command}; echo "exit code $?" >&2; } | head -n 1`], {
+      cwd: new URL('../../', import.meta.url),
+      encoding: 'utf8',
+    })
+    expect(JSON.parse(stdout)).toEqual({ id: 'x'.repeat(100), result: true })
+    expect(stderr).toBe('exit code 0\n')
   })
 
   it('says so when there is no such file', async () => {

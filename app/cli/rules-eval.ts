@@ -19,13 +19,15 @@ export interface RulesEvalOptions {
 
 /**
  * `gantry rules eval --jsonl FILE --with decide|sql`: answers each line in its order, in memory of a few. Needs no server and
- * no data folder.
+ * no data folder. Ends early, and well, when whoever reads the answers leaves.
  * @returns how many lines were answered, and how many could not be read (then the command should exit 1)
  * @throws AppError NOT_FOUND when there is no such file
  */
 export async function rulesEval(options: RulesEvalOptions): Promise<{ answered: number; failed: number }> {
   const evaluator = await startEvaluator(options.with, options.databaseUrl)
   const { file, out, err } = options
+  const reader = watchReader(out)
+  watchReader(err)
   let number = 0
   let failed = 0
   let answered = 0
@@ -42,6 +44,7 @@ export async function rulesEval(options: RulesEvalOptions): Promise<{ answered: 
   }
   try {
     for await (const text of linesOf(file)) {
+      if (reader.left) break
       number += 1
       if (text.trim() === '') continue
       const line = parseJson(text)
@@ -55,7 +58,7 @@ export async function rulesEval(options: RulesEvalOptions): Promise<{ answered: 
         await write(err, { id: null, line: number, error: `Line ${number} ${error}` })
       }
     }
-    await answerWaiting()
+    if (!reader.left) await answerWaiting()
   } finally {
     await evaluator.stop()
   }
@@ -88,6 +91,23 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; me
   }
 }
 
+/** Whether whoever read this stream has left it, as `head` does after its lines. Any other failure of it stays a failure. */
+function watchReader(stream: Writable): { left: boolean } {
+  const reader = { left: false }
+  stream.on('error', (error) => {
+    if (!isBrokenPipe(error)) throw error
+    reader.left = true
+  })
+  return reader
+}
+
 async function write(stream: Writable, answer: unknown): Promise<void> {
-  if (!stream.write(`${JSON.stringify(answer)}\n`)) await once(stream, 'drain')
+  if (stream.write(`${JSON.stringify(answer)}\n`)) return
+  await once(stream, 'drain').catch((error) => {
+    if (!isBrokenPipe(error)) throw error
+  })
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
 }
