@@ -1,5 +1,6 @@
+import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
-import { type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
+import { ruleFileSchema } from '#engine/rule-file.ts'
 import { runCases } from '#engine/run-cases.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import { AppError } from '#lib/errors.ts'
@@ -59,7 +60,7 @@ export interface RuleView {
   to: Bilingual | null
   when: ConditionInWords | null
   condition: ConditionInWords
-  cases: { name: Bilingual; facts: { label: string; value: string }[]; expect: 'allow' | 'refuse'; passed: boolean }[]
+  cases: { name: Bilingual; facts: FactInWords[]; expect: 'allow' | 'refuse'; passed: boolean }[]
 }
 
 /**
@@ -81,8 +82,9 @@ export async function getRule(options: {
     const body = ruleFileSchema.parse(row.body)
     const vocabulary = vocabularies[body.subject]
     if (!vocabulary) throw new AppError('RULES_BROKEN', `no vocabulary of ${body.subject}`)
-    const words = { vocabulary, timezone: timeZone, currency, mayRead: () => true }
-    const results = await runCases({ rule: body, vocabulary, timezone: timeZone, currency })
+    const context = { vocabulary, timezone: timeZone, currency }
+    const words = { ...context, mayRead: () => true }
+    const results = await runCases({ rule: body, ...context })
     views.push({
       id,
       version: row.version,
@@ -98,17 +100,13 @@ export async function getRule(options: {
       condition: explainRule({ ...words, condition: body.condition }),
       cases: results.map((result) => ({
         name: result.case.name,
-        facts: factsOf(result.case),
+        facts: explainCase({ ...context, rule: body, facts: result.case.facts }),
         expect: result.case.expect,
         passed: result.passed,
       })),
     })
   }
   return views
-}
-
-function factsOf({ facts }: RuleFile['cases'][number]): { label: string; value: string }[] {
-  return Object.entries(facts).map(([label, value]) => ({ label, value: value === null ? '' : JSON.stringify(value) }))
 }
 
 async function stageNames(tx: Tx): Promise<Map<string, Bilingual>> {

@@ -6,7 +6,7 @@ import type { RuleView } from '#crm/rule-sets/list-rules.server.ts'
 /** The rule's own cases: what is given, what should come out, and whether it does today. */
 export function RuleCases({ cases }: { cases: RuleView['cases'] }) {
   const { t } = useTranslation('rules')
-  const { name } = useGroup()
+  const { name, sentence } = useGroup()
   return (
     <ul>
       {cases.map((each) => (
@@ -18,6 +18,14 @@ export function RuleCases({ cases }: { cases: RuleView['cases'] }) {
           )}
           <span className="font-medium">{name(each.name)}</span>
           <span className="ml-auto text-ink-3">{t(`expect.${each.expect}`)}</span>
+          <dl aria-label={t('facts')} className="flex w-full flex-wrap gap-x-5 gap-y-0.5 pl-7">
+            {each.facts.map((fact) => (
+              <div key={fact.key} className="flex gap-x-1.5">
+                <dt className="text-ink-3">{sentence(fact.label)}</dt>
+                <dd>{sentence(fact.value)}</dd>
+              </div>
+            ))}
+          </dl>
         </li>
       ))}
     </ul>
