@@ -8,8 +8,9 @@ export type ServiceRole = 'gantry_auth' | 'gantry_jobs'
 /**
  * Runs `work` in one short transaction as the actor: PostgreSQL's policies decide what every statement sees and may write.
  * Never wait for a network, a file, a model or a client inside: on the embedded database everybody else waits with you.
- * @throws AppError FORBIDDEN for a write out of scope, CONFLICT for a serialisation failure, DATABASE_GONE when there is no
- * database; whatever `work` throws rolls the transaction back and comes out unchanged
+ * @throws AppError FORBIDDEN for a write out of scope, CONFLICT for a serialisation failure or something that is there
+ * already, BAD_INPUT for a value that a column cannot hold, DATABASE_GONE when there is no database; whatever `work` throws
+ * rolls the transaction back and comes out unchanged
  */
 export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction((tx) => stepInto(tx, 'gantry_app', actor), work)
@@ -31,11 +32,15 @@ async function inTransaction<T>(enter: (tx: Tx) => Promise<unknown>, work: (tx: 
   }
 }
 
-/** Takes the role and sets who acts, in one statement; both end with the transaction. */
+/**
+ * Takes the role, sets who acts and how long a statement may take, in one statement; all end with the transaction. The client
+ * gives a transaction up after 15 seconds, but the database would go on with its statement for as long as that takes.
+ */
 function stepInto(tx: Tx, role: string, actor: Actor): Promise<unknown> {
   const flag = (on: boolean) => (on ? 'on' : 'off')
   const list = (ids: readonly string[]) => `{${ids.join(',')}}`
   return tx.$executeRaw`SELECT set_config('role', ${role}, true),
+    set_config('statement_timeout', '20s', true),
     set_config('gantry.person', ${actor.personId}, true),
     set_config('gantry.all', ${flag(actor.all)}, true),
     set_config('gantry.write_all', 'off', true),
@@ -47,11 +52,19 @@ function stepInto(tx: Tx, role: string, actor: Actor): Promise<unknown> {
     set_config('gantry.write_companies', ${list(actor.writeCompanies)}, true)`
 }
 
-/** Gives the driver's failures that have a meaning of their own their name. */
+/** What a column cannot hold: not of its type (an id, a date, a number), out of its range, a character it has no place for. */
+const unholdable = new Set(['22P02', '22P05', '22003', '22007', '22008', '22021'])
+
+/**
+ * Gives the driver's failures that have a meaning of their own their name. Verbs and schemas refuse bad input and what is there
+ * already in words of their own; what gets past them is still the sender's to mend, and says nothing of what it ran into.
+ */
 function named(error: unknown): unknown {
   const state = sqlState(error)
   if (state === '42501') return new AppError('FORBIDDEN', 'refused by row-level security', { cause: error })
   if (state === '40001' || state === '40P01') return new AppError('CONFLICT', 'serialisation failure', { cause: error })
+  if (state === '23505') return new AppError('CONFLICT', 'there already', { cause: error })
+  if (state && unholdable.has(state)) return new AppError('BAD_INPUT', `refused as ${state}`, { cause: error })
   if (isGone(error)) return new AppError('DATABASE_GONE', 'no answer from the database', { cause: error })
   return error
 }
