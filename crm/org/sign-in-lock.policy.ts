@@ -27,9 +27,9 @@ function lockMinutes(failures: number): number {
 export function countAttempt(before: SignInLock | null, now: Date): { lock: SignInLock; refused: boolean } {
   const standing = before?.lockedUntil && before.lockedUntil > now ? before.lockedUntil : null
   const forgotten = !standing && before !== null && now.getTime() - before.lastFailed.getTime() > forgottenAfterMs
+  // Nothing that runs against a standing lock counts: else anybody could make the next one longer, and the one after that.
+  if (before && standing) return { lock: before, refused: true }
   const failures = (forgotten ? 0 : (before?.failures ?? 0)) + 1
-  // A standing lock is never made longer by those who run against it, but their attempts make the next one longer.
-  if (standing) return { lock: { failures, lastFailed: now, lockedUntil: standing }, refused: true }
   const minutes = lockMinutes(failures)
   const lockedUntil = minutes > 0 ? new Date(now.getTime() + minutes * 60_000) : null
   return { lock: { failures, lastFailed: now, lockedUntil }, refused: false }
