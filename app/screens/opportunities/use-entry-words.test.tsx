@@ -20,16 +20,28 @@ const raised: TimelineEntry = {
   note: null,
 }
 
-test.each([
-  ['EUR', '€4,200,000.00', '€4,500,000.00'],
-  ['CNY', '¥4,200,000.00', '¥4,500,000.00'],
-])('amounts are said in the opportunity’s currency: %s', async (currency, before, after) => {
-  const i18n = await makeI18n('en')
+async function say(currency: string, changes: TimelineEntry['changes'], language: 'en' | 'zh-CN' = 'en') {
+  const i18n = await makeI18n(language)
   const Around = ({ children }: { children: ReactNode }) => (
     <I18nextProvider i18n={i18n}>
       <RouterProvider router={createMemoryRouter([{ path: '/', element: children }])} />
     </I18nextProvider>
   )
   const { result } = renderHook(() => useEntryWords(currency), { wrapper: Around })
-  expect(result.current(raised)).toBe(`changed the amount from ${before} to ${after}`)
+  return result.current({ ...raised, changes })
+}
+
+test.each([
+  ['EUR', '€4,200,000.00', '€4,500,000.00'],
+  ['CNY', '¥4,200,000.00', '¥4,500,000.00'],
+])('amounts are said in the opportunity’s currency: %s', async (currency, before, after) => {
+  expect(await say(currency, raised.changes)).toBe(`changed the amount from ${before} to ${after}`)
+})
+
+test.each([
+  ['en', 'made it a major opportunity', 'made it no longer a major one'],
+  ['zh-CN', '列为重大商机', '不再列为重大商机'],
+] as const)('a yes or no is said in words (%s)', async (language, yes, no) => {
+  const change = (before: string, after: string) => say('CNY', [{ field: 'isMajor', before, after }], language)
+  expect([await change('false', 'true'), await change('true', 'false')]).toEqual([yes, no])
 })

@@ -18,6 +18,7 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     return field === 'winProbability' ? percent(Number(text)) : text
   }
   const change = ({ field, before, after }: FieldChange) => {
+    if (field === 'isMajor') return t(after === 'true' ? 'timeline.major' : 'timeline.notMajor')
     const said = t(`timeline.field.${field}` as never, { defaultValue: field }) as string
     if (after === null)
       return t('timeline.cleared', { field: said, before: before === null ? '' : value(field, before) })
