@@ -1,22 +1,22 @@
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import { fetchJson } from './fetch-json.ts'
 
 interface Choice {
   value: string
   label: string
 }
 
-/** Customers for the picker, by words in their names. */
+interface Answer {
+  customers: { id: string; name: Bilingual }[]
+}
+
+/** Customers for the picker, by words in their names. @throws when the server can't say */
 export async function fetchCustomers(options: {
   q: string
   signal: AbortSignal
   side: 'zh' | 'en'
 }): Promise<Choice[]> {
   const { q, signal, side } = options
-  const response = await fetch(`/customers/choices?q=${encodeURIComponent(q)}`, {
-    signal,
-    headers: { accept: 'application/json' },
-  })
-  if (!response.ok || response.redirected) return []
-  const { customers } = (await response.json()) as { customers: { id: string; name: Bilingual }[] }
+  const { customers } = await fetchJson<Answer>(`/customers/choices?q=${encodeURIComponent(q)}`, signal)
   return customers.map((customer) => ({ value: customer.id, label: customer.name[side] }))
 }

@@ -1,4 +1,5 @@
 import type { PersonChoice } from '#crm/org/find-people.server.ts'
+import { fetchJson } from './fetch-json.ts'
 
 interface Choice {
   value: string
@@ -6,15 +7,10 @@ interface Choice {
   note: string
 }
 
-/** People for the picker, by words. Nothing when the network or the session is gone: the picker stays open for another try. */
+/** People for the picker, by words. @throws when the server can't say */
 export async function fetchPeople(options: { q: string; signal: AbortSignal; side: 'zh' | 'en' }): Promise<Choice[]> {
   const { q, signal, side } = options
-  const response = await fetch(`/people?q=${encodeURIComponent(q)}`, {
-    signal,
-    headers: { accept: 'application/json' },
-  })
-  if (!response.ok || response.redirected) return []
-  const { people } = (await response.json()) as { people: PersonChoice[] }
+  const { people } = await fetchJson<{ people: PersonChoice[] }>(`/people?q=${encodeURIComponent(q)}`, signal)
   return people.map((person) => ({
     value: person.id,
     label: person.name[side],
