@@ -33,7 +33,7 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
   })
   if (!row) throw new AppError('NOT_FOUND', `opportunity ${id}`)
   const counts = needs.some((need) => need.fact === 'activitiesSinceStageEntry')
-    ? await activityCounts({ tx, id, since: dayOf(row.stageEnteredAt, timeZone) })
+    ? await activityCounts({ tx, id, since: row.stageEnteredAt, timeZone })
     : null
 
   const money = (value: unknown) => (value === null ? null : { amount: asText(value), currency: row.currency })
@@ -61,9 +61,13 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
   )
 }
 
-/** How often each kind was done since a day, that day included. */
-async function activityCounts(options: { tx: Tx; id: string; since: string }) {
-  const { tx, id, since } = options
+/**
+ * How often each kind was done since a moment. Of activities only the day is known: of those of the very day, what had been
+ * logged by that moment may have opened the gate before, and none opens two.
+ */
+async function activityCounts(options: { tx: Tx; id: string; since: Date; timeZone: string }) {
+  const { tx, id, since, timeZone } = options
+  const day = dayOf(since, timeZone)
   const [row] = await tx.$queryRaw<Record<CountedActivity, number>[]>`
     SELECT count(*) FILTER (WHERE kind IN ('visit', 'meeting'))::int AS "contact",
       count(*) FILTER (WHERE kind = 'visit')::int AS "visit",
@@ -73,6 +77,7 @@ async function activityCounts(options: { tx: Tx; id: string; since: string }) {
       count(*) FILTER (WHERE kind = 'meeting' AND purpose = 'pre-bid')::int AS "pre-bid-meeting",
       count(*) FILTER (WHERE kind IN ('visit', 'meeting') AND purpose = 'commercial')::int AS "commercial-meeting"
     FROM activity
-    WHERE opportunity_id = ${id}::uuid AND status = 'done' AND on_date >= ${since}::date`
+    WHERE opportunity_id = ${id}::uuid AND status = 'done' AND on_date >= ${day}::date
+      AND (on_date > ${day}::date OR done_at > ${since}::timestamptz)`
   return row ?? null
 }

@@ -130,7 +130,10 @@ const facts = [
     type: 'number',
     measure: times,
     labels: { zh: '{kind}', en: '{kind}' },
-    help: { zh: '进入本阶段以来做过的次数', en: 'Counted since this stage began' },
+    help: {
+      zh: '进入本阶段以来做过的次数；升迁以前已经记过的不再算',
+      en: 'Counted since this stage began; what was logged before it is not counted again',
+    },
     params: {
       kind: { type: 'enum', labels: { zh: '种类', en: 'Kind' }, values: countedActivities },
     },
@@ -159,4 +162,4 @@ const facts = [
 export type OpportunityFactId = (typeof facts)[number]['id']
 
 /** Everything that rules can ask about an opportunity. The version rises whenever the meaning of a fact does. */
-export const opportunityVocabulary: Vocabulary = { subject: 'opportunity', version: '1', facts }
+export const opportunityVocabulary: Vocabulary = { subject: 'opportunity', version: '2', facts }

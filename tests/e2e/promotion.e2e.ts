@@ -17,7 +17,7 @@ async function leadOf(person: string, nth: number): Promise<string> {
   const id = rows[0]?.id ?? ''
   await askDatabase(
     product.server(),
-    `UPDATE opportunity SET stage_id = 'product-project.lead-check', stage_entered_at = now() + interval '1 second' WHERE id = $1`,
+    `UPDATE opportunity SET stage_id = 'product-project.lead-check', stage_entered_at = now() WHERE id = $1`,
     [id],
   )
   await askDatabase(product.server(), `UPDATE activity SET on_date = on_date - 400 WHERE opportunity_id = $1`, [id])

@@ -18,6 +18,7 @@ interface State {
   chain: Map<string, Values>
   team: Map<string, string>
   activities: Map<string, Values>
+  doneAt: Map<string, string>
   version: number
   updatedAt: string
   stageEnteredAt: string
@@ -30,6 +31,7 @@ function fold(events: readonly EventRow[], look?: (state: State, event: EventRow
     chain: new Map(),
     team: new Map(),
     activities: new Map(),
+    doneAt: new Map(),
     version: 0,
     updatedAt: '',
     stageEnteredAt: '',
@@ -71,6 +73,7 @@ function fold(events: readonly EventRow[], look?: (state: State, event: EventRow
       case 'activity.planned':
       case 'activity.done':
         state.activities.set(event.entity_id, after)
+        if (event.type === 'activity.done') state.doneAt.set(event.entity_id, event.at)
     }
   }
   return state
@@ -161,8 +164,10 @@ describe('folding the events of an opportunity', () => {
 /** The gates of product projects, counted anew from what had happened by then. */
 function lacks(state: State, entered: string): string[] {
   const { fields } = state
-  const done = [...state.activities.values()].filter(({ status }) => status === 'done')
-  const here = done.filter(({ onDate }) => String(onDate) >= day(entered))
+  const here = [...state.activities].flatMap(([id, activity]) => {
+    const [onDate, doneAt] = [String(activity.onDate), state.doneAt.get(id)]
+    return doneAt && (onDate > day(entered) || (onDate === day(entered) && doneAt > entered)) ? [activity] : []
+  })
   const count = (from: Values[], match: Values) =>
     from.filter((each) => Object.entries(match).every(([key, value]) => each[key] === value)).length
   const executive = count(here, { kind: 'visit', metLevel: 'executive' })
