@@ -13,6 +13,8 @@ export interface Draft {
   key: string
   /** for the form's `onInput` and `onChange`: keeps everything that stands in it */
   keep: (event: FormEvent<HTMLFormElement>) => void
+  /** keeps what stands in a form whose fields have changed without anybody typing */
+  keepForm: (form: HTMLFormElement) => void
   /** for a form that holds values outside its fields */
   keepValues: (values: DraftValues) => void
   /** after saving, or when the person throws it away; `restart` empties the fields as well */
@@ -36,7 +38,8 @@ export function useDraft({ personId, form }: { personId: string; form: string })
   }, [name])
 
   const keepValues = useCallback((values: DraftValues) => write(name, values), [name])
-  const keep = useCallback((event: FormEvent<HTMLFormElement>) => write(name, valuesOf(event.currentTarget)), [name])
+  const keepForm = useCallback((form: HTMLFormElement) => write(name, valuesOf(form)), [name])
+  const keep = useCallback((event: FormEvent<HTMLFormElement>) => keepForm(event.currentTarget), [keepForm])
   const clear = useCallback(
     ({ restart = false }: { restart?: boolean } = {}) => {
       storage()?.removeItem(name)
@@ -44,7 +47,7 @@ export function useDraft({ personId, form }: { personId: string; form: string })
     },
     [name],
   )
-  return { values: state.values, key: `${form}.${state.round}`, keep, keepValues, clear }
+  return { values: state.values, key: `${form}.${state.round}`, keep, keepForm, keepValues, clear }
 }
 
 /** Removes everybody's drafts from this browser: signing out leaves nothing behind for whoever comes next. */
@@ -58,6 +61,13 @@ export function clearDrafts(): void {
 export function draftText(draft: Draft, field: string, otherwise = ''): string {
   const value = draft.values?.[field]
   return typeof value === 'string' ? value : otherwise
+}
+
+/** The list of one field of a draft. A form leaves out a list of which nothing is ticked: in a draft that is an empty one. */
+export function draftList(draft: Draft, field: string, otherwise: readonly string[] = []): readonly string[] {
+  if (!draft.values) return otherwise
+  const value = draft.values[field]
+  return Array.isArray(value) ? value : []
 }
 
 function valuesOf(form: HTMLFormElement): DraftValues {

@@ -11,6 +11,8 @@ export interface ComboboxProps {
   id?: string
   /** Name of the hidden input that carries the value in a form. */
   name?: string
+  /** Name of a second one with what the person chose by: a draft shows it again without asking the server. */
+  labelName?: string
   label?: string
   value: string | null
   /** What to show for a value that is not among the options. */
@@ -37,6 +39,8 @@ export function Combobox(props: ComboboxProps) {
   const [cursor, setCursor] = useState(0)
   const [picked, setPicked] = useState<ComboboxOption | null>(null)
   const active = useRef<HTMLDivElement>(null)
+  const carrier = useRef<HTMLInputElement>(null)
+  const chosenByHand = useRef(false)
   const { found, state } = useOptions({ open, query: typed ?? '', options, fetcher: props.fetcher })
 
   const chosen = options.find((option) => option.value === value) ?? (picked?.value === value ? picked : undefined)
@@ -47,12 +51,20 @@ export function Combobox(props: ComboboxProps) {
     if (open && at >= 0) active.current?.scrollIntoView({ block: 'nearest' })
   }, [open, at])
 
+  // The form hears of a choice as of anything typed: hidden inputs say nothing by themselves.
+  useEffect(() => {
+    if (!chosenByHand.current) return
+    chosenByHand.current = false
+    carrier.current?.dispatchEvent(new Event('input', { bubbles: true }))
+  }, [value])
+
   const shut = () => {
     setOpen(false)
     setTyped(null)
     setCursor(0)
   }
   const pick = (option: ComboboxOption) => {
+    chosenByHand.current = true
     setPicked(option)
     props.onChange(option.value, option)
     shut()
@@ -79,7 +91,14 @@ export function Combobox(props: ComboboxProps) {
 
   return (
     <div className={cn('relative', props.className)}>
-      {props.name ? <input type="hidden" name={props.name} value={value ?? ''} /> : null}
+      {props.name ? <input ref={carrier} type="hidden" name={props.name} value={value ?? ''} /> : null}
+      {props.labelName ? (
+        <input
+          type="hidden"
+          name={props.labelName}
+          value={value === null ? '' : (chosen?.label ?? props.valueLabel ?? '')}
+        />
+      ) : null}
       <input
         id={props.id}
         role="combobox"
@@ -101,7 +120,9 @@ export function Combobox(props: ComboboxProps) {
           setTyped(event.target.value)
           setCursor(0)
           setOpen(true)
-          if (event.target.value === '' && value !== null) props.onChange(null)
+          if (event.target.value !== '' || value === null) return
+          chosenByHand.current = true
+          props.onChange(null)
         }}
         onKeyDown={onKeyDown}
         onBlur={shut}
