@@ -42,7 +42,7 @@ describe('EditableFact', () => {
     const field = open()
     fireEvent.change(field, { target: { value: '120' } })
     fireEvent.keyDown(field, { key: 'Enter' })
-    expect(save.mock.calls).toEqual([['120']])
+    expect(save.mock.calls).toEqual([['120', '100']])
     view.rerender(fact({ pending: true }))
     fireEvent.blur(field)
     expect(save).toHaveBeenCalledTimes(1)
@@ -92,6 +92,26 @@ describe('EditableFact', () => {
     view.rerender(fact({ error: 'Not below zero' }))
     expect(screen.getByLabelText<HTMLInputElement>('Budget').value).toBe('-5')
     expect(screen.getByText('Not below zero')).toBeTruthy()
+    view.unmount()
+  })
+
+  it('opens with what was typed earlier and not saved, held against what stood there then', () => {
+    const save = vi.fn()
+    const giveUp = vi.fn()
+    const kept = { value: '120', base: '90' }
+    const view = render(
+      <Facts>
+        <EditableFact label="Budget" value="100" onSave={save} onGiveUp={giveUp} kept={kept} />
+      </Facts>,
+    )
+    const field = screen.getByLabelText<HTMLInputElement>('Budget')
+    expect(field.value).toBe('120')
+    expect(document.activeElement).not.toBe(field)
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(save.mock.calls).toEqual([['120', '90']])
+    fireEvent.keyDown(field, { key: 'Escape' })
+    expect(giveUp).toHaveBeenCalledTimes(1)
+    expect(screen.getByRole('button', { name: 'Change Budget: 100' })).toBeTruthy()
     view.unmount()
   })
 

@@ -14,7 +14,14 @@ export interface EditableFactProps {
   display?: ReactNode
   editor?: 'text' | 'textarea' | 'number' | 'date' | 'select'
   options?: { value: string; label: string }[]
-  onSave: (value: string) => void | Promise<void>
+  /** `base` is what stood there when the person began: what the edit is held against */
+  onSave: (value: string, base: string) => void | Promise<void>
+  /** while it is typed, for a draft; `kept` brings it back */
+  onType?: (value: string, base: string) => void
+  /** what was typed and is no longer wanted */
+  onGiveUp?: () => void
+  /** typed earlier and never saved: the fact opens with it */
+  kept?: { value: string; base: string } | null
   pending?: boolean
   error?: ReactNode
   conflict?: ReactNode
@@ -26,11 +33,13 @@ export interface EditableFactProps {
  * was changed. What was typed stays while an error or a conflict is shown.
  */
 export function EditableFact(props: EditableFactProps) {
-  const { label, value, pending, error, conflict, editable = true, editor = 'text' } = props
+  const { label, value, pending, error, conflict, kept, editable = true, editor = 'text' } = props
   const { t } = useTranslation('kit')
   const note = useId()
   const [editing, setEditing] = useState(false)
   const [draft, setDraft] = useState(value)
+  const [restored, setRestored] = useState(false)
+  const base = useRef(value)
   const opener = useRef<HTMLButtonElement>(null)
   const wasPending = useRef(false)
   const refocus = useRef(false)
@@ -40,6 +49,15 @@ export function EditableFact(props: EditableFactProps) {
     if (wasPending.current && !pending && !troubled) setEditing(false)
     wasPending.current = Boolean(pending)
   }, [pending, troubled])
+
+  // It takes no focus: it opens by itself, and nobody asked for it just now.
+  useEffect(() => {
+    if (!kept || !editable) return
+    base.current = kept.base
+    setDraft(kept.value)
+    setRestored(true)
+    setEditing(true)
+  }, [kept, editable])
 
   useEffect(() => {
     if (editing || !refocus.current) return
@@ -53,11 +71,15 @@ export function EditableFact(props: EditableFactProps) {
     setDraft(value)
     refocus.current = true
     setEditing(false)
+    props.onGiveUp?.()
   }
   const save = () => {
     if (pending) return
-    if (draft === value && !troubled) return setEditing(false)
-    const saving = props.onSave(draft)
+    if (draft === value && !troubled) {
+      setEditing(false)
+      return props.onGiveUp?.()
+    }
+    const saving = props.onSave(draft, base.current)
     if (saving) {
       saving.then(
         () => setEditing(false),
@@ -81,10 +103,14 @@ export function EditableFact(props: EditableFactProps) {
   const control = {
     'aria-label': label,
     'aria-invalid': error ? (true as const) : undefined,
-    'aria-describedby': troubled ? note : undefined,
-    autoFocus: true,
+    'aria-describedby': troubled || restored ? note : undefined,
+    autoFocus: !restored,
     readOnly: pending,
     value: draft,
+    onChange: (event: { target: { value: string } }) => {
+      setDraft(event.target.value)
+      props.onType?.(event.target.value, base.current)
+    },
     onKeyDown,
     onBlur: () => {
       if (!troubled) save()
@@ -101,9 +127,9 @@ export function EditableFact(props: EditableFactProps) {
       <dd className="min-w-0 leading-5" data-field={props.field}>
         {editing ? (
           editor === 'textarea' ? (
-            <textarea rows={4} {...control} onChange={(event) => setDraft(event.target.value)} />
+            <textarea rows={4} {...control} />
           ) : editor === 'select' ? (
-            <select {...control} disabled={pending} onChange={(event) => setDraft(event.target.value)}>
+            <select {...control} disabled={pending}>
               {props.options?.map((option) => (
                 <option key={option.value} value={option.value}>
                   {option.label}
@@ -115,7 +141,6 @@ export function EditableFact(props: EditableFactProps) {
               {...control}
               type={editor === 'date' ? 'date' : 'text'}
               inputMode={editor === 'number' ? 'decimal' : undefined}
-              onChange={(event) => setDraft(event.target.value)}
             />
           )
         ) : editable ? (
@@ -124,7 +149,9 @@ export function EditableFact(props: EditableFactProps) {
             empty={value === ''}
             aria-label={t('fact.edit', { label, value: typeof shown === 'string' ? shown : value || t('fact.none') })}
             onClick={() => {
+              base.current = value
               setDraft(value)
+              setRestored(false)
               setEditing(true)
             }}
           >
@@ -136,6 +163,9 @@ export function EditableFact(props: EditableFactProps) {
         <div id={note} aria-live="polite" className="empty:hidden">
           {error ? <p className="mt-1 px-1.5 text-risk-text text-xs">{error}</p> : null}
           {conflict ? <div className="mt-2">{conflict}</div> : null}
+          {editing && restored && !troubled && !pending ? (
+            <p className="mt-1 px-1.5 text-ink-3 text-xs">{t('fact.kept')}</p>
+          ) : null}
           {pending ? <span className="sr-only">{t('fact.saving')}</span> : null}
         </div>
       </dd>

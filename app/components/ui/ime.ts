@@ -1,5 +1,3 @@
-import { type KeyboardEvent, useRef } from 'react'
-
 /** `keyCode` of a key press that an input method took for itself. */
 const TAKEN_BY_INPUT_METHOD = 229
 
@@ -16,28 +14,4 @@ interface MaybeComposing {
 export function isComposing(event: MaybeComposing): boolean {
   const native: { isComposing?: boolean; keyCode?: number } = event.nativeEvent ?? event
   return native.isComposing === true || native.keyCode === TAKEN_BY_INPUT_METHOD
-}
-
-export interface ImeSafeSubmit {
-  onKeyDown: (event: KeyboardEvent) => void
-  onCompositionStart: () => void
-  onCompositionEnd: () => void
-}
-
-/** Handlers for a text field that submits on Enter, and never on the Enter that ends a composition. */
-export function useImeSafeSubmit(onSubmit: () => void): ImeSafeSubmit {
-  const composing = useRef(false)
-  return {
-    onCompositionStart: () => {
-      composing.current = true
-    },
-    onCompositionEnd: () => {
-      composing.current = false
-    },
-    onKeyDown: (event) => {
-      if (event.key !== 'Enter' || event.shiftKey || composing.current || isComposing(event)) return
-      event.preventDefault()
-      onSubmit()
-    },
-  }
 }
