@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from 'react-router'
-import type { z } from 'zod'
 import { can, type Permission } from '#crm/org/role.policy.ts'
 import { AppError, isAppError } from '#lib/errors.ts'
+import { isSoundText, z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
@@ -52,6 +52,7 @@ export function door(permission: Permission, ...rest: unknown[]) {
   return async (args: Args) => {
     try {
       requireOrigin(args.request)
+      requireSoundParams(args.params)
       const actor = await actorOf(args)
       requestOf(args.context).personId = actor.personId
       if (!can(actor, permission)) throw new AppError('FORBIDDEN', `${permission} is not for ${actor.roles.join(', ')}`)
@@ -68,6 +69,21 @@ export function door(permission: Permission, ...rest: unknown[]) {
       }
       throw throwResponse(error, args)
     }
+  }
+}
+
+/** Ids that are words, not UUIDs. */
+const wordIds = new Set(['ruleId'])
+
+/**
+ * What an address names by something that is no id is not there; the database would fail over it.
+ * @throws AppError NOT_FOUND
+ */
+function requireSoundParams(params: Args['params']): void {
+  for (const [name, value = ''] of Object.entries(params)) {
+    const isId = name.endsWith('Id') && !wordIds.has(name)
+    const sound = isId ? z.guid().safeParse(value).success : isSoundText(value)
+    if (!sound) throw new AppError('NOT_FOUND', `nothing has a ${name} like that`)
   }
 }
 

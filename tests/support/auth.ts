@@ -118,8 +118,12 @@ interface Answer {
 }
 
 /** Calls a loader or an action as the router does, and gives what it answered, be it returned or thrown. */
-export async function answerOf<Args>(handler: (args: Args) => Promise<unknown>, request: Request): Promise<Answer> {
-  const args = { request, params: {}, context: new RouterContextProvider() }
+export async function answerOf<Args>(
+  handler: (args: Args) => Promise<unknown>,
+  request: Request,
+  params: Record<string, string> = {},
+): Promise<Answer> {
+  const args = { request, params, context: new RouterContextProvider() }
   const answer = await handler(args as Args).catch((thrown: unknown) => thrown)
   if (answer instanceof Response) {
     return { status: answer.status, location: answer.headers.get('location'), headers: answer.headers, body: null }
