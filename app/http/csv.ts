@@ -1,10 +1,15 @@
 export type CsvCell = string | number | null
 
-/** A spreadsheet takes a cell that begins like this for a formula and runs it. */
-const likeFormula = /^[=+\-@\t\r]/
+/**
+ * A spreadsheet takes a cell that begins like this for a formula and runs it, in full width too. One that separates cells by
+ * semicolons or tabs, as many do by their country, finds beginnings within the text.
+ */
+const likeFormula = /(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g
+const number = /^-?\d+(\.\d+)?$/
 
 /**
- * One line of a CSV file. Text that a spreadsheet would run as a formula is led by an apostrophe; numbers stay numbers.
+ * One line of a CSV file, every text in quotes. What a spreadsheet would run as a formula is led by an apostrophe; numbers stay
+ * numbers.
  * @see RFC 4180
  */
 export function csvLine(cells: readonly CsvCell[]): string {
@@ -14,8 +19,9 @@ export function csvLine(cells: readonly CsvCell[]): string {
 function cell(value: CsvCell): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const text = likeFormula.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  if (number.test(value)) return `"${value}"`
+  const text = value.replace(/^(?=[\t\r\n])/, "'").replace(likeFormula, "$1$2'")
+  return `"${text.replaceAll('"', '""')}"`
 }
 
 /** A column of a list as a file: what its head says, and what a row has in it. */
@@ -44,16 +50,18 @@ export async function* csvLines<Row>({ columns, readPage }: CsvList<Row>): Async
 /** A download of lines made one after another. The mark at the beginning tells spreadsheets that it is UTF-8. */
 export function csvResponse(fileName: string, lines: AsyncIterable<string>): Response {
   const encoder = new TextEncoder()
+  const making = lines[Symbol.asyncIterator]()
   const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      try {
-        controller.enqueue(encoder.encode('\uFEFF'))
-        for await (const line of lines) controller.enqueue(encoder.encode(line))
-        controller.close()
-      } catch (error) {
-        // A file that breaks off is seen to be broken; one that ends early is not.
-        controller.error(error)
-      }
+    start: (controller) => controller.enqueue(encoder.encode('\uFEFF')),
+    // A line is made when there is room for it: a reader who is slow, or gone, must not leave the whole list in memory. One
+    // whose making fails breaks the file off, which is seen; a file that ended early would not be.
+    async pull(controller) {
+      const { done, value } = await making.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await making.return?.()
     },
   })
   return new Response(body, {

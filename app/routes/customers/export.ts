@@ -5,12 +5,12 @@ import { readCustomerFilter } from '#crm/customers/customer-list.schema.ts'
 import type { Route } from './+types/export.ts'
 
 /** What the list's filters let through, as a file for spreadsheets. */
-export const loader = door('customer:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
+export const loader = door('customer:read', async ({ request }: Route.LoaderArgs & Door) => {
   const filter = readCustomerFilter(new URL(request.url))
   return exportList({
     request,
-    inTx,
+    permission: 'customer:read',
     catalogue: 'customers',
-    lines: (words) => exportCustomers({ inTx, actor, filter, ...words }),
+    lines: (tools) => exportCustomers({ filter, ...tools }),
   })
 })

@@ -5,12 +5,12 @@ import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schem
 import type { Route } from './+types/export.ts'
 
 /** What the list's filters let through, as a file for spreadsheets. */
-export const loader = door('opportunity:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
+export const loader = door('opportunity:read', async ({ request }: Route.LoaderArgs & Door) => {
   const filter = readOpportunityFilter(new URL(request.url))
   return exportList({
     request,
-    inTx,
+    permission: 'opportunity:read',
     catalogue: 'opportunities',
-    lines: (words) => exportOpportunities({ inTx, actor, filter, ...words }),
+    lines: (tools) => exportOpportunities({ filter, ...tools }),
   })
 })

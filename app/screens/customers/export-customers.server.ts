@@ -1,13 +1,9 @@
 import { type CsvCell, type CsvColumn, csvLines } from '#app/http/csv.ts'
-import { type ExportWords, exportPageSize } from '#app/http/export-list.server.ts'
+import { type ExportTools, exportPageSize } from '#app/http/export-list.server.ts'
 import type { CustomerFilter } from '#crm/customers/customer-list.schema.ts'
 import { type CustomerRow, findCustomers } from '#crm/customers/find-customers.server.ts'
-import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 
-interface ExportOptions extends ExportWords {
-  inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  actor: Actor
+interface ExportOptions extends ExportTools {
   filter: CustomerFilter
   /** rows a transaction */
   pageSize?: number
@@ -15,14 +11,15 @@ interface ExportOptions extends ExportWords {
 
 /** The lines of the customer list as a CSV file, in the list's order. Each page is a short transaction of its own. */
 export function exportCustomers(options: ExportOptions): AsyncGenerator<string> {
-  const { inTx, actor, filter, pageSize = exportPageSize } = options
+  const { inPage, filter, pageSize = exportPageSize } = options
   return csvLines({
     columns: columnsOf(options),
-    readPage: (cursor) => inTx((tx) => findCustomers({ tx, actor, filter: { ...filter, cursor }, most: pageSize })),
+    readPage: (cursor) =>
+      inPage((tx, actor) => findCustomers({ tx, actor, filter: { ...filter, cursor }, most: pageSize })),
   })
 }
 
-function columnsOf({ side, t }: ExportWords): CsvColumn<CustomerRow>[] {
+function columnsOf({ side, t }: Pick<ExportTools, 'side' | 't'>): CsvColumn<CustomerRow>[] {
   const column = (key: string, cell: (row: CustomerRow) => CsvCell) => ({ head: t(`column.${key}`), cell })
   return [
     column('name', (row) => row.name[side]),

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { InPage } from '#app/http/export-list.server.ts'
 import { createCustomer } from '#crm/customers/create-customer.server.ts'
 import { CreateCustomerSchema } from '#crm/customers/customer.schema.ts'
 import { newId } from '#lib/ids.ts'
@@ -22,8 +23,8 @@ beforeAll(async () => {
 
 async function lines(actor: Actor, side: 'zh' | 'en' = 'zh'): Promise<string[]> {
   const read: string[] = []
-  const inTx: Parameters<typeof exportCustomers>[0]['inTx'] = (work) => withActor(actor, work)
-  for await (const line of exportCustomers({ inTx, actor, filter: {}, side, t: (key) => key, pageSize: 2 })) {
+  const inPage: InPage = (work) => withActor(actor, (tx) => work(tx, actor))
+  for await (const line of exportCustomers({ inPage, filter: {}, side, t: (key) => key, pageSize: 2 })) {
     read.push(line.trim())
   }
   return read
@@ -31,11 +32,11 @@ async function lines(actor: Actor, side: 'zh' | 'en' = 'zh'): Promise<string[]> 
 
 test('every page of the list, formulas made harmless', async () => {
   const [head, ...rows] = await lines(group.forging.rep)
-  expect(head?.startsWith('column.name,column.creditCode,column.industry')).toBe(true)
-  expect(rows.map((row) => row.split(',industry.')[0]).sort()).toEqual(
-    [`'=B 乙矿业,`, 'A 甲钢铁,', '"C 丙, 水泥",', 'D 丁重工,', 'E 戊港口,'].sort(),
+  expect(head?.startsWith('"column.name","column.creditCode","column.industry"')).toBe(true)
+  expect(rows.map((row) => row.split(',"industry.')[0]).sort()).toEqual(
+    [`"'=B 乙矿业",`, '"A 甲钢铁",', '"C 丙, 水泥",', '"D 丁重工",', '"E 戊港口",'].sort(),
   )
-  expect(rows.every((row) => row.endsWith(',industry.steel,region.north,,A,周启明,中嵩锻压,0,,'))).toBe(true)
+  expect(rows.every((row) => row.endsWith(',"industry.steel","region.north",,"A","周启明","中嵩锻压",0,,'))).toBe(true)
 })
 
 test('another company’s export holds none of it', async () => {

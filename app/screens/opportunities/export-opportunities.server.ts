@@ -1,13 +1,9 @@
 import { type CsvCell, type CsvColumn, csvLines } from '#app/http/csv.ts'
-import { type ExportWords, exportPageSize } from '#app/http/export-list.server.ts'
+import { type ExportTools, exportPageSize } from '#app/http/export-list.server.ts'
 import { findOpportunities, type OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
-import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 
-interface ExportOptions extends ExportWords {
-  inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  actor: Actor
+interface ExportOptions extends ExportTools {
   filter: OpportunityFilter
   /** rows a transaction */
   pageSize?: number
@@ -15,14 +11,15 @@ interface ExportOptions extends ExportWords {
 
 /** The lines of the opportunity list as a CSV file, in the list's order. Each page is a short transaction of its own. */
 export function exportOpportunities(options: ExportOptions): AsyncGenerator<string> {
-  const { inTx, actor, filter, pageSize = exportPageSize } = options
+  const { inPage, filter, pageSize = exportPageSize } = options
   return csvLines({
     columns: columnsOf(options),
-    readPage: (cursor) => inTx((tx) => findOpportunities({ tx, actor, filter: { ...filter, cursor }, most: pageSize })),
+    readPage: (cursor) =>
+      inPage((tx, actor) => findOpportunities({ tx, actor, filter: { ...filter, cursor }, most: pageSize })),
   })
 }
 
-function columnsOf({ side, t }: ExportWords): CsvColumn<OpportunityRow>[] {
+function columnsOf({ side, t }: Pick<ExportTools, 'side' | 't'>): CsvColumn<OpportunityRow>[] {
   const column = (key: string, cell: (row: OpportunityRow) => CsvCell) => ({ head: t(`export.column.${key}`), cell })
   return [
     column('number', (row) => row.number),

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { InPage } from '#app/http/export-list.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
@@ -40,9 +41,9 @@ interface Asked {
 
 async function lines({ who = 'owner', side = 'zh', filter = {} }: Asked = {}): Promise<string[]> {
   const actor = (await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: group.people[who] }))) as Actor
-  const inTx: Parameters<typeof exportOpportunities>[0]['inTx'] = (work) => withActor(actor, work)
+  const inPage: InPage = (work) => withActor(actor, (tx) => work(tx, actor))
   const read: string[] = []
-  for await (const line of exportOpportunities({ inTx, actor, filter, side, t: (key) => key, pageSize: 2 })) {
+  for await (const line of exportOpportunities({ inPage, filter, side, t: (key) => key, pageSize: 2 })) {
     read.push(line.trim())
   }
   return read
@@ -53,19 +54,19 @@ test('every page of what the filter shows, in the order of the list, formulas ma
   expect(head).toBe(
     ['number', 'name', 'customer', 'status', 'stage', 'major', 'amount', 'currency', 'probability', 'sign', 'owner']
       .concat('activity', 'nextOn', 'next')
-      .map((key) => `export.column.${key}`)
+      .map((key) => `"export.column.${key}"`)
       .join(),
   )
   expect(first).toBe(
-    'OPP-TEST-press,165MN 快锻液压机组,晋岳特钢集团,list.status.open,线索验证,export.yes,' +
-      '126800000.00,CNY,65,2027-03-18,周启明,,2026-12-01,复访',
+    '"OPP-TEST-press","165MN 快锻液压机组","晋岳特钢集团","list.status.open","线索验证","export.yes",' +
+      '"126800000.00","CNY",65,"2027-03-18","周启明",,"2026-12-01","复访"',
   )
   expect(rest.map((row) => row.split(',').slice(0, 2).join())).toEqual([
-    `OPP-TEST-formula,'=1+1 压机`,
-    'OPP-TEST-abroad,"出口',
-    'OPP-TEST-vague,待定',
+    `"OPP-TEST-formula","'=1+1 压机"`,
+    '"OPP-TEST-abroad","出口',
+    '"OPP-TEST-vague","待定"',
   ])
-  expect(rest[1]).toContain(',26800000.00,EUR,')
+  expect(rest[1]).toContain(',"26800000.00","EUR",')
   expect(rest[2]).toContain(',,,10,,')
 })
 
