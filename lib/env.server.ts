@@ -1,7 +1,37 @@
+import { isIP } from 'node:net'
 import { z } from '#lib/zod.ts'
 import { AppError } from './errors.ts'
 
 const address = z.url({ protocol: /^postgres(ql)?$/ })
+
+const proxySentence =
+  'TRUST_PROXY must be off, on, a number of proxies from 1 to 9, or a list of networks like 10.0.0.0/8'
+
+/**
+ * Whose X-Forwarded-* are believed: nobody's, those of so many proxies in a row, or those sent from these networks. Never all
+ * of them: each proxy adds the address that it saw at the end, and what stands before is what anybody wrote there.
+ */
+const trustedProxies = z
+  .string()
+  .trim()
+  .transform((text, context): false | number | string[] => {
+    if (text === 'off') return false
+    if (text === 'on') return 1
+    if (/^[1-9]$/.test(text)) return Number(text)
+    const networks = text.split(',').map((network) => network.trim())
+    if (networks.every(isNetwork)) return networks
+    context.addIssue({ code: 'custom', message: proxySentence })
+    return z.NEVER
+  })
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more.length > 0) return false
+  if (bits === undefined) return true
+  // Of 0 bits it would be everybody.
+  return /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
+}
 
 /** Everything that the environment can say. The embedded default needs none of it. */
 const EnvSchema = z.object({
@@ -18,7 +48,7 @@ const EnvSchema = z.object({
   GANTRY_SECRET: z.string().min(32, 'GANTRY_SECRET must have at least 32 characters').optional(),
   GANTRY_URL: z.url('GANTRY_URL must be the address people open, like https://crm.example.com').optional(),
   GANTRY_DEMO: z.enum(['on', 'off'], 'GANTRY_DEMO must be on or off').optional(),
-  TRUST_PROXY: z.enum(['on', 'off'], 'TRUST_PROXY must be on or off').default('off'),
+  TRUST_PROXY: trustedProxies.default(false),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL is debug, info, warn, error or silent')
     .default('info'),

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import express, { type RequestHandler } from 'express'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
+import { readEnv } from '#lib/env.server.ts'
 import { answerFailure } from './answer-failure.ts'
+import { believeProxies, type TrustedProxies } from './believe-proxies.ts'
 import { logRequests } from './log-requests.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -13,12 +15,12 @@ let server: Server | undefined
 afterEach(() => server?.close())
 
 /** A server with the same frame as the real one around one handler, and the lines that its log got. */
-async function serve({ handler, trustProxy = false }: { handler: RequestHandler; trustProxy?: boolean }) {
+async function serve({ handler, trustProxy = false }: { handler: RequestHandler; trustProxy?: TrustedProxies }) {
   const lines: Record<string, unknown>[] = []
   const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) })
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', trustProxy)
+  believeProxies(app, trustProxy)
   app.use(logRequests(log))
   app.use(securityHeaders)
   app.use(handler)
@@ -50,9 +52,25 @@ test('every answer carries the policy with a nonce of its own, and nothing is lo
   }
 })
 
+test.each([
+  ['off', '127.0.0.1'],
+  ['on', '203.0.113.7'],
+  ['1', '203.0.113.7'],
+  ['2', '198.51.100.1'],
+  ['127.0.0.0/8', '203.0.113.7'],
+  ['127.0.0.1, 203.0.113.0/24', '198.51.100.1'],
+  ['10.0.0.0/8', '127.0.0.1'],
+])('TRUST_PROXY=%s: whoever wrote an address before the proxy did is %s', async (TRUST_PROXY, ip) => {
+  const trustProxy = readEnv({ TRUST_PROXY }).TRUST_PROXY
+  const { url } = await serve({ trustProxy, handler: (request, response) => void response.json(request.headers) })
+  const sent = { 'x-forwarded-for': '198.51.100.1, 203.0.113.7', 'x-gantry-client-ip': '198.51.100.2' }
+  const heard = (await (await fetch(url, { headers: sent })).json()) as Record<string, string>
+  expect(heard['x-gantry-client-ip']).toBe(ip)
+})
+
 test('only an answer over TLS asks for TLS from now on', async () => {
   const headers = { 'x-forwarded-proto': 'https' }
-  const behindProxy = await serve({ handler: fine, trustProxy: true })
+  const behindProxy = await serve({ handler: fine, trustProxy: 1 })
   expect((await fetch(behindProxy.url, { headers })).headers.get('strict-transport-security')).toContain('max-age')
   expect((await fetch(behindProxy.url)).headers.has('strict-transport-security')).toBe(false)
   server?.close()

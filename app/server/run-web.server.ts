@@ -9,6 +9,7 @@ import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { demoEntry } from './demo-entry.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
 import { startWeb, type Web } from './start-web.server.ts'
 
@@ -33,7 +34,7 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     stops.push(disconnectDatabase)
     await proveStepDown()
     await prepareRules({ say })
-    const web = await serve({ env, log })
+    const web = await serve({ env, log, say })
     stops.push(() => web.close())
     return { url: web.url, stop }
   } catch (error) {
@@ -62,16 +63,23 @@ async function embedded({ env, say, stops }: EmbeddedOptions): Promise<string> {
   return postgres.url
 }
 
-async function serve({ env, log }: { env: Env; log: ReturnType<typeof logger> }): Promise<Web> {
+interface ServeOptions {
+  env: Env
+  log: ReturnType<typeof logger>
+  say: (line: string) => void
+}
+
+async function serve({ env, log, say }: ServeOptions): Promise<Web> {
   const { demo } = await withActor(consoleActor, (tx) => readSettings(tx))
   const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
-  const web = await startWeb({ port: env.PORT, host: env.HOST, log, trustProxy: env.TRUST_PROXY === 'on' })
+  const entry = demo ? demoEntry(env) : 'shut'
+  if (entry === 'ask') say('demonstration: its people sign in without a password only when GANTRY_DEMO is on')
+  const web = await startWeb({ port: env.PORT, host: env.HOST, log, trustProxy: env.TRUST_PROXY })
   // Nothing may be waited for from here on: the port is open, and the first request must find sign-in in its place.
   configureAuth({
     secret,
     baseUrl: env.GANTRY_URL ?? web.url,
-    // A demonstration on a server of its own must be asked for once more: its people have no passwords.
-    demo: demo && (env.DATABASE_URL === undefined || env.GANTRY_DEMO === 'on'),
+    demo: entry === 'open',
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? {

@@ -7,10 +7,10 @@ import compression from 'compression'
 import express from 'express'
 import type { Logger } from 'pino'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
-import { clientIpHeader } from '#app/http/auth-options.ts'
 import { requestContext } from '#app/http/request-context.ts'
 import { AppError } from '#lib/errors.ts'
 import { answerFailure } from './answer-failure.ts'
+import { believeProxies, type TrustedProxies } from './believe-proxies.ts'
 import { closeServer } from './close-server.ts'
 import { logRequests } from './log-requests.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,8 +19,8 @@ export interface WebOptions {
   port: number
   host: string
   log: Logger
-  /** behind a proxy that ends TLS: its X-Forwarded-* are believed */
-  trustProxy?: boolean
+  /** behind proxies: how many of them, or in which networks, whose X-Forwarded-* are believed */
+  trustProxy?: TrustedProxies
 }
 
 export interface Web {
@@ -36,14 +36,9 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
   const build = await loadBuild()
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', trustProxy)
+  believeProxies(app, trustProxy)
   app.use(logRequests(log))
   app.use(securityHeaders)
-  app.use((request, _response, next) => {
-    // Sign-in limits by address: the one that this server saw, never one that was sent.
-    request.headers[clientIpHeader] = request.ip ?? ''
-    next()
-  })
   app.use(compression())
   app.use(
     '/assets',
