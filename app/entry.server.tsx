@@ -62,9 +62,9 @@ export const handleDataRequest: HandleDataRequestFunction = (response) => {
   return response
 }
 
-/** What a page shows is for whoever asked: no cache in between may keep it, and the browser's asks again. */
+/** What a page shows is for whoever asked: nobody keeps it, so that Back shows nothing after they have signed out. */
 function keepToOnePerson(headers: Headers): void {
-  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache')
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 }
 
 /** Failures outside of the doors; an answer that was thrown has been logged, and a request that was given up is none. */
