@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Links, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root.ts'
 import { ToastProvider } from './components/ui/toast.tsx'
+import { keepPage } from './http/keep-page.ts'
 import { publicDoor } from './http/public-door.server.ts'
 import { renewSession } from './http/renew-session.server.ts'
 import { requestOf } from './http/request-context.ts'
@@ -10,6 +11,8 @@ import { RouteErrorPage } from './screens/route-error-page.tsx'
 import './styles/app.css'
 
 export const middleware: Route.MiddlewareFunction[] = [renewSession]
+
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [keepPage]
 
 export const loader = publicDoor(async ({ request, context }: Route.LoaderArgs) => ({
   language: languageOf(request),
