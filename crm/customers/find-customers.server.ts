@@ -39,12 +39,13 @@ interface FindOptions {
 }
 
 const pageSize = 50
-const mostFound = 1000
+// The database's search gives a thousand at most, so that as many mean that there may be more.
+const mostSearched = 999
 const mostCounted = 1000
 
 /** One page of the group's customers that the filter lets through, with what the actor sees of each. */
 export async function findCustomers({ tx, actor, filter, most = pageSize }: FindOptions): Promise<CustomerPage> {
-  const found = await foundIds({ tx, filter })
+  const { found } = await search({ tx, filter })
   const source = pageSource({ actor, filter, found, cursor: readCursor(filter), most: most + 1 })
   const order = raw(settledFilter(filter).dir === 'asc' ? 'ASC' : 'DESC')
   const rows = await tx.$queryRaw<RawRow[]>(sql`
@@ -76,21 +77,30 @@ export async function findCustomers({ tx, actor, filter, most = pageSize }: Find
   }
 }
 
+export interface CustomerCount {
+  count: number
+  /** there are more than `count`, or may be */
+  more: boolean
+  /** the search found more than this many: the others, later by name, are neither listed nor counted; null: it did not */
+  searchedOnly: number | null
+}
+
 /** How many customers the filter lets through, counted up to a limit. */
-export async function countCustomers({ tx, actor, filter }: FindOptions): Promise<{ count: number; more: boolean }> {
-  const found = await foundIds({ tx, filter })
+export async function countCustomers({ tx, actor, filter }: FindOptions): Promise<CustomerCount> {
+  const { found, searchedOnly } = await search({ tx, filter })
   const source = pageSource({ actor, filter, found, cursor: null, most: mostCounted + 1 })
   const [row] = await tx.$queryRaw<{ count: number }[]>(sql`SELECT count(*)::int AS count FROM (${source}) page`)
   const count = row?.count ?? 0
-  return { count: Math.min(count, mostCounted), more: count > mostCounted }
+  return { count: Math.min(count, mostCounted), more: count > mostCounted || searchedOnly !== null, searchedOnly }
 }
 
-async function foundIds({ tx, filter }: { tx: Tx; filter: CustomerFilter }): Promise<string[] | null> {
-  if (!filter.q) return null
+async function search({ tx, filter }: Pick<FindOptions, 'tx' | 'filter'>) {
+  if (!filter.q) return { found: null, searchedOnly: null }
   const rows = await tx.$queryRaw<{ id: string }[]>(
-    sql`SELECT id FROM gantry.search_customers(${filter.q}, ${mostFound}) AS found (id)`,
+    sql`SELECT id FROM gantry.search_customers(${filter.q}, ${mostSearched + 1}) AS found (id)`,
   )
-  return rows.map((row) => row.id)
+  const found = rows.slice(0, mostSearched).map((row) => row.id)
+  return { found, searchedOnly: rows.length > mostSearched ? mostSearched : null }
 }
 
 /** The place is kept with the sort it belongs to: an address whose sort was changed by hand starts at the top. */

@@ -162,7 +162,7 @@ describe.each(people)('%s', (_, pick) => {
     const expected = await bruteForce(actor, filter)
     expect((await walk(actor, filter)).map(({ id }) => id)).toEqual(expected)
     const counted = await withActor(actor, (tx) => countCustomers({ tx, actor, filter }))
-    expect(counted).toEqual({ count: expected.length, more: false })
+    expect(counted).toEqual({ count: expected.length, more: false, searchedOnly: null })
   })
 
   test('by company equals brute force', async () => {
@@ -213,4 +213,19 @@ test('a place in another order, or no place at all, starts at the top', async ()
 test('what an address does not say soundly is left out', () => {
   const read = CustomerFilterSchema.parse({ industry: 'steel,piracy', region: 'moon', sort: 'size', org: 'x', q: ' ' })
   expect(read).toEqual({ industry: ['steel'] })
+})
+
+test('a search that finds more than it looks through says so, and counts no further', async () => {
+  const add = (count: number, from: number) =>
+    owner.query(
+      `INSERT INTO customer (id, name, name_key, industry, region, keeper_org_id)
+        SELECT gen_random_uuid(), '无边 ' || n, '无边' || n, 'steel', 'north', $1 FROM generate_series($2::int, $3::int) n`,
+      [group.forging.id, from, from + count - 1],
+    )
+  const { rep } = group.forging
+  const count = () => withActor(rep, (tx) => countCustomers({ tx, actor: rep, filter: { circle: 'group', q: '无边' } }))
+  await add(999, 1)
+  expect(await count()).toEqual({ count: 999, more: false, searchedOnly: null })
+  await add(1, 1000)
+  expect(await count()).toEqual({ count: 999, more: true, searchedOnly: 999 })
 })

@@ -34,7 +34,8 @@ export interface OpportunityPage {
 }
 
 const pageSize = 50
-const mostFound = 1000
+// The database's search gives a thousand at most, so that as many mean that there may be more.
+const mostSearched = 999
 
 interface FindOptions {
   tx: Tx
@@ -45,7 +46,7 @@ interface FindOptions {
 
 /** One page of the opportunities that the actor sees and the filter lets through, in the filter's order. */
 export async function findOpportunities({ tx, actor, filter, most = pageSize }: FindOptions): Promise<OpportunityPage> {
-  const found = await foundIds({ tx, filter })
+  const { found } = await search({ tx, filter })
   const source = pageSource({ actor, filter, found, cursor: readCursor(filter), most: most + 1 })
   const order = direction(filter)
   const rows = await tx.$queryRaw<RawRow[]>(sql`
@@ -76,8 +77,10 @@ export async function findOpportunities({ tx, actor, filter, most = pageSize }: 
 /** How many there are, counted up to a limit, and what they are worth by currency when all were counted. */
 export interface OpportunitySummary {
   count: number
-  /** there are more than `count` */
+  /** there are more than `count`, or may be */
   more: boolean
+  /** the search found more than this many: the others, changed longer ago, are neither listed nor counted; null: it did not */
+  searchedOnly: number | null
   /** empty when there are more: a sum over a part would be taken for the whole */
   totals: { currency: string; amount: string; weighted: string }[]
 }
@@ -86,27 +89,29 @@ const mostCounted = 1000
 
 /** Counts and sums what the filter lets through. Currencies are never added to each other. */
 export async function summariseOpportunities({ tx, actor, filter }: FindOptions): Promise<OpportunitySummary> {
-  const found = await foundIds({ tx, filter })
+  const { found, searchedOnly } = await search({ tx, filter })
   const source = pageSource({ actor, filter, found, cursor: null, most: mostCounted + 1 })
   const groups = await tx.$queryRaw<{ currency: string; count: number; amount: string; weighted: string }[]>(sql`
     SELECT o.currency, count(*)::int AS count, coalesce(sum(o.amount), 0)::text AS amount,
       round(coalesce(sum(o.amount * o.win_probability / 100), 0), 2)::text AS weighted
     FROM (${source}) page JOIN opportunity o ON o.id = page.id GROUP BY o.currency ORDER BY 2 DESC, 1`)
   const count = groups.reduce((sum, group) => sum + group.count, 0)
-  const more = count > mostCounted
+  const more = count > mostCounted || searchedOnly !== null
   return {
     count: Math.min(count, mostCounted),
     more,
+    searchedOnly,
     totals: more ? [] : groups.map(({ currency, amount, weighted }) => ({ currency, amount, weighted })),
   }
 }
 
-async function foundIds({ tx, filter }: { tx: Tx; filter: OpportunityFilter }): Promise<string[] | null> {
-  if (!filter.q) return null
+async function search({ tx, filter }: Pick<FindOptions, 'tx' | 'filter'>) {
+  if (!filter.q) return { found: null, searchedOnly: null }
   const rows = await tx.$queryRaw<{ id: string }[]>(
-    sql`SELECT id FROM gantry.search_opportunities(${filter.q}, ${mostFound}) AS found (id)`,
+    sql`SELECT id FROM gantry.search_opportunities(${filter.q}, ${mostSearched + 1}) AS found (id)`,
   )
-  return rows.map((row) => row.id)
+  const found = rows.slice(0, mostSearched).map((row) => row.id)
+  return { found, searchedOnly: rows.length > mostSearched ? mostSearched : null }
 }
 
 const soundValue = {

@@ -4,7 +4,7 @@ import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
-import { aGroup } from '#tests/factories/a-group.ts'
+import { aGroup, testId } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { summariseOpportunities } from './find-opportunities.server.ts'
@@ -29,6 +29,32 @@ test('amounts add up, however large those that the column holds', async () => {
   expect(await withActor(actor, (tx) => summariseOpportunities({ tx, actor, filter: {} }))).toEqual({
     count: 101,
     more: false,
+    searchedOnly: null,
     totals: [{ currency: 'CNY', amount: sum, weighted: sum }],
   })
+})
+
+test('a search that finds more than it looks through says so, and neither counts nor sums further', async () => {
+  const [like] = anOpportunity({ group, key: 'like' }).dataset.opportunity
+  const add = (numbers: number[]) => {
+    const opportunity = numbers.map((n) => ({
+      ...(like as NonNullable<typeof like>),
+      id: testId(`opportunity/endless-${n}`),
+      number: `OPP-TEST-ENDLESS-${n}`,
+      name: '无边压机',
+      amount: '1.00',
+    }))
+    return insertDataset({ client: owner.client, dataset: { opportunity } })
+  }
+  const summary = () =>
+    withActor(actor, (tx) => summariseOpportunities({ tx, actor, filter: { q: '无边压机', sort: 'name' } }))
+  await add(Array.from({ length: 999 }, (_, n) => n))
+  expect(await summary()).toEqual({
+    count: 999,
+    more: false,
+    searchedOnly: null,
+    totals: [{ currency: 'CNY', amount: '999.00', weighted: '99.90' }],
+  })
+  await add([999])
+  expect(await summary()).toEqual({ count: 999, more: true, searchedOnly: 999, totals: [] })
 })

@@ -4,6 +4,7 @@ import { ListScreen } from '#app/screens/opportunities/list-screen.tsx'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { listStages } from '#crm/opportunities/list-stages.server.ts'
+import { nameConditions } from '#crm/opportunities/name-conditions.server.ts'
 import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/list.ts'
@@ -14,6 +15,7 @@ export const loader = door('opportunity:read', async ({ inTx, actor, request }: 
     const summary = await summariseOpportunities({ tx, actor, filter })
     return {
       filter,
+      names: await nameConditions({ tx, filter }),
       page: await findOpportunities({ tx, actor, filter }),
       summary,
       excluding: summary.count === 0 ? await explainNoOpportunities({ tx, actor, filter }) : null,

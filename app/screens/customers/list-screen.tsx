@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useNavigation } from 'react-router'
 import { ButtonLink } from '#app/components/ui/button.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
 import { type CustomerFilter, settledFilter } from '#crm/customers/customer-list.schema.ts'
 import type { Excluding } from '#crm/customers/explain-no-customers.server.ts'
-import type { CustomerPage } from '#crm/customers/find-customers.server.ts'
+import type { CustomerCount, CustomerPage } from '#crm/customers/find-customers.server.ts'
 import type { Company } from '#crm/customers/list-companies.server.ts'
 import { listAddress, listQuery } from './list-address.ts'
 import { ListEmpty } from './list-empty.tsx'
@@ -16,7 +17,7 @@ import { CustomerRows, CustomerTable } from './list-table.tsx'
 export interface ListScreenProps {
   filter: CustomerFilter
   page: CustomerPage
-  counted: { count: number; more: boolean }
+  counted: CustomerCount
   /** of the group; the amounts of the column are in it */
   currency: string
   companies: Company[]
@@ -32,11 +33,12 @@ export function ListScreen(props: ListScreenProps) {
   const { state, location } = useNavigation()
   const coming = state === 'loading' && location.pathname === '/customers'
   const { sort } = settledFilter(filter)
+  const countKey = counted.searchedOnly !== null ? 'countLeast' : counted.more ? 'countMore' : 'count'
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ListHead
         title={t('title')}
-        count={t(counted.more ? 'countMore' : 'count', { count: counted.count })}
+        count={t(countKey, { count: counted.count })}
         search={
           <SearchInput
             key={filter.q ?? ''}
@@ -59,6 +61,11 @@ export function ListScreen(props: ListScreenProps) {
         sentence={<ListSentence filter={filter} companies={companies} />}
         exportTo={`/customers/export.csv${listQuery(filter)}`}
       />
+      {counted.searchedOnly !== null && (
+        <InlineError tone="watch" className="mx-5 mb-2 flex-none phone:mx-4">
+          {t('search.searchedOnly', { count: counted.searchedOnly })}
+        </InlineError>
+      )}
       <section aria-label={t('title')} aria-busy={coming} className="min-h-0 flex-1 overflow-auto border-line border-t">
         {coming ? (
           <SkeletonRows rows={12} />

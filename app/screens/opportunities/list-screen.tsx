@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useNavigation } from 'react-router'
 import { ButtonLink } from '#app/components/ui/button.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
@@ -16,7 +17,7 @@ import { ListTotals } from './list-totals.tsx'
 import { QUIET_DAYS } from './row-signal.tsx'
 
 /** The opportunities that the person sees, filtered by a sentence that stands in the address. */
-export function ListScreen({ filter, page, summary, stages, excluding, mayCreate }: ListData) {
+export function ListScreen({ filter, names, page, summary, stages, excluding, mayCreate }: ListData) {
   const { t } = useTranslation('opportunities')
   const { today } = useGroup()
   const navigate = useNavigate()
@@ -24,11 +25,12 @@ export function ListScreen({ filter, page, summary, stages, excluding, mayCreate
   const loading = navigation.state === 'loading' && navigation.location.pathname === '/opportunities'
   const idleSince = addDays(today, -QUIET_DAYS)
   const view = filter.mine ? 'mine' : filter.major ? 'major' : filter.idleSince ? 'stale' : 'all'
+  const countKey = summary.searchedOnly !== null ? 'countLeast' : summary.more ? 'countMore' : 'count'
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ListHead
         title={t('title')}
-        count={t(summary.more ? 'countMore' : 'count', { count: summary.count })}
+        count={t(countKey, { count: summary.count })}
         views={
           <Tabs
             label={t('list.views.label')}
@@ -61,9 +63,14 @@ export function ListScreen({ filter, page, summary, stages, excluding, mayCreate
             </ButtonLink>
           )
         }
-        sentence={<ListSentence filter={filter} stages={stages} />}
+        sentence={<ListSentence filter={filter} names={names} stages={stages} />}
         exportTo={`/opportunities/export.csv${listQuery(filter)}`}
       />
+      {summary.searchedOnly !== null && (
+        <InlineError tone="watch" className="mx-5 mb-2 flex-none phone:mx-4">
+          {t('list.searchedOnly', { count: summary.searchedOnly })}
+        </InlineError>
+      )}
       <div className="min-h-0 flex-1 overflow-auto border-line border-t" aria-busy={loading}>
         {loading ? (
           <SkeletonRows rows={12} />

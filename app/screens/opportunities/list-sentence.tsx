@@ -4,18 +4,32 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import { addDays } from '#lib/clock.ts'
 import { listAddress } from './list-address.ts'
 import type { ListData } from './list-data.ts'
+import { ListSentenceHeld } from './list-sentence-held.tsx'
 
 const thresholds = ['5000000', '10000000', '50000000', '100000000']
 const horizons = [30, 90, 180, 365]
 const statuses = ['open', 'won', 'lost', 'all'] as const
 
 /** The filters as a sentence: plain words between, each slot a value that can be chosen or taken away. */
-export function ListSentence({ filter, stages }: Pick<ListData, 'filter' | 'stages'>) {
+export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' | 'names' | 'stages'>) {
   const { t } = useTranslation('opportunities')
   const { moneyText, date, name, today, currency } = useGroup()
   const status = filter.status ?? 'open'
   const chosen = filter.stage ?? []
-  const amount = (value: string) => t('list.atLeast', { amount: moneyText(`${value}.00`, currency) })
+  const money = (value: string) => moneyText(`${value}.00`, currency)
+  const { min, max, signFrom, signTo } = filter
+  const amount =
+    min && max
+      ? t('list.span', { from: money(min), to: money(max) })
+      : min
+        ? t('list.atLeast', { amount: money(min) })
+        : max && t('list.atMost', { amount: money(max) })
+  const sign =
+    signFrom && signTo
+      ? t('list.span', { from: date(signFrom), to: date(signTo) })
+      : signTo
+        ? t('list.before', { date: date(signTo) })
+        : signFrom && t('list.since', { date: date(signFrom) })
   const stageWords = stages.filter((stage) => chosen.includes(stage.id)).map((stage) => name(stage.name))
   return (
     <Sentence>
@@ -71,19 +85,19 @@ export function ListSentence({ filter, stages }: Pick<ListData, 'filter' | 'stag
       {t('list.amount')}
       <Slot
         label={t('list.col.amount')}
-        value={filter.min ? amount(filter.min) : t('list.anyAmount')}
-        active={Boolean(filter.min)}
-        clearTo={listAddress(filter, { min: undefined })}
+        value={amount ?? t('list.anyAmount')}
+        active={Boolean(amount)}
+        clearTo={listAddress(filter, { min: undefined, max: undefined })}
       >
         {(close) =>
           thresholds.map((value) => (
             <SlotOption
               key={value}
-              to={listAddress(filter, { min: value })}
-              current={filter.min === value}
+              to={listAddress(filter, { min: value, max: undefined })}
+              current={min === value && !max}
               onPick={close}
             >
-              {amount(value)}
+              {t('list.atLeast', { amount: money(value) })}
             </SlotOption>
           ))
         }
@@ -91,9 +105,9 @@ export function ListSentence({ filter, stages }: Pick<ListData, 'filter' | 'stag
       {t('list.sign')}
       <Slot
         label={t('list.col.sign')}
-        value={filter.signTo ? t('list.before', { date: date(filter.signTo) }) : t('list.anyTime')}
-        active={Boolean(filter.signTo)}
-        clearTo={listAddress(filter, { signTo: undefined })}
+        value={sign ?? t('list.anyTime')}
+        active={Boolean(sign)}
+        clearTo={listAddress(filter, { signFrom: undefined, signTo: undefined })}
       >
         {(close) =>
           horizons.map((days) => {
@@ -101,8 +115,8 @@ export function ListSentence({ filter, stages }: Pick<ListData, 'filter' | 'stag
             return (
               <SlotOption
                 key={days}
-                to={listAddress(filter, { signTo: until })}
-                current={filter.signTo === until}
+                to={listAddress(filter, { signFrom: undefined, signTo: until })}
+                current={signTo === until && !signFrom}
                 onPick={close}
               >
                 {t('list.before', { date: date(until) })}
@@ -111,6 +125,7 @@ export function ListSentence({ filter, stages }: Pick<ListData, 'filter' | 'stag
           })
         }
       </Slot>
+      <ListSentenceHeld filter={filter} names={names} />
     </Sentence>
   )
 }

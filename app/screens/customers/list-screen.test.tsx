@@ -1,0 +1,38 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import { I18nextProvider } from 'react-i18next'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { afterEach, expect, test } from 'vitest'
+import { makeI18n } from '#app/i18n/make-i18n.ts'
+import { ListScreen, type ListScreenProps } from './list-screen.tsx'
+
+afterEach(cleanup)
+
+async function show(counted: ListScreenProps['counted']): Promise<string> {
+  const element = (
+    <ListScreen
+      filter={{ q: '钢' }}
+      page={{ rows: [], nextCursor: null }}
+      counted={counted}
+      currency="CNY"
+      companies={[]}
+      excluding={null}
+      may={{ create: false }}
+    />
+  )
+  render(
+    <I18nextProvider i18n={await makeI18n('zh-CN')}>
+      <RouterProvider router={createMemoryRouter([{ path: '/', element }])} />
+    </I18nextProvider>,
+  )
+  return screen.getByRole('heading', { level: 1 }).textContent ?? ''
+}
+
+test('a search that was cut short says so, and its count is one of at least', async () => {
+  expect(await show({ count: 12, more: true, searchedOnly: 999 })).toBe('客户 至少 12 家')
+  expect(screen.getByRole('status').textContent).toContain('按名称排在前面的 999 家')
+})
+
+test('one that was not says nothing', async () => {
+  expect(await show({ count: 12, more: false, searchedOnly: null })).toBe('客户 12 家')
+  expect(screen.queryByRole('status')).toBeNull()
+})
