@@ -1,10 +1,17 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { I18nextProvider } from 'react-i18next'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { makeI18n } from '#app/i18n/make-i18n.ts'
 import { ListScreen, type ListScreenProps } from './list-screen.tsx'
 
+beforeAll(() => {
+  // The test's document does not know this element, and React says so once.
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  render(<search />)
+  cleanup()
+  said.mockRestore()
+})
 afterEach(cleanup)
 
 async function show(counted: ListScreenProps['counted']): Promise<string> {
