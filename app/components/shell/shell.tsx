@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { GantryMark } from '#app/components/ui/gantry-mark.tsx'
 import { OfflineBanner } from '#app/components/ui/offline-banner.tsx'
 import { PersonMenu, type ShellActor } from './person-menu.tsx'
+import { ProgressLine } from './progress-line.tsx'
 import type { Crumb } from './use-crumbs.ts'
 
 export interface NavItem {
@@ -44,6 +45,7 @@ export function Shell(props: ShellProps) {
       >
         {t('skip')}
       </a>
+      <ProgressLine />
       <SideBar home={props.actor.home.name} nav={props.nav} folded={props.folded} back={props.back} />
       <div className="shell-main flex min-h-0 min-w-0 flex-col">
         <TopBar home={props.actor.home.name} crumbs={props.crumbs} menu={menu} />
