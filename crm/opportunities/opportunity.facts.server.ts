@@ -28,6 +28,8 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
     include: {
       competitors: { orderBy: { position: 'asc' } },
       decisionChain: true,
+      stage: { select: { expectedDays: true } },
+      activities: { where: { status: 'planned' }, orderBy: { onDate: 'asc' }, take: 1, select: { onDate: true } },
       _count: { select: { team: true } },
     },
   })
@@ -54,6 +56,11 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
     teamMembers: () => row._count.team,
     activitiesSinceStageEntry: ({ kind }) => counts?.[kind as CountedActivity] ?? 0,
     daysInStage: () => daysBetween(dayOf(row.stageEnteredAt, timeZone), today),
+    daysOverStage: () => daysBetween(dayOf(row.stageEnteredAt, timeZone), today) - row.stage.expectedDays,
+    daysSinceLastActivity: () =>
+      daysBetween(row.lastActivityOn ? asText(row.lastActivityOn) : dayOf(row.createdAt, timeZone), today),
+    daysToNextPlanned: () => (row.activities[0] ? daysBetween(today, asText(row.activities[0].onDate)) : null),
+    daysToSigning: () => (row.expectedSignOn ? daysBetween(today, asText(row.expectedSignOn)) : null),
     daysToBidOpening: () => (row.bidOpensOn ? daysBetween(today, asText(row.bidOpensOn)) : null),
   }
   return Object.fromEntries(

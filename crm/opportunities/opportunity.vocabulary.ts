@@ -149,6 +149,51 @@ const facts = [
     remedy: null,
   },
   {
+    ...total,
+    id: 'daysOverStage',
+    type: 'days',
+    unit: 'day',
+    labels: { zh: '超出本阶段预计的天数', en: 'Days over what this stage should take' },
+    help: {
+      zh: '在本阶段的天数减去预计天数，没到是负数',
+      en: 'Days in this stage less those expected; negative before',
+    },
+    remedy: 'promote',
+  },
+  {
+    ...total,
+    id: 'daysSinceLastActivity',
+    type: 'days',
+    unit: 'day',
+    labels: { zh: '距上次跟进的天数', en: 'Days since the last activity' },
+    help: { zh: '从来没有跟进的，从建商机那天算', en: 'Where there was none, since the opportunity was opened' },
+    remedy: 'activity.log',
+  },
+  {
+    ...nullable,
+    id: 'daysToNextPlanned',
+    type: 'days',
+    unit: 'day',
+    labels: { zh: '距计划跟进的天数', en: 'Days until the next planned activity' },
+    help: {
+      zh: '今天到最近一次计划的跟进，过了是负数',
+      en: 'From today to the nearest planned one; negative when it has passed',
+    },
+    remedy: 'activity.log',
+  },
+  {
+    ...nullable,
+    id: 'daysToSigning',
+    type: 'days',
+    unit: 'day',
+    labels: { zh: '距预计签约的天数', en: 'Days until the expected signing' },
+    help: {
+      zh: '今天到预计签约日，过了是负数',
+      en: 'From today to the expected signing date; negative when it has passed',
+    },
+    remedy: 'edit.expectedSignOn',
+  },
+  {
     ...nullable,
     id: 'daysToBidOpening',
     type: 'days',
@@ -162,4 +207,4 @@ const facts = [
 export type OpportunityFactId = (typeof facts)[number]['id']
 
 /** Everything that rules can ask about an opportunity. The version rises whenever the meaning of a fact does. */
-export const opportunityVocabulary: Vocabulary = { subject: 'opportunity', version: '2', facts }
+export const opportunityVocabulary: Vocabulary = { subject: 'opportunity', version: '3', facts }

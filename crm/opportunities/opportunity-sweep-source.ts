@@ -1,0 +1,115 @@
+import type { SweepSource, SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
+import type { KnownFact } from '#engine/checked-condition.ts'
+import { type Bind, canonicalText, type SqlForm } from '#engine/sql-form.ts'
+import type { Fact } from '#engine/vocabulary.ts'
+import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
+
+/** Which activities are of a kind; the loader of one record counts by the same. */
+const kindOf: Readonly<Record<CountedActivity, string>> = {
+  contact: `a.kind IN ('visit', 'meeting')`,
+  visit: `a.kind = 'visit'`,
+  'manager-visit': `a.kind = 'visit' AND a.met_level IN ('executive', 'manager')`,
+  'executive-visit': `a.kind = 'visit' AND a.met_level = 'executive'`,
+  'technical-exchange': `a.kind IN ('visit', 'meeting') AND a.purpose = 'technical'`,
+  'pre-bid-meeting': `a.kind = 'meeting' AND a.purpose = 'pre-bid'`,
+  'commercial-meeting': `a.kind IN ('visit', 'meeting') AND a.purpose = 'commercial'`,
+}
+
+/** Tables that hang on an opportunity, each added up once; by the facts that rest on them. */
+const related: readonly { facts: readonly OpportunityFactId[]; join: (entered: () => string) => string }[] = [
+  {
+    facts: ['activitiesSinceStageEntry', 'daysToNextPlanned'],
+    join: (entered) => `LEFT JOIN (
+      SELECT a.opportunity_id AS id, min(a.on_date) FILTER (WHERE a.status = 'planned') AS next_planned,
+        ${Object.entries(kindOf)
+          .map(([kind, where]) => `count(*) FILTER (WHERE ${sinceEntry(entered())} AND ${where}) AS "${kind}"`)
+          .join(', ')}
+      FROM activity a JOIN opportunity e ON e.id = a.opportunity_id AND e.status = 'open' GROUP BY 1) act ON act.id = o.id`,
+  },
+  {
+    facts: ['competitors'],
+    join: () => `LEFT JOIN (SELECT opportunity_id AS id, array_agg(normalize(name, NFC) ORDER BY position) AS names
+      FROM opportunity_competitor GROUP BY 1) rival ON rival.id = o.id`,
+  },
+  {
+    facts: ['decisionChainMembers', 'decisionMakers'],
+    join: () => `LEFT JOIN (SELECT opportunity_id AS id, count(*) AS members, count(*) FILTER (WHERE role = 'decides') AS makers
+      FROM decision_chain_member GROUP BY 1) chain ON chain.id = o.id`,
+  },
+  {
+    facts: ['teamMembers'],
+    join: () => `LEFT JOIN (SELECT opportunity_id AS id, count(*) AS members FROM opportunity_team GROUP BY 1) team
+      ON team.id = o.id`,
+  },
+]
+
+/** Done since the stage was entered; of that very day only what was logged afterwards. */
+function sinceEntry(entered: string): string {
+  return `a.status = 'done' AND a.on_date >= ${entered} AND (a.on_date > ${entered} OR a.done_at > e.stage_entered_at)`
+}
+
+/** Open opportunities, for sweeps. A fact here equals the loader's for one record; a test holds them against each other. */
+export function opportunitySweepSource({ bind, timeZone, today, facts }: SweepSourceOptions): SweepSource {
+  const dayIn = (instant: string) => `(${instant} AT TIME ZONE ${bind(timeZone, 'text')})::date`
+  const joins = related
+    .filter((one) => one.facts.some((fact) => facts.has(fact)))
+    .map((one) => one.join(() => dayIn('e.stage_entered_at')))
+  return {
+    recordType: 'opportunity',
+    from: `opportunity o JOIN stage s ON s.id = o.stage_id ${joins.join(' ')} WHERE o.status = 'open'`,
+    id: 'o.id',
+    orgId: 'o.org_id',
+    personId: 'o.owner_id',
+    formOf: (fact) => formOf(fact, { bind, today, dayIn }),
+  }
+}
+
+interface FormContext {
+  bind: Bind
+  today: string
+  dayIn: (instant: string) => string
+}
+
+function formOf({ fact, params }: KnownFact<Fact>, { bind, today, dayIn }: FormContext): SqlForm {
+  const now = () => bind(today, 'date')
+  const days = (expression: () => string): SqlForm => ({
+    type: 'days',
+    get decimal() {
+      return `(${expression()})::numeric`
+    },
+  })
+  const count = (expression: string): SqlForm => ({ type: 'number', decimal: `coalesce(${expression}, 0)::numeric` })
+  const money = (column: string): SqlForm => ({
+    type: 'money',
+    minor: `(o.${column} * 100)`,
+    currency: `CASE WHEN o.${column} IS NOT NULL THEN o.currency END`,
+  })
+  const forms: Record<OpportunityFactId, () => SqlForm> = {
+    amount: () => money('amount'),
+    budget: () => money('budget'),
+    expectedSignOn: () => ({ type: 'date', day: 'o.expected_sign_on' }),
+    bidOpensOn: () => ({ type: 'date', day: 'o.bid_opens_on' }),
+    tenderNumber: () => ({ type: 'text', text: `(${canonicalText('o.tender_number')})` }),
+    product: () => ({ type: 'text', text: `(${canonicalText('o.product')})` }),
+    winProbability: () => ({ type: 'percentage', decimal: 'o.win_probability::numeric' }),
+    isMajor: () => ({ type: 'boolean', boolean: 'o.is_major' }),
+    competitors: () => ({ type: 'list', items: `coalesce(rival.names, '{}')` }),
+    decisionChainMembers: () => count('chain.members'),
+    decisionMakers: () => count('chain.makers'),
+    teamMembers: () => count('team.members'),
+    activitiesSinceStageEntry: () => count(`act."${knownKind(params?.kind)}"`),
+    daysInStage: () => days(() => `${now()} - ${dayIn('o.stage_entered_at')}`),
+    daysOverStage: () => days(() => `${now()} - ${dayIn('o.stage_entered_at')} - s.expected_days`),
+    daysSinceLastActivity: () => days(() => `${now()} - coalesce(o.last_activity_on, ${dayIn('o.created_at')})`),
+    daysToNextPlanned: () => days(() => `act.next_planned - ${now()}`),
+    daysToSigning: () => days(() => `o.expected_sign_on - ${now()}`),
+    daysToBidOpening: () => days(() => `o.bid_opens_on - ${now()}`),
+  }
+  return forms[fact.id as OpportunityFactId]()
+}
+
+/** Part of a statement's text, so nothing but a kind that is known. */
+function knownKind(kind: unknown): CountedActivity {
+  if (typeof kind === 'string' && Object.hasOwn(kindOf, kind)) return kind as CountedActivity
+  throw new Error(`activities are not counted by ${String(kind)}`)
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '#prisma/actor.ts'
+
+/**
+ * Who looks over everything at night: it sees the whole group and changes nothing but the warnings that it opens and closes.
+ * The policies of warnings know it by its id.
+ */
+export const sweepActor: Actor = {
+  personId: '00000000-0000-0000-0000-000000000001',
+  name: { zh: '夜间巡检', en: 'Nightly sweep' },
+  email: 'sweep@localhost',
+  title: null,
+  roles: [],
+  scope: 'group',
+  home: { id: '00000000-0000-0000-0000-000000000001', name: { zh: '夜间巡检', en: 'Nightly sweep' } },
+  orgs: [],
+  writeOrgs: [],
+  salesOrgs: [],
+  companies: [],
+  writeCompanies: [],
+  all: true,
+  keeper: false,
+}
