@@ -70,7 +70,11 @@ export function AvatarStack({ names, max = 4 }: { names: Name[]; max?: number })
     <span className="inline-flex items-center">
       <span className="sr-only">{names.map((name) => nameIn(name, i18n.language)).join(', ')}</span>
       {names.slice(0, max).map((name) => (
-        <Avatar key={name.zh + name.en} name={name} className="-ml-1 ring-[1.5px] ring-surface nth-2:ml-0" />
+        <Avatar
+          key={name.zh + name.en}
+          name={name}
+          className={cn('ring-[1.5px] ring-surface nth-2:ml-0', i18n.language === 'zh-CN' ? '-ml-1' : '-ml-0.5')}
+        />
       ))}
       {rest > 0 ? (
         <span aria-hidden className="ml-1 text-ink-3 text-xs">

@@ -32,7 +32,7 @@ function isLink(action: NeedLineProps['action']): action is { label: ReactNode; 
 export function NeedLine({ state = 'missing', title, why, action }: NeedLineProps) {
   const { t } = useTranslation('kit')
   const line = cn(
-    'flex min-h-[38px] items-center gap-2.5 border-line border-t pr-1 phone:min-h-[52px]',
+    'flex min-h-[38px] items-center gap-2.5 border-line border-t pr-1 phone:min-h-[52px] phone:py-1.5',
     state === 'met' && 'text-ink-3',
   )
   const Mark = state === 'met' ? Check : state === 'risk' ? CircleAlert : CircleDashed

@@ -69,7 +69,7 @@ export function LineItem({ when, kind, end, className, children }: LineItemProps
   return (
     <div
       className={cn(
-        'flex min-h-9 items-center gap-2.5 border-line border-t first:border-t-0 phone:min-h-12',
+        'flex min-h-9 items-center gap-2.5 border-line border-t first:border-t-0 phone:min-h-12 phone:py-1.5',
         className,
       )}
     >

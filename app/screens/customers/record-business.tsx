@@ -81,7 +81,7 @@ export function RecordActivities({ business }: RecordData) {
                 {t(`activities.${line.kind}`)}
               </>
             }
-            end={<Person name={line.person.name} className="w-24 flex-none phone:hidden" />}
+            end={<Person name={line.person.name} className="w-28 flex-none phone:hidden" />}
           >
             <div className="flex min-w-0 items-baseline gap-2">
               <span className="cut">{name(line.subject)}</span>

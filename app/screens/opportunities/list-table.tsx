@@ -11,9 +11,9 @@ import { directionOf, sortAddress } from './list-address.ts'
 import { RowOutlook, RowSignal, signalOf } from './row-signal.tsx'
 
 // The width that is left is the name's: where it would be too little, the columns that can be missed go.
-const widest = '@max-[1170px]:hidden'
-const wide = '@max-[1075px]:hidden'
-const mostlyWide = '@max-[890px]:hidden'
+const widest = '@max-[1180px]:hidden'
+const wide = '@max-[1085px]:hidden'
+const mostlyWide = '@max-[900px]:hidden'
 
 /** The rows: a table on a desk, two lines each on a phone. */
 export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: OpportunityRow[] }) {
@@ -24,7 +24,7 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
     direction: directionOf(filter, sort),
   })
   const stage = (row: OpportunityRow) => (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 align-top">
       <Gauge at={row.stage.at - 1} of={row.stage.of} label={name(row.stage.name)} />
       {name(row.stage.name)}
     </span>
@@ -57,7 +57,7 @@ export function ListTable({ filter, rows }: { filter: OpportunityFilter; rows: O
               <SortHead {...head('sign')} className="w-26">
                 {t('list.col.sign')}
               </SortHead>
-              <Th className={`w-30 ${mostlyWide}`}>{t('list.col.owner')}</Th>
+              <Th className={`w-32 ${mostlyWide}`}>{t('list.col.owner')}</Th>
               <SortHead {...head('activity')} width="sm" className={widest}>
                 {t('list.col.activity')}
               </SortHead>

@@ -39,7 +39,7 @@ export function RowSignal({ signal }: { signal: Signal }) {
   const { t } = useTranslation('opportunities')
   const { words, mark, Icon } = looks[signal.tone]
   return (
-    <span className={`inline-flex max-w-full items-center gap-1.5 ${words}`}>
+    <span className={`inline-flex max-w-full items-center gap-1.5 align-top ${words}`}>
       <Icon aria-hidden className={`size-3.5 ${mark}`} />
       <span className="cut">{t(`list.signal.${signal.kind}`, { count: signal.days })}</span>
     </span>
