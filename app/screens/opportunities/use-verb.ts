@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFetcher } from 'react-router'
+import { useFetcher, useRevalidator } from 'react-router'
 import type { FailedForm } from '#app/http/door.server.ts'
 import type { InvalidForm } from '#app/http/read-form.server.ts'
+import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 
-type Answer = Partial<FailedForm> & Partial<InvalidForm> & { done?: true; promoted?: unknown; refused?: unknown }
+/** What the routes of verbs answer. */
+export type Answer = Partial<FailedForm> &
+  Partial<InvalidForm> & { done?: true; created?: string; promoted?: { stageId: string }; refused?: GateView }
 
 export interface Verb {
   fetcher: ReturnType<typeof useFetcher<Answer>>
@@ -14,33 +17,49 @@ export interface Verb {
   /** the sentence about the form as a whole, or undefined */
   failure: string | undefined
   failed: FailedForm['failed'] | undefined
+  /** takes back what the last answer said, when the person gave up what it was about */
+  settle: () => void
 }
 
 /**
  * Posts a form to a verb's route without leaving the page, and says what came of it in the person's language.
- * @param onDone called once for each answer that was a success
+ * @param onDone called once for each answer that is no failure
+ * @param onFailed called once for each that is one, for a verb without a place of its own to say it
  */
-export function useVerb(onDone: () => void): Verb {
+export function useVerb(onDone: (answer: Answer) => void, onFailed?: (sentence: string) => void): Verb {
   const fetcher = useFetcher<Answer>()
+  const { revalidate } = useRevalidator()
   const { t } = useTranslation(['errors', 'common'])
   const answered = useRef<Answer | undefined>(undefined)
+  const [settled, setSettled] = useState<Answer | undefined>(undefined)
   const { data, state } = fetcher
+  const settle = useCallback(() => setSettled(data), [data])
+
+  const detail = data?.failed?.details as { field?: string; key?: string } | undefined
+  const sentence = (key: string) => t(`common:${key}` as never) as string
+  const failure = data?.failed && !detail?.key ? (t(`errors:${data.failed.code}` as never) as string) : undefined
+  const [firstKey] = [...Object.values(data?.invalid ?? {}).flat(), ...(detail?.key ? [detail.key] : [])]
+  const refusal = failure ?? (firstKey ? sentence(firstKey) : undefined)
+
   useEffect(() => {
     if (state !== 'idle' || !data || answered.current === data) return
     answered.current = data
-    if (data.done) onDone()
-  }, [data, state, onDone])
-  const shown = state === 'idle' ? data : undefined
-  const detail = shown?.failed?.details as { field?: string; key?: string } | undefined
-  const sentence = (key: string) => t(`common:${key}` as never) as string
+    // After an answer over 399 the page is not loaded again by itself, but now it shows what somebody has changed.
+    if (data.failed?.code === 'CONFLICT') revalidate()
+    if (refusal) onFailed?.(refusal)
+    else onDone(data)
+  }, [data, state, onDone, onFailed, refusal, revalidate])
+
+  const shown = state === 'idle' && settled !== data ? data : undefined
   return {
     fetcher,
     busy: state !== 'idle',
     errorOf: (field) => {
-      const key = shown?.invalid?.[field]?.[0] ?? (detail?.field === field ? detail.key : undefined)
+      const key = shown?.invalid?.[field]?.[0] ?? (shown && detail?.field === field ? detail.key : undefined)
       return key ? sentence(key) : undefined
     },
-    failure: shown?.failed && !detail?.key ? (t(`errors:${shown.failed.code}` as never) as string) : undefined,
+    failure: shown && failure,
     failed: shown?.failed,
+    settle,
   }
 }
