@@ -1,3 +1,4 @@
+import { type ContactChoice, toContactChoice } from '#crm/contacts/find-contacts.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { ActivityKind, ActivityPurpose, ActivityStatus, ContactLevel } from './activity.schema.ts'
@@ -13,7 +14,8 @@ export interface ActivityView {
   subject: Bilingual
   minutes: string | null
   person: { id: string; name: Bilingual }
-  contacts: { id: string; name: Bilingual }[]
+  /** whom one met or means to meet, as far as the actor sees them */
+  contacts: ContactChoice[]
   version: number
 }
 
@@ -29,7 +31,7 @@ export async function findActivities(options: {
     relationLoadStrategy: 'join',
     include: {
       person: { select: { id: true, name: true, nameLatin: true } },
-      contacts: { include: { contact: { select: { id: true, name: true, nameLatin: true } } } },
+      contacts: { include: { contact: true } },
     },
     orderBy: [{ status: 'desc' }, { onDate: 'desc' }, { id: 'desc' }],
     take: most,
@@ -44,9 +46,7 @@ export async function findActivities(options: {
     subject: bilingual(row.subject, row.subjectLatin),
     minutes: row.minutes,
     person: { id: row.person.id, name: bilingual(row.person.name, row.person.nameLatin) },
-    contacts: row.contacts.flatMap(({ contact }) =>
-      contact ? [{ id: contact.id, name: bilingual(contact.name, contact.nameLatin) }] : [],
-    ),
+    contacts: row.contacts.flatMap(({ contact }) => (contact ? [toContactChoice(contact)] : [])),
     version: row.version,
   }))
 }

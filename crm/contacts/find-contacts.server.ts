@@ -15,10 +15,22 @@ export async function findContacts({ tx, customerId }: { tx: Tx; customerId: str
     orderBy: [{ level: 'asc' }, { name: 'asc' }, { id: 'asc' }],
     take: 200,
   })
-  return rows.map((row) => ({
+  return rows.map(toContactChoice)
+}
+
+/** A contact as it is chosen: by name, with the title and the level that a visit is counted by. */
+export function toContactChoice(row: {
+  id: string
+  name: string
+  nameLatin: string | null
+  title: string | null
+  titleLatin: string | null
+  level: string
+}): ContactChoice {
+  return {
     id: row.id,
     name: bilingual(row.name, row.nameLatin),
     title: row.title ? bilingual(row.title, row.titleLatin) : null,
     level: row.level,
-  }))
+  }
 }

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
+import { draftList, draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Input } from '#app/components/ui/input.tsx'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
@@ -11,6 +12,7 @@ import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { activityKinds, activityPurposes } from '#crm/activities/activity.schema.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
+import { newId } from '#lib/ids.ts'
 import { ContactPicker } from './contact-picker.tsx'
 import { useVerb } from './use-verb.ts'
 
@@ -28,7 +30,7 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
   const { t } = useTranslation(['opportunities', 'common'])
   const { today, personId } = useGroup()
   const formId = useId()
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(() => newId())
   const draft = useDraft({ personId, form: `activity.${opportunityId}` })
   const verb = useVerb(() => {
     draft.clear()
@@ -50,16 +52,16 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
         </>
       }
     >
-      <verb.fetcher.Form
+      <GuardedForm
+        fetcher={verb.fetcher}
         key={draft.key}
         id={formId}
         onInput={draft.keep}
-        onChange={draft.keep}
         method="post"
         action={`/opportunities/${opportunityId}/log-activity`}
         className="grid gap-4 desk:grid-cols-2"
       >
-        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="id" defaultValue={draftText(draft, 'id', id)} />
         <input type="hidden" name="opportunityId" value={opportunityId} />
         {verb.failure && (
           <div className="desk:col-span-2">
@@ -100,7 +102,7 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
           {(field) => <Input {...field} type="date" name="onDate" defaultValue={draftText(draft, 'onDate', today)} />}
         </Field>
         <div className="desk:col-span-2">
-          <ContactPicker contacts={contacts} />
+          <ContactPicker contacts={contacts} ticked={draftList(draft, 'contactIds[]')} />
         </div>
         <div className="desk:col-span-2">
           <Field label={t('activity.subject')} error={verb.errorOf('subject')} required>
@@ -112,7 +114,7 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
             {(field) => <Textarea {...field} name="minutes" rows={5} defaultValue={draftText(draft, 'minutes')} />}
           </Field>
         </div>
-      </verb.fetcher.Form>
+      </GuardedForm>
     </ResponsiveDialog>
   )
 }

@@ -3,8 +3,14 @@ import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
 
+interface Props {
+  contacts: ContactChoice[]
+  /** ids ticked at first */
+  ticked: readonly string[]
+}
+
 /** Whom one met: the customer's contacts with their level, which is what an executive visit is counted by. */
-export function ContactPicker({ contacts }: { contacts: ContactChoice[] }) {
+export function ContactPicker({ contacts, ticked }: Props) {
   const { t } = useTranslation('opportunities')
   const { name } = useGroup()
   return (
@@ -17,6 +23,7 @@ export function ContactPicker({ contacts }: { contacts: ContactChoice[] }) {
             key={contact.id}
             name="contactIds[]"
             value={contact.id}
+            defaultChecked={ticked.includes(contact.id)}
             label={
               <>
                 {name(contact.name)}{' '}

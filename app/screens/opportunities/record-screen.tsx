@@ -66,7 +66,7 @@ export function RecordScreen(data: RecordData) {
         <FinishDialog
           opportunityId={opportunity.id}
           contacts={contacts}
-          activity={opening.activity}
+          activity={activities.find(({ id }) => id === opening.activity.id) ?? opening.activity}
           onClose={close}
           onSaved={saved}
         />

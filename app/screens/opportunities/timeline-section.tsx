@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Section } from '#app/components/ui/section.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { Timeline } from '#app/components/ui/timeline.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { newId } from '#lib/ids.ts'
 import type { RecordData } from './record-data.ts'
 import { useEntryWords } from './use-entry-words.ts'
 import { useVerb } from './use-verb.ts'
@@ -63,14 +65,15 @@ export function TimelineSection({ opportunity, timeline, may }: Props) {
 function NoteForm({ opportunityId }: { opportunityId: string }) {
   const { t } = useTranslation('opportunities')
   const { personId } = useGroup()
-  const [id, setId] = useState(() => crypto.randomUUID())
+  const [id, setId] = useState(() => newId())
   const draft = useDraft({ personId, form: `note.${opportunityId}` })
   const verb = useVerb(() => {
     draft.clear({ restart: true })
-    setId(crypto.randomUUID())
+    setId(newId())
   })
   return (
-    <verb.fetcher.Form
+    <GuardedForm
+      fetcher={verb.fetcher}
       key={draft.key}
       method="post"
       action={`/opportunities/${opportunityId}/note`}
@@ -94,6 +97,6 @@ function NoteForm({ opportunityId }: { opportunityId: string }) {
         </Button>
       </div>
       {verb.errorOf('text') && <p className="text-risk-text text-xs">{verb.errorOf('text')}</p>}
-    </verb.fetcher.Form>
+    </GuardedForm>
   )
 }
