@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDraft } from '#app/components/forms/use-draft.ts'
 import { ConflictPanel } from '#app/components/ui/conflict-panel.tsx'
 import { EditableFact } from '#app/components/ui/editable-fact.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -21,9 +22,14 @@ interface Props {
 /** One field of an opportunity, edited in place. When somebody was faster both values are shown, and the person chooses. */
 export function FieldFact({ id, may, field, label, value, display, editor = 'text' }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
-  const { name, moment } = useGroup()
+  const { name, moment, personId } = useGroup()
   const [typed, setTyped] = useState('')
-  const verb = useVerb(noop)
+  const draft = useDraft({ personId, form: `opportunity.${id}.${field}` })
+  const kept = useMemo(() => {
+    const { value: text, base } = draft.values ?? {}
+    return typeof text === 'string' && typeof base === 'string' ? { value: text, base } : null
+  }, [draft.values])
+  const verb = useVerb(() => draft.clear({ restart: true }))
   const send = (next: string, base: string) => {
     setTyped(next)
     verb.fetcher.submit({ field, value: next, base }, { method: 'post', action: `/opportunities/${id}/change` })
@@ -38,7 +44,13 @@ export function FieldFact({ id, may, field, label, value, display, editor = 'tex
       editor={editor}
       editable={may}
       pending={verb.busy}
-      onSave={(next) => send(next, value)}
+      kept={kept}
+      onType={(text, base) => draft.keepValues({ value: text, base })}
+      onGiveUp={() => {
+        draft.clear({ restart: true })
+        verb.settle()
+      }}
+      onSave={(next, base) => send(next, conflict ? conflict.theirs : base)}
       error={verb.errorOf('value') ?? (conflict ? undefined : verb.failure)}
       conflict={
         conflict && (
@@ -46,7 +58,7 @@ export function FieldFact({ id, may, field, label, value, display, editor = 'tex
             label={label}
             mine={typed}
             theirs={conflict.theirs || t('common:none')}
-            theirName={conflict.by ? name(conflict.by) : ''}
+            theirName={conflict.by ? name(conflict.by) : t('common:somebody')}
             when={conflict.at ? moment(conflict.at) : undefined}
             onKeepMine={() => send(typed, conflict.theirs)}
             onTakeTheirs={() => send(conflict.theirs, conflict.theirs)}
@@ -57,8 +69,6 @@ export function FieldFact({ id, may, field, label, value, display, editor = 'tex
     />
   )
 }
-
-function noop(): void {}
 
 function conflictOf(failed: { code: string; details: Record<string, unknown> } | undefined): FieldConflict | null {
   if (failed?.code !== 'CONFLICT' || typeof failed.details.theirs !== 'string') return null
