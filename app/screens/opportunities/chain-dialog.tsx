@@ -1,7 +1,9 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -20,9 +22,13 @@ interface Props {
 /** Puts a contact into the decision chain: what they have to say in it, and on which side they stand. */
 export function ChainDialog({ opportunity, contacts, onClose }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
-  const { name } = useGroup()
+  const { name, personId } = useGroup()
   const formId = useId()
-  const verb = useVerb(onClose)
+  const draft = useDraft({ personId, form: `chain.${opportunity.id}` })
+  const verb = useVerb(() => {
+    draft.clear()
+    onClose()
+  })
   return (
     <ResponsiveDialog
       open
@@ -38,7 +44,10 @@ export function ChainDialog({ opportunity, contacts, onClose }: Props) {
         </>
       }
     >
-      <verb.fetcher.Form
+      <GuardedForm
+        fetcher={verb.fetcher}
+        key={draft.key}
+        onInput={draft.keep}
         id={formId}
         method="post"
         action={`/opportunities/${opportunity.id}/decision-chain`}
@@ -52,7 +61,7 @@ export function ChainDialog({ opportunity, contacts, onClose }: Props) {
           hint={contacts.length === 0 ? t('activity.noContacts') : undefined}
         >
           {(field) => (
-            <Select {...field} name="contactId">
+            <Select {...field} name="contactId" defaultValue={draftText(draft, 'contactId', contacts[0]?.id)}>
               {contacts.map((contact) => (
                 <option key={contact.id} value={contact.id}>
                   {[name(contact.name), contact.title && name(contact.title)].filter(Boolean).join(' · ')}
@@ -63,7 +72,7 @@ export function ChainDialog({ opportunity, contacts, onClose }: Props) {
         </Field>
         <Field label={t('chain.role')} error={verb.errorOf('role')}>
           {(field) => (
-            <Select {...field} name="role">
+            <Select {...field} name="role" defaultValue={draftText(draft, 'role', decisionRoles[0])}>
               {decisionRoles.map((role) => (
                 <option key={role} value={role}>
                   {t(`chain.roles.${role}`)}
@@ -74,7 +83,7 @@ export function ChainDialog({ opportunity, contacts, onClose }: Props) {
         </Field>
         <Field label={t('chain.attitude')} error={verb.errorOf('attitude')}>
           {(field) => (
-            <Select {...field} name="attitude" defaultValue="unknown">
+            <Select {...field} name="attitude" defaultValue={draftText(draft, 'attitude', 'unknown')}>
               {attitudes.map((attitude) => (
                 <option key={attitude} value={attitude}>
                   {t(`chain.attitudes.${attitude}`)}
@@ -83,7 +92,7 @@ export function ChainDialog({ opportunity, contacts, onClose }: Props) {
             </Select>
           )}
         </Field>
-      </verb.fetcher.Form>
+      </GuardedForm>
     </ResponsiveDialog>
   )
 }

@@ -1,10 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useFetcher } from 'react-router'
 import { Button } from '#app/components/ui/button.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
+import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Opening, RecordData } from './record-data.ts'
+import { useVerb } from './use-verb.ts'
 
 type Props = Pick<RecordData, 'opportunity' | 'may'> & { onOpen: (opening: Opening) => void }
 
@@ -12,7 +14,8 @@ type Props = Pick<RecordData, 'opportunity' | 'may'> & { onOpen: (opening: Openi
 export function ChainSection({ opportunity, may, onOpen }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name } = useGroup()
-  const fetcher = useFetcher()
+  const toast = useToast()
+  const removal = useVerb(noop, (text) => toast.show({ tone: 'risk', text }))
   const { decisionChain, decisionChainHidden: hidden } = opportunity
   return (
     <Section
@@ -37,7 +40,11 @@ export function ChainSection({ opportunity, may, onOpen }: Props) {
           kind={t(`chain.roles.${member.role}`)}
           end={
             may.edit && (
-              <fetcher.Form method="post" action={`/opportunities/${opportunity.id}/decision-chain`}>
+              <GuardedForm
+                fetcher={removal.fetcher}
+                method="post"
+                action={`/opportunities/${opportunity.id}/decision-chain`}
+              >
                 <input type="hidden" name="intent" value="remove" />
                 <input type="hidden" name="contactId" value={member.contactId} />
                 <Button
@@ -48,7 +55,7 @@ export function ChainSection({ opportunity, may, onOpen }: Props) {
                 >
                   {t('common:remove')}
                 </Button>
-              </fetcher.Form>
+              </GuardedForm>
             )
           }
         >
@@ -62,3 +69,5 @@ export function ChainSection({ opportunity, may, onOpen }: Props) {
     </Section>
   )
 }
+
+function noop(): void {}

@@ -1,8 +1,10 @@
 import { useCallback, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Combobox } from '#app/components/ui/combobox.tsx'
 import { Field } from '#app/components/ui/field.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -14,11 +16,15 @@ import { useVerb } from './use-verb.ts'
 /** Adds somebody to the team; from then on they see the opportunity. */
 export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; onClose: () => void }) {
   const { t } = useTranslation(['opportunities', 'common'])
-  const { side } = useGroup()
+  const { side, personId } = useGroup()
   const formId = useId()
-  const [person, setPerson] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>()
   const find = useCallback((q: string, signal: AbortSignal) => fetchPeople({ q, signal, side }), [side])
-  const verb = useVerb(onClose)
+  const draft = useDraft({ personId, form: `team.${opportunityId}` })
+  const verb = useVerb(() => {
+    draft.clear()
+    onClose()
+  })
   return (
     <ResponsiveDialog
       open
@@ -34,7 +40,10 @@ export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; 
         </>
       }
     >
-      <verb.fetcher.Form
+      <GuardedForm
+        fetcher={verb.fetcher}
+        key={draft.key}
+        onInput={draft.keep}
         id={formId}
         method="post"
         action={`/opportunities/${opportunityId}/team`}
@@ -47,8 +56,10 @@ export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; 
             <Combobox
               {...field}
               name="personId"
-              value={person}
-              onChange={(value) => setPerson(value)}
+              labelName="personName"
+              value={chosen === undefined ? draftText(draft, 'personId') || null : chosen}
+              valueLabel={draftText(draft, 'personName')}
+              onChange={(value) => setChosen(value)}
               fetcher={find}
               placeholder={t('team.find')}
             />
@@ -56,7 +67,7 @@ export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; 
         </Field>
         <Field label={t('team.role')} error={verb.errorOf('role')}>
           {(field) => (
-            <Select {...field} name="role">
+            <Select {...field} name="role" defaultValue={draftText(draft, 'role', teamRoles[0])}>
               {teamRoles.map((role) => (
                 <option key={role} value={role}>
                   {t(`team.roles.${role}`)}
@@ -65,7 +76,7 @@ export function TeamDialog({ opportunityId, onClose }: { opportunityId: string; 
             </Select>
           )}
         </Field>
-      </verb.fetcher.Form>
+      </GuardedForm>
     </ResponsiveDialog>
   )
 }

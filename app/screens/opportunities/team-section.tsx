@@ -1,11 +1,13 @@
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useFetcher } from 'react-router'
 import { AvatarStack, Person } from '#app/components/ui/avatar.tsx'
 import { Button } from '#app/components/ui/button.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
+import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Opening, RecordData } from './record-data.ts'
+import { useVerb } from './use-verb.ts'
 
 type Props = Pick<RecordData, 'opportunity' | 'may'> & { onOpen: (opening: Opening) => void }
 
@@ -13,7 +15,8 @@ type Props = Pick<RecordData, 'opportunity' | 'may'> & { onOpen: (opening: Openi
 export function TeamSection({ opportunity, may, onOpen }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name } = useGroup()
-  const fetcher = useFetcher()
+  const toast = useToast()
+  const removal = useVerb(noop, (text) => toast.show({ tone: 'risk', text }))
   const { team } = opportunity
   const roles = [...new Set(team.map((member) => t(`team.roles.${member.role}`)))].join(t('timeline.comma'))
   return (
@@ -44,7 +47,7 @@ export function TeamSection({ opportunity, may, onOpen }: Props) {
           kind={t(`team.roles.${member.role}`)}
           end={
             may.staff && (
-              <fetcher.Form method="post" action={`/opportunities/${opportunity.id}/team`}>
+              <GuardedForm fetcher={removal.fetcher} method="post" action={`/opportunities/${opportunity.id}/team`}>
                 <input type="hidden" name="intent" value="remove" />
                 <input type="hidden" name="personId" value={member.id} />
                 <Button
@@ -55,7 +58,7 @@ export function TeamSection({ opportunity, may, onOpen }: Props) {
                 >
                   {t('common:remove')}
                 </Button>
-              </fetcher.Form>
+              </GuardedForm>
             )
           }
         >
@@ -65,3 +68,5 @@ export function TeamSection({ opportunity, may, onOpen }: Props) {
     </Section>
   )
 }
+
+function noop(): void {}
