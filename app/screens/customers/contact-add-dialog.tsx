@@ -4,7 +4,7 @@ import { useFetcher } from 'react-router'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { isComposing } from '#app/components/ui/ime.ts'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Input } from '#app/components/ui/input.tsx'
 import { DialogClose, ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
@@ -60,7 +60,8 @@ export function ContactAddDialog({ id: offered, customerId, companies, onClose }
       }
     >
       {failure ? <InlineError className="mb-4">{failure}</InlineError> : null}
-      <fetcher.Form
+      <GuardedForm
+        fetcher={fetcher}
         id={formId}
         key={draft.key}
         method="post"
@@ -68,9 +69,6 @@ export function ContactAddDialog({ id: offered, customerId, companies, onClose }
         noValidate
         className="grid grid-cols-2 gap-4 phone:grid-cols-1"
         onInput={draft.keep}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && isComposing(event)) event.preventDefault()
-        }}
       >
         <input type="hidden" name="id" defaultValue={draftText(draft, 'id', id)} />
         <Field label={t('field.contactName')} error={errorOf('name')} required>
@@ -141,7 +139,7 @@ export function ContactAddDialog({ id: offered, customerId, companies, onClose }
         ) : (
           <input type="hidden" name="orgId" value={company?.id ?? ''} />
         )}
-      </fetcher.Form>
+      </GuardedForm>
     </ResponsiveDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFetcher } from 'react-router'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { KindBadge } from '#app/components/ui/kind-badge.tsx'
@@ -23,12 +24,17 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
         const company = ownCompanies.find(({ id }) => id === orgId)
         const called = company && may.openFor.length > 1 ? name(company.name) : ''
         return (
-          <opening.Form key={orgId} method="post" action={`/customers/${customer.id}/open-relationship`}>
+          <GuardedForm
+            fetcher={opening}
+            key={orgId}
+            method="post"
+            action={`/customers/${customer.id}/open-relationship`}
+          >
             <input type="hidden" name="orgId" value={orgId} />
             <Button type="submit" block variant={index === 0 ? 'primary' : 'second'} busy={opening.state !== 'idle'}>
               {called ? t('record.openFor', { company: called }) : t('record.open')}
             </Button>
-          </opening.Form>
+          </GuardedForm>
         )
       })}
       {may.openOpportunity ? (

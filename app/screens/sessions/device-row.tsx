@@ -1,8 +1,8 @@
 import { Laptop, Monitor, Smartphone, Tablet } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Form } from 'react-router'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import type { OwnSession } from '#app/http/own-sessions.server.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Device } from './describe-device.ts'
@@ -38,13 +38,13 @@ export function DeviceRow({ session, busy }: DeviceRowProps) {
         </p>
       </div>
       {current ? null : (
-        <Form method="post">
+        <GuardedForm method="post">
           <input type="hidden" name="intent" value="end" />
           <input type="hidden" name="session" value={id} />
           <Button type="submit" size="sm" busy={busy} aria-label={t('endNamed', { device: name })}>
             {t('end')}
           </Button>
-        </Form>
+        </GuardedForm>
       )}
     </li>
   )

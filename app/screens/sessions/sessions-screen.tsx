@@ -1,7 +1,8 @@
 import { CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Form, useNavigation } from 'react-router'
+import { useNavigation } from 'react-router'
 import { Button } from '#app/components/ui/button.tsx'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import type { OwnSession } from '#app/http/own-sessions.server.ts'
 import type { FormErrors } from '#app/http/read-form.server.ts'
@@ -36,12 +37,12 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
           <p className="cut text-ink-2">{t('signedInAs', { email })}</p>
         </div>
         {others > 0 ? (
-          <Form method="post">
+          <GuardedForm method="post">
             <input type="hidden" name="intent" value="end-others" />
             <Button type="submit" busy={sending?.get('intent') === 'end-others'}>
               {t('endOthers', { count: others })}
             </Button>
-          </Form>
+          </GuardedForm>
         ) : null}
       </div>
       {done ? (

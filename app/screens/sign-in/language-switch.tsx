@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Form } from 'react-router'
+import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 
 const choices = ['zh-CN', 'en'] as const
 
@@ -7,7 +7,7 @@ const choices = ['zh-CN', 'en'] as const
 export function LanguageSwitch({ back }: { back: string }) {
   const { t, i18n } = useTranslation('sign-in')
   return (
-    <Form method="post" action="/preferences" reloadDocument className="flex-none phone:-my-2 phone:-mr-2.5">
+    <GuardedForm method="post" action="/preferences" reloadDocument className="flex-none phone:-my-2 phone:-mr-2.5">
       <fieldset className="flex gap-0.5">
         <legend className="sr-only">{t('language')}</legend>
         <input type="hidden" name="back" value={back} />
@@ -27,6 +27,6 @@ export function LanguageSwitch({ back }: { back: string }) {
           </button>
         ))}
       </fieldset>
-    </Form>
+    </GuardedForm>
   )
 }
