@@ -1,13 +1,30 @@
 import { expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { newId } from '#lib/ids.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import type { Actor } from './actor.ts'
 import type { Tx } from './client.server.ts'
 import { withActor } from './with-actor.server.ts'
 
 useTestDatabase()
 
-const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(consoleActor, work)
+const id = newId()
+const keeper: Actor = {
+  personId: id,
+  name: { zh: '管理员', en: 'Keeper' },
+  email: 'keeper@gantry.example',
+  title: null,
+  roles: [],
+  scope: 'group',
+  home: { id, name: { zh: '集团', en: 'Group' } },
+  orgs: [],
+  writeOrgs: [],
+  salesOrgs: [],
+  companies: [],
+  writeCompanies: [],
+  all: true,
+  keeper: true,
+}
+const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(keeper, work)
 
 test.each([
   ['an id that is none', (tx: Tx) => tx.$queryRaw`SELECT id FROM opportunity WHERE id = ${'abc'}::uuid`],
