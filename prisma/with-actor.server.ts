@@ -80,6 +80,7 @@ export function sqlState(error: unknown): string | undefined {
   return (error as { code?: string }).code
 }
 
+/** Of Prisma, of the network, and of PostgreSQL when it ends a connection, takes none (55000, 53300), or comes and goes. */
 const goneCodes = new Set([
   'P1001',
   'P1002',
@@ -89,14 +90,17 @@ const goneCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '55000',
+  '53300',
   '08006',
   '08003',
 ])
 
 function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = (error as { code?: string }).code
-  if (code && goneCodes.has(code)) return true
+  // What PostgreSQL said stands inside of what Prisma says of it.
+  const codes = [(error as { code?: string }).code, sqlState(error)]
+  if (codes.some((code) => code && goneCodes.has(code))) return true
   return /Connection terminated|server closed the connection|ECONNREFUSED|DatabaseNotReachable|ConnectionClosed/.test(
     error.message,
   )
