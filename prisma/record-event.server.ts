@@ -20,6 +20,9 @@ export const eventTypes = {
   'activity.cancelled': 1,
   'note.written': 1,
   'person.added': 1,
+  'person.password-changed': 1,
+  'person.sessions-ended': 1,
+  'person.locked-out': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes
@@ -36,23 +39,21 @@ export interface NewEvent {
   after?: Record<string, unknown>
   /** one id for the events of one mass change */
   batchId?: string
-  /** when it happened; the moment of the transaction unless history is being written */
-  at?: Date
 }
 
 /**
  * Writes what changed, in the transaction that changes it. The only way anything leaves the database: timeline, audit,
  * outbox and history all read this table.
+ * @param actor null when nobody is known to have done it
  */
-export async function recordEvent(tx: Tx, actor: Actor, event: NewEvent): Promise<void> {
+export async function recordEvent(tx: Tx, actor: Pick<Actor, 'personId'> | null, event: NewEvent): Promise<void> {
   const record = event.record ?? event.entity
   await tx.domainEvent.createMany({
     data: {
-      id: newId(event.at?.getTime()),
-      ...(event.at ? { at: event.at } : {}),
+      id: newId(),
       batchId: event.batchId ?? null,
       orgId: event.orgId,
-      actorId: actor.personId,
+      actorId: actor?.personId ?? null,
       type: event.type,
       typeVersion: eventTypes[event.type],
       entityType: event.entity.type,

@@ -23,6 +23,19 @@ const authors: Readonly<Record<string, string>> = {
   domain_event: 'actor_id',
 }
 
+/** Of tables that are granted by column, one that a verb changes; of others any will do. */
+const changedColumns: Readonly<Record<string, string>> = {
+  customer: 'industry',
+  customer_relationship: 'grade',
+  contact: 'title',
+  activity: 'minutes',
+  opportunity: 'product',
+  opportunity_team: 'role',
+  decision_chain_member: 'attitude',
+  record_access: 'may_write',
+  rule_version: 'status',
+}
+
 /**
  * Adds a function that runs each statement as whoever calls it and takes it back, and says how many rows it reached;
  * `refused` when a policy or a missing grant forbids it. A broken constraint means that the policies had let it pass.
@@ -54,14 +67,15 @@ export async function rightsOn(table: string, who: Who, actors: Readonly<Record<
   const rows = world.filter((row) => row.table === table)
   const author = authors[table]
   const another = personId(who === 'administrator' ? 'headquarters' : 'administrator')
-  const self = people.includes(who as Person) ? personId(who) : another
-  const insertAs = (id: string) => (row: WorldRow) =>
+  const self = people.includes(who as Person) ? personId(who) : null
+  const insertAs = (id: string | null) => (row: WorldRow) =>
     insertOf(table, author ? { ...row.values, [author]: id } : row.values)
+  const changed = (row: WorldRow) => changedColumns[table] ?? row.key[0]
   const attempts: Record<keyof Rights, (row: WorldRow) => string> = {
     sees: (row) => `SELECT FROM ${table} WHERE ${found(row)}`,
     inserts: insertAs(self),
     insertsForOthers: insertAs(another),
-    changes: (row) => `UPDATE ${table} SET ${row.key[0]} = ${row.key[0]} WHERE ${found(row)}`,
+    changes: (row) => `UPDATE ${table} SET ${changed(row)} = ${changed(row)} WHERE ${found(row)}`,
     removes: (row) => `DELETE FROM ${table} WHERE ${found(row)}`,
   }
   const kinds = (Object.keys(attempts) as (keyof Rights)[]).filter((kind) => kind !== 'insertsForOthers' || author)

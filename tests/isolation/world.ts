@@ -61,16 +61,9 @@ export const world: readonly WorldRow[] = [
   access('deputy', 'a1', 'deputy', true),
   team('technical', 'a1', 'technical'),
   team('deputy', 'a1', 'deputy'),
-  row('domain_event', 'person', {
-    id: idOf(11, 9),
-    org_id: organisationId('G'),
-    actor_id: personId('administrator'),
-    type: 'person.added',
-    entity_type: 'person',
-    entity_id: personId('owner'),
-    record_type: 'person',
-    record_id: personId('owner'),
-  }),
+  ofOwner('person', 'G', { actor_id: personId('administrator'), type: 'person.added' }),
+  ofOwner('password', 'A', { actor_id: personId('owner'), type: 'person.password-changed' }),
+  ofOwner('locked', 'A', { actor_id: null, type: 'person.locked-out' }),
   row('rule_set', 'gates', { id: 'gates', subject: 'opportunity', name_zh: '关口', name_en: 'Gates' }),
   row('rule', 'visits', { id: 'visits', set_id: 'gates' }),
   row(
@@ -149,6 +142,17 @@ function ofCompany(label: (typeof companies)[number]): WorldRow[] {
       record_type: 'customer',
       record_id: customer_id,
     }),
+    // On the customer's timeline, but of an activity that fewer see than the customer.
+    row('domain_event', `${label}/call`, {
+      id: idOf(12, companies.indexOf(label)),
+      org_id,
+      actor_id: personId('administrator'),
+      type: 'activity.planned',
+      entity_type: 'activity',
+      entity_id: activityId(label),
+      record_type: 'customer',
+      record_id: customer_id,
+    }),
   ]
 }
 
@@ -210,6 +214,18 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
     }),
     access(owner, label, 'owner', true),
   ]
+}
+
+/** An event of the owner as a person. */
+function ofOwner(label: string, org: string, values: { actor_id: string | null; type: string }): WorldRow {
+  const person = {
+    entity_type: 'person',
+    entity_id: personId('owner'),
+    record_type: 'person',
+    record_id: personId('owner'),
+  }
+  const id = idOf(13, ['person', 'password', 'locked'].indexOf(label))
+  return row('domain_event', label, { id, org_id: organisationId(org), ...values, ...person })
 }
 
 function access(person: string, opportunity: Opportunity, as: string, may_write: boolean): WorldRow {
