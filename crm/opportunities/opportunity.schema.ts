@@ -97,9 +97,10 @@ export const ChangeTeamSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('remove'), personId }),
 ])
 
-/** All competitors at once: the names as they shall stand, in order. */
+/** All competitors at once: the names as they shall stand, in order, and as the person saw them before typing. */
 export const SetCompetitorsSchema = z.object({
   names: z.array(words(80)).max(20).default([]),
+  base: z.array(words(80)).max(20).default([]),
 })
 
 export const decisionRoles = ['decides', 'evaluates', 'influences', 'uses'] as const

@@ -227,7 +227,11 @@ async function perform(step: Step, { opening, id, event }: Where): Promise<void>
       case 'add-to-team':
         return addTeamMember({ ...base, personId: personId(step.person), role: step.role as TeamRole })
       case 'set-competitors':
-        return setCompetitors({ ...base, names: step.names.map(([name]) => name) })
+        return setCompetitors({
+          ...base,
+          names: step.names.map(([name]) => name),
+          base: (event?.before?.competitors ?? []) as string[],
+        })
       case 'set-decision-member':
         return setDecisionMember({ ...base, contactId: step.contactId, role: step.role, attitude: step.attitude })
       case 'log-done':

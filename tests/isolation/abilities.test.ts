@@ -1,11 +1,18 @@
 import { beforeAll, expect, it } from 'vitest'
+import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
+import { addTeamMember, removeTeamMember } from '#crm/opportunities/change-team.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
+import { promoteStage } from '#crm/opportunities/promote-stage.server.ts'
+import { setCompetitors } from '#crm/opportunities/set-competitors.server.ts'
+import { removeDecisionMember, setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
-import { addWorld, opportunities, opportunityId, opportunityLabels, world } from './world.ts'
+import { addWorld, contactId, opportunities, opportunityId, opportunityLabels, world } from './world.ts'
 
 const owner = useTestDatabase()
 let actors: Record<Person, Actor>
@@ -55,6 +62,35 @@ it.each(people)('what a button offers is what the database does: %s', async (per
     })
   }
 })
+
+it.each(['won', 'lost'])(
+  'once an opportunity is %s nobody is offered a change, and no verb makes one',
+  async (status) => {
+    const id = opportunityId('a1')
+    await owner.query('UPDATE opportunity SET status = $2 WHERE id = $1', [id, status])
+    try {
+      const subject = { orgId: organisationId('A1'), ownerId: personId('owner'), status, named: { mayWrite: true } }
+      for (const person of people) {
+        expect(abilitiesOn(actors[person], subject)).toMatchObject({ edit: false, promote: false, staff: false })
+      }
+      const actor = actors.owner
+      const changes: ((base: { tx: Tx; actor: Actor; id: string }) => Promise<unknown>)[] = [
+        (base) => changeOpportunity({ ...base, field: 'product', value: '压力机', base: '' }),
+        (base) => promoteStage({ ...base, to: 'lead', version: 1 }),
+        (base) => addTeamMember({ ...base, personId: personId('colleague'), role: 'deputy' }),
+        (base) => removeTeamMember({ ...base, personId: personId('technical') }),
+        (base) => setCompetitors({ ...base, names: [], base: ['对手'] }),
+        (base) => setDecisionMember({ ...base, contactId: contactId('A'), role: 'uses', attitude: 'opposes' }),
+        (base) => removeDecisionMember({ ...base, contactId: contactId('A') }),
+      ]
+      for (const change of changes) {
+        await expect(withActor(actor, (tx) => change({ tx, actor, id }))).rejects.toMatchObject({ code: 'CONFLICT' })
+      }
+    } finally {
+      await owner.query(`UPDATE opportunity SET status = 'open' WHERE id = $1`, [id])
+    }
+  },
+)
 
 it('asks about every opportunity of the world', () => {
   expect(world.filter((row) => row.table === 'opportunity').map((row) => row.label)).toEqual(opportunityLabels)

@@ -55,6 +55,7 @@ function fold(events: readonly EventRow[], look?: (state: State, event: EventRow
         touch(event.at)
         break
       case 'opportunity.changed': {
+        touch(event.at)
         const { decisionMember, competitors, ...fields } = after
         if (decisionMember) {
           const member = decisionMember as Values
@@ -63,10 +64,10 @@ function fold(events: readonly EventRow[], look?: (state: State, event: EventRow
         }
         if (competitors) state.competitors = competitors
         Object.assign(state.fields, fields)
-        touch(event.at)
         break
       }
       case 'opportunity.team-changed':
+        touch(event.at)
         for (const { personId, role } of after.added as Record<string, string>[])
           state.team.set(personId ?? '', role ?? '')
         break

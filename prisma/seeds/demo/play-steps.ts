@@ -134,6 +134,7 @@ export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: s
           record_id: id,
           may_write: step.role === 'deputy',
         })
+        touch(when)
         say(events.teamMemberAdded(member, step.role))
         return
       }
@@ -157,6 +158,7 @@ export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: s
       case 'set-decision-member': {
         const { contactId, role, attitude } = step
         traces.decision_chain_member.push({ opportunity_id: id, contact_id: contactId, role, attitude })
+        touch(when)
         say(events.decisionMemberSet({ contactId, role, attitude }))
         return
       }
