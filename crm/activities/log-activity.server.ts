@@ -16,10 +16,11 @@ interface LogActivityOptions extends LogActivity {
 /**
  * Logs an activity on an opportunity, done or planned, as the actor's own. Logging the same id again changes nothing.
  * @throws AppError NOT_FOUND when the opportunity or a contact is out of sight, BAD_INPUT for something done on a day that
- * has not come
+ * has not come, CONFLICT when the id is that of another activity
  */
 export async function logActivity(options: LogActivityOptions): Promise<{ id: string; repeated: boolean }> {
-  const { tx, actor, id, opportunityId, kind, purpose, status, onDate, contactIds, subject, timeZone } = options
+  const { tx, actor, id, opportunityId, kind, purpose, status, onDate, subject, timeZone } = options
+  const contactIds = [...new Set(options.contactIds)]
   const now = options.now ?? new Date()
   const minutes = options.minutes || null
   if (status === 'done' && onDate > dayOf(now, timeZone)) {
@@ -50,7 +51,11 @@ export async function logActivity(options: LogActivityOptions): Promise<{ id: st
     },
     skipDuplicates: true,
   })
-  if (count === 0) return { id, repeated: true }
+  if (count === 0) {
+    const own = { id, opportunityId, personId: actor.personId }
+    if (await tx.activity.findFirst({ where: own, select: { id: true } })) return { id, repeated: true }
+    throw new AppError('CONFLICT', `activity ${id} is another`)
+  }
   if (contactIds.length > 0) {
     await tx.activityContact.createMany({ data: contactIds.map((contactId) => ({ activityId: id, contactId })) })
   }

@@ -3,6 +3,7 @@ import { createCustomer } from '#crm/customers/create-customer.server.ts'
 import { CreateCustomerSchema } from '#crm/customers/customer.schema.ts'
 import { getCustomer } from '#crm/customers/get-customer.server.ts'
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
+import { openRelationship } from '#crm/customers/open-relationship.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
@@ -48,6 +49,15 @@ test('added twice by one form is one', async () => {
   await add(group.forging.rep, { id })
   expect(await add(group.forging.rep, { id })).toEqual({ id, repeated: true })
   expect(await contacts(group.forging.rep)).toHaveLength(1)
+})
+
+test('the id of another contact is a conflict, and not said to be saved', async () => {
+  const { id } = await add(group.forging.rep)
+  for (const actor of [group.forging.service, group.cranes.rep]) {
+    const own = { customerId, orgId: actor.companies[0] ?? '' }
+    if (actor === group.cranes.rep) await withActor(actor, (tx) => openRelationship({ tx, actor, ...own }))
+    await expect(add(actor, { id, name: '唐海' })).rejects.toMatchObject({ code: 'CONFLICT' })
+  }
 })
 
 test('is added only where the company has a relationship, and only by those who sell or serve', async () => {

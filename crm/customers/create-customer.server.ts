@@ -25,7 +25,7 @@ export type CreateCustomerResult =
  * Adds a customer to the group's master, kept by the actor's company, and opens that company's relationship. Of two
  * companies that enter the same one at the same moment, the second is shown what the first has saved. Creating the same id
  * again changes nothing.
- * @throws AppError FORBIDDEN for a company the actor does not sell for
+ * @throws AppError FORBIDDEN for a company the actor does not sell for, CONFLICT when the id is that of another's customer
  */
 export async function createCustomer(options: CreateCustomerOptions): Promise<CreateCustomerResult> {
   const { tx, actor, id, orgId, name, nameLatin, creditCode, industry, region, city, grade, notSame } = options
@@ -34,8 +34,9 @@ export async function createCustomer(options: CreateCustomerOptions): Promise<Cr
     throw new AppError('FORBIDDEN', `${actor.personId} does not sell for ${orgId}`)
   }
   await guardCustomers(tx)
-  const repeated = await tx.customer.findUnique({ where: { id }, select: { id: true } })
-  if (repeated) return { id, repeated: true }
+  const known = await tx.customer.findUnique({ where: { id }, select: { keeperOrgId: true } })
+  if (known?.keeperOrgId === orgId) return { id, repeated: true }
+  if (known) throw new AppError('CONFLICT', `customer ${id} is kept by another company`)
   const duplicates = await findDuplicates({ tx, actor, name, nameLatin, creditCode })
   const exists = duplicates.find(({ level }) => level === 'same-code')
   if (exists) return { exists }

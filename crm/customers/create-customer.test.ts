@@ -42,6 +42,11 @@ async function entered(actor: Actor, name: string, more: Record<string, unknown>
 
 const rows = async (sql: string) => (await owner.query(sql)).rows
 
+test('the id of a customer that another company keeps is a conflict, and not said to be saved', async () => {
+  const id = await entered(group.forging.rep, '澄江矿业有限公司')
+  await expect(enter(group.cranes.rep, '南屏钢铁有限公司', { id })).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
 test('a customer comes with its own company’s relationship, and both are on its timeline', async () => {
   const { rep, id: orgId } = group.forging
   const id = await entered(rep, ' 澄江矿业有限公司 ', { grade: 'B', city: '澄江' })

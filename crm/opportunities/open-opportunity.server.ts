@@ -16,13 +16,15 @@ interface OpenOpportunityOptions extends OpenOpportunity {
 /**
  * Opens an opportunity in the first stage of its type, owned by the actor. Opening the same id again changes nothing.
  * @returns its id, which the caller brought
- * @throws AppError NOT_FOUND for an unknown customer or type, FORBIDDEN for an organisation the actor does not sell for
+ * @throws AppError NOT_FOUND for an unknown customer or type, FORBIDDEN for an organisation the actor does not sell for,
+ * CONFLICT when the id is that of another opportunity
  */
 export async function openOpportunity(options: OpenOpportunityOptions): Promise<{ id: string; repeated: boolean }> {
   const { tx, actor, id, orgId, customerId, typeId, name } = options
   const now = options.now ?? new Date()
-  const repeated = await tx.opportunity.findUnique({ where: { id }, select: { id: true } })
-  if (repeated) return { id, repeated: true }
+  const known = await tx.opportunity.findUnique({ where: { id }, select: { ownerId: true, customerId: true } })
+  if (known?.ownerId === actor.personId && known.customerId === customerId) return { id, repeated: true }
+  if (known) throw new AppError('CONFLICT', `opportunity ${id} is another`)
   if (!actor.salesOrgs.includes(orgId)) throw new AppError('FORBIDDEN', `${actor.personId} does not sell for ${orgId}`)
   const customer = await tx.customer.findUnique({ where: { id: customerId }, select: { id: true } })
   if (!customer) throw new AppError('NOT_FOUND', `customer ${customerId}`)
@@ -46,7 +48,7 @@ export async function openOpportunity(options: OpenOpportunityOptions): Promise<
     expectedSignOn: options.expectedSignOn ?? null,
     product: options.product ?? null,
   }
-  await tx.opportunity.create({
+  const { count } = await tx.opportunity.createMany({
     data: {
       ...opened,
       id,
@@ -57,8 +59,10 @@ export async function openOpportunity(options: OpenOpportunityOptions): Promise<
       amount: amount === null ? null : new Prisma.Decimal(amount),
       expectedSignOn: opened.expectedSignOn ? new Date(`${opened.expectedSignOn}T00:00:00Z`) : null,
     },
-    select: { id: true },
+    skipDuplicates: true,
   })
+  // One that is out of sight has the id.
+  if (count === 0) throw new AppError('CONFLICT', `opportunity ${id} was not opened`)
   await tx.recordAccess.createMany({
     data: { personId: actor.personId, recordType: 'opportunity', recordId: id, mayWrite: true },
   })
