@@ -11,6 +11,7 @@ import {
 import { readSecretForm } from '#app/http/read-secret-form.server.ts'
 import { describeDevice } from '#app/screens/sessions/describe-device.ts'
 import { SessionsScreen } from '#app/screens/sessions/sessions-screen.tsx'
+import { recordSignInChange } from '#crm/org/record-sign-in-change.server.ts'
 import { ownSessionsForm } from '#crm/org/sign-in.schema.ts'
 import type { Route } from './+types/sessions.ts'
 
@@ -23,21 +24,29 @@ export const loader = door('own-session:manage', async ({ actor, request }: Rout
   }
 })
 
-export const action = door('own-session:manage', async ({ actor, request }: Route.ActionArgs & Door) => {
+export const action = door('own-session:manage', async ({ actor, inTx, request }: Route.ActionArgs & Door) => {
   const read = await readSecretForm(request, ownSessionsForm(actor.email))
   if (!('form' in read)) return read.refusal
   const { form } = read
   if (form.intent === 'end') {
+    const own = (await listOwnSessions(request)).some(({ id }) => id === form.session)
     await endOwnSession(request, form.session)
+    if (own) {
+      await inTx((tx) => recordSignInChange({ tx, actor, change: 'sessions-ended', sessionId: form.session }))
+    }
     return data({ done: 'ended' as const })
   }
   if (form.intent === 'end-others') {
     await endOtherSessions(request)
+    await inTx((tx) => recordSignInChange({ tx, actor, change: 'sessions-ended' }))
     return data({ done: 'endedOthers' as const })
   }
   const { currentPassword, newPassword } = form
   const result = await changeOwnPassword({ request, email: actor.email, currentPassword, newPassword })
-  if ('cookies' in result) return data({ done: 'changed' as const }, { headers: result.cookies })
+  if ('cookies' in result) {
+    await inTx((tx) => recordSignInChange({ tx, actor, change: 'password-changed' }))
+    return data({ done: 'changed' as const }, { headers: result.cookies })
+  }
   if ('waitMinutes' in result) return data(result, { status: 429 })
   return data({ invalid: { currentPassword: ['form.passwordWrong'] }, typed: {} }, { status: 400 })
 })

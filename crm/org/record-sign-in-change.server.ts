@@ -1,0 +1,23 @@
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+
+interface RecordSignInChangeOptions {
+  tx: Tx
+  actor: Actor
+  /** what the actor did with their own way to sign in; a new password ends all other sessions too */
+  change: 'password-changed' | 'sessions-ended'
+  /** the one session that was ended; all others when left out */
+  sessionId?: string
+}
+
+/** Puts on record what somebody did with their own way to sign in, for whoever audits their company. */
+export async function recordSignInChange(options: RecordSignInChangeOptions): Promise<void> {
+  const { tx, actor, change, sessionId } = options
+  await recordEvent(tx, actor, {
+    type: `person.${change}`,
+    orgId: actor.companies[0] ?? actor.home.id,
+    entity: { type: 'person', id: actor.personId },
+    after: { sessions: sessionId ?? 'others' },
+  })
+}
