@@ -1,7 +1,7 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { type KeeperContact, keeperContacts } from '#crm/org/keeper-contacts.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { type KeeperContact, keeperContacts } from './_keeper-contacts.server.ts'
 import { compareNames } from './compare-names.ts'
 import type { Likeness, LikenessReason } from './likeness.ts'
 import { nameKey, nameKeys } from './name-key.ts'

@@ -1,7 +1,7 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { type KeeperContact, keeperContacts } from '#crm/org/keeper-contacts.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { type KeeperContact, keeperContacts } from './_keeper-contacts.server.ts'
 import type { Grade, Industry, Region } from './customer.schema.ts'
 
 /** What one company has with the customer, for those who may see it. */

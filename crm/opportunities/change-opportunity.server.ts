@@ -2,8 +2,12 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { lockOpportunity } from './_lock-opportunity.server.ts'
 import { isMajorAmount } from './_major-amount.server.ts'
+import { refuseTaken, type TenderTaken } from './_refuse-taken.server.ts'
 import type { EditableField } from './opportunity.schema.ts'
+
+export type { TenderTaken }
 
 interface ChangeOpportunityOptions {
   tx: Tx
@@ -30,22 +34,19 @@ const dateFields = new Set<EditableField>(['expectedSignOn', 'bidOpensOn'])
  * Changes one field. The edit holds against the value that the person saw, not against the record's version: two people who
  * edit different fields don't disturb each other.
  * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT with a FieldConflict as
- * details when somebody changed the field meanwhile
+ * details when somebody changed the field meanwhile, DUPLICATE with a TenderTaken as details when the organisation has the
+ * tender number already
  */
 export async function changeOpportunity(options: ChangeOpportunityOptions): Promise<void> {
   const { tx, actor, id, field, value, base } = options
-  // The row is locked before it is compared, so that of two edits at once the second sees the first.
-  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM opportunity WHERE id = ${id}::uuid FOR UPDATE`
-  const current = await tx.opportunity.findUnique({ where: { id } })
-  if (!current) throw new AppError('NOT_FOUND', `opportunity ${id}`)
-  if (locked.length === 0) throw new AppError('FORBIDDEN', `opportunity ${id} is seen, not changed`)
-  if (current.status !== 'open') throw new AppError('CONFLICT', 'the opportunity is closed')
+  const current = await lockOpportunity({ tx, id })
 
   const before = asText(current[field])
   const after = asText(stored(field, value))
   if (before === after) return
   if (before !== base)
     throw new AppError('CONFLICT', `${field} has moved`, { details: await whoMoved(tx, id, field, before) })
+  if (field === 'tenderNumber' && after !== '') await refuseTaken({ tx, id, orgId: current.orgId, tenderNumber: after })
 
   const major =
     field === 'amount' && !current.isMajor && (await isMajorAmount({ tx, amount: after, currency: current.currency }))

@@ -84,3 +84,19 @@ test('what was typed is there when the page was lost, held against what stood th
   expect(sent).toEqual([{ field: 'tenderNumber', value: 'T-3', base: 'T-1' }])
   expect(localStorage.length).toBe(0)
 })
+
+test.each([
+  [
+    { name: { zh: '许若兰', en: 'Xu' }, title: null, email: 'xu@gantry.example' },
+    /，请向许若兰（xu@gantry\.example）询问$/,
+  ],
+  [null, /招标编号$/],
+])('a number that is taken says where, and whom to ask', async (ask, words) => {
+  const details = { field: 'tenderNumber', keeper: { zh: '自由锻营销部', en: 'Open-die Sales' }, ask }
+  await open([data({ failed: { code: 'DUPLICATE', details } }, { status: 409 })])
+  write('T-3')
+  send()
+  const said = await screen.findByText(/^自由锻营销部已有商机用了这个招标编号/)
+  expect(said.textContent).toMatch(words)
+  expect(editor().value).toBe('T-3')
+})

@@ -4,7 +4,7 @@ import { useDraft } from '#app/components/forms/use-draft.ts'
 import { ConflictPanel } from '#app/components/ui/conflict-panel.tsx'
 import { EditableFact } from '#app/components/ui/editable-fact.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import type { FieldConflict } from '#crm/opportunities/change-opportunity.server.ts'
+import type { FieldConflict, TenderTaken } from '#crm/opportunities/change-opportunity.server.ts'
 import type { EditableField } from '#crm/opportunities/opportunity.schema.ts'
 import { useVerb } from './use-verb.ts'
 
@@ -35,6 +35,12 @@ export function FieldFact({ id, may, field, label, value, display, editor = 'tex
     verb.fetcher.submit({ field, value: next, base }, { method: 'post', action: `/opportunities/${id}/change` })
   }
   const conflict = conflictOf(verb.failed)
+  const taken = takenOf(verb.failed)
+  const takenWords = taken && {
+    keeper: name(taken.keeper),
+    name: taken.ask ? name(taken.ask.name) : '',
+    email: taken.ask?.email ?? '',
+  }
   return (
     <EditableFact
       field={field}
@@ -51,7 +57,11 @@ export function FieldFact({ id, may, field, label, value, display, editor = 'tex
         verb.settle()
       }}
       onSave={(next, base) => send(next, conflict ? conflict.theirs : base)}
-      error={verb.errorOf('value') ?? (conflict ? undefined : verb.failure)}
+      error={
+        verb.errorOf('value') ??
+        (takenWords && (taken.ask ? t('tender.takenAsk', takenWords) : t('tender.taken', takenWords))) ??
+        (conflict ? undefined : verb.failure)
+      }
       conflict={
         conflict && (
           <ConflictPanel
@@ -70,7 +80,16 @@ export function FieldFact({ id, may, field, label, value, display, editor = 'tex
   )
 }
 
-function conflictOf(failed: { code: string; details: Record<string, unknown> } | undefined): FieldConflict | null {
+interface Failed {
+  code: string
+  details: Record<string, unknown>
+}
+
+function takenOf(failed: Failed | undefined): TenderTaken | undefined {
+  return failed?.code === 'DUPLICATE' && failed.details.keeper ? (failed.details as unknown as TenderTaken) : undefined
+}
+
+function conflictOf(failed: Failed | undefined): FieldConflict | null {
   if (failed?.code !== 'CONFLICT' || typeof failed.details.theirs !== 'string') return null
   return failed.details as unknown as FieldConflict
 }

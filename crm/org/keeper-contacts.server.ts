@@ -1,5 +1,5 @@
-import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { type Bilingual, bilingual } from './bilingual.ts'
 
 /** Whom to ask about what another company keeps: its head of sales or of the whole. */
 export interface KeeperContact {
