@@ -23,6 +23,7 @@ export async function finishActivity(options: FinishActivityOptions): Promise<vo
   const now = options.now ?? new Date()
   const activity = await tx.activity.findUnique({ where: { id } })
   if (!activity) throw new AppError('NOT_FOUND', `activity ${id}`)
+  if (activity.personId !== actor.personId) throw new AppError('FORBIDDEN', `activity ${id} is somebody else's`)
   if (activity.status !== 'planned') throw new AppError('CONFLICT', 'the activity is no longer planned')
   if (outcome === 'done' && onDate > dayOf(now, timeZone)) {
     throw new AppError('BAD_INPUT', 'done in the future', { details: { field: 'onDate', key: 'form.notYet' } })
@@ -38,11 +39,7 @@ export async function finishActivity(options: FinishActivityOptions): Promise<vo
       version: { increment: 1 },
     },
   })
-  if (count === 0) {
-    // Seen but not changed: either somebody was faster, or the policy says that it is not ours to finish.
-    const still = await tx.activity.findFirst({ where: { id, version, status: 'planned' }, select: { id: true } })
-    throw new AppError(still ? 'FORBIDDEN' : 'CONFLICT', `activity ${id} was not finished`)
-  }
+  if (count === 0) throw new AppError('CONFLICT', `activity ${id} was changed meanwhile`)
   if (done && contactIds.length > 0) {
     await tx.activityContact.createMany({
       data: contactIds.map((contactId) => ({ activityId: id, contactId })),
