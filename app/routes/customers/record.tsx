@@ -1,3 +1,5 @@
+import { customerVerbs } from '#app/components/forms/record-verbs.ts'
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -44,5 +46,11 @@ export const handle: PageHandle = {
 }
 
 export default function CustomerRoute({ loaderData }: Route.ComponentProps) {
-  return <RecordScreen key={loaderData.customer.id} {...loaderData} />
+  const { id } = loaderData.customer
+  return (
+    <>
+      <VerbLinks of={`/customers/${id}`} verbs={customerVerbs} />
+      <RecordScreen key={id} {...loaderData} />
+    </>
+  )
 }

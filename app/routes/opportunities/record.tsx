@@ -1,3 +1,5 @@
+import { opportunityVerbs } from '#app/components/forms/record-verbs.ts'
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -39,5 +41,11 @@ export const handle: PageHandle = {
 }
 
 export default function OpportunityRoute({ loaderData }: Route.ComponentProps) {
-  return <RecordScreen key={loaderData.opportunity.id} {...loaderData} />
+  const { id } = loaderData.opportunity
+  return (
+    <>
+      <VerbLinks of={`/opportunities/${id}`} verbs={opportunityVerbs} />
+      <RecordScreen key={id} {...loaderData} />
+    </>
+  )
 }
