@@ -21,3 +21,30 @@ export async function metLevel(options: {
   if (contacts.length < new Set(contactIds).size) throw new AppError('NOT_FOUND', 'a contact of this customer')
   return contactLevels.find((level) => contacts.some((contact) => contact.level === level)) ?? null
 }
+
+/**
+ * Sets whom one met instead of whom one meant to meet, and says the highest level among them. A contact that the actor no
+ * longer sees stays: no form could have named it.
+ * @throws AppError NOT_FOUND when a contact is out of sight or belongs to another customer
+ */
+export async function setMet(options: {
+  tx: Tx
+  activity: { id: string; customerId: string }
+  contactIds: readonly string[]
+}): Promise<ContactLevel | null> {
+  const { tx, activity, contactIds } = options
+  const level = await metLevel({ tx, customerId: activity.customerId, contactIds })
+  const planned = await tx.activityContact.findMany({
+    where: { activityId: activity.id },
+    select: { contactId: true, contact: { select: { id: true } } },
+  })
+  const missed = planned.filter(({ contact, contactId }) => contact && !contactIds.includes(contactId))
+  await tx.activityContact.deleteMany({
+    where: { activityId: activity.id, contactId: { in: missed.map(({ contactId }) => contactId) } },
+  })
+  await tx.activityContact.createMany({
+    data: contactIds.map((contactId) => ({ activityId: activity.id, contactId })),
+    skipDuplicates: true,
+  })
+  return level
+}

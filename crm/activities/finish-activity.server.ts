@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
-import { metLevel } from './_met-level.server.ts'
+import { setMet } from './_met-level.server.ts'
 import type { FinishActivity } from './activity.schema.ts'
 
 interface FinishActivityOptions extends FinishActivity {
@@ -14,7 +14,8 @@ interface FinishActivityOptions extends FinishActivity {
 }
 
 /**
- * Says of a planned activity that it took place (with the day, who was met, and minutes) or that it will not.
+ * Says of a planned activity that it took place (with the day, who was met, and minutes) or that it will not. Of those whom
+ * one meant to meet, only those named were met.
  * @throws AppError NOT_FOUND when out of sight, CONFLICT when it is no longer planned or was changed meanwhile, FORBIDDEN
  * when it is somebody else's, BAD_INPUT for a day that has not come
  */
@@ -29,7 +30,7 @@ export async function finishActivity(options: FinishActivityOptions): Promise<vo
     throw new AppError('BAD_INPUT', 'done in the future', { details: { field: 'onDate', key: 'form.notYet' } })
   }
   const done = outcome === 'done'
-  const level = done ? await metLevel({ tx, customerId: activity.customerId, contactIds }) : null
+  const level = done ? await setMet({ tx, activity, contactIds }) : null
   const { count } = await tx.activity.updateMany({
     where: { id, version, status: 'planned' },
     data: {
@@ -40,12 +41,6 @@ export async function finishActivity(options: FinishActivityOptions): Promise<vo
     },
   })
   if (count === 0) throw new AppError('CONFLICT', `activity ${id} was changed meanwhile`)
-  if (done && contactIds.length > 0) {
-    await tx.activityContact.createMany({
-      data: contactIds.map((contactId) => ({ activityId: id, contactId })),
-      skipDuplicates: true,
-    })
-  }
   await recordEvent(tx, actor, {
     type: done ? 'activity.done' : 'activity.cancelled',
     orgId: activity.orgId,
