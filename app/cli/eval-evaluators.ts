@@ -1,7 +1,8 @@
-import { Client } from 'pg'
 import { decide } from '#engine/decide.ts'
 import { statementFor } from '#engine/evaluate-in-sql.ts'
-import { AppError } from '#lib/errors.ts'
+import { AppError, isAppError } from '#lib/errors.ts'
+import { asOwner } from '#prisma/as-owner.server.ts'
+import { sqlState } from '#prisma/with-actor.server.ts'
 import type { EvalCase } from './read-eval-line.ts'
 
 export const evaluatorNames = ['decide', 'sql'] as const
@@ -35,25 +36,21 @@ const inJavaScript: Evaluator = {
 
 async function inSql(databaseUrl: string | undefined): Promise<Evaluator> {
   const { url, stop } = databaseUrl ? { url: databaseUrl, stop: async () => {} } : await inMemory()
-  const client = new Client(url)
-  try {
-    await client.connect()
-  } catch (cause) {
-    await stop()
-    throw new AppError('DATABASE_GONE', 'The server at DATABASE_URL does not answer.', { cause })
-  }
   return {
-    answer: async (cases) => {
-      const { text, values } = statementFor(
-        cases.map(({ tree, values: known }) => ({ condition: tree, values: known })),
-      )
-      const { rows } = await client.query<{ results: boolean[] }>(text, values)
-      return rows[0]?.results ?? []
-    },
-    stop: async () => {
-      await client.end()
-      await stop()
-    },
+    answer: (cases) =>
+      asOwner(url, async (client) => {
+        const { text, values } = statementFor(
+          cases.map(({ tree, values: known }) => ({ condition: tree, values: known })),
+        )
+        const { rows } = await client.query<{ results: boolean[] }>(text, values)
+        return rows[0]?.results ?? []
+      }).catch((cause: unknown) => {
+        if (!isAppError(cause) && sqlState(cause) === 'ECONNREFUSED') {
+          throw new AppError('DATABASE_GONE', 'The server at DATABASE_URL does not answer.', { cause })
+        }
+        throw cause
+      }),
+    stop,
   }
 }
 
