@@ -27,15 +27,6 @@ export function canonicalText(expression: string): string {
   return `CASE WHEN btrim(${expression}, ${whiteSpace}) = '' THEN '' ELSE normalize(${expression}, NFC) END`
 }
 
-/** An instant as rules compare it: nanoseconds since 1970, with its day in a time zone. */
-export function instantForm(expression: string, timezone: string, bind: Bind): Extract<SqlForm, { type: 'datetime' }> {
-  return {
-    type: 'datetime',
-    nanos: `(extract(epoch FROM ${expression}) * 1000000000)`,
-    day: `(${expression} AT TIME ZONE ${bind(timezone, 'text')})::date`,
-  }
-}
-
 /** A value that is known beforehand. A part is bound when it is read: PostgreSQL refuses a parameter that nothing uses. */
 export function boundForm(value: FactValue, bind: Bind): SqlForm {
   switch (value.type) {
