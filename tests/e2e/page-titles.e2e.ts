@@ -68,5 +68,7 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
   const address = (await rule.getAttribute('href')) ?? ''
   await rule.click()
   const named = page.getByRole('heading', { level: 1, name: address.slice('/rules/'.length) })
-  await check({ [address]: ((await named.textContent()) ?? '').trim() })
+  // The heading sets the number apart by its look, the title by a point.
+  const [id, ...words] = ((await named.textContent()) ?? '').trim().split(' ')
+  await check({ [address]: `${id} · ${words.join(' ')}` })
 })
