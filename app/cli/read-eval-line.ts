@@ -6,7 +6,7 @@ import { type FactType, type FactValue, factTypes } from '#engine/fact-types.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
 import { isTimeZone } from '#engine/parse-datetime.ts'
 import { readFacts } from '#engine/read-facts.ts'
-import { type FactDeclaration, findFact, type Vocabulary } from '#engine/vocabulary.ts'
+import type { FactDeclaration, Vocabulary } from '#engine/vocabulary.ts'
 import { z } from '#lib/zod.ts'
 
 /** What `rules eval` says to one line. `place` is a path in the condition, or the key of the line that is wrong. */
@@ -64,18 +64,14 @@ export function readEvalLine(line: unknown): { todo: EvalCase } | { answer: Eval
   if (!checked.ok) return refuse(checked.problems[0].place, checked.problems[0].reason.en)
 
   const known = vocabulary.facts.map((fact) => ({ fact, key: fact.id }))
-  const { invalid } = readFacts(known, row, { timezone })
+  const { invalid, values: read } = readFacts(known, row, { timezone })
   if (invalid.length > 0) {
     return { answer: { id, invalid: invalid.map(({ fact, reason }) => ({ fact, reason: reason.en })) } }
   }
   const needed = factsNeeded([{ condition: condition as Condition }])
   const valueAt = (fact: string) => (Object.hasOwn(row, fact) ? row[fact] : null)
   const asked = Object.fromEntries(needed.map(({ fact, key }) => [key, valueAt(fact)])) as FactValues
-  const found = needed.flatMap(({ fact: name, key }) => {
-    const fact = findFact(vocabulary, name)
-    return fact ? [{ fact, key }] : []
-  })
-  const { values } = readFacts(found, asked, { timezone })
+  const values = new Map(needed.map(({ fact, key }) => [key, read.get(fact) ?? null]))
   return {
     todo: { id, condition: condition as Condition, tree: checked.tree, vocabulary, timezone, facts: asked, values },
   }

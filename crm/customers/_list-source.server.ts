@@ -1,6 +1,6 @@
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma } from '#prisma/client.server.ts'
-import { type CustomerFilter, settledFilter } from './customer-list.schema.ts'
+import { type CustomerFilter, needsRelationship, settledFilter } from './customer-list.schema.ts'
 
 const { sql, empty, join, raw } = Prisma
 
@@ -25,17 +25,12 @@ interface Source {
  * page costs what it shows, whatever there is. Row-level security stands behind each way unchanged.
  */
 export function pageSource(source: Source): Prisma.Sql {
-  const { actor, filter, most } = source
-  const { circle, sort, dir } = settledFilter(filter)
-  const order = raw(dir === 'asc' ? 'ASC' : 'DESC')
+  const { actor, filter } = source
+  const { circle, sort } = settledFilter(filter)
   const ofMaster =
     sort === 'name' && (circle === 'group' || (actor.all && circle === 'ours' && !needsRelationship(filter)))
   const rows = ofMaster ? fromCustomers(source) : fromRelationships(source)
-  return sql`SELECT id, sort_value FROM (${rows}) page ORDER BY sort_value ${order}, id ${order} LIMIT ${most}`
-}
-
-function needsRelationship(filter: CustomerFilter): boolean {
-  return Boolean(filter.org || filter.grade)
+  return sql`SELECT id, sort_value FROM (${rows}) page ${walk(source, sql`sort_value`, sql`id`)}`
 }
 
 function fromCustomers(source: Source): Prisma.Sql {

@@ -48,12 +48,15 @@ export function readCustomerFilter(url: URL): CustomerFilter {
   return CustomerFilterSchema.parse(Object.fromEntries(url.searchParams))
 }
 
+/** Whether a filter asks for a company or a grade: these are a relationship's, and outside one there is none. */
+export function needsRelationship(filter: CustomerFilter): boolean {
+  return Boolean(filter.org || filter.grade)
+}
+
 /** The circle and order that a filter comes to, with what it leaves unsaid. */
 export function settledFilter(filter: CustomerFilter) {
-  // A company, a grade or a last activity is a relationship's: outside one there is none.
-  const needsRelationship = Boolean(filter.org || filter.grade)
   const asked = filter.circle ?? 'ours'
-  const circle: CustomerCircle = asked === 'group' && needsRelationship ? 'ours' : asked
+  const circle: CustomerCircle = asked === 'group' && needsRelationship(filter) ? 'ours' : asked
   const sort: CustomerSort = filter.sort === 'activity' && circle !== 'group' ? 'activity' : 'name'
   const dir = filter.dir ?? (sort === 'activity' ? 'desc' : 'asc')
   return { circle, sort, dir } as const

@@ -2,18 +2,8 @@ import type { SweepSource, SweepSourceOptions } from '#crm/rule-sets/sweep-sourc
 import type { KnownFact } from '#engine/checked-condition.ts'
 import { type Bind, canonicalText, type SqlForm } from '#engine/sql-form.ts'
 import type { Fact } from '#engine/vocabulary.ts'
+import { activityKindSql } from './_activity-kinds.ts'
 import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
-
-/** Which activities are of a kind; the loader of one record counts by the same. */
-const kindOf: Readonly<Record<CountedActivity, string>> = {
-  contact: `a.kind IN ('visit', 'meeting')`,
-  visit: `a.kind = 'visit'`,
-  'manager-visit': `a.kind = 'visit' AND a.met_level IN ('executive', 'manager')`,
-  'executive-visit': `a.kind = 'visit' AND a.met_level = 'executive'`,
-  'technical-exchange': `a.kind IN ('visit', 'meeting') AND a.purpose = 'technical'`,
-  'pre-bid-meeting': `a.kind = 'meeting' AND a.purpose = 'pre-bid'`,
-  'commercial-meeting': `a.kind IN ('visit', 'meeting') AND a.purpose = 'commercial'`,
-}
 
 /** Tables that hang on an opportunity, each added up once; by the facts that rest on them. */
 const related: readonly { facts: readonly OpportunityFactId[]; join: (entered: () => string) => string }[] = [
@@ -21,7 +11,7 @@ const related: readonly { facts: readonly OpportunityFactId[]; join: (entered: (
     facts: ['activitiesSinceStageEntry', 'daysToNextPlanned'],
     join: (entered) => `LEFT JOIN (
       SELECT a.opportunity_id AS id, min(a.on_date) FILTER (WHERE a.status = 'planned') AS next_planned,
-        ${Object.entries(kindOf)
+        ${Object.entries(activityKindSql)
           .map(([kind, where]) => `count(*) FILTER (WHERE ${sinceEntry(entered())} AND ${where}) AS "${kind}"`)
           .join(', ')}
       FROM activity a JOIN opportunity e ON e.id = a.opportunity_id AND e.status = 'open' GROUP BY 1) act ON act.id = o.id`,
@@ -110,6 +100,6 @@ function formOf({ fact, params }: KnownFact<Fact>, { bind, today, dayIn }: FormC
 
 /** Part of a statement's text, so nothing but a kind that is known. */
 function knownKind(kind: unknown): CountedActivity {
-  if (typeof kind === 'string' && Object.hasOwn(kindOf, kind)) return kind as CountedActivity
+  if (typeof kind === 'string' && Object.hasOwn(activityKindSql, kind)) return kind as CountedActivity
   throw new Error(`activities are not counted by ${String(kind)}`)
 }

@@ -2,7 +2,8 @@ import type { FactValues } from '#engine/decision.ts'
 import { type FactParams, type FactRequest, factKey } from '#engine/fact-key.ts'
 import { dayOf, daysBetween } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
-import type { Tx } from '#prisma/client.server.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { activityKindSql } from './_activity-kinds.ts'
 import { asText } from './change-opportunity.server.ts'
 import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
 
@@ -76,15 +77,15 @@ async function activityCounts(options: { tx: Tx; id: string; since: Date; timeZo
   const { tx, id, since, timeZone } = options
   const day = dayOf(since, timeZone)
   const [row] = await tx.$queryRaw<Record<CountedActivity, number>[]>`
-    SELECT count(*) FILTER (WHERE kind IN ('visit', 'meeting'))::int AS "contact",
-      count(*) FILTER (WHERE kind = 'visit')::int AS "visit",
-      count(*) FILTER (WHERE kind = 'visit' AND met_level IN ('executive', 'manager'))::int AS "manager-visit",
-      count(*) FILTER (WHERE kind = 'visit' AND met_level = 'executive')::int AS "executive-visit",
-      count(*) FILTER (WHERE kind IN ('visit', 'meeting') AND purpose = 'technical')::int AS "technical-exchange",
-      count(*) FILTER (WHERE kind = 'meeting' AND purpose = 'pre-bid')::int AS "pre-bid-meeting",
-      count(*) FILTER (WHERE kind IN ('visit', 'meeting') AND purpose = 'commercial')::int AS "commercial-meeting"
-    FROM activity
+    SELECT ${activityCountsSql}
+    FROM activity a
     WHERE opportunity_id = ${id}::uuid AND status = 'done' AND on_date >= ${day}::date
       AND (on_date > ${day}::date OR done_at > ${since}::timestamptz)`
   return row ?? null
 }
+
+const activityCountsSql = Prisma.raw(
+  Object.entries(activityKindSql)
+    .map(([kind, where]) => `count(*) FILTER (WHERE ${where})::int AS "${kind}"`)
+    .join(', '),
+)
