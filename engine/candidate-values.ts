@@ -16,7 +16,7 @@ const secondInNanos = 1_000_000_000
 
 /**
  * A value of the fact that satisfies all constraints, the nearest to what is there. It tries one value out of every stretch
- * between the figures that the constraints name, so if there is one, it is found; texts are tried by what they must contain.
+ * between the figures that the constraints name, so if there is one, it is found; texts are tried by what they must contain and where they are sorted.
  * @returns undefined when none does; null when the fact has to be missing
  */
 export function findSatisfyingValue(options: {
@@ -77,11 +77,26 @@ function textCandidates(
   operands: readonly FactValue[],
 ): string[] {
   const texts = textsOf(operands)
-  const wanted = textsOf(constraints.filter(({ operator }) => operator === 'contains').map(({ right }) => right)).join(
-    '',
-  )
+  const wanted = textsOf(constraints.filter(({ operator }) => operator === 'contains').map(({ right }) => right))
   const there = current?.type === 'text' ? current.text : ''
-  return [there + wanted, wanted, ...texts, ...texts.map((text) => `${text}+`), unlike(texts), '+', '']
+  const bodies = wanted.length === 0 ? [''] : [wanted.join(''), wanted.join('+')]
+  // what stands before the body decides where the text is sorted, so one that would do is looked for on each side of every text
+  const beginnings = [there, '', ...texts, ...texts.flatMap((text) => follower(text, texts)), unlike(texts), '+', ' ']
+  return beginnings.flatMap((beginning) =>
+    bodies.flatMap((body) => [beginning + body, `${beginning}+${body}`, `${beginning}${body}+`]),
+  )
+}
+
+/** The next character after the first of a text that occurs in none of the texts. */
+function follower(text: string, texts: readonly string[]): string[] {
+  const first = text.codePointAt(0)
+  if (first === undefined) return []
+  const used = texts.join('')
+  for (let code = first + 1; code <= 0x10ffff; code++) {
+    const character = String.fromCodePoint(code)
+    if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(character) && !used.includes(character)) return [character]
+  }
+  return []
 }
 
 function orderedCandidates(
