@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const away = ['**/node_modules/**', 'build/**', 'look/**']
-const setupFiles = ['tests/setup/console-noise.setup.ts']
+const setupFiles = ['tests/setup/console-noise.setup.ts', 'tests/setup/property-runs.ts']
 
 // The guard of what the product stands on runs single tests with a package replaced by an empty module.
 const without = process.env.WITHOUT_PACKAGE

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { arbitraryCondition, arbitraryRow, domains, smallVocabulary } from '#tests/factories/arbitrary-condition.ts'
+import { propertyRuns } from '#tests/setup/property-runs.ts'
 import { evaluatePushed, findChangeSets } from './change-sets.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Condition } from './condition.ts'
@@ -63,7 +64,7 @@ it('finds sets of changes that pass when they are made, of facts that may change
         expect([...targets.keys()].filter((key) => !facts.includes(key))).toEqual([])
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns(2000) },
   )
 })
 
@@ -86,7 +87,7 @@ it('finds a set wherever there is one, and none that holds a smaller one', () =>
         for (const smaller of subsetsOf(facts, size)) expect(canPass(setup, smaller)).toBe(false)
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: propertyRuns(1500) },
   )
   // or the generator has lost its teeth
   expect(sets).toBeGreaterThan(20)

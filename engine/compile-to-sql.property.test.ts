@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { wideCondition, wideRow, wideVocabulary } from '#tests/factories/wide-condition.ts'
+import { propertyRuns, propertySeed } from '#tests/setup/property-runs.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Condition } from './condition.ts'
@@ -13,9 +14,8 @@ const context = { timezone: 'Asia/Shanghai', currency: 'CNY' }
 const options = { ...context, vocabulary: wideVocabulary, now: new Date(0) }
 const known = wideVocabulary.facts.map((fact) => ({ fact, key: fact.id }))
 
-// `npm run test:deep` asks for more.
-const pairs = Number(process.env.SQL_PAIRS ?? 5_000)
-const seed = Number(process.env.SQL_SEED ?? Date.now() % 2 ** 31)
+const pairs = propertyRuns(5_000)
+const seed = propertySeed
 const rowsEach = 10
 const atOnce = 20
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { arbitraryCondition, arbitraryRow, smallVocabulary } from '#tests/factories/arbitrary-condition.ts'
+import { propertyRuns } from '#tests/setup/property-runs.ts'
 import type { Condition, ConditionLine } from './condition.ts'
 import { decide } from './decide.ts'
 
@@ -100,7 +101,7 @@ it('gives the answer of a direct evaluation under three values, at the top and i
       expect(decision.rules[0]?.trace.truth).toBe(expected === null ? 'unknown' : String(expected))
       expect(decision.outcome).toBe(expected === true ? 'allow' : 'refuse')
     }),
-    { numRuns: 3000 },
+    { numRuns: propertyRuns(3000) },
   )
   // or the generator has lost its teeth
   expect(known).toBeGreaterThan(500)
@@ -114,7 +115,7 @@ it('holds where the rule does not apply or its condition is true, unknown counti
       expect(decision.rules[0]?.applies).toBe(applies === null ? 'unknown' : String(applies))
       expect(decision.rules[0]?.holds).toBe(applies === false || kleene(condition, row) === true)
     }),
-    { numRuns: 1000 },
+    { numRuns: propertyRuns(1000) },
   )
 })
 
@@ -126,6 +127,6 @@ it('comes out the same from what it stored', async () => {
       const again = await decide({ ...options, rules: [JSON.parse(JSON.stringify(rule(condition)))], facts })
       expect(JSON.stringify(again)).toBe(JSON.stringify(decision))
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   )
 })

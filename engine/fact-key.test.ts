@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { propertyRuns } from '#tests/setup/property-runs.ts'
 import { factKey, parseFactKey } from './fact-key.ts'
 
 describe('factKey', () => {
@@ -26,7 +27,7 @@ describe('factKey', () => {
           JSON.stringify(Object.entries(given).toSorted(([x], [y]) => (x < y ? -1 : 1)))
         expect(same).toBe(sorted(a) === sorted(b))
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
   })
 
