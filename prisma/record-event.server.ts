@@ -23,6 +23,10 @@ export const eventTypes = {
   'person.password-changed': 1,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
+  'warning.opened': 1,
+  'warning.snoozed': 1,
+  'warning.handed-over': 1,
+  'warning.closed': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes

@@ -30,6 +30,11 @@ export const tableClasses = {
   decision: 'owned',
 
   domain_event: 'owned',
+  relay_position: 'system',
+
+  warning: 'owned',
+  notification: 'owned',
+  sweep_run: 'shared',
 
   auth_user: 'system',
   auth_session: 'system',

@@ -34,6 +34,12 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     stops.push(disconnectDatabase)
     await proveStepDown()
     await prepareRules({ say })
+    // With a database of its own there are processes of their own for jobs: gantry worker.
+    if (!env.DATABASE_URL) {
+      const { startJobs } = await import('./start-jobs.server.ts')
+      const jobs = await startJobs({ databaseUrl: url, redisUrl: env.REDIS_URL, log })
+      stops.push(jobs.stop)
+    }
     const web = await serve({ env, log, say })
     stops.push(() => web.close())
     return { url: web.url, stop }
