@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from '#prisma/client.server.ts'
+import type { Tx } from '#prisma/client.server.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
 import type { RelayedEvent, Subscription } from './event-subscriptions.ts'
 import type { JobQueue } from './job-queue.server.ts'
@@ -47,11 +47,11 @@ async function readPosition(tx: Tx): Promise<Position> {
 const nil = '00000000-0000-0000-0000-000000000000'
 
 function readEvents({ tx, from, most }: { tx: Tx; from: Position; most: number }): Promise<EventRow[]> {
-  const since = from.txid === '0' ? Prisma.sql`AND at > ${from.at}` : Prisma.empty
   return tx.$queryRaw<EventRow[]>`
     SELECT id, txid::text, type, record_type AS "recordType", record_id AS "recordId", at FROM domain_event
     WHERE txid < pg_snapshot_xmin(pg_current_snapshot())
-      AND (txid, id) > (${from.txid}::text::xid8, ${from.eventId}::uuid) ${since}
+      AND (txid, id) > (${from.txid}::text::xid8, ${from.eventId}::uuid)
+      AND (${from.txid} <> '0' OR at > ${from.at})
     ORDER BY txid, id LIMIT ${most}`
 }
 

@@ -72,6 +72,17 @@ export const world: readonly WorldRow[] = [
     { rule_id: 'visits', version: 1, status: 'active', origin: 'pack', body: {}, digest: 'd' },
     ['rule_id', 'version'],
   ),
+  ...opportunityLabels.flatMap((label) => ofWarning(label)),
+  row('sweep_run', 'visits', {
+    id: idOf(16, 0),
+    day: '2026-11-01',
+    rule_id: 'visits',
+    found: 4,
+    opened: 4,
+    closed: 0,
+    held: false,
+  }),
+  row('relay_position', 'jobs', { name: 'jobs', txid: '1', event_id: idOf(16, 1), at: '2026-11-01' }, ['name']),
   row('auth_user', 'owner', { id: personId('owner'), name: 'o', email: 'owner@gantry.example' }),
   row('auth_session', 'owner', { id: idOf(9, 0), user_id: personId('owner'), token: 't', expires_at: '2027-01-01' }),
   row('auth_account', 'owner', { id: idOf(9, 1), user_id: personId('owner'), account_id: 'o', provider_id: 'p' }),
@@ -81,6 +92,8 @@ export const world: readonly WorldRow[] = [
 
 /** Puts the world into the database behind the back of every policy. */
 export async function addWorld(owner: Owner): Promise<void> {
+  // The migration has put one there.
+  await owner.query('DELETE FROM relay_position')
   for (const each of world) await owner.query(insertOf(each.table, each.values))
 }
 
@@ -213,6 +226,28 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       entity_id: id,
     }),
     access(owner, label, 'owner', true),
+  ]
+}
+
+function ofWarning(label: Opportunity): WorldRow[] {
+  const { org, owner } = opportunities[label]
+  const number = opportunityLabels.indexOf(label)
+  const id = opportunityId(label)
+  const org_id = organisationId(org)
+  return [
+    row('warning', label, {
+      id: idOf(14, number),
+      org_id,
+      rule_id: 'visits',
+      rule_version: 1,
+      severity: 'watch',
+      record_type: 'opportunity',
+      record_id: id,
+      person_id: personId(owner),
+      facts: {},
+      opened_on: '2026-11-01',
+    }),
+    row('notification', label, { id: idOf(15, number), person_id: personId(owner), warning_id: idOf(14, number) }),
   ]
 }
 

@@ -86,7 +86,10 @@ GRANT SELECT, INSERT ON notification TO gantry_app;
 GRANT UPDATE (read_at) ON notification TO gantry_app;
 CREATE POLICY notification_read ON notification FOR SELECT TO gantry_app USING (person_id = (SELECT gantry.person()));
 CREATE POLICY notification_add ON notification FOR INSERT TO gantry_app WITH CHECK (
-  (SELECT gantry.is_sweep()) OR EXISTS (SELECT FROM warning w WHERE w.id = warning_id AND w.person_id = notification.person_id));
+  (SELECT gantry.is_sweep())
+  -- Whoever hands a warning over tells whom they gave it to.
+  OR EXISTS (SELECT FROM warning w WHERE w.id = warning_id AND w.person_id = notification.person_id
+    AND w.handed_by = (SELECT gantry.person())));
 CREATE POLICY notification_change ON notification FOR UPDATE TO gantry_app
   USING (person_id = (SELECT gantry.person())) WITH CHECK (person_id = (SELECT gantry.person()));
 
