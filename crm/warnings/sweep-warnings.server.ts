@@ -34,6 +34,8 @@ export interface SweepOptions {
 }
 
 const faultsNamed = 20
+/** of one rule over a million records */
+const sweepPatienceMs = 10 * 60_000
 
 /**
  * Looks over every record by every warning rule in force, a transaction a rule. A rule that fails on a record is reported on
@@ -69,12 +71,16 @@ async function sweepRule(options: SweepStatementOptions): Promise<SweptRule> {
 }
 
 function runStatement(options: SweepStatementOptions): Promise<SweptRule> {
-  return withActor(sweepActor, async (tx) => {
-    const { text, values } = sweepStatement(options)
-    const [row] = await tx.$queryRawUnsafe<Row[]>(text, ...values)
-    const { found = 0, opened = 0, closed = 0, sound = true } = row ?? {}
-    return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
-  })
+  return withActor(
+    sweepActor,
+    async (tx) => {
+      const { text, values } = sweepStatement(options)
+      const [row] = await tx.$queryRawUnsafe<Row[]>(text, ...values)
+      const { found = 0, opened = 0, closed = 0, sound = true } = row ?? {}
+      return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
+    },
+    { patienceMs: sweepPatienceMs },
+  )
 }
 
 interface Row {
