@@ -21,14 +21,8 @@ export interface SweepStatementOptions {
   only?: readonly string[]
 }
 
-/**
- * One statement for one rule over all records: finds where it holds; opens a warning where there is none, brings those that
- * are open up to date, closes those where it no longer holds; tells who is to be told; writes an event for each opened and
- * closed. Run as the sweep's actor it answers `{found, opened, closed}`; run twice it changes nothing the second time.
- * @throws AppError RULES_BROKEN for a rule that the vocabulary does not carry
- */
-export function sweepStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
-  const { rule, today, timeZone, currency, most, only } = options
+/** What a rule finds, as a query: record, organisation, person, and the facts that it asks for. */
+function foundBy({ rule, today, timeZone, currency, only }: SweepStatementOptions) {
   const subject = warningSubjects[rule.subject]
   if (!subject) throw new AppError('RULES_BROKEN', `${rule.id}: there is nothing to sweep about ${rule.subject}`)
   const values: unknown[] = []
@@ -36,8 +30,10 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
   const condition: Condition = rule.when ? { all: [rule.when, rule.condition] } : rule.condition
   const { vocabulary } = subject
   const checked = checkCondition({ condition, vocabulary, timezone: timeZone, currency, openNegations: 'allowed' })
-  if (!checked.ok)
-    throw new AppError('RULES_BROKEN', `${rule.id} ${checked.problems[0].place}: ${checked.problems[0].reason.en}`)
+  if (!checked.ok) {
+    const [{ place, reason }] = checked.problems
+    throw new AppError('RULES_BROKEN', `${rule.id} ${place}: ${reason.en}`)
+  }
   const needed: KnownFact<Fact>[] = factsNeeded([{ condition }]).flatMap(({ fact: id, key, params }) => {
     const fact = findFact(vocabulary, id)
     return fact ? [{ fact, key, params }] : []
@@ -47,22 +43,38 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
   const facts = needed.map((one) => `${bind(one.key, 'text')}, ${wireSql(source.formOf(one))}`)
   const ids = only ? bind([...only], 'text[]') : null
   const within = (column: string) => (ids ? `AND ${column} = ANY (${ids}::uuid[])` : '')
+  const below = () => `(SELECT id FROM organisation WHERE ${bind(rule.orgId, 'text')}::uuid = ANY (lineage))`
+  const query = `SELECT ${source.id} AS record_id, ${source.orgId} AS org_id, ${source.personId} AS person_id,
+      jsonb_build_object(${facts.join(', ')}) AS facts
+    FROM ${source.from} ${within(source.id)} ${rule.orgId ? `AND ${source.orgId} IN ${below()}` : ''} AND (${holds}) IS TRUE`
+  return { query, values, bind, within, recordType: source.recordType }
+}
+
+/** How many records the rule finds, and nothing else. */
+export function findingStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
+  const { query, values } = foundBy(options)
+  return { text: `SELECT count(*)::int AS found FROM (${query} OFFSET 0) found`, values }
+}
+
+/**
+ * One statement for one rule over all records: finds where it holds; opens a warning where there is none, brings those that
+ * are open up to date, closes those where it no longer holds; tells who is to be told; writes an event for each opened and
+ * closed. Run as the sweep's actor it answers `{found, sound, opened, closed}`; run twice it changes nothing the second time.
+ * @throws AppError RULES_BROKEN for a rule that the vocabulary does not carry
+ */
+export function sweepStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
+  const { rule, today, most } = options
+  const { query, values, bind, within, recordType } = foundBy(options)
   const ruleId = bind(rule.id, 'text')
   const day = bind(today, 'date')
   const roles = rolesOf(rule.notify)
-  const ofOrg = rule.orgId
-    ? `AND ${source.orgId} IN (SELECT id FROM organisation WHERE ${bind(rule.orgId, 'text')}::uuid = ANY (lineage))`
-    : ''
   const text = `
-    WITH found AS MATERIALIZED (
-      SELECT ${source.id} AS record_id, ${source.orgId} AS org_id, ${source.personId} AS person_id,
-        jsonb_build_object(${facts.join(', ')}) AS facts
-      FROM ${source.from} ${within(source.id)} ${ofOrg} AND (${holds}) IS TRUE),
+    WITH found AS MATERIALIZED (${query}),
     counted AS (SELECT count(*)::int AS n, count(*) <= ${bind(most, 'integer')} AS sound FROM found),
     opened AS (
       INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
       SELECT gen_random_uuid(), ${ruleId}, ${bind(rule.version, 'integer')}, ${bind(rule.severity, 'text')},
-        ${bind(source.recordType, 'text')}, f.record_id, f.org_id, f.person_id, f.facts, ${day}
+        ${bind(recordType, 'text')}, f.record_id, f.org_id, f.person_id, f.facts, ${day}
       FROM found f WHERE (SELECT sound FROM counted) AND NOT EXISTS (SELECT FROM warning d WHERE d.rule_id = ${ruleId}
         AND d.record_id = f.record_id AND d.org_id = f.org_id AND d.close_kind = 'dismissed' AND d.quieted_on IS NULL)
       ON CONFLICT (rule_id, record_type, record_id, org_id) WHERE status <> 'closed' DO UPDATE SET
