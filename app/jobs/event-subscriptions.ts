@@ -14,7 +14,7 @@ export type Subscription = (events: readonly RelayedEvent[]) => JobRequest[]
 
 /** What happens to a record may end a warning about it, or begin one. A warning's own events would only chase themselves. */
 const recheckWarnings: Subscription = (events) => {
-  const touched = events.filter(({ type, recordType }) => recordType === 'opportunity' && !type.startsWith('warning.'))
+  const touched = events.filter(({ type }) => !type.startsWith('warning.'))
   const last = touched.at(-1)
   if (!last) return []
   const recordIds = [...new Set(touched.map(({ recordId }) => recordId))]

@@ -117,7 +117,10 @@ async function sweepInHalves(options: SweepStatementOptions, ids: readonly strin
 /** Every record that the rule could be about. */
 async function recordsOf(rule: WarningRule): Promise<string[]> {
   return withActor(sweepActor, async (tx) => {
-    if (rule.subject !== 'opportunity') return []
+    if (rule.subject === 'customer-relationship') {
+      const held = await tx.customerRelationship.findMany({ select: { customerId: true }, distinct: ['customerId'] })
+      return held.map(({ customerId }) => customerId)
+    }
     const rows = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
     return rows.map(({ id }) => id)
   })

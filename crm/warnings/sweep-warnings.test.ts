@@ -10,6 +10,7 @@ import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
 import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { decide } from '#engine/decide.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
+import { daysBetween } from '#lib/clock.ts'
 import { newId } from '#lib/ids.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
@@ -31,7 +32,9 @@ beforeAll(async () => {
   await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
 })
 
-async function open(where = 'true'): Promise<{ id: string; rule: string; record: string; status: string }[]> {
+async function open(
+  where = `record_type = 'opportunity'`,
+): Promise<{ id: string; rule: string; record: string; status: string }[]> {
   const { rows } = await owner.query(
     `SELECT id, rule_id AS rule, record_id AS record, status FROM warning WHERE status <> 'closed' AND ${where} ORDER BY 2, 3`,
   )
@@ -46,7 +49,7 @@ const countOf = async (table: string) => (await owner.query(`SELECT count(*)::in
 /** What \`decide\` says of every open opportunity, a record at a time. */
 async function byDecide(now: Date): Promise<{ rule: string; record: string }[]> {
   return withActor(sweepActor, async (tx) => {
-    const rules = await warningRules({ tx })
+    const rules = (await warningRules({ tx })).filter(({ subject }) => subject === 'opportunity')
     const records = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
     const hits: { rule: string; record: string }[] = []
     for (const { id } of records) {
@@ -72,9 +75,29 @@ describe('one morning after another', () => {
     expect(swept.flatMap(({ faults }) => faults)).toEqual([])
     const expected = await byDecide(morning)
     expect((await open()).map(({ rule, record }) => ({ rule, record }))).toEqual(expected)
-    expect(new Set(expected.map(({ rule }) => rule)).size).toBe(swept.length)
-    expect(swept.reduce((sum, { opened }) => sum + opened, 0)).toBe(expected.length)
-    expect(await countOf(`domain_event WHERE type = 'warning.opened'`)).toBe(expected.length)
+    expect(new Set(expected.map(({ rule }) => rule)).size).toBe(4)
+    const opened = swept.reduce((sum, one) => sum + one.opened, 0)
+    expect(opened).toBeGreaterThan(expected.length)
+    expect(await countOf(`domain_event WHERE type = 'warning.opened'`)).toBe(opened)
+  })
+
+  test('customers whom nobody has visited count from the day their relationship began, and by the company’s own visits', async () => {
+    const { rows } = await owner.query(
+      `SELECT r.customer_id AS record, r.org_id AS org, r.grade, r.since::text, (
+         SELECT max(a.on_date)::text FROM activity a JOIN organisation o ON o.id = a.org_id
+         WHERE a.customer_id = r.customer_id AND a.kind = 'visit' AND a.status = 'done' AND r.org_id = ANY (o.lineage)
+           AND (o.id = r.org_id OR o.kind = 'department')) AS visited
+       FROM customer_relationship r`,
+    )
+    const overdue = rows.filter(({ grade, since, visited }) => {
+      const days = daysBetween(String(visited ?? since), '2026-11-27')
+      return days > 90 || (grade === 'A' && days > 30)
+    })
+    const found = await owner.query(`SELECT record_id AS record, org_id AS org FROM warning WHERE rule_id = 'WN-05'`)
+    const keys = (list: readonly Record<string, unknown>[]) => list.map(({ record, org }) => `${record} ${org}`).sort()
+    expect(keys(found.rows)).toEqual(keys(overdue))
+    expect(overdue.some(({ visited }) => visited === null)).toBe(true)
+    expect(overdue.length).toBeLessThan(rows.length)
   })
 
   test('a second time, and twice at once, it changes nothing', async () => {

@@ -1,3 +1,5 @@
+import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
+import { relationshipSweepSource } from '#crm/customers/relationship-sweep-source.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import { opportunitySweepSource } from '#crm/opportunities/opportunity-sweep-source.ts'
 import type { SweepSource, SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
@@ -11,4 +13,5 @@ export interface WarningSubject {
 
 export const warningSubjects: Readonly<Record<string, WarningSubject>> = {
   opportunity: { vocabulary: opportunityVocabulary, source: opportunitySweepSource },
+  'customer-relationship': { vocabulary: relationshipVocabulary, source: relationshipSweepSource },
 }

@@ -74,6 +74,7 @@ CREATE POLICY warning_read ON warning FOR SELECT TO gantry_app USING (
   (SELECT gantry.flag('gantry.all'))
   OR org_id = ANY ((SELECT gantry.orgs('gantry.orgs'))::uuid[])
   OR person_id = (SELECT gantry.person())
+  OR (record_type = 'customer' AND org_id = ANY ((SELECT gantry.orgs('gantry.companies'))::uuid[]))
   OR (record_type = 'opportunity' AND EXISTS (SELECT FROM opportunity o WHERE o.id = record_id)));
 CREATE POLICY warning_add ON warning FOR INSERT TO gantry_app WITH CHECK ((SELECT gantry.is_sweep()));
 CREATE POLICY warning_change ON warning FOR UPDATE TO gantry_app
@@ -97,3 +98,7 @@ ALTER TABLE sweep_run ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON sweep_run TO gantry_app;
 CREATE POLICY sweep_run_read ON sweep_run FOR SELECT TO gantry_app USING (true);
 CREATE POLICY sweep_run_add ON sweep_run FOR INSERT TO gantry_app WITH CHECK ((SELECT gantry.is_sweep()));
+
+-- What it opens and closes stands on the timelines of records that are nobody's company's of its own.
+CREATE POLICY domain_event_sweep ON domain_event FOR INSERT TO gantry_app WITH CHECK (
+  (SELECT gantry.is_sweep()) AND actor_id = (SELECT gantry.person()) AND entity_type = 'warning');
