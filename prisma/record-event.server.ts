@@ -25,6 +25,7 @@ export const eventTypes = {
   'person.locked-out': 1,
   'warning.opened': 1,
   'warning.snoozed': 1,
+  'warning.woken': 1,
   'warning.handed-over': 1,
   'warning.closed': 1,
 } as const

@@ -30,6 +30,9 @@ export const permissions = [
   'customer:edit',
   'contact:add',
   'rule:read',
+  'warning:read',
+  'warning:act',
+  'warning:sweep',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -42,8 +45,8 @@ interface RoleDefinition {
   may: readonly Permission[]
 }
 
-const everyone = ['opportunity:read', 'customer:read', 'note:write', 'own-session:manage'] as const
-const onTeams = [...everyone, 'activity:log'] as const
+const everyone = ['opportunity:read', 'customer:read', 'note:write', 'warning:read', 'own-session:manage'] as const
+const onTeams = [...everyone, 'activity:log', 'warning:act'] as const
 const selling = [
   ...onTeams,
   'opportunity:create',
@@ -67,7 +70,7 @@ export const roleDefinitions = {
   production: { writesScope: false, sells: false, may: onTeams },
   procurement: { writesScope: false, sells: false, may: onTeams },
   service: { writesScope: false, sells: true, may: [...onTeams, 'contact:add'] },
-  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read'] },
+  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read', 'warning:sweep'] },
 } as const satisfies Record<Role, RoleDefinition>
 
 /** May the actor do this at all? Server and screen ask the same function, so a button and a door can't disagree. */

@@ -26,7 +26,12 @@ export function snoozeWarning(options: Base & { until: string; today: string }):
   return changed(options, { change, type: 'warning.snoozed', after: { until } })
 }
 
-/** Gives a warning to somebody else to act on, who is told. @throws as \`snoozeWarning\`; BAD_INPUT for somebody who is away */
+/** Takes a warning back from its rest, as when the rest was a slip. @throws as `snoozeWarning` */
+export function wakeWarning(options: Base): Promise<void> {
+  return changed(options, { change: { status: 'open', snoozedUntil: null }, type: 'warning.woken', after: {} })
+}
+
+/** Gives a warning to somebody else to act on, who is told. @throws as `snoozeWarning`; BAD_INPUT for somebody who is away */
 export async function handOverWarning(options: Base & { to: string }): Promise<void> {
   const { tx, actor, id, to } = options
   const person = await tx.person.findFirst({ where: { id: to, active: true }, select: { id: true } })
@@ -34,8 +39,8 @@ export async function handOverWarning(options: Base & { to: string }): Promise<v
     throw new AppError('BAD_INPUT', `nobody active is ${to}`, { details: { field: 'to', key: 'form.unknown' } })
   const change = { personId: to, handedBy: actor.personId, status: 'open', snoozedUntil: null }
   await changed(options, { change, type: 'warning.handed-over', after: { personId: to } })
-  await tx.$executeRaw`INSERT INTO notification (id, person_id, warning_id) VALUES (gen_random_uuid(), ${to}::uuid, ${id}::uuid)
-    ON CONFLICT DO NOTHING`
+  await tx.$executeRaw`INSERT INTO notification (id, person_id, warning_id, warning_version)
+    VALUES (gen_random_uuid(), ${to}::uuid, ${id}::uuid, ${options.version + 1}) ON CONFLICT DO NOTHING`
 }
 
 /** Closes a warning that does not matter, with the reason why. It stays away until its rule has been quiet once. */
@@ -72,7 +77,11 @@ async function changed({ tx, actor, id, version }: Base, { change, type, after }
     where: { id, version, status: { not: 'closed' } },
     data: { ...change, version: { increment: 1 } },
   })
-  if (count === 0) throw new AppError('FORBIDDEN', `warning ${id} is not the actor's to act on`)
+  if (count === 0) {
+    const now = await tx.warning.findUnique({ where: { id }, select: { version: true } })
+    if (now?.version !== version) throw new AppError('CONFLICT', `warning ${id} moved meanwhile`)
+    throw new AppError('FORBIDDEN', `warning ${id} is not the actor's to act on`)
+  }
   await recordEvent(tx, actor, {
     type,
     orgId: warning.orgId,
