@@ -24,9 +24,17 @@ export default [
   route('customers/:customerId/change-relationship', 'routes/customers/change-relationship.ts'),
   route('customers/:customerId/add-contact', 'routes/customers/add-contact.ts'),
   route('customers/:customerId/change-contact', 'routes/customers/change-contact.ts'),
+  route('warnings/:warningId/snooze', 'routes/warnings/snooze.ts'),
+  route('warnings/:warningId/wake', 'routes/warnings/wake.ts'),
+  route('warnings/:warningId/hand-over', 'routes/warnings/hand-over.ts'),
+  route('warnings/:warningId/dismiss', 'routes/warnings/dismiss.ts'),
+  route('inbox/read', 'routes/inbox-read.ts'),
+  route('rules/sweep', 'routes/rules/sweep.ts'),
   layout('routes/shell.tsx', [
     layout('routes/page.tsx', [
       index('routes/home.tsx'),
+      route('workbench', 'routes/workbench.tsx'),
+      route('inbox', 'routes/inbox.tsx'),
       route('opportunities', 'routes/opportunities/list.tsx'),
       route('opportunities/new', 'routes/opportunities/new.tsx'),
       route('opportunities/:opportunityId', 'routes/opportunities/record.tsx'),

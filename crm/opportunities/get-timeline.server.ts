@@ -28,6 +28,8 @@ export interface TimelineEntry {
   contact: { name: Bilingual | null; role: string | null; attitude: string | null } | null
   activity: { kind: string; purpose: string; onDate: string; subject: Bilingual } | null
   note: string | null
+  /** how a warning was closed, and why by somebody; null for what is about none */
+  warning: { kind: string | null; reason: string | null } | null
 }
 
 export interface Timeline {
@@ -112,6 +114,9 @@ function entryOf(row: Row, names: Names): TimelineEntry {
       ? { ...(after as unknown as NonNullable<TimelineEntry['activity']>), subject: names.subject(row) }
       : null,
     note: row.type === 'note.written' ? String(after.text ?? '') : null,
+    warning: row.type.startsWith('warning.')
+      ? { kind: (after.kind ?? null) as string | null, reason: (after.reason ?? null) as string | null }
+      : null,
   }
 }
 

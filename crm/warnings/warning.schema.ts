@@ -38,3 +38,8 @@ export const DismissWarningSchema = z.object({
   version,
   reason: soundText('form.required').trim().min(1, 'form.required').max(500, 'form.tooLong'),
 })
+
+/** Reads the filters of an address; `otherwise`: whose warnings are listed when it does not say. */
+export function readWarningFilter({ url, otherwise }: { url: URL; otherwise: 'mine' | 'all' }): WarningFilter {
+  return WarningFilterSchema.parse({ who: otherwise, ...Object.fromEntries(url.searchParams) })
+}

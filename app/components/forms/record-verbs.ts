@@ -18,3 +18,6 @@ export const customerVerbs = [
   'add-contact',
   'change-contact',
 ] as const
+
+/** What is posted about a warning, wherever it is shown. */
+export const warningVerbs = ['snooze', 'wake', 'hand-over', 'dismiss'] as const

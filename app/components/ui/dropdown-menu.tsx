@@ -37,6 +37,15 @@ export function MenuLink({ to, icon, children }: { to: string; icon?: ReactNode;
   )
 }
 
+/** An item that does something on the page. It does so once the menu has given the focus back, as a dialog takes it again. */
+export function MenuButton({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item className={item} onSelect={() => requestAnimationFrame(onSelect)}>
+      {children}
+    </DropdownMenu.Item>
+  )
+}
+
 export interface MenuFormProps {
   action: string
   fields?: Record<string, string>

@@ -18,6 +18,7 @@ const raised: TimelineEntry = {
   contact: null,
   activity: null,
   note: null,
+  warning: null,
 }
 
 async function say(currency: string, changes: TimelineEntry['changes'], language: 'en' | 'zh-CN' = 'en') {

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import { useGroup } from '#app/i18n/use-group.ts'
+import { PlansSection } from './plans-section.tsx'
+import { SigningSection } from './signing-section.tsx'
+import { WarningsSection } from './warnings-section.tsx'
+import type { WorkbenchData } from './workbench-data.ts'
+
+/** The first page: what is due, what to look at, what will sign soon. */
+export function WorkbenchScreen({ filter, plans, warnings, counts, signing }: WorkbenchData) {
+  const { t } = useTranslation(['workbench', 'common'])
+  const { date, today } = useGroup()
+  const due = plans?.rows.filter(({ onDate }) => onDate <= today).length ?? 0
+  const left = due + counts.mine.count
+  const more = counts.mine.more || (plans?.more === true && plans.rows.length === due)
+  const title = left === 0 ? t('noneDue') : t(more ? 'dueMore' : 'due', { count: left })
+  return (
+    <div className="grid min-h-full desk:grid-cols-[minmax(0,1fr)_304px] wide:grid-cols-[minmax(0,1fr)_352px]">
+      <div className="page-pad min-w-0 pt-4.5 pb-10">
+        <h1 className="font-semibold text-xl">{title}</h1>
+        <p className="mb-2 text-ink-3">{date(today)}</p>
+        {plans && <PlansSection plans={plans} />}
+        <WarningsSection filter={filter} warnings={warnings} counts={counts} />
+      </div>
+      <aside className="border-line bg-canvas px-5 pt-4.5 pb-10 desk:border-l phone:border-t phone:px-4">
+        <SigningSection signing={signing} />
+      </aside>
+    </div>
+  )
+}
