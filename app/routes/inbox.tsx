@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -21,5 +22,10 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.inbox') }] }
 
 export default function InboxRoute({ loaderData }: Route.ComponentProps) {
-  return <InboxScreen {...loaderData} />
+  return (
+    <>
+      <VerbLinks of="/inbox" verbs={['read']} />
+      <InboxScreen {...loaderData} />
+    </>
+  )
 }

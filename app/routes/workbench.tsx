@@ -1,4 +1,4 @@
-import { opportunityVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyOpportunity, anyWarning, warningVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
@@ -45,13 +45,11 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
 
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.workbench') }] }
 
-/** Any id: what the verb's route needs in the browser is the same for all. */
-const anyOpportunity = '/opportunities/00000000-0000-4000-8000-000000000000'
-
 export default function WorkbenchRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
-      <VerbLinks of={anyOpportunity} verbs={opportunityVerbs.filter((verb) => verb === 'finish-activity')} />
+      <VerbLinks of={anyOpportunity} verbs={['finish-activity']} />
+      <VerbLinks of={anyWarning} verbs={warningVerbs} />
       <WorkbenchScreen {...loaderData} />
     </>
   )

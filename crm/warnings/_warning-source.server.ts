@@ -21,19 +21,19 @@ interface Source {
 
 /**
  * The warnings of one page, in order: `SELECT id, rank, opened_on`. What asks for something today comes first (open, or its
- * rest is over), then what rests; within each the newest. The way to the rows depends on whose they are to be: each takes a
- * few of every index that could hold one, and row-level security stands behind it unchanged.
+ * rest is over), then what rests; within each what is at risk, and the newest. The way to the rows depends on whose they
+ * are to be: each takes a few of every index that could hold one, and row-level security stands behind it unchanged.
  */
 export function warningSource({ actor, filter, today, cursor, most }: Source): Prisma.Sql {
-  const lanes = filter.resting
-    ? sql`(VALUES ('open', 0), ('snoozed', 0), ('snoozed', 1)) l (status, rank)`
-    : sql`(VALUES ('open', 0), ('snoozed', 0)) l (status, rank)`
+  const asking = sql`('open', 'risk', 0), ('snoozed', 'risk', 0), ('open', 'watch', 1), ('snoozed', 'watch', 1)`
+  const resting = sql`, ('snoozed', 'risk', 2), ('snoozed', 'watch', 3)`
+  const lanes = sql`(VALUES ${asking} ${filter.resting ? resting : empty}) l (status, severity, rank)`
   const beyond = cursor
     ? sql`AND (l.rank > ${cursor.rank} OR (l.rank = ${cursor.rank}
         AND (w.opened_on, w.id) < (${cursor.openedOn}::date, ${cursor.id}::uuid)))`
     : empty
-  const narrowed = sql`AND w.status = l.status
-    AND CASE l.rank WHEN 1 THEN w.snoozed_until > ${today}::date ELSE coalesce(w.snoozed_until <= ${today}::date, true) END
+  const narrowed = sql`AND w.status = l.status AND w.severity = l.severity
+    AND CASE WHEN l.rank > 1 THEN w.snoozed_until > ${today}::date ELSE coalesce(w.snoozed_until <= ${today}::date, true) END
     ${filter.rule ? sql`AND w.rule_id = ${filter.rule}` : empty}
     ${filter.record ? sql`AND w.record_id = ${filter.record}::uuid` : empty} ${beyond}`
   const pick = (where: Prisma.Sql) => sql`SELECT w.id, l.rank, w.opened_on FROM warning w WHERE ${where} ${narrowed}

@@ -58,7 +58,7 @@ function readCursor({ cursor }: WarningFilter): WarningCursor | null {
   if (!cursor) return null
   try {
     const [rank, openedOn, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const sound = (rank === 0 || rank === 1) && typeof openedOn === 'string' && isCalendarDate(openedOn)
+    const sound = [0, 1, 2, 3].includes(rank) && typeof openedOn === 'string' && isCalendarDate(openedOn)
     return sound && z.guid().safeParse(id).success ? { rank, openedOn, id } : null
   } catch {
     return null

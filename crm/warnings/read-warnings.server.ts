@@ -3,6 +3,7 @@ import { can } from '#crm/org/role.policy.ts'
 import { sensitivitiesOf } from '#crm/org/sensitivity.policy.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { parseFactKey } from '#engine/fact-key.ts'
+import { factsNeeded } from '#engine/facts-needed.ts'
 import { type RuleCase, type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
 import { findFact } from '#engine/vocabulary.ts'
 import { daysBetween } from '#lib/clock.ts'
@@ -107,9 +108,11 @@ function reasonOf({ body, facts, day, actor }: ReasonOptions): WarningView['reas
   if (!vocabulary) return []
   const seen = sensitivitiesOf(actor)
   const context = { vocabulary, timezone: day.timeZone, currency: day.currency }
+  // In the order in which the rule asks; what is stored has none.
+  const asked = Object.fromEntries(factsNeeded([body]).map(({ key }) => [key, facts[key] ?? null]))
   let said: FactInWords[]
   try {
-    said = explainCase({ rule: body, facts, ...context })
+    said = explainCase({ rule: body, facts: { ...asked, ...facts }, ...context })
   } catch (error) {
     if (isAppError(error)) return []
     throw error

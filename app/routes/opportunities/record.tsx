@@ -1,4 +1,4 @@
-import { opportunityVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyWarning, opportunityVerbs, warningVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
@@ -48,6 +48,7 @@ export default function OpportunityRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <VerbLinks of={`/opportunities/${id}`} verbs={opportunityVerbs} />
+      <VerbLinks of={anyWarning} verbs={warningVerbs} />
       <RecordScreen key={id} {...loaderData} />
     </>
   )

@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { RulesScreen } from '#app/screens/rules/rules-screen.tsx'
@@ -17,5 +18,10 @@ export const loader = door('rule:read', async ({ inTx, actor }: Route.LoaderArgs
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.rules') }] }
 
 export default function RulesRoute({ loaderData }: Route.ComponentProps) {
-  return <RulesScreen {...loaderData} />
+  return (
+    <>
+      <VerbLinks of="/rules" verbs={['sweep']} />
+      <RulesScreen {...loaderData} />
+    </>
+  )
 }

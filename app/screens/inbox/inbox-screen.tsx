@@ -1,7 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
@@ -33,7 +32,6 @@ export function InboxScreen({ rows, older, paged, unread, until }: Props) {
     void verb.fetcher.submit(what, { method: 'post', action: '/inbox/read' })
   return (
     <div className="page-pad w-full max-w-[880px] pt-4.5 pb-10">
-      <VerbLinks of="/inbox" verbs={['read']} />
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-3">
         <h1 className="font-semibold text-xl">
           {t('title')}{' '}

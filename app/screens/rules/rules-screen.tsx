@@ -71,7 +71,7 @@ export function RulesScreen({ rules, runs, maySweep }: Props) {
               key={rule.id}
               to={`/rules/${rule.id}`}
               title={name(rule.name)}
-              second={`${rule.id} · ${rule.to ? name(rule.to) : ''}`}
+              second={[rule.id, ...(rule.to ? [name(rule.to)] : [])].join(' · ')}
               secondEnd={rule.versions[0] && <RuleStatusBadge {...rule.versions[0]} />}
             />
           ))}

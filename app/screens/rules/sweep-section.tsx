@@ -2,7 +2,6 @@ import { CircleAlert, CircleCheck, RefreshCw } from 'lucide-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Table, Td, Th, Tr } from '#app/components/ui/table.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
@@ -25,7 +24,6 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
   )
   return (
     <section aria-labelledby="sweep-title" className="border-line border-t pb-4">
-      <VerbLinks of="/rules" verbs={['sweep']} />
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3 phone:px-4">
         <div className="min-w-0 flex-1">
           <h2 id="sweep-title" className="font-semibold text-base">

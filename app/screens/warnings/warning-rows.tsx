@@ -1,7 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { warningVerbs } from '#app/components/forms/record-verbs.ts'
-import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
@@ -17,9 +15,6 @@ interface Props {
   /** on the record's own page its name would only be said again */
   withRecord?: boolean
 }
-
-/** Any id: what the routes of the verbs need in the browser is the same for all. */
-const anyWarning = '/warnings/00000000-0000-4000-8000-000000000000'
 
 /** Warnings with what can be done about each. A rest can be taken back; handing over and closing say first what they mean. */
 export function WarningRows({ warnings, label, withRecord = true }: Props) {
@@ -60,7 +55,6 @@ export function WarningRows({ warnings, label, withRecord = true }: Props) {
   const shown = opening && (warnings.find(({ id }) => id === opening.warning.id) ?? opening.warning)
   return (
     <>
-      <VerbLinks of={anyWarning} verbs={warningVerbs} />
       <ul aria-label={label}>
         {warnings.map((warning) => (
           <WarningRow

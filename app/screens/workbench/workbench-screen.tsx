@@ -10,14 +10,15 @@ export function WorkbenchScreen({ filter, plans, warnings, counts, signing }: Wo
   const { t } = useTranslation(['workbench', 'common'])
   const { date, today } = useGroup()
   const due = plans?.rows.filter(({ onDate }) => onDate <= today).length ?? 0
-  const left = due + counts.mine.count
-  const more = counts.mine.more || (plans?.more === true && plans.rows.length === due)
-  const title = left === 0 ? t('noneDue') : t(more ? 'dueMore' : 'due', { count: left })
+  const more = plans?.more === true && plans.rows.length === due
+  const title = due === 0 ? t('noneDue') : t(more ? 'dueMore' : 'due', { count: due })
+  const { mine } = counts
+  const waiting = mine.count > 0 && t(mine.more ? 'waitingMore' : 'waiting', { count: mine.count })
   return (
     <div className="grid min-h-full desk:grid-cols-[minmax(0,1fr)_304px] wide:grid-cols-[minmax(0,1fr)_352px]">
       <div className="page-pad min-w-0 pt-4.5 pb-10">
-        <h1 className="font-semibold text-xl">{title}</h1>
-        <p className="mb-2 text-ink-3">{date(today)}</p>
+        <h1 className="font-semibold text-xl">{plans ? title : t('common:nav.workbench')}</h1>
+        <p className="mb-2 text-ink-3">{[date(today), waiting].filter(Boolean).join(' · ')}</p>
         {plans && <PlansSection plans={plans} />}
         <WarningsSection filter={filter} warnings={warnings} counts={counts} />
       </div>
