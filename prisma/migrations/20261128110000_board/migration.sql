@@ -72,6 +72,9 @@ INSERT INTO stage_total (org_id, stage_id, status, currency, count, amount, weig
     coalesce(sum(amount * win_probability / 100), 0)
   FROM opportunity GROUP BY 1, 2, 3, 4;
 
+-- A column of the board, the largest first, for whoever sees them all.
+CREATE INDEX opportunity_stage_amount ON opportunity (stage_id, status, amount_sort, id);
+
 -- the end and the way back ----------------------------------------------------------------------------------------
 
 -- Why it ended: a reason of the closed list, words beside it, and of a lost one the competitor who has it.
