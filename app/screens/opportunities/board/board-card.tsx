@@ -49,7 +49,7 @@ export function BoardCard({ row, columns, may, waiting, helpId, onDrop }: Props)
                 ref={handleRef}
                 aria-label={t('board.grip', { name: name(row.name) })}
                 aria-describedby={helpId}
-                className="grid size-6 flex-none cursor-grab place-items-center rounded-md text-ink-3 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+                className="absolute top-1 right-7 grid size-6 cursor-grab place-items-center rounded-md bg-surface text-ink-3 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
               >
                 <GripVertical aria-hidden className="size-3.5" />
               </button>

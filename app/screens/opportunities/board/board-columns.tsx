@@ -1,6 +1,7 @@
 import { DragDropProvider, DragOverlay, KeyboardSensor, PointerSensor, useDragDropManager } from '@dnd-kit/react'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cn } from '#app/components/ui/cn.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
 import type { BoardColumn as Column } from '#crm/opportunities/get-board.server.ts'
@@ -44,6 +45,8 @@ export function BoardColumns({ board, may, moves, largest, moreOf, onDrop, foot 
   const helpId = useId()
   const { asked, ask, forget } = useCardGate()
   const [held, setHeld] = useState<OpportunityRow | null>(null)
+  // By keys it stays as high as it stood: lower, so that it does not lie on what the column says.
+  const [byKeys, setByKeys] = useState(false)
   const [over, setOver] = useState<string | null>(null)
   const outlookWords = useOutlookWords()
   const columns = placed(board.columns, moves)
@@ -62,9 +65,10 @@ export function BoardColumns({ board, may, moves, largest, moreOf, onDrop, foot 
       sensors={sensors}
       // The first of the defaults says what happens to a screen reader, in English; below it is said in the person's language.
       plugins={(defaults) => defaults.slice(1)}
-      onDragStart={({ operation: { source } }) => {
+      onDragStart={({ operation: { source, activatorEvent } }) => {
         const row = cards.find((card) => card.id === source?.id) ?? null
         step.x = document.querySelector('[data-column]')?.getBoundingClientRect().width ?? step.x
+        setByKeys(activatorEvent instanceof KeyboardEvent)
         setHeld(row)
         if (row) ask(row.id)
       }}
@@ -106,7 +110,12 @@ export function BoardColumns({ board, may, moves, largest, moreOf, onDrop, foot 
       <DragOverlay dropAnimation={null}>
         {() =>
           held && (
-            <div className="w-full -rotate-1 cursor-grabbing rounded-md border border-accent-line bg-surface px-2.5 py-2 shadow-float">
+            <div
+              className={cn(
+                'w-full -rotate-1 cursor-grabbing rounded-md border border-accent-line bg-surface px-2.5 py-2 shadow-float',
+                byKeys && 'translate-y-24',
+              )}
+            >
               <CardFace row={held} />
             </div>
           )

@@ -31,7 +31,11 @@ export function CardMenu({ row, columns, may, onDrop }: Props) {
   return (
     <Menu
       trigger={
-        <IconButton label={t('board.menu', { name: name(row.name) })} size="sm" className="-mt-1 -mr-1.5 desk:size-6">
+        <IconButton
+          label={t('board.menu', { name: name(row.name) })}
+          size="sm"
+          className="-mt-1 -mr-1.5 desk:size-6 phone:-mt-2.5 phone:-mb-3"
+        >
           <Ellipsis aria-hidden />
         </IconButton>
       }
