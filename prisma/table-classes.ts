@@ -20,6 +20,7 @@ export const tableClasses = {
   opportunity_type: 'shared',
   stage: 'shared',
   opportunity: 'owned',
+  stage_total: 'owned',
   opportunity_team: 'owned',
   opportunity_competitor: 'owned',
   decision_chain_member: 'owned',

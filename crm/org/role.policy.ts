@@ -22,6 +22,9 @@ export const permissions = [
   'opportunity:create',
   'opportunity:edit',
   'opportunity:promote',
+  'opportunity:close',
+  'opportunity:roll-back',
+  'opportunity:reopen',
   'opportunity:staff',
   'activity:log',
   'note:write',
@@ -52,17 +55,21 @@ const selling = [
   'opportunity:create',
   'opportunity:edit',
   'opportunity:promote',
+  'opportunity:close',
   'opportunity:staff',
   'customer:create',
   'customer:edit',
   'contact:add',
 ] as const
 
+// A step back and an end taken back undo what gates have let pass: not for whoever is measured by it.
+const leading = [...selling, 'opportunity:roll-back', 'opportunity:reopen'] as const
+
 /** What each role may do and how far its hand reaches; the database's settings are drawn from the same table. */
 export const roleDefinitions = {
   rep: { writesScope: false, sells: true, may: selling },
-  'sales-manager': { writesScope: true, sells: true, may: selling },
-  'subsidiary-head': { writesScope: true, sells: true, may: selling },
+  'sales-manager': { writesScope: true, sells: true, may: leading },
+  'subsidiary-head': { writesScope: true, sells: true, may: leading },
   'hq-sales': { writesScope: false, sells: false, may: [...onTeams, 'opportunity:edit', 'opportunity:staff'] },
   legal: { writesScope: false, sells: false, may: everyone },
   finance: { writesScope: false, sells: false, may: everyone },

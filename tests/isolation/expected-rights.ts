@@ -134,6 +134,13 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
+  // Nobody's to write: a trigger keeps it. Seen by whoever sees all of an organisation.
+  stage_total: [
+    { who: 'manager', sees: 'a1' },
+    { who: 'head legal', sees: 'a1 a2 a' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'owner colleague neighbour deputy technical stranger sign-in relay' },
+  ],
   opportunity_team: [
     { who: 'owner manager deputy head', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: 'technical legal headquarters administrator', sees: 'all' },

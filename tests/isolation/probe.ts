@@ -32,6 +32,7 @@ const changedColumns: Readonly<Record<string, string>> = {
   activity: 'minutes',
   opportunity: 'product',
   opportunity_team: 'role',
+  stage_total: 'count',
   decision_chain_member: 'attitude',
   record_access: 'may_write',
   rule_version: 'status',

@@ -7,6 +7,8 @@ export interface WorldRow {
   label: string
   key: readonly string[]
   values: Record<string, unknown>
+  /** the database writes it by itself */
+  kept?: true
 }
 
 /** The opportunities: one in each department and one in each subsidiary, with the organisation and the owner of each. */
@@ -104,7 +106,7 @@ export const world: readonly WorldRow[] = [
 export async function addWorld(owner: Owner): Promise<void> {
   // The migration has put one there.
   await owner.query('DELETE FROM relay_position')
-  for (const each of world) await owner.query(insertOf(each.table, each.values))
+  for (const each of world) if (!each.kept) await owner.query(insertOf(each.table, each.values))
 }
 
 /** One INSERT statement of a row; jsonb brings arrays and documents through a text. */
@@ -200,6 +202,15 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       owner_id: personId(owner),
       win_probability: 10,
     }),
+    {
+      ...row(
+        'stage_total',
+        label,
+        { org_id, stage_id: 'lead', status: 'open', currency: 'CNY', count: 1, amount: 0, weighted: 0 },
+        ['org_id', 'stage_id', 'status', 'currency'],
+      ),
+      kept: true,
+    },
     row('activity', label, {
       id: activityId(label),
       org_id,

@@ -14,6 +14,7 @@ import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { getBoard } from '#crm/opportunities/get-board.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -148,6 +149,12 @@ const records: ListQuery[] = [
   },
   { name: 'customer timeline', run: ({ tx, scaled }) => getCustomerTimeline({ tx, customerId: scaled.customer }) },
   { name: 'companies', run: ({ tx, actor }) => listCompanies({ tx, actor }) },
+  ...[{}, { mine: '1' }, { status: 'lost' }, { q: '液压机' }].map(
+    (filter): ListQuery => ({
+      name: `board ${JSON.stringify(filter)}`,
+      run: ({ tx, actor }) => getBoard({ tx, actor, typeId: 'product-project', filter: filter as OpportunityFilter }),
+    }),
+  ),
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },
   {
     name: 'opportunity',

@@ -1,6 +1,9 @@
 /** What is posted from the page of an opportunity: the last part of the verb's address. */
 export const opportunityVerbs = [
   'promote',
+  'roll-back',
+  'close',
+  'reopen',
   'change',
   'log-activity',
   'finish-activity',

@@ -7,10 +7,18 @@ import { Link } from 'react-router'
 const item =
   'flex h-8 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:cursor-default data-disabled:text-ink-off phone:h-11 phone:text-base'
 
-export function Menu(props: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) {
+export interface MenuProps {
+  trigger: ReactElement
+  align?: 'start' | 'end'
+  /** for a menu whose items are only known once somebody asks */
+  onOpenChange?: (open: boolean) => void
+  children: ReactNode
+}
+
+export function Menu(props: MenuProps) {
   return (
     // Not modal: what stands around an open menu would be hidden from screen readers and yet take the focus.
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={props.onOpenChange}>
       <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -42,6 +50,16 @@ export function MenuButton({ onSelect, children }: { onSelect: () => void; child
   return (
     <DropdownMenu.Item className={item} onSelect={() => requestAnimationFrame(onSelect)}>
       {children}
+    </DropdownMenu.Item>
+  )
+}
+
+/** An item that does something on the page itself. */
+export function MenuAction(props: { icon?: ReactNode; onSelect: () => void; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item className={item} onSelect={props.onSelect}>
+      {props.icon}
+      {props.children}
     </DropdownMenu.Item>
   )
 }

@@ -17,6 +17,7 @@ const raised: TimelineEntry = {
   people: null,
   contact: null,
   activity: null,
+  ended: null,
   note: null,
   warning: null,
 }
