@@ -9,9 +9,9 @@ import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
 import type { BoardColumn } from '#crm/opportunities/get-board.server.ts'
-import { useVerb } from '../use-verb.ts'
 import type { Drop } from './board-data.ts'
 
 interface Props {
