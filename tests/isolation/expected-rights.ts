@@ -140,6 +140,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'head legal', sees: 'a1 a2 a' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'owner colleague neighbour deputy technical stranger sign-in relay' },
+    { who: 'sweep', sees: 'all' },
   ],
   opportunity_team: [
     { who: 'owner manager deputy head', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
