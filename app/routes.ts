@@ -32,7 +32,7 @@ export default [
   route('warnings/:warningId/wake', 'routes/warnings/wake.ts'),
   route('warnings/:warningId/hand-over', 'routes/warnings/hand-over.ts'),
   route('warnings/:warningId/dismiss', 'routes/warnings/dismiss.ts'),
-  route('inbox/read', 'routes/inbox-read.ts'),
+  route('inbox/read', 'routes/inbox/read.ts'),
   route('rules/sweep', 'routes/rules/sweep.ts'),
   layout('routes/shell.tsx', [
     layout('routes/page.tsx', [

@@ -7,6 +7,7 @@ import { WorkbenchScreen } from '#app/screens/workbench/workbench-screen.tsx'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { can } from '#crm/org/role.policy.ts'
+import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { readWarningFilter } from '#crm/warnings/warning.schema.ts'
 import { addDays } from '#lib/clock.ts'
@@ -34,6 +35,7 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
         mine: await countWarnings({ ...base, filter: { who: 'mine' } }),
         all: await countWarnings({ ...base, filter: { who: 'all' } }),
       },
+      team: actor.orgs.length > 0 && !actor.all ? await findTeamWork({ tx, actor, today: day.today }) : null,
       signing: {
         ...(await findOpportunities({ tx, actor, filter: { ...mine, signTo, sort: 'sign', dir: 'asc' }, most: 8 })),
         mine: 'mine' in mine,

@@ -44,6 +44,7 @@ export function warningSource({ actor, filter, today, cursor, most }: Source): P
 
   const parts: Prisma.Sql[] = []
   if (filter.who === 'mine') parts.push(own)
+  else if (filter.person) parts.push(lane(sql`w.person_id = ${filter.person}::uuid`))
   else if (filter.record) parts.push(lane(sql`w.record_type IN ('opportunity', 'customer')`))
   else {
     const orgs = actor.all ? sql`(SELECT id FROM organisation)` : sql`(SELECT unnest(${[...actor.orgs]}::uuid[]))`

@@ -11,6 +11,7 @@ import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { dismissWarning, handOverWarning, snoozeWarning, wakeWarning } from './change-warning.server.ts'
+import { findTeamWork } from './find-team-work.server.ts'
 import { countWarnings, findWarnings } from './find-warnings.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
 import type { WarningFilter } from './warning.schema.ts'
@@ -148,6 +149,25 @@ test('nobody but whose it is, and who leads there, may act; who sees nothing fin
   expect(await list('otherSubsidiaryRep', { who: 'all' })).toEqual([])
   const acted = group.as('otherSubsidiaryRep', (base) => wakeWarning({ ...base, id, version }))
   await expect(acted).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('who leads sees what their people have; others are told of nobody', async () => {
+  const work = (person: 'manager' | 'owner' | 'otherSubsidiary') =>
+    group.as(person, (base) => findTeamWork({ ...base, today }))
+  await owner.query(
+    `INSERT INTO activity (id, org_id, customer_id, opportunity_id, person_id, kind, purpose, status, on_date, subject)
+     SELECT gen_random_uuid(), org_id, customer_id, id, owner_id, 'visit', 'relationship', 'planned', on_date, '逾期'
+     FROM opportunity, unnest(ARRAY[date '2026-11-26', date '2026-11-27']) on_date WHERE id = $1`,
+    [record],
+  )
+  expect(await work('manager')).toEqual([
+    { person: { id: group.people.owner, name: { zh: '周启明', en: 'Zhou Qiming' } }, warnings: 1, overdue: 1 },
+  ])
+  expect(await work('owner')).toEqual([])
+  expect(await work('otherSubsidiary')).toEqual([])
+  const theirs = await list('manager', { who: 'all', record: undefined, person: group.people.owner })
+  expect(theirs).toMatchObject([{ person: { id: group.people.owner } }])
+  expect(await list('otherSubsidiary', { who: 'all', record: undefined, person: group.people.owner })).toEqual([])
 })
 
 test('a page ends where it was told to, and the next goes on without a gap', async () => {

@@ -9,7 +9,9 @@ export const WarningFilterSchema = z.object({
   /** mine: those that are mine to act on; all: every one that I see */
   who: z.enum(['mine', 'all']).catch('mine'),
   rule: optional(z.string().regex(/^[A-Z]{1,4}-\d{2,4}$/)),
-  record: optional(z.uuid()),
+  record: optional(z.guid()),
+  /** of those that I see, the ones that somebody has */
+  person: optional(z.guid()),
   /** with those that rest until a day that has not come */
   resting: optional(z.literal('1')),
   cursor: optional(z.string().max(400)),

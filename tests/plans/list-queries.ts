@@ -24,6 +24,7 @@ import { findPeople } from '#crm/org/find-people.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
+import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
 import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
@@ -73,6 +74,7 @@ const warningFilters = (scaled: Scaled): Record<string, WarningFilter> => ({
   mine: { who: 'mine' },
   'all of them': { who: 'all' },
   'those that rest as well': { who: 'all', resting: '1' },
+  'of a person': { who: 'all', person: scaled.rep },
   'of a rule': { who: 'all', rule: 'WN-03' },
   'of a record': { who: 'all', record: scaled.opportunity },
 })
@@ -123,6 +125,10 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
     {
       name: 'planned activities',
       run: ({ tx, actor }) => findPlannedActivities({ tx, actor, until: day(7) }),
+    },
+    {
+      name: 'work of a team',
+      run: ({ tx, actor }) => findTeamWork({ tx, actor, today: day(0) }),
     },
     {
       name: 'notifications',

@@ -45,10 +45,23 @@ export function MenuLink({ to, icon, children }: { to: string; icon?: ReactNode;
   )
 }
 
-/** An item that does something on the page. It does so once the menu has given the focus back, as a dialog takes it again. */
+/**
+ * An item that does something on the page. The focus goes back to the menu's button before: a dialog that it opens returns it
+ * to where it found it.
+ */
 export function MenuButton({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
   return (
-    <DropdownMenu.Item className={item} onSelect={() => requestAnimationFrame(onSelect)}>
+    <DropdownMenu.Item
+      className={item}
+      onSelect={({ target }) => {
+        const menu = (target as HTMLElement).closest('[role="menu"]')
+        const trigger = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
+        requestAnimationFrame(() => {
+          trigger?.focus()
+          onSelect()
+        })
+      }}
+    >
       {children}
     </DropdownMenu.Item>
   )

@@ -20,7 +20,7 @@ function Opener() {
   )
 }
 
-test('a dialog says its title, takes the focus and goes on Esc', async () => {
+test('a dialog says its title, takes the focus, goes on Esc, and gives the focus back', async () => {
   await makeI18n('en')
   render(<Opener />)
   screen.getByText('open').focus()
@@ -29,4 +29,5 @@ test('a dialog says its title, takes the focus and goes on Esc', async () => {
   await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
   fireEvent.keyDown(document.activeElement ?? dialog, { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByText('open')))
 })

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Tabs } from '#app/components/ui/tabs.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
 import { WarningRows } from '#app/screens/warnings/warning-rows.tsx'
 import { type WorkbenchData, warningsAddress } from './workbench-data.ts'
 
 /** Warnings, mine or all that I see, with what can be done about each. */
-export function WarningsSection({ filter, warnings, counts }: Pick<WorkbenchData, 'filter' | 'warnings' | 'counts'>) {
-  const { t } = useTranslation(['workbench', 'warnings'])
-  const { who, rule, resting, cursor } = filter
+export function WarningsSection({ filter, warnings, counts, team }: Omit<WorkbenchData, 'plans' | 'signing'>) {
+  const { t } = useTranslation(['workbench', 'warnings', 'common'])
+  const { name } = useGroup()
+  const { who, rule, person, resting, cursor } = filter
+  const whose = person && team?.find((one) => one.person.id === person)?.person.name
   const counted = ({ count, more }: { count: number; more: boolean }) => (more ? `${count}+` : String(count))
   const views = (['mine', 'all'] as const).map((one) => ({
     to: warningsAddress({ who: one, rule, resting }),
@@ -16,7 +19,7 @@ export function WarningsSection({ filter, warnings, counts }: Pick<WorkbenchData
         {t(`warnings.${one}`)} <span className="font-normal">{counted(counts[one])}</span>
       </>
     ),
-    current: who === one,
+    current: who === one && !person,
   }))
   return (
     <section className="border-line border-t" aria-labelledby="warnings-title">
@@ -27,13 +30,18 @@ export function WarningsSection({ filter, warnings, counts }: Pick<WorkbenchData
         <Tabs label={t('warnings.label')} items={views} />
         <span className="ml-auto flex flex-wrap items-center gap-x-4">
           {rule && (
-            <Link className="link" to={warningsAddress({ who, resting })} preventScrollReset>
+            <Link className="link" to={warningsAddress({ who, person, resting })} preventScrollReset>
               {`${t('warnings.rule', { rule })} ×`}
+            </Link>
+          )}
+          {person && who === 'all' && (
+            <Link className="link" to={warningsAddress({ who, rule, resting })} preventScrollReset>
+              {`${t('warnings.person', { name: whose ? name(whose) : t('common:somebody') })} ×`}
             </Link>
           )}
           <Link
             className="link"
-            to={warningsAddress({ who, rule, resting: resting ? undefined : '1' })}
+            to={warningsAddress({ who, rule, person, resting: resting ? undefined : '1' })}
             preventScrollReset
           >
             {t(resting ? 'warnings.notResting' : 'warnings.resting')}
@@ -49,14 +57,14 @@ export function WarningsSection({ filter, warnings, counts }: Pick<WorkbenchData
       <WarningRows warnings={warnings.rows} label={t('warnings:title')} />
       <p className="flex gap-4 pt-2">
         {cursor && (
-          <Link className="link" to={warningsAddress({ who, rule, resting })} preventScrollReset>
+          <Link className="link" to={warningsAddress({ who, rule, person, resting })} preventScrollReset>
             {t('warnings.first')}
           </Link>
         )}
         {warnings.nextCursor && (
           <Link
             className="link"
-            to={warningsAddress({ who, rule, resting, cursor: warnings.nextCursor })}
+            to={warningsAddress({ who, rule, person, resting, cursor: warnings.nextCursor })}
             preventScrollReset
           >
             {t('warnings.next')}

@@ -26,6 +26,7 @@ const empty: WorkbenchData = {
   plans: { rows: [], more: false },
   warnings: { rows: [], nextCursor: null },
   counts: { mine: { count: 0, more: false }, all: { count: 0, more: false } },
+  team: null,
   signing: { rows: [], nextCursor: null, mine: true, signTo: '2026-12-25' },
 }
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent
@@ -71,6 +72,14 @@ test('counts that were cut short say at least; a role that logs nothing is told 
   expect(screen.queryByText('这几天没有计划')).toBeNull()
   expect(screen.getByText(/至少 999 条预警等你处理/)).toBeTruthy()
   await waitFor(() => expect(screen.getByRole('link', { name: '我的 999+' })).toBeTruthy())
+})
+
+test('what my people have leads to their warnings, and the way back stands beside them', async () => {
+  const team = [{ person: { id: 'lin', name: said('林岚') }, warnings: 100, overdue: 2 }]
+  await showScreen({ screen: () => <WorkbenchScreen {...empty} team={team} filter={{ who: 'all', person: 'lin' }} /> })
+  const link = screen.getByRole('link', { name: '林岚 99+ 条预警 2 件逾期' })
+  expect(link.getAttribute('href')).toBe('/workbench?who=all&person=lin')
+  expect(screen.getByRole('link', { name: '只看 林岚 的 ×' }).getAttribute('href')).toBe('/workbench?who=all')
 })
 
 test('views, rule and place stand in the address, and a change of view begins at the first', async () => {

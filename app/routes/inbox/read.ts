@@ -1,7 +1,7 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { markRead } from '#crm/notifications/mark-read.server.ts'
 import { MarkReadSchema } from '#crm/notifications/notification.schema.ts'
-import type { Route } from './+types/inbox-read.ts'
+import type { Route } from './+types/read.ts'
 
 export const action = door(
   'warning:read',
