@@ -19,6 +19,17 @@ export interface QueueConnection {
 /** BullMQ's tables, beside the product's own. */
 export const queueSchema = 'bullmq'
 
+/**
+ * Seconds after which a worker that waits asks again. BullMQ would trust in NOTIFY and wait for the next scheduled job, up to
+ * an hour; from the embedded database no NOTIFY comes.
+ */
+const askAgainAfter = 2
+
+const askingBackend: BackendFactory<IQueueBackend, object> = (...asked) => {
+  const make = createPostgresBackend as unknown as BackendFactory<IQueueBackend, object>
+  return Object.defineProperty(make(...asked), 'maximumBlockTimeout', { value: askAgainAfter })
+}
+
 /** Opens what one queue or one worker needs. Connections to the database rest in a role that knows jobs and nothing else. */
 export function connectQueue({ redisUrl, databaseUrl }: QueueOptions): QueueConnection {
   if (redisUrl) {
@@ -42,7 +53,7 @@ export function connectQueue({ redisUrl, databaseUrl }: QueueOptions): QueueConn
   }
   return {
     connection,
-    backend: createPostgresBackend as unknown as BackendFactory<IQueueBackend, object>,
+    backend: askingBackend,
     end: async () => {},
   }
 }
