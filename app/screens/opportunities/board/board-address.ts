@@ -1,5 +1,5 @@
+import { listQuery } from '#app/screens/opportunities/list-address.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
-import { listQuery } from '../list-address.ts'
 
 const separator = ':'
 

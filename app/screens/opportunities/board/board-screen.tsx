@@ -9,26 +9,23 @@ import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { Tabs } from '#app/components/ui/tabs.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { DrawnAs } from '#app/screens/opportunities/drawn-as.tsx'
+import { boardAddress, listAddress } from '#app/screens/opportunities/list-address.ts'
+import { ListSentence } from '#app/screens/opportunities/list-sentence.tsx'
+import { RefusalDialog } from '#app/screens/opportunities/refusal-dialog.tsx'
+import type { Answer } from '#app/screens/opportunities/use-verb.ts'
 import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
 import type { BoardColumn } from '#crm/opportunities/get-board.server.ts'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
-import { DrawnAs } from '../drawn-as.tsx'
-import { boardAddress, listAddress } from '../list-address.ts'
-import { ListSentence } from '../list-sentence.tsx'
-import { RefusalDialog } from '../refusal-dialog.tsx'
-import type { Answer } from '../use-verb.ts'
 import { moreAddress } from './board-address.ts'
 import { BoardColumns } from './board-columns.tsx'
 import type { BoardData, Drop, Move } from './board-data.ts'
 import { BoardFoot } from './board-foot.tsx'
 import { BoardPhone } from './board-phone.tsx'
-import { CloseDialog } from './close-dialog.tsx'
+import { type AskingDrop, DropDialog } from './drop-dialog.tsx'
 import { PromoteRunner } from './promote-runner.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
 
-type Opened =
-  | { row: OpportunityRow; drop: Exclude<Drop, { verb: 'promote' }> }
-  | { row: OpportunityRow; gate: GateView }
+type Opened = { row: OpportunityRow; drop: AskingDrop } | { row: OpportunityRow; gate: GateView }
 
 const mostShown = 100
 
@@ -142,17 +139,8 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may }: 
           onField={toRecord(opened.row.id)}
         />
       )}
-      {opened && 'drop' in opened && opened.drop.verb === 'close' && (
-        <CloseDialog row={opened.row} outcome={opened.drop.outcome} onClose={close} onDone={() => done('closed')} />
-      )}
-      {opened && 'drop' in opened && opened.drop.verb !== 'close' && (
-        <ReasonDialog
-          row={opened.row}
-          drop={opened.drop}
-          columns={board.columns}
-          onClose={close}
-          onDone={() => done(opened.drop.verb === 'reopen' ? 'reopened' : 'rolledBack')}
-        />
+      {opened && 'drop' in opened && (
+        <DropDialog row={opened.row} drop={opened.drop} columns={board.columns} onClose={close} onDone={done} />
       )}
     </div>
   )

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { RowSignal, signalOf } from '#app/screens/opportunities/row-signal.tsx'
 import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
-import { RowSignal, signalOf } from '../row-signal.tsx'
 
 interface Props {
   row: OpportunityRow

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { Answer } from '../use-verb.ts'
-import { useVerb } from '../use-verb.ts'
+import type { Answer } from '#app/screens/opportunities/use-verb.ts'
+import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { Move } from './board-data.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { fetchJson } from '../fetch-json.ts'
+import { fetchJson } from '#app/screens/opportunities/fetch-json.ts'
 import type { CardGate } from './board-data.ts'
 
 export type Asked = { state: 'asking' } | { state: 'silent' } | ({ state: 'there' } & CardGate)
