@@ -122,6 +122,51 @@ test('by keys: picked up, carried to the next stage, refused; met, and done', as
   expect(await stored(id)).toMatchObject({ stage_id: needs, win_probability: 25 })
 })
 
+test('by touch: held until it is in hand, carried over, and done', async () => {
+  const page = await product.open()
+  const { person, id } = await enter(page)
+  await visit(person, id)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  await page.goto('/opportunities/board')
+  const from = await cardIn(page, lead, id).boundingBox()
+  const target = await column(page, needs).boundingBox()
+  if (!from || !target) throw new Error('nothing to carry, or nowhere to')
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const start = { x: from.x + 30, y: from.y + from.height - 12 }
+  await touch('touchStart', start.x, start.y)
+  await page.getByRole('status').filter({ hasText: '已拿起' }).waitFor({ state: 'attached' })
+  for (const part of [0.2, 0.4, 0.6, 0.8, 1]) {
+    await touch('touchMove', start.x + part * target.width, start.y + part * 150)
+  }
+  await column(page, needs).getByText('条件已齐，可以放下').waitFor()
+  await touch('touchEnd')
+  await page.getByText('已升迁到“需求确认”').waitFor()
+  await cardIn(page, needs, id).waitFor()
+  expect(await stored(id)).toMatchObject({ stage_id: needs })
+})
+
+test('a step back asks why, and the record tells it', async () => {
+  const page = await product.open()
+  const { id } = await enter(page)
+  const server = product.server()
+  const [manager] = await askDatabase<{ id: string }>(server, `SELECT id FROM person WHERE name = '宁致远'`)
+  await signIn(page.context(), server.url, manager?.id ?? '')
+  await askDatabase(server, 'UPDATE opportunity SET stage_id = $2 WHERE id = $1', [id, needs])
+  await page.goto('/opportunities/board')
+  await carry(page, cardIn(page, needs, id), column(page, lead))
+  await column(page, lead).getByText('需要说明原因').waitFor()
+  await page.mouse.up()
+  await page.getByLabel('原因').fill('客户预算改到明年')
+  await page.getByRole('button', { name: '退回', exact: true }).click()
+  await page.getByText('已退回').waitFor()
+  await cardIn(page, lead, id).waitFor()
+  await page.goto(`/opportunities/${id}`)
+  await page.getByText('从“需求确认”退回到“线索验证”').waitFor()
+  await page.getByText('客户预算改到明年').waitFor()
+})
+
 test('on a phone through the menu of a card: lost, with its reason', async () => {
   const page = await product.open({ size: 'phone' })
   const { id } = await enter(page)

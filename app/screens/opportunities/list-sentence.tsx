@@ -98,7 +98,7 @@ export function ListSentence({ filter, names, types, typeId, stages, address = l
       )}
       {stages && (
         <>
-          {types.length > 1 && t('list.held.and')}
+          {types.length > 1 && t('list.then')}
           {t('list.stage')}
           <Slot
             label={t('list.stage')}

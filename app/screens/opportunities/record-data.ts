@@ -24,6 +24,9 @@ export type Opening =
   | { dialog: 'competitors' }
   | { dialog: 'chain' }
   | { dialog: 'team' }
+  | { dialog: 'close'; outcome: 'won' | 'lost' }
+  | { dialog: 'roll-back'; to: string }
+  | { dialog: 'reopen' }
   | { dialog: 'refusal'; gate: GateView }
 
 type Remedy = Pick<GateView['items'][number], 'remedy' | 'sets'>

@@ -6,10 +6,12 @@ import { ActivitiesSection } from './activities-section.tsx'
 import { ActivityDialog } from './activity-dialog.tsx'
 import { ChainDialog } from './chain-dialog.tsx'
 import { ChainSection } from './chain-section.tsx'
+import { CloseDialog } from './close-dialog.tsx'
 import { CompetitorsDialog } from './competitors-dialog.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { FinishDialog } from './finish-dialog.tsx'
 import { GatePanel } from './gate-panel.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
 import type { Opening, RecordData } from './record-data.ts'
 import { RecordHead } from './record-head.tsx'
 import { RefusalDialog } from './refusal-dialog.tsx'
@@ -28,6 +30,10 @@ export function RecordScreen(data: RecordData) {
     setOpening(null)
     toast.show({ text: t('activity.saved') })
   }, [toast, t])
+  const moved = (key: 'closed' | 'rolledBack' | 'reopened') => {
+    setOpening(null)
+    toast.show({ text: t(`board.${key}`) })
+  }
   const open = useCallback((next: Opening) => setOpening(next), [])
   const goTo = useCallback((field: string) => {
     setOpening(null)
@@ -83,6 +89,26 @@ export function RecordScreen(data: RecordData) {
       {opening?.dialog === 'competitors' && <CompetitorsDialog opportunity={opportunity} onClose={close} />}
       {opening?.dialog === 'chain' && <ChainDialog opportunity={opportunity} contacts={contacts} onClose={close} />}
       {opening?.dialog === 'team' && <TeamDialog opportunityId={opportunity.id} onClose={close} />}
+      {opening?.dialog === 'close' && (
+        <CloseDialog
+          opportunity={opportunity}
+          competitors={opportunity.competitors.map(({ typed }) => typed)}
+          outcome={opening.outcome}
+          onClose={close}
+          onDone={() => moved('closed')}
+        />
+      )}
+      {opening?.dialog === 'roll-back' && (
+        <ReasonDialog
+          opportunity={opportunity}
+          back={{ stages: opportunity.stages.filter(({ state }) => state === 'done'), to: opening.to }}
+          onClose={close}
+          onDone={() => moved('rolledBack')}
+        />
+      )}
+      {opening?.dialog === 'reopen' && (
+        <ReasonDialog opportunity={opportunity} back={null} onClose={close} onDone={() => moved('reopened')} />
+      )}
       {opening?.dialog === 'refusal' && (
         <RefusalDialog gate={opening.gate} onClose={close} onOpen={open} onField={goTo} />
       )}

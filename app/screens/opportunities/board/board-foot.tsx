@@ -6,9 +6,9 @@ import type { Board } from '#crm/opportunities/get-board.server.ts'
 export function BoardFoot({ board, movable }: { board: Board; movable: boolean }) {
   const { t } = useTranslation('opportunities')
   const { moneyText } = useGroup()
-  if (board.totals.length === 0 && !movable) return null
   return (
     <footer className="flex min-h-9 flex-none flex-wrap gap-x-6 border-line border-t bg-sunken px-5 py-2 text-ink-3 phone:px-4">
+      {board.columns.every(({ cards }) => cards.length === 0) && <span>{t('board.none')}</span>}
       {board.totals.map(({ currency, amount, weighted }) => (
         <span key={currency} className="flex gap-6">
           <span>
@@ -19,7 +19,7 @@ export function BoardFoot({ board, movable }: { board: Board; movable: boolean }
           </span>
         </span>
       ))}
-      {movable && <span className="ml-auto">{t('board.how')}</span>}
+      {movable && board.count > 0 && <span className="ml-auto">{t('board.how')}</span>}
     </footer>
   )
 }

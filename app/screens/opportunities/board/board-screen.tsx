@@ -22,13 +22,10 @@ import { BoardColumns } from './board-columns.tsx'
 import type { BoardData, Drop, Move } from './board-data.ts'
 import { BoardFoot } from './board-foot.tsx'
 import { BoardPhone } from './board-phone.tsx'
-import { CloseDialog } from './close-dialog.tsx'
+import { type AskingDrop, DropDialog } from './drop-dialog.tsx'
 import { PromoteRunner } from './promote-runner.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
 
-type Opened =
-  | { row: OpportunityRow; drop: Exclude<Drop, { verb: 'promote' }> }
-  | { row: OpportunityRow; gate: GateView }
+type Opened = { row: OpportunityRow; drop: AskingDrop } | { row: OpportunityRow; gate: GateView }
 
 const mostShown = 100
 
@@ -142,17 +139,8 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may }: 
           onField={toRecord(opened.row.id)}
         />
       )}
-      {opened && 'drop' in opened && opened.drop.verb === 'close' && (
-        <CloseDialog row={opened.row} outcome={opened.drop.outcome} onClose={close} onDone={() => done('closed')} />
-      )}
-      {opened && 'drop' in opened && opened.drop.verb !== 'close' && (
-        <ReasonDialog
-          row={opened.row}
-          drop={opened.drop}
-          columns={board.columns}
-          onClose={close}
-          onDone={() => done(opened.drop.verb === 'reopen' ? 'reopened' : 'rolledBack')}
-        />
+      {opened && 'drop' in opened && (
+        <DropDialog row={opened.row} drop={opened.drop} columns={board.columns} onClose={close} onDone={done} />
       )}
     </div>
   )

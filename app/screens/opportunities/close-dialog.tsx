@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button } from '#app/components/ui/button.tsx'
@@ -10,38 +10,36 @@ import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import { closeReasons } from '#crm/opportunities/close-reasons.ts'
-import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
-import { useCardGate } from './use-card-gate.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import { useVerb } from './use-verb.ts'
 
 interface Props {
-  row: OpportunityRow
+  opportunity: { id: string; name: Bilingual; version: number }
+  /** who bids against us, to choose from */
+  competitors: readonly string[]
   outcome: 'won' | 'lost'
   onClose: () => void
   onDone: () => void
 }
 
 /** An opportunity ends: why, of a list that can be counted, and lost to whom. */
-export function CloseDialog({ row, outcome, onClose, onDone }: Props) {
+export function CloseDialog({ opportunity, competitors, outcome, onClose, onDone }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name, personId } = useGroup()
   const formId = useId()
-  const { asked, ask } = useCardGate()
-  useEffect(() => ask(row.id), [ask, row.id])
-  const draft = useDraft({ personId, form: `close.${row.id}` })
+  const draft = useDraft({ personId, form: `close.${opportunity.id}` })
   const verb = useVerb(() => {
     draft.clear()
     onDone()
   })
-  const competitors = asked?.state === 'there' ? asked.competitors : []
   const listId = `${formId}-competitors`
   return (
     <ResponsiveDialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={t(`close.title.${outcome}`)}
-      lead={name(row.name)}
+      lead={name(opportunity.name)}
       footer={
         <>
           <span className="flex-1" />
@@ -57,11 +55,11 @@ export function CloseDialog({ row, outcome, onClose, onDone }: Props) {
         key={draft.key}
         id={formId}
         method="post"
-        action={`/opportunities/${row.id}/close`}
+        action={`/opportunities/${opportunity.id}/close`}
         onInput={draft.keep}
         className="grid gap-4"
       >
-        <input type="hidden" name="version" value={row.version} />
+        <input type="hidden" name="version" value={opportunity.version} />
         <input type="hidden" name="outcome" value={outcome} />
         {(verb.failure ?? verb.errorOf('outcome')) && (
           <InlineError>{verb.failure ?? verb.errorOf('outcome')}</InlineError>

@@ -9,41 +9,35 @@ import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { useVerb } from '#app/screens/opportunities/use-verb.ts'
-import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
-import type { BoardColumn } from '#crm/opportunities/get-board.server.ts'
-import type { Drop } from './board-data.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import { useVerb } from './use-verb.ts'
 
 interface Props {
-  row: OpportunityRow
-  drop: Extract<Drop, { verb: 'roll-back' | 'reopen' }>
-  columns: readonly BoardColumn[]
+  opportunity: { id: string; name: Bilingual; version: number }
+  /** where it may go back to, and what is proposed; null opens one again that has ended */
+  back: { stages: readonly { id: string; name: Bilingual }[]; to: string } | null
   onClose: () => void
   onDone: () => void
 }
 
 /** A step back, or an end taken back: no rule judges it, so somebody says why. */
-export function ReasonDialog({ row, drop, columns, onClose, onDone }: Props) {
+export function ReasonDialog({ opportunity, back, onClose, onDone }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name, personId } = useGroup()
   const formId = useId()
-  const draft = useDraft({ personId, form: `${drop.verb}.${row.id}` })
+  const path = back ? 'roll-back' : 'reopen'
+  const draft = useDraft({ personId, form: `${path}.${opportunity.id}` })
   const verb = useVerb(() => {
     draft.clear()
     onDone()
   })
-  const back = drop.verb === 'roll-back'
-  const earlier = columns.slice(
-    0,
-    columns.findIndex((column) => column.stage.id === row.stage.id),
-  )
   const title = back ? t('board.backTitle') : t('board.reopenTitle')
   return (
     <ResponsiveDialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={title}
-      lead={name(row.name)}
+      lead={name(opportunity.name)}
       footer={
         <>
           <span className="flex-1" />
@@ -59,17 +53,17 @@ export function ReasonDialog({ row, drop, columns, onClose, onDone }: Props) {
         key={draft.key}
         id={formId}
         method="post"
-        action={`/opportunities/${row.id}/${drop.verb}`}
+        action={`/opportunities/${opportunity.id}/${path}`}
         onInput={draft.keep}
         className="grid gap-4"
       >
-        <input type="hidden" name="version" value={row.version} />
+        <input type="hidden" name="version" value={opportunity.version} />
         {verb.failure && <InlineError>{verb.failure}</InlineError>}
-        {drop.verb === 'roll-back' && (
+        {back && (
           <Field label={t('board.backTo')} error={verb.errorOf('to')}>
             {(field) => (
-              <Select {...field} name="to" defaultValue={drop.to}>
-                {earlier.map(({ stage }) => (
+              <Select {...field} name="to" defaultValue={back.to}>
+                {back.stages.map((stage) => (
                   <option key={stage.id} value={stage.id}>
                     {name(stage.name)}
                   </option>
