@@ -20,7 +20,7 @@ function Opener() {
   )
 }
 
-test('a dialog says its title, takes the focus, goes on Esc, and gives the focus back', async () => {
+test('a dialog says its title, takes the focus and goes on Esc', async () => {
   await makeI18n('en')
   render(<Opener />)
   screen.getByText('open').focus()
@@ -29,5 +29,15 @@ test('a dialog says its title, takes the focus, goes on Esc, and gives the focus
   await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
   fireEvent.keyDown(document.activeElement ?? dialog, { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('gone, it gives the focus back to what opened it', async () => {
+  await makeI18n('en')
+  render(<Opener />)
+  screen.getByText('open').focus()
+  fireEvent.click(screen.getByText('open'))
+  const dialog = await screen.findByRole('dialog', { name: 'Refused' })
+  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
+  fireEvent.keyDown(document.activeElement ?? dialog, { key: 'Escape' })
   await waitFor(() => expect(document.activeElement).toBe(screen.getByText('open')))
 })
