@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { readShown } from '#app/screens/opportunities/board/board-address.ts'
@@ -8,6 +9,9 @@ import { nameConditions } from '#crm/opportunities/name-conditions.server.ts'
 import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/board.ts'
+
+/** What is posted from a card. */
+const cardVerbs = ['promote', 'roll-back', 'close', 'reopen'] as const
 
 export const loader = door('opportunity:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
   const url = new URL(request.url)
@@ -40,5 +44,11 @@ export const handle: PageHandle = {
 }
 
 export default function BoardRoute({ loaderData }: Route.ComponentProps) {
-  return <BoardScreen {...loaderData} />
+  const card = loaderData.board.columns.flatMap(({ cards }) => cards).at(0)
+  return (
+    <>
+      {card && <VerbLinks of={`/opportunities/${card.id}`} verbs={cardVerbs} />}
+      <BoardScreen {...loaderData} />
+    </>
+  )
 }
