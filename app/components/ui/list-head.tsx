@@ -32,8 +32,8 @@ export function ListHead({ title, count, views, drawn, search, create, sentence,
           {title} <span className="font-normal text-base text-ink-3">{count}</span>
         </h1>
         {views}
-        <div className="ml-auto flex items-center gap-2 phone:ml-0 phone:w-full">
-          <div className="min-w-0 phone:flex-1 desk:w-52">{search}</div>
+        <div className="ml-auto flex items-center gap-2 phone:ml-0 phone:w-full phone:flex-wrap">
+          <div className="min-w-0 phone:min-w-40 phone:flex-1 desk:w-52">{search}</div>
           {drawn}
           {create}
         </div>

@@ -63,12 +63,8 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
             {runs.map(({ ruleId, name: rule, run }) => (
               <Tr key={ruleId}>
                 <Td first>
-                  <Link
-                    className="hover:underline"
-                    to={`/workbench?who=all&rule=${ruleId}`}
-                    aria-label={t('sweep.see', { rule: name(rule) })}
-                  >
-                    {`${ruleId} ${name(rule)}`}
+                  <Link className="hover:underline" to={`/workbench?who=all&rule=${ruleId}`}>
+                    {`${ruleId} · ${name(rule)}`}
                   </Link>
                 </Td>
                 <Td>{run ? moment(run.at) : t('sweep.never')}</Td>
