@@ -30,9 +30,9 @@ test('each rule says what the last sweep found by it, what was held back, and on
   )
   expect(rows).toEqual([
     ['WN-01 · 久未跟进', '今天 08:30', '5', '2', '1', '正常'],
-    ['WN-02 超期', '今天 08:30', '5', '0', '1', '数量过多，已停住'],
-    ['WN-03 临近', '今天 08:30', '5', '2', '1', '1 条记录出错'],
-    ['WN-04 到期', '还没检查过', '', '', '', ''],
+    ['WN-02 · 超期', '今天 08:30', '5', '0', '1', '数量过多，已停住'],
+    ['WN-03 · 临近', '今天 08:30', '5', '2', '1', '1 条记录出错'],
+    ['WN-04 · 到期', '还没检查过', '', '', '', ''],
   ])
   expect(screen.getByText('WN-03 · r1：division by zero')).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()
