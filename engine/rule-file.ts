@@ -8,15 +8,17 @@ import { type FactDeclaration, findFact, type Vocabulary } from './vocabulary.ts
 
 /** The sets that a rule can belong to, and what its scope has to say there. */
 export const ruleSets = {
-  'stage-gates': { scope: ['type', 'to'] },
-} as const satisfies Record<string, { scope: readonly string[] }>
+  'stage-gates': { scope: ['type', 'to'], expects: ['allow', 'refuse'] },
+  warnings: { scope: ['severity', 'notify'], expects: ['warn', 'quiet'] },
+} as const satisfies Record<string, { scope: readonly string[]; expects: readonly string[] }>
 export type RuleSetId = keyof typeof ruleSets
 
 const bilingualSchema = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) })
 const caseSchema = z.strictObject({
   name: bilingualSchema,
   facts: z.record(z.string(), z.json()),
-  expect: z.enum(['allow', 'refuse']),
+  /** of a gate: allow or refuse; of a warning: warn or quiet */
+  expect: z.enum(['allow', 'refuse', 'warn', 'quiet']),
 })
 
 /** A rule as it stands in a rule pack, one a file: what it asks, why, who keeps it, and the cases that prove it. */
@@ -73,7 +75,7 @@ export function checkRule<F extends FactDeclaration>(
     if (shape.data.subject !== vocabulary.subject) {
       problems.push(problem('subject', 'wrongSubject', { subject: vocabulary.subject }))
     }
-    problems.push(...checkScope(shape.data), ...checkCases(shape.data.cases, options))
+    problems.push(...checkScope(shape.data), ...checkCases(shape.data, options))
   }
   if (problems.length > 0) return { ok: false, problems }
   return { ok: true, rule: ruleFileSchema.parse(file) }
@@ -119,10 +121,14 @@ function checkScope({ set, scope }: RuleFile): Problem[] {
   ]
 }
 
-function checkCases<F extends FactDeclaration>(cases: readonly RuleCase[], options: CheckRuleOptions<F>): Problem[] {
-  const problems: Problem[] = (['allow', 'refuse'] as const)
+function checkCases<F extends FactDeclaration>({ set, cases }: RuleFile, options: CheckRuleOptions<F>): Problem[] {
+  const expects: readonly string[] = ruleSets[set].expects
+  const problems: Problem[] = expects
     .filter((expect) => !cases.some((one) => one.expect === expect))
     .map((expect) => problem('cases', 'caseMissing', { expect }))
+  for (const [index, { expect }] of cases.entries()) {
+    if (!expects.includes(expect)) problems.push(problem(`cases[${index}].expect`, 'wrongShape', { key: 'expect' }))
+  }
   for (const [index, { name, facts }] of cases.entries()) {
     const place = `cases[${index}]`
     if (cases.findIndex((one) => one.name.zh === name.zh || one.name.en === name.en) < index) {

@@ -10,7 +10,8 @@ export interface CaseResult {
 }
 
 /**
- * Runs a rule against its own cases, by the same `decide` as everything else. A fact that a case leaves out is missing.
+ * Runs a rule against its own cases, by the same `decide` as everything else. A fact that a case leaves out is missing. A
+ * gate allows where it does not apply; a warning warns where it applies and its condition is true.
  * @param rule as `checkRule` gave it
  */
 export async function runCases(options: {
@@ -21,11 +22,17 @@ export async function runCases(options: {
 }): Promise<CaseResult[]> {
   const { rule, ...context } = options
   const { id, name, when, condition } = rule
-  const rules = [{ id, version: 1, name, when, condition }]
+  const warns = rule.set === 'warnings'
+  const asked =
+    warns && when ? { condition: { all: [when, condition] } } : { when: warns ? undefined : when, condition }
+  const rules = [{ id, version: 1, name, ...asked }]
   const results: CaseResult[] = []
   for (const one of rule.cases) {
     const decision = await decide({ ...context, rules, facts: one.facts, now: new Date(0) })
-    results.push({ case: one, passed: decision.outcome === one.expect, decision })
+    results.push({ case: one, passed: outcomeOf[one.expect] === decision.outcome, decision })
   }
   return results
 }
+
+/** What `decide` says of the condition where a case expects this. */
+const outcomeOf = { allow: 'allow', refuse: 'refuse', warn: 'allow', quiet: 'refuse' } as const

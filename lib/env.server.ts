@@ -45,6 +45,8 @@ const EnvSchema = z.object({
       'DATABASE_URL must be an address like postgres://user@host/database',
     )
     .optional(),
+  /** where jobs wait; in the database when left out */
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'REDIS_URL must be an address like redis://host:6379' }).optional(),
   GANTRY_SECRET: z.string().min(32, 'GANTRY_SECRET must have at least 32 characters').optional(),
   GANTRY_URL: z.url('GANTRY_URL must be the address people open, like https://crm.example.com').optional(),
   GANTRY_DEMO: z.enum(['on', 'off'], 'GANTRY_DEMO must be on or off').optional(),

@@ -14,6 +14,9 @@ export const eventTypes = {
   'opportunity.changed': 1,
   'opportunity.promoted': 1,
   'opportunity.promotion-refused': 1,
+  'opportunity.rolled-back': 1,
+  'opportunity.closed': 1,
+  'opportunity.reopened': 1,
   'opportunity.team-changed': 1,
   'activity.planned': 1,
   'activity.done': 1,
@@ -23,6 +26,11 @@ export const eventTypes = {
   'person.password-changed': 1,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
+  'warning.opened': 1,
+  'warning.snoozed': 1,
+  'warning.woken': 1,
+  'warning.handed-over': 1,
+  'warning.closed': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes

@@ -20,6 +20,7 @@ export const tableClasses = {
   opportunity_type: 'shared',
   stage: 'shared',
   opportunity: 'owned',
+  stage_total: 'owned',
   opportunity_team: 'owned',
   opportunity_competitor: 'owned',
   decision_chain_member: 'owned',
@@ -30,6 +31,11 @@ export const tableClasses = {
   decision: 'owned',
 
   domain_event: 'owned',
+  relay_position: 'system',
+
+  warning: 'owned',
+  notification: 'owned',
+  sweep_run: 'shared',
 
   auth_user: 'system',
   auth_session: 'system',

@@ -11,9 +11,14 @@ export type ServiceRole = 'gantry_auth' | 'gantry_jobs'
  * @throws AppError FORBIDDEN for a write out of scope, CONFLICT for a serialisation failure or something that is there
  * already, BAD_INPUT for a value that a column cannot hold, DATABASE_GONE when there is no database; whatever `work` throws
  * rolls the transaction back and comes out unchanged
+ * @param patienceMs how long one statement may take; more than the default only for a job over everything
  */
-export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction((tx) => stepInto(tx, 'gantry_app', actor), work)
+export function withActor<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  { patienceMs = 20_000 }: { patienceMs?: number } = {},
+): Promise<T> {
+  return inTransaction((tx) => stepInto(tx, { role: 'gantry_app', actor, patienceMs }), work, patienceMs)
 }
 
 /** The same for the product's own business: sign-in (`gantry_auth`), the relay (`gantry_jobs`). No actor, so no records. */
@@ -21,12 +26,20 @@ export function withRole<T>(role: ServiceRole, work: (tx: Tx) => Promise<T>): Pr
   return inTransaction((tx) => tx.$executeRaw`SELECT set_config('role', ${role}, true)`, work)
 }
 
-async function inTransaction<T>(enter: (tx: Tx) => Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  enter: (tx: Tx) => Promise<unknown>,
+  work: (tx: Tx) => Promise<T>,
+  patienceMs = 0,
+): Promise<T> {
   try {
-    return await database().$transaction(async (tx) => {
-      await enter(tx)
-      return await work(tx)
-    })
+    const timeout = Math.max(15_000, patienceMs)
+    return await database().$transaction(
+      async (tx) => {
+        await enter(tx)
+        return await work(tx)
+      },
+      { maxWait: 15_000, timeout },
+    )
   } catch (error) {
     throw named(error)
   }
@@ -34,13 +47,16 @@ async function inTransaction<T>(enter: (tx: Tx) => Promise<unknown>, work: (tx: 
 
 /**
  * Takes the role, sets who acts and how long a statement may take, in one statement; all end with the transaction. The client
- * gives a transaction up after 15 seconds, but the database would go on with its statement for as long as that takes.
+ * gives a transaction up after as long, but the database would go on with its statement for as long as that takes.
  */
-function stepInto(tx: Tx, role: string, actor: Actor): Promise<unknown> {
+function stepInto(
+  tx: Tx,
+  { role, actor, patienceMs }: { role: string; actor: Actor; patienceMs: number },
+): Promise<unknown> {
   const flag = (on: boolean) => (on ? 'on' : 'off')
   const list = (ids: readonly string[]) => `{${ids.join(',')}}`
   return tx.$executeRaw`SELECT set_config('role', ${role}, true),
-    set_config('statement_timeout', '20s', true),
+    set_config('statement_timeout', ${`${patienceMs}ms`}, true),
     set_config('gantry.person', ${actor.personId}, true),
     set_config('gantry.all', ${flag(actor.all)}, true),
     set_config('gantry.write_all', 'off', true),

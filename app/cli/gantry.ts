@@ -10,6 +10,17 @@ gantry
   .action(async () => (await import('./web.ts')).web())
 
 gantry
+  .command('worker')
+  .description('do the jobs beside gantry web, on the same DATABASE_URL')
+  .action(async () => (await import('./worker.ts')).worker())
+
+gantry
+  .command('sweep')
+  .description('look over every record by every warning rule now')
+  .option('--json', 'one JSON object instead of a line a rule')
+  .action(async (options) => (await import('./sweep.ts')).sweep(options))
+
+gantry
   .command('migrate')
   .description('bring the database at DATABASE_URL up to date')
   .action(async () => (await import('./migrate.ts')).migrateCommand())

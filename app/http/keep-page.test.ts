@@ -18,9 +18,12 @@ const failed = (code: string, status: number) => ({
   result: expect.objectContaining({ data: { failed: { code, details: {} } }, init: { status } }),
 })
 
-test('a form that did not reach the server gets an answer', async () => {
-  expect(await answer(thrown(new TypeError('Failed to fetch')))).toEqual(failed('unsent', 503))
-})
+test.each([verb, 'routes/customers/change', 'routes/warnings/dismiss', 'routes/inbox/read', 'routes/rules/sweep'])(
+  'a form of %s that did not reach the server gets an answer',
+  async (route) => {
+    expect(await answer(thrown(new TypeError('Failed to fetch')), { route })).toEqual(failed('unsent', 503))
+  },
+)
 
 test('what the server broke on is answered by its code, and by no more than that', async () => {
   const gone = fromServer(503, { code: 'DATABASE_GONE', details: { secret: 1 }, requestId: 'r' })

@@ -1,4 +1,4 @@
-import { BookCheck, Building2, Target } from 'lucide-react'
+import { BookCheck, Building2, Inbox, LayoutDashboard, Target } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { Shell } from '#app/components/shell/shell.tsx'
@@ -8,16 +8,21 @@ import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
+import { countUnread } from '#crm/notifications/find-notifications.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/shell.ts'
 
 /** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
 export const loader = door('own-session:manage', async ({ actor, inTx, request }: Route.LoaderArgs & Door) => {
-  const { today, timeZone, currency } = await inTx((tx) => groupDay(tx))
+  const { today, timeZone, currency, unread } = await inTx(async (tx) => ({
+    ...(await groupDay(tx)),
+    unread: await countUnread({ tx, actor }),
+  }))
   return {
     actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
     may: { readRules: can(actor, 'rule:read') },
     folded: readCookie(request, 'side') === 'folded',
+    unread,
     today,
     timeZone,
     currency,
@@ -30,8 +35,10 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const { pathname, search } = useLocation()
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const crumbs = useCrumbs()
-  const { actor, may } = loaderData
+  const { actor, may, unread } = loaderData
   const nav = [
+    { to: '/workbench', label: t('nav.workbench'), icon: <LayoutDashboard /> },
+    { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
     ...(may.readRules
@@ -43,6 +50,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
       actor={{ name: actor.name, title: actor.title?.[side] ?? '', home: { name: actor.home[side] } }}
       nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
       crumbs={crumbs}
+      unread={unread}
       folded={loaderData.folded}
       lng={i18n.language === 'zh-CN' ? 'zh-CN' : 'en'}
       theme={root?.theme ?? 'system'}

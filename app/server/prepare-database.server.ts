@@ -1,3 +1,4 @@
+import { prepareQueue } from '#app/jobs/prepare-queue.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
@@ -23,6 +24,7 @@ export async function prepareDatabase({ url, demo, say }: PrepareOptions): Promi
   await asOwner(url, async (client) => {
     const { applied } = await migrate(client)
     if (applied.length > 0) say(`database: ${applied.length} migrations applied`)
+    await prepareQueue(client)
     await loadBase({ client })
     const today = dayOf(new Date(), 'Asia/Shanghai')
     await client.query('SELECT gantry.ensure_event_partitions($1, $2)', [today, addDays(today, 92)])
@@ -30,6 +32,8 @@ export async function prepareDatabase({ url, demo, say }: PrepareOptions): Promi
     if (demo && empty.rows.length === 0) {
       say('demonstration: loading the group')
       await loadDemo({ client, today, nameKey })
+      // A year of history is no news.
+      await client.query(`UPDATE relay_position SET txid = pg_current_xact_id(), at = now()`)
     }
   })
 }

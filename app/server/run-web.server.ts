@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { keepSecret } from '#app/http/auth-secret.server.ts'
 import { productVersion } from '#app/http/check-health.server.ts'
+import { offerQueue } from '#app/jobs/queue-of-process.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import type { Env } from '#lib/env.server.ts'
@@ -34,6 +35,14 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     stops.push(disconnectDatabase)
     await proveStepDown()
     await prepareRules({ say })
+    // With a database of its own there are processes of their own for jobs: gantry worker.
+    if (!env.DATABASE_URL) {
+      const { startJobs } = await import('./start-jobs.server.ts')
+      const jobs = await startJobs({ databaseUrl: url, redisUrl: env.REDIS_URL, log })
+      stops.push(jobs.stop)
+      offerQueue(jobs.queue)
+      stops.push(async () => offerQueue(null))
+    }
     const web = await serve({ env, log, say })
     stops.push(() => web.close())
     return { url: web.url, stop }

@@ -1,6 +1,6 @@
 import { type ContactChoice, toContactChoice } from '#crm/contacts/find-contacts.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
-import type { Tx } from '#prisma/client.server.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
 import type { ActivityKind, ActivityPurpose, ActivityStatus, ContactLevel } from './activity.schema.ts'
 
 /** An activity as lists show it; dates as `YYYY-MM-DD`. */
@@ -36,7 +36,19 @@ export async function findActivities(options: {
     orderBy: [{ status: 'desc' }, { onDate: 'desc' }, { id: 'desc' }],
     take: most,
   })
-  return rows.map((row) => ({
+  return rows.map(toActivityView)
+}
+
+type ActivityRow = Prisma.ActivityGetPayload<{
+  include: {
+    person: { select: { id: true; name: true; nameLatin: true } }
+    contacts: { include: { contact: true } }
+  }
+}>
+
+/** An activity with its person and contacts, as lists show it. */
+export function toActivityView(row: ActivityRow): ActivityView {
+  return {
     id: row.id,
     kind: row.kind as ActivityKind,
     purpose: row.purpose as ActivityPurpose,
@@ -48,5 +60,5 @@ export async function findActivities(options: {
     person: { id: row.person.id, name: bilingual(row.person.name, row.person.nameLatin) },
     contacts: row.contacts.flatMap(({ contact }) => (contact ? [toContactChoice(contact)] : [])),
     version: row.version,
-  }))
+  }
 }

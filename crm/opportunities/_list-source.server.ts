@@ -97,6 +97,7 @@ function narrow({ filter, cursor }: Source): Prisma.Sql {
   const { column, type } = sortOf(filter)
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)
+  if (filter.type) and(sql`o.type_id = ${filter.type}`)
   if (filter.stage?.length) and(sql`o.stage_id = ANY (${filter.stage}::text[])`)
   if (filter.org) and(sql`o.org_id = ${filter.org}::uuid`)
   if (filter.owner) and(sql`o.owner_id = ${filter.owner}::uuid`)

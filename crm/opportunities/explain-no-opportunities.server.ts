@@ -9,6 +9,7 @@ const opportunityConditions = [
   'mine',
   'major',
   'status',
+  'type',
   'stage',
   'org',
   'owner',

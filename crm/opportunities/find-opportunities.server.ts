@@ -25,6 +25,7 @@ export interface OpportunityRow {
   lastActivityOn: string | null
   /** the nearest planned activity */
   next: { on: string; subject: Bilingual } | null
+  version: number
 }
 
 export interface OpportunityPage {
@@ -37,16 +38,25 @@ const pageSize = 50
 // The database's search gives a thousand at most, so that as many mean that there may be more.
 const mostSearched = 999
 
+export interface Searched {
+  found: string[] | null
+  /** the search found more than this many */
+  searchedOnly: number | null
+}
+
 interface FindOptions {
   tx: Tx
   actor: Actor
   filter: OpportunityFilter
   most?: number
+  /** what was searched for already */
+  searched?: Searched
 }
 
 /** One page of the opportunities that the actor sees and the filter lets through, in the filter's order. */
-export async function findOpportunities({ tx, actor, filter, most = pageSize }: FindOptions): Promise<OpportunityPage> {
-  const { found } = await search({ tx, filter })
+export async function findOpportunities(options: FindOptions): Promise<OpportunityPage> {
+  const { tx, actor, filter, most = pageSize } = options
+  const { found } = options.searched ?? (await search({ tx, filter }))
   const source = pageSource({ actor, filter, found, cursor: readCursor(filter), most: most + 1 })
   const order = direction(filter)
   const rows = await tx.$queryRaw<RawRow[]>(sql`
@@ -54,7 +64,7 @@ export async function findOpportunities({ tx, actor, filter, most = pageSize }: 
       o.stage_id, s.name_zh, s.name_en, s.position,
       (SELECT count(*)::int FROM stage k WHERE k.type_id = o.type_id) AS stages,
       o.status, o.is_major, o.amount::text, o.currency, o.win_probability, o.expected_sign_on::text,
-      o.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, o.last_activity_on::text,
+      o.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, o.last_activity_on::text, o.version,
       n.on_date::text AS next_on, n.subject AS next_subject, n.subject_latin AS next_latin,
       page.sort_value::text AS sort_value
     FROM (${source}) page
@@ -105,7 +115,8 @@ export async function summariseOpportunities({ tx, actor, filter }: FindOptions)
   }
 }
 
-async function search({ tx, filter }: Pick<FindOptions, 'tx' | 'filter'>) {
+/** What the filter's words find, as ids; null when it has none. The board asks once for all of its columns. */
+export async function search({ tx, filter }: Pick<FindOptions, 'tx' | 'filter'>): Promise<Searched> {
   if (!filter.q) return { found: null, searchedOnly: null }
   const rows = await tx.$queryRaw<{ id: string }[]>(
     sql`SELECT id FROM gantry.search_opportunities(${filter.q}, ${mostSearched + 1}) AS found (id)`,
@@ -162,6 +173,7 @@ interface RawRow {
   next_on: string | null
   next_subject: string | null
   next_latin: string | null
+  version: number
   sort_value: string
 }
 
@@ -184,5 +196,6 @@ function toRow(row: RawRow): OpportunityRow {
       row.next_on && row.next_subject
         ? { on: row.next_on, subject: bilingual(row.next_subject, row.next_latin) }
         : null,
+    version: row.version,
   }
 }

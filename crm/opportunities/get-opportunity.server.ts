@@ -187,7 +187,7 @@ async function stageSteps({ tx, row, timeZone, now }: StageStepsOptions): Promis
   const promotions = await tx.$queryRaw<{ stage: string; at: Date }[]>`
     SELECT after ->> 'stageId' AS stage, max(at) AS at FROM domain_event
     WHERE record_type = 'opportunity' AND record_id = ${row.id}::uuid AND at >= ${row.createdAt}
-      AND type IN ('opportunity.opened', 'opportunity.promoted') GROUP BY 1`
+      AND type IN ('opportunity.opened', 'opportunity.promoted', 'opportunity.rolled-back') GROUP BY 1`
   const entered = new Map(promotions.map((promotion) => [promotion.stage, promotion.at]))
   entered.set(row.stageId, row.stageEnteredAt)
   const { stages } = row.type

@@ -20,14 +20,19 @@ export interface TimelineEntry {
   by: { id: string; name: Bilingual } | null
   type: string
   changes: FieldChange[]
-  /** stages of a promotion, or the stage that was refused */
+  /** stages of a promotion or of a way back, or the stage that was refused */
   stages: { from: Bilingual | null; to: Bilingual | null } | null
   /** people added and removed, with their role on the team */
   people: { added: { name: Bilingual; role: string }[]; removed: { name: Bilingual; role: string }[] } | null
   /** a contact put into the decision chain, moved in it, or taken out (role null) */
   contact: { name: Bilingual | null; role: string | null; attitude: string | null } | null
   activity: { kind: string; purpose: string; onDate: string; subject: Bilingual } | null
+  /** how it ended, and why */
+  ended: { outcome: string; reason: string | null; lostTo: string | null } | null
+  /** the words that somebody wrote: a note, or why it went back, ended or was opened again */
   note: string | null
+  /** how a warning was closed, and why by somebody; null for what is about none */
+  warning: { kind: string | null; reason: string | null } | null
 }
 
 export interface Timeline {
@@ -82,6 +87,15 @@ type Row = {
 }
 type Placed = { personId: string; role: string }
 
+const stageEvents = new Set(['opportunity.promoted', 'opportunity.promotion-refused', 'opportunity.rolled-back'])
+/** Where an event has the words that somebody wrote. */
+const wordsOf: Record<string, string> = {
+  'note.written': 'text',
+  'opportunity.closed': 'note',
+  'opportunity.rolled-back': 'reason',
+  'opportunity.reopened': 'reason',
+}
+
 function entryOf(row: Row, names: Names): TimelineEntry {
   const after = row.after ?? {}
   const before = row.before ?? {}
@@ -91,7 +105,8 @@ function entryOf(row: Row, names: Names): TimelineEntry {
     ((list ?? []) as Placed[]).map(({ personId, role }) => ({ name: person(personId), role }))
   const member = (after.decisionMember ?? before.decisionMember) as { contactId: string } | null | undefined
   const standing = after.decisionMember as { role: string; attitude: string } | null | undefined
-  const isStage = row.type === 'opportunity.promoted' || row.type === 'opportunity.promotion-refused'
+  const isStage = stageEvents.has(row.type)
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -111,7 +126,14 @@ function entryOf(row: Row, names: Names): TimelineEntry {
     activity: row.type.startsWith('activity.')
       ? { ...(after as unknown as NonNullable<TimelineEntry['activity']>), subject: names.subject(row) }
       : null,
-    note: row.type === 'note.written' ? String(after.text ?? '') : null,
+    warning: row.type.startsWith('warning.')
+      ? { kind: (after.kind ?? null) as string | null, reason: (after.reason ?? null) as string | null }
+      : null,
+    ended:
+      row.type === 'opportunity.closed'
+        ? { outcome: String(after.status), reason: text(after.reason), lostTo: text(after.lostTo) }
+        : null,
+    note: text(after[wordsOf[row.type] ?? '']),
   }
 }
 

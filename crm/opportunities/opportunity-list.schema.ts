@@ -29,6 +29,7 @@ export const OpportunityFilterSchema = z.object({
   mine: optional(z.literal('1')),
   major: optional(z.literal('1')),
   status: optional(z.enum([...opportunityStatuses, 'all'])),
+  type: optional(z.string().regex(/^[a-z-]{1,40}$/)),
   stage: list(z.string().regex(/^[a-z-]+\.[a-z-]+$/)),
   org: optional(z.uuid()),
   owner: optional(z.uuid()),

@@ -13,6 +13,9 @@ interface Subject {
 export interface OpportunityAbilities {
   edit: boolean
   promote: boolean
+  close: boolean
+  rollBack: boolean
+  reopen: boolean
   staff: boolean
   log: boolean
   note: boolean
@@ -31,6 +34,9 @@ export function abilitiesOn(actor: Actor, opportunity: Subject): OpportunityAbil
   return {
     edit: writes && open && can(actor, 'opportunity:edit'),
     promote: writes && open && can(actor, 'opportunity:promote'),
+    close: writes && open && can(actor, 'opportunity:close'),
+    rollBack: writes && open && can(actor, 'opportunity:roll-back'),
+    reopen: writes && !open && can(actor, 'opportunity:reopen'),
     staff: writes && open && can(actor, 'opportunity:staff'),
     log: (writes || opportunity.named !== null) && can(actor, 'activity:log'),
     note: can(actor, 'note:write'),

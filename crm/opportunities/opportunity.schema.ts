@@ -1,6 +1,7 @@
 import { isCalendarDate } from '#lib/clock.ts'
 import { parseMinorUnits } from '#lib/money.ts'
 import { soundText, z } from '#lib/zod.ts'
+import { lostReasons, wonReasons } from './close-reasons.ts'
 
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
@@ -64,6 +65,26 @@ export const PromoteStageSchema = z.object({
   to: soundText().min(1),
   version,
 })
+
+/** A way back as asked for: the earlier stage, why, and the version the person saw. */
+export const RollBackStageSchema = z.object({ to: soundText().min(1), reason: required(500), version })
+
+/** An end taken back. */
+export const ReopenOpportunitySchema = z.object({ reason: required(500), version })
+
+const closing = { note: orNothing(words(1_000)).default(null), version }
+/** The end of an opportunity: its reason from the list of its outcome, and words where the list has none. */
+export const CloseOpportunitySchema = z
+  .discriminatedUnion('outcome', [
+    z.object({ outcome: z.literal('won'), reason: z.enum(wonReasons, { error: 'form.required' }), ...closing }),
+    z.object({
+      outcome: z.literal('lost'),
+      reason: z.enum(lostReasons, { error: 'form.required' }),
+      lostTo: orNothing(words(80)).default(null),
+      ...closing,
+    }),
+  ])
+  .refine(({ reason, note }) => reason !== 'other' || note !== null, { path: ['note'], error: 'form.required' })
 
 /** A new opportunity. The form brings the id, so that a second click opens nothing twice. */
 export const OpenOpportunitySchema = z.object({

@@ -22,6 +22,9 @@ export const permissions = [
   'opportunity:create',
   'opportunity:edit',
   'opportunity:promote',
+  'opportunity:close',
+  'opportunity:roll-back',
+  'opportunity:reopen',
   'opportunity:staff',
   'activity:log',
   'note:write',
@@ -30,6 +33,9 @@ export const permissions = [
   'customer:edit',
   'contact:add',
   'rule:read',
+  'warning:read',
+  'warning:act',
+  'warning:sweep',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -42,24 +48,28 @@ interface RoleDefinition {
   may: readonly Permission[]
 }
 
-const everyone = ['opportunity:read', 'customer:read', 'note:write', 'own-session:manage'] as const
-const onTeams = [...everyone, 'activity:log'] as const
+const everyone = ['opportunity:read', 'customer:read', 'note:write', 'warning:read', 'own-session:manage'] as const
+const onTeams = [...everyone, 'activity:log', 'warning:act'] as const
 const selling = [
   ...onTeams,
   'opportunity:create',
   'opportunity:edit',
   'opportunity:promote',
+  'opportunity:close',
   'opportunity:staff',
   'customer:create',
   'customer:edit',
   'contact:add',
 ] as const
 
+// A step back and an end taken back undo what gates have let pass: not for whoever is measured by it.
+const leading = [...selling, 'opportunity:roll-back', 'opportunity:reopen'] as const
+
 /** What each role may do and how far its hand reaches; the database's settings are drawn from the same table. */
 export const roleDefinitions = {
   rep: { writesScope: false, sells: true, may: selling },
-  'sales-manager': { writesScope: true, sells: true, may: selling },
-  'subsidiary-head': { writesScope: true, sells: true, may: selling },
+  'sales-manager': { writesScope: true, sells: true, may: leading },
+  'subsidiary-head': { writesScope: true, sells: true, may: leading },
   'hq-sales': { writesScope: false, sells: false, may: [...onTeams, 'opportunity:edit', 'opportunity:staff'] },
   legal: { writesScope: false, sells: false, may: everyone },
   finance: { writesScope: false, sells: false, may: everyone },
@@ -67,7 +77,7 @@ export const roleDefinitions = {
   production: { writesScope: false, sells: false, may: onTeams },
   procurement: { writesScope: false, sells: false, may: onTeams },
   service: { writesScope: false, sells: true, may: [...onTeams, 'contact:add'] },
-  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read'] },
+  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read', 'warning:sweep'] },
 } as const satisfies Record<Role, RoleDefinition>
 
 /** May the actor do this at all? Server and screen ask the same function, so a button and a door can't disagree. */

@@ -7,10 +7,18 @@ import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
  * What of a rule file points at something that is not there: a stage that no opportunity reaches, which would leave the rule
  * without effect and without a word, or an owner who is nobody.
  */
-export function checkRuleScope({ scope, owner }: RuleFile): { place: string; reason: Bilingual }[] {
-  const problems: { place: string; reason: Bilingual }[] = []
+export function checkRuleScope(rule: RuleFile): ScopeProblem[] {
+  return [...(rule.set === 'warnings' ? checkNotice(rule) : checkGate(rule)), ...checkOwner(rule)]
+}
+
+interface ScopeProblem {
+  place: string
+  reason: Bilingual
+}
+
+function checkGate({ scope }: RuleFile): ScopeProblem[] {
+  const problems: ScopeProblem[] = []
   const stages = baseStages.filter(({ typeId }) => typeId === scope.type)
-  const known = (list: readonly string[]) => list.join(', ')
   if (stages.length === 0) {
     const types = known([...new Set(baseStages.map(({ typeId }) => typeId))])
     problems.push({
@@ -30,14 +38,46 @@ export function checkRuleScope({ scope, owner }: RuleFile): { place: string; rea
       },
     })
   }
-  if (!(roles as readonly string[]).includes(owner)) {
+  return problems
+}
+
+/** Who is told of a warning: whoever looks after the record, the managers of its department, the heads of its company. */
+export const notified = ['owner', 'manager', 'head'] as const
+export const severities = ['watch', 'risk'] as const
+
+function checkNotice({ scope }: RuleFile): ScopeProblem[] {
+  const problems: ScopeProblem[] = []
+  if (!(severities as readonly string[]).includes(scope.severity ?? '')) {
+    const ids = known(severities)
     problems.push({
-      place: 'owner',
+      place: 'scope.severity',
       reason: {
-        zh: `没有“${owner}”这个角色，可以是 ${known(roles)}`,
-        en: `There is no role “${owner}”; there are ${known(roles)}`,
+        zh: `没有“${scope.severity}”这一级，可以是 ${ids}`,
+        en: `There is no severity “${scope.severity}”; there are ${ids}`,
+      },
+    })
+  }
+  const strangers = (scope.notify ?? '').split(',').filter((one) => !(notified as readonly string[]).includes(one))
+  if (strangers.length > 0) {
+    const ids = known(notified)
+    problems.push({
+      place: 'scope.notify',
+      reason: {
+        zh: `不能通知“${strangers.join()}”，可以是 ${ids}`,
+        en: `“${strangers.join()}” cannot be notified; it can be ${ids}`,
       },
     })
   }
   return problems
+}
+
+function checkOwner({ owner }: RuleFile): ScopeProblem[] {
+  if ((roles as readonly string[]).includes(owner)) return []
+  const ids = known(roles)
+  const reason = { zh: `没有“${owner}”这个角色，可以是 ${ids}`, en: `There is no role “${owner}”; there are ${ids}` }
+  return [{ place: 'owner', reason }]
+}
+
+function known(list: readonly string[]): string {
+  return list.join(', ')
 }

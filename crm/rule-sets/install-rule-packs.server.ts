@@ -4,8 +4,9 @@ import type { Prisma, Tx } from '#prisma/client.server.ts'
 
 /** What the sets are called where people see them. */
 const setNames = {
-  'stage-gates': { subject: 'opportunity', zh: '阶段升迁', en: 'Stage gates' },
-} as const satisfies Record<RuleFile['set'], { subject: string; zh: string; en: string }>
+  'stage-gates': { zh: '阶段升迁', en: 'Stage gates' },
+  warnings: { zh: '预警', en: 'Warnings' },
+} as const satisfies Record<RuleFile['set'], { zh: string; en: string }>
 
 export interface InstalledPacks {
   /** new rules, active at once */
@@ -27,8 +28,8 @@ export async function installRulePacks(options: {
 }): Promise<InstalledPacks> {
   const { tx, rules, now = new Date() } = options
   const result: InstalledPacks = { added: [], drafted: [] }
-  for (const [id, { subject, zh, en }] of Object.entries(setNames)) {
-    await tx.ruleSet.createMany({ data: { id, subject, nameZh: zh, nameEn: en }, skipDuplicates: true })
+  for (const [id, { zh, en }] of Object.entries(setNames)) {
+    await tx.ruleSet.createMany({ data: { id, nameZh: zh, nameEn: en, subject: 'opportunity' }, skipDuplicates: true })
   }
   const known = await tx.ruleVersion.findMany({ select: { ruleId: true, version: true, digest: true, origin: true } })
   for (const rule of rules) {

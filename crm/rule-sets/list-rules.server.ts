@@ -1,6 +1,6 @@
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
-import { ruleFileSchema } from '#engine/rule-file.ts'
+import { type RuleCase, ruleFileSchema } from '#engine/rule-file.ts'
 import { runCases } from '#engine/run-cases.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import { AppError } from '#lib/errors.ts'
@@ -60,7 +60,7 @@ export interface RuleView {
   to: Bilingual | null
   when: ConditionInWords | null
   condition: ConditionInWords
-  cases: { name: Bilingual; facts: FactInWords[]; expect: 'allow' | 'refuse'; passed: boolean }[]
+  cases: { name: Bilingual; facts: FactInWords[]; expect: RuleCase['expect']; passed: boolean }[]
 }
 
 /**

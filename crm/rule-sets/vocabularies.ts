@@ -1,7 +1,9 @@
+import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
 
 /** The vocabulary of each subject that rules can be about. */
 export const vocabularies: Readonly<Record<string, Vocabulary>> = {
   opportunity: opportunityVocabulary,
+  'customer-relationship': relationshipVocabulary,
 }

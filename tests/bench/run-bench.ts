@@ -2,12 +2,13 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Measure, tableOf } from './measure.ts'
 
-// Runs every *.bench.ts beside it. Each measures against a baseline in the same run, so that the ratio means the same on any
-// machine; past its limit the run ends with 1.
+// Runs every *.bench.ts beside it, or those of at-scale/ that are named: `npm run bench -- sweep`, which take many minutes. Each
+// measures against a baseline in the same run, so that the ratio means the same on any machine; past its limit the run ends with 1.
 
-const folder = fileURLToPath(new URL('./', import.meta.url))
+const asked = process.argv.slice(2)
+const folder = fileURLToPath(new URL(asked.length > 0 ? './at-scale/' : './', import.meta.url))
 const files = readdirSync(folder)
-  .filter((file) => file.endsWith('.bench.ts'))
+  .filter((file) => file.endsWith('.bench.ts') && (asked.length === 0 || asked.includes(file.replace('.bench.ts', ''))))
   .sort()
 const measures: Measure[] = []
 const broken: string[] = []

@@ -48,6 +48,8 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
   await check({ '/sign-in': zh ? '登录' : 'Sign in' })
   await signIn(page.context(), product.server().url, rep.id)
   await check({
+    '/workbench': zh ? '工作台' : 'Workbench',
+    '/inbox': zh ? '收件箱' : 'Inbox',
     '/opportunities': zh ? '商机' : 'Opportunities',
     '/opportunities/new': zh ? '新建商机' : 'New opportunity',
     [`/opportunities/${opportunity.id}`]: said(opportunity),

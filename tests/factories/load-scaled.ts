@@ -185,6 +185,9 @@ const opportunitySql = `
 const traceSql = [
   `INSERT INTO record_access (person_id, record_type, record_id, may_write)
    SELECT owner_id, 'opportunity', id, true FROM opportunity`,
+  `INSERT INTO stage_total (org_id, stage_id, status, currency, count, amount, weighted)
+   SELECT org_id, stage_id, status, currency, count(*), coalesce(sum(amount), 0), coalesce(sum(amount * win_probability / 100), 0)
+   FROM opportunity GROUP BY 1, 2, 3, 4`,
   `INSERT INTO activity (id, org_id, customer_id, opportunity_id, person_id, kind, purpose, status, on_date, done_at, met_level, subject)
    SELECT md5(o.id::text || kind)::uuid, o.org_id, o.customer_id, o.id, o.owner_id, kind, purpose, 'done', o.last_activity_on,
      o.last_activity_on, level, subject

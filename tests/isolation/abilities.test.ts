@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
 import { addTeamMember, removeTeamMember } from '#crm/opportunities/change-team.server.ts'
+import { closeOpportunity } from '#crm/opportunities/close-opportunity.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
 import { promoteStage } from '#crm/opportunities/promote-stage.server.ts'
+import { rollBackStage } from '#crm/opportunities/roll-back-stage.server.ts'
 import { setCompetitors } from '#crm/opportunities/set-competitors.server.ts'
 import { removeDecisionMember, setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
 import { can } from '#crm/org/role.policy.ts'
@@ -71,12 +73,20 @@ it.each(['won', 'lost'])(
     try {
       const subject = { orgId: organisationId('A1'), ownerId: personId('owner'), status, named: { mayWrite: true } }
       for (const person of people) {
-        expect(abilitiesOn(actors[person], subject)).toMatchObject({ edit: false, promote: false, staff: false })
+        expect(abilitiesOn(actors[person], subject)).toMatchObject({
+          edit: false,
+          promote: false,
+          close: false,
+          rollBack: false,
+          staff: false,
+        })
       }
       const actor = actors.owner
       const changes: ((base: { tx: Tx; actor: Actor; id: string }) => Promise<unknown>)[] = [
         (base) => changeOpportunity({ ...base, field: 'product', value: '压力机', base: '' }),
         (base) => promoteStage({ ...base, to: 'lead', version: 1 }),
+        (base) => rollBackStage({ ...base, to: 'lead', reason: '改期', version: 1 }),
+        (base) => closeOpportunity({ ...base, outcome: 'lost', reason: 'price', note: null, lostTo: null, version: 1 }),
         (base) => addTeamMember({ ...base, personId: personId('colleague'), role: 'deputy' }),
         (base) => removeTeamMember({ ...base, personId: personId('technical') }),
         (base) => setCompetitors({ ...base, names: [], base: ['对手'] }),

@@ -28,8 +28,10 @@ export const people = Object.keys(memberships) as Person[]
 /** The product's own business, which acts as nobody. */
 export const services = { 'sign-in': 'gantry_auth', relay: 'gantry_jobs' } as const
 export type Service = keyof typeof services
-export type Who = Person | Service
-export const everybody: readonly Who[] = [...people, 'sign-in', 'relay']
+/** Acts as an actor of its own, who is no person. */
+export type Sweep = 'sweep'
+export type Who = Person | Service | Sweep
+export const everybody: readonly Who[] = [...people, 'sign-in', 'relay', 'sweep']
 
 /** A uuid that says in a failure what it stands for: a kind of row and its number. */
 export const idOf = (kind: number, number: number) =>

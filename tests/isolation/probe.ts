@@ -1,3 +1,4 @@
+import { sweepActor } from '#crm/org/sweep-actor.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
@@ -31,9 +32,12 @@ const changedColumns: Readonly<Record<string, string>> = {
   activity: 'minutes',
   opportunity: 'product',
   opportunity_team: 'role',
+  stage_total: 'count',
   decision_chain_member: 'attitude',
   record_access: 'may_write',
   rule_version: 'status',
+  warning: 'severity',
+  notification: 'read_at',
 }
 
 /**
@@ -67,7 +71,7 @@ export async function rightsOn(table: string, who: Who, actors: Readonly<Record<
   const rows = world.filter((row) => row.table === table)
   const author = authors[table]
   const another = personId(who === 'administrator' ? 'headquarters' : 'administrator')
-  const self = people.includes(who as Person) ? personId(who) : null
+  const self = who === 'sweep' ? sweepActor.personId : people.includes(who as Person) ? personId(who) : null
   const insertAs = (id: string | null) => (row: WorldRow) =>
     insertOf(table, author ? { ...row.values, [author]: id } : row.values)
   const changed = (row: WorldRow) => changedColumns[table] ?? row.key[0]
@@ -102,7 +106,8 @@ export async function attempt(
     const answer = await tx.$queryRaw<{ answers: string[] }[]>`SELECT probe.attempt(${statements}::text[]) AS answers`
     return answer[0]?.answers ?? []
   }
-  return isService(who) ? await withRole(services[who], ask) : await withActor(actors[who], ask)
+  if (isService(who)) return await withRole(services[who], ask)
+  return await withActor(who === 'sweep' ? sweepActor : actors[who], ask)
 }
 
 /** Whoever can be told apart by a policy of this database role. */

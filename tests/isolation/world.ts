@@ -7,6 +7,8 @@ export interface WorldRow {
   label: string
   key: readonly string[]
   values: Record<string, unknown>
+  /** the database writes it by itself */
+  kept?: true
 }
 
 /** The opportunities: one in each department and one in each subsidiary, with the organisation and the owner of each. */
@@ -61,6 +63,16 @@ export const world: readonly WorldRow[] = [
   access('deputy', 'a1', 'deputy', true),
   team('technical', 'a1', 'technical'),
   team('deputy', 'a1', 'deputy'),
+  row('domain_event', 'B/warned', {
+    id: idOf(17, 0),
+    org_id: organisationId('B'),
+    actor_id: personId('administrator'),
+    type: 'warning.opened',
+    entity_type: 'warning',
+    entity_id: idOf(17, 1),
+    record_type: 'customer',
+    record_id: customerId('B'),
+  }),
   ofOwner('person', 'G', { actor_id: personId('administrator'), type: 'person.added' }),
   ofOwner('password', 'A', { actor_id: personId('owner'), type: 'person.password-changed' }),
   ofOwner('locked', 'A', { actor_id: null, type: 'person.locked-out' }),
@@ -72,6 +84,17 @@ export const world: readonly WorldRow[] = [
     { rule_id: 'visits', version: 1, status: 'active', origin: 'pack', body: {}, digest: 'd' },
     ['rule_id', 'version'],
   ),
+  ...opportunityLabels.flatMap((label) => ofWarning(label)),
+  row('sweep_run', 'visits', {
+    id: idOf(16, 0),
+    day: '2026-11-01',
+    rule_id: 'visits',
+    found: 4,
+    opened: 4,
+    closed: 0,
+    held: false,
+  }),
+  row('relay_position', 'jobs', { name: 'jobs', txid: '1', event_id: idOf(16, 1), at: '2026-11-01' }, ['name']),
   row('auth_user', 'owner', { id: personId('owner'), name: 'o', email: 'owner@gantry.example' }),
   row('auth_session', 'owner', { id: idOf(9, 0), user_id: personId('owner'), token: 't', expires_at: '2027-01-01' }),
   row('auth_account', 'owner', { id: idOf(9, 1), user_id: personId('owner'), account_id: 'o', provider_id: 'p' }),
@@ -81,7 +104,9 @@ export const world: readonly WorldRow[] = [
 
 /** Puts the world into the database behind the back of every policy. */
 export async function addWorld(owner: Owner): Promise<void> {
-  for (const each of world) await owner.query(insertOf(each.table, each.values))
+  // The migration has put one there.
+  await owner.query('DELETE FROM relay_position')
+  for (const each of world) if (!each.kept) await owner.query(insertOf(each.table, each.values))
 }
 
 /** One INSERT statement of a row; jsonb brings arrays and documents through a text. */
@@ -177,6 +202,15 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       owner_id: personId(owner),
       win_probability: 10,
     }),
+    {
+      ...row(
+        'stage_total',
+        label,
+        { org_id, stage_id: 'lead', status: 'open', currency: 'CNY', count: 1, amount: 0, weighted: 0 },
+        ['org_id', 'stage_id', 'status', 'currency'],
+      ),
+      kept: true,
+    },
     row('activity', label, {
       id: activityId(label),
       org_id,
@@ -213,6 +247,28 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       entity_id: id,
     }),
     access(owner, label, 'owner', true),
+  ]
+}
+
+function ofWarning(label: Opportunity): WorldRow[] {
+  const { org, owner } = opportunities[label]
+  const number = opportunityLabels.indexOf(label)
+  const id = opportunityId(label)
+  const org_id = organisationId(org)
+  return [
+    row('warning', label, {
+      id: idOf(14, number),
+      org_id,
+      rule_id: 'visits',
+      rule_version: 1,
+      severity: 'watch',
+      record_type: 'opportunity',
+      record_id: id,
+      person_id: personId(owner),
+      facts: {},
+      opened_on: '2026-11-01',
+    }),
+    row('notification', label, { id: idOf(15, number), person_id: personId(owner), warning_id: idOf(14, number) }),
   ]
 }
 

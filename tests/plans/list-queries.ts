@@ -1,4 +1,5 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
+import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { type CustomerFilter, customerSorts } from '#crm/customers/customer-list.schema.ts'
 import { explainNoCustomers } from '#crm/customers/explain-no-customers.server.ts'
@@ -10,8 +11,10 @@ import { getCustomer } from '#crm/customers/get-customer.server.ts'
 import { getCustomerBusiness } from '#crm/customers/get-customer-business.server.ts'
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
+import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { getBoard } from '#crm/opportunities/get-board.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -21,6 +24,10 @@ import { findPeople } from '#crm/org/find-people.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
+import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
+import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
+import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
+import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
@@ -63,6 +70,15 @@ const customerFilters = (scaled: Scaled): Record<string, CustomerFilter> => ({
   'a rare word': { q: 'Customer 77' },
 })
 
+const warningFilters = (scaled: Scaled): Record<string, WarningFilter> => ({
+  mine: { who: 'mine' },
+  'all of them': { who: 'all' },
+  'those that rest as well': { who: 'all', resting: '1' },
+  'of a person': { who: 'all', person: scaled.rep },
+  'of a rule': { who: 'all', rule: 'WN-03' },
+  'of a record': { who: 'all', record: scaled.opportunity },
+})
+
 /** Every list that a person can open, in every order and narrowed in every way that the screens offer. */
 export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
   const day = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10)
@@ -97,6 +113,30 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         await explainNoCustomers({ tx, actor, filter })
       },
     })),
+    ...Object.entries(warningFilters(scaled)).map(([name, filter]) => ({
+      name: `warnings ${name}`,
+      run: async ({ tx, actor }: { tx: Tx; actor: Actor }) => {
+        const asked = { tx, actor, day: { today: day(0), timeZone, currency: 'CNY' } }
+        const { nextCursor } = await findWarnings({ ...asked, filter })
+        if (nextCursor) await findWarnings({ ...asked, filter: { ...filter, cursor: nextCursor } })
+        await countWarnings({ ...asked, filter })
+      },
+    })),
+    {
+      name: 'planned activities',
+      run: ({ tx, actor }) => findPlannedActivities({ tx, actor, until: day(7) }),
+    },
+    {
+      name: 'work of a team',
+      run: ({ tx, actor }) => findTeamWork({ tx, actor, today: day(0) }),
+    },
+    {
+      name: 'notifications',
+      run: async ({ tx, actor }) => {
+        await findNotifications({ tx, actor, day: { today: day(0), timeZone, currency: 'CNY' } })
+        await countUnread({ tx, actor })
+      },
+    },
     ...records,
   ]
 }
@@ -115,6 +155,12 @@ const records: ListQuery[] = [
   },
   { name: 'customer timeline', run: ({ tx, scaled }) => getCustomerTimeline({ tx, customerId: scaled.customer }) },
   { name: 'companies', run: ({ tx, actor }) => listCompanies({ tx, actor }) },
+  ...[{}, { mine: '1' }, { status: 'lost' }, { q: '液压机' }].map(
+    (filter): ListQuery => ({
+      name: `board ${JSON.stringify(filter)}`,
+      run: ({ tx, actor }) => getBoard({ tx, actor, typeId: 'product-project', filter: filter as OpportunityFilter }),
+    }),
+  ),
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },
   {
     name: 'opportunity',
@@ -127,4 +173,5 @@ const records: ListQuery[] = [
   { name: 'group', run: ({ tx }) => getGroup({ tx }) },
   { name: 'sales organisations', run: ({ tx, actor }) => listSalesOrgs({ tx, actor }) },
   { name: 'rules', run: ({ tx }) => listRules({ tx }) },
+  { name: 'sweep runs', run: ({ tx }) => listSweepRuns({ tx }) },
 ]

@@ -16,29 +16,40 @@ export interface ScaledDatabase {
   drop: () => Promise<void>
 }
 
-/** A database of 100,000 opportunities of its own on the PostgreSQL at `server`. The caller connects the product's client. */
-export async function openScaledDatabase(server: string): Promise<ScaledDatabase> {
+/**
+ * A database of its own, of 100,000 opportunities unless told otherwise, on the PostgreSQL at `server`. The caller connects
+ * the product's client.
+ */
+export async function openScaledDatabase(
+  server: string,
+  size: { opportunities?: number; organisations?: number } = {},
+): Promise<ScaledDatabase> {
   const name = `gantry_scaled_${randomBytes(6).toString('hex')}`
   const address = new URL(server)
   address.pathname = `/${name}`
   const url = address.href
-  const admin = new pg.Client(server)
-  await admin.connect()
-  await admin.query(`CREATE DATABASE ${name}`)
+  await asAdmin(server, `CREATE DATABASE ${name}`)
   const client = new pg.Client(url)
   const drop = async () => {
-    await client.end()
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    await admin.end()
+    // The server may have been killed meanwhile.
+    await client.end().catch(() => {})
+    await asAdmin(server, `DROP DATABASE ${name} WITH (FORCE)`)
   }
   try {
     await client.connect()
     await migrate(client)
-    return { client, url, scaled: await loadScaled({ client }), actorOf, drop }
+    return { client, url, scaled: await loadScaled({ client, ...size }), actorOf, drop }
   } catch (error) {
     await drop()
     throw error
   }
+}
+
+async function asAdmin(server: string, sql: string): Promise<void> {
+  const admin = new pg.Client(server)
+  await admin.connect()
+  await admin.query(sql)
+  await admin.end()
 }
 
 async function actorOf(id: string): Promise<Actor> {

@@ -1,6 +1,9 @@
 /** What is posted from the page of an opportunity: the last part of the verb's address. */
 export const opportunityVerbs = [
   'promote',
+  'roll-back',
+  'close',
+  'reopen',
   'change',
   'log-activity',
   'finish-activity',
@@ -18,3 +21,11 @@ export const customerVerbs = [
   'add-contact',
   'change-contact',
 ] as const
+
+/** What is posted about a warning, wherever it is shown. */
+export const warningVerbs = ['snooze', 'wake', 'hand-over', 'dismiss'] as const
+
+/** A page of many records loads their verbs once, by any id: what the routes need in the browser is the same for all. */
+const anyId = '00000000-0000-4000-8000-000000000000'
+export const anyWarning = `/warnings/${anyId}`
+export const anyOpportunity = `/opportunities/${anyId}`

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { GantryMark } from '#app/components/ui/gantry-mark.tsx'
 import { OfflineBanner } from '#app/components/ui/offline-banner.tsx'
+import { Bell, Count } from './bell.tsx'
 import { PersonMenu, type ShellActor } from './person-menu.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import type { Crumb } from './use-crumbs.ts'
@@ -13,6 +14,8 @@ export interface NavItem {
   label: string
   icon: ReactNode
   section?: string
+  /** of something that waits there; none is not said */
+  count?: number
   current?: boolean
 }
 
@@ -20,6 +23,8 @@ export interface ShellProps {
   actor: ShellActor
   nav: NavItem[]
   crumbs: Crumb[]
+  /** what I was told of and have not read, up to a hundred */
+  unread?: number
   /** The choice kept in the cookie `side`; under 1360 px the side bar folds by itself. */
   folded?: boolean
   lng: 'zh-CN' | 'en'
@@ -48,7 +53,12 @@ export function Shell(props: ShellProps) {
       <ProgressLine />
       <SideBar home={props.actor.home.name} nav={props.nav} folded={props.folded} back={props.back} />
       <div className="shell-main flex min-h-0 min-w-0 flex-col">
-        <TopBar home={props.actor.home.name} crumbs={props.crumbs} menu={menu} />
+        <TopBar
+          home={props.actor.home.name}
+          crumbs={props.crumbs}
+          bell={<Bell unread={props.unread ?? 0} />}
+          menu={menu}
+        />
         <OfflineBanner />
         <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto focus-visible:outline-none">
           {props.children}
@@ -61,7 +71,10 @@ export function Shell(props: ShellProps) {
           <nav aria-label={t('places')} className="tab-bar">
             {props.nav.slice(0, TABS).map((item) => (
               <Link key={item.to} to={item.to} aria-current={item.current ? 'page' : undefined}>
-                {item.icon}
+                <span className="relative">
+                  {item.icon}
+                  <Count of={item.count} className="-top-1.5 absolute left-3" />
+                </span>
                 <span className="max-w-full truncate px-1">{item.label}</span>
               </Link>
             ))}
@@ -96,7 +109,8 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
             ) : null}
             <Link to={item.to} title={item.label} aria-current={item.current ? 'page' : undefined}>
               {item.icon}
-              <span className="shell-word cut">{item.label}</span>
+              <span className="shell-word cut flex-1">{item.label}</span>
+              <Count of={item.count} className="shell-word" />
             </Link>
           </Fragment>
         ))}
@@ -117,7 +131,7 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
   )
 }
 
-function TopBar(props: { home: string; crumbs: ShellProps['crumbs']; menu: ReactNode }) {
+function TopBar(props: { home: string; crumbs: ShellProps['crumbs']; bell: ReactNode; menu: ReactNode }) {
   const { t } = useTranslation('shell')
   const parent = props.crumbs.length > 1 ? props.crumbs.at(-2) : undefined
   return (
@@ -160,6 +174,7 @@ function TopBar(props: { home: string; crumbs: ShellProps['crumbs']; menu: React
           ))}
         </ol>
       </nav>
+      {props.bell}
       {props.menu}
     </header>
   )

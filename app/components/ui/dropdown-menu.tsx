@@ -7,10 +7,18 @@ import { Link } from 'react-router'
 const item =
   'flex h-8 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:cursor-default data-disabled:text-ink-off phone:h-11 phone:text-base'
 
-export function Menu(props: { trigger: ReactElement; align?: 'start' | 'end'; children: ReactNode }) {
+export interface MenuProps {
+  trigger: ReactElement
+  align?: 'start' | 'end'
+  /** for a menu whose items are only known once somebody asks */
+  onOpenChange?: (open: boolean) => void
+  children: ReactNode
+}
+
+export function Menu(props: MenuProps) {
   return (
     // Not modal: what stands around an open menu would be hidden from screen readers and yet take the focus.
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={props.onOpenChange}>
       <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -33,6 +41,38 @@ export function MenuLink({ to, icon, children }: { to: string; icon?: ReactNode;
         {icon}
         {children}
       </Link>
+    </DropdownMenu.Item>
+  )
+}
+
+/**
+ * An item that does something on the page. The focus goes back to the menu's button before: a dialog that it opens returns it
+ * to where it found it.
+ */
+export function MenuButton({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item
+      className={item}
+      onSelect={({ target }) => {
+        const menu = (target as HTMLElement).closest('[role="menu"]')
+        const trigger = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
+        requestAnimationFrame(() => {
+          trigger?.focus()
+          onSelect()
+        })
+      }}
+    >
+      {children}
+    </DropdownMenu.Item>
+  )
+}
+
+/** An item that does something on the page itself. */
+export function MenuAction(props: { icon?: ReactNode; onSelect: () => void; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item className={item} onSelect={props.onSelect}>
+      {props.icon}
+      {props.children}
     </DropdownMenu.Item>
   )
 }

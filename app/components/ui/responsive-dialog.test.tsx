@@ -30,3 +30,14 @@ test('a dialog says its title, takes the focus and goes on Esc', async () => {
   fireEvent.keyDown(document.activeElement ?? dialog, { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
+
+test('gone, it gives the focus back to what opened it', async () => {
+  await makeI18n('en')
+  render(<Opener />)
+  screen.getByText('open').focus()
+  fireEvent.click(screen.getByText('open'))
+  const dialog = await screen.findByRole('dialog', { name: 'Refused' })
+  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
+  fireEvent.keyDown(document.activeElement ?? dialog, { key: 'Escape' })
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByText('open')))
+})

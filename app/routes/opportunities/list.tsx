@@ -3,7 +3,7 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { ListScreen } from '#app/screens/opportunities/list-screen.tsx'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
-import { listStages } from '#crm/opportunities/list-stages.server.ts'
+import { listStages, listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { nameConditions } from '#crm/opportunities/name-conditions.server.ts'
 import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { can } from '#crm/org/role.policy.ts'
@@ -19,7 +19,8 @@ export const loader = door('opportunity:read', async ({ inTx, actor, request }: 
       page: await findOpportunities({ tx, actor, filter }),
       summary,
       excluding: summary.count === 0 ? await explainNoOpportunities({ tx, actor, filter }) : null,
-      stages: await listStages({ tx }),
+      types: await listTypes({ tx }),
+      stages: (await listStages({ tx })).filter(({ typeId }) => !filter.type || typeId === filter.type),
       mayCreate: can(actor, 'opportunity:create'),
     }
   })

@@ -1,4 +1,4 @@
-import { opportunityVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyWarning, opportunityVerbs, warningVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
@@ -10,11 +10,13 @@ import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
+import { findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('opportunity:read', async ({ inTx, actor, params, request }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
-    const { timeZone } = await groupDay(tx)
+    const day = await groupDay(tx)
+    const { timeZone } = day
     const id = params.opportunityId
     const opportunity = await getOpportunity({ tx, actor, id, timeZone })
     const may = abilitiesOn(actor, opportunity)
@@ -22,6 +24,7 @@ export const loader = door('opportunity:read', async ({ inTx, actor, params, req
       opportunity,
       may,
       gate: opportunity.status === 'open' ? await getGate({ tx, actor, id }) : null,
+      warnings: (await findWarnings({ tx, actor, day, filter: { who: 'all', record: id, resting: '1' } })).rows,
       activities: await findActivities({ tx, opportunityId: id }),
       contacts: await findContacts({ tx, customerId: opportunity.customer.id }),
       timeline: await getTimeline({
@@ -45,6 +48,7 @@ export default function OpportunityRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <VerbLinks of={`/opportunities/${id}`} verbs={opportunityVerbs} />
+      <VerbLinks of={anyWarning} verbs={warningVerbs} />
       <RecordScreen key={id} {...loaderData} />
     </>
   )

@@ -1,15 +1,27 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { RulesScreen } from '#app/screens/rules/rules-screen.tsx'
+import { can } from '#crm/org/role.policy.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
+import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
 import type { Route } from './+types/list.ts'
 
-export const loader = door('rule:read', async ({ inTx }: Route.LoaderArgs & Door) => ({
-  rules: await inTx((tx) => listRules({ tx })),
-}))
+export const loader = door('rule:read', async ({ inTx, actor }: Route.LoaderArgs & Door) =>
+  inTx(async (tx) => ({
+    rules: await listRules({ tx }),
+    runs: await listSweepRuns({ tx }),
+    maySweep: can(actor, 'warning:sweep'),
+  })),
+)
 
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.rules') }] }
 
 export default function RulesRoute({ loaderData }: Route.ComponentProps) {
-  return <RulesScreen {...loaderData} />
+  return (
+    <>
+      <VerbLinks of="/rules" verbs={['sweep']} />
+      <RulesScreen {...loaderData} />
+    </>
+  )
 }

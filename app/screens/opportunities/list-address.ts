@@ -19,6 +19,14 @@ export function listAddress(filter: OpportunityFilter, change: Change = {}): str
   return `/opportunities${listQuery(filter, change)}`
 }
 
+/** The board under the conditions of a list; what is a column or an order there stays behind. */
+export function boardAddress(filter: OpportunityFilter, change: Change = {}): string {
+  return `/opportunities/board${listQuery({ ...filter, stage: undefined, sort: undefined, dir: undefined }, change)}`
+}
+
+/** How a screen writes its own address under other conditions. */
+export type AddressOf = typeof listAddress
+
 export const naturalDirections = { sign: 'asc', amount: 'desc', activity: 'desc', name: 'asc' } as const
 
 /** The direction in which a column is sorted now, null when it is another one. */

@@ -3,6 +3,7 @@ import type { OpportunityPage, OpportunitySummary } from '#crm/opportunities/fin
 import type { StageChoice } from '#crm/opportunities/list-stages.server.ts'
 import type { ConditionNames } from '#crm/opportunities/name-conditions.server.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
 
 /** What the list of opportunities is drawn from. */
 export interface ListData {
@@ -11,6 +12,7 @@ export interface ListData {
   names: ConditionNames
   page: OpportunityPage
   summary: OpportunitySummary
+  types: { id: string; name: Bilingual }[]
   stages: StageChoice[]
   /** of an empty list: the condition to give up */
   excluding: ExcludingCondition | null

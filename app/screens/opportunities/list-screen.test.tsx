@@ -22,6 +22,7 @@ async function show(summary: ListData['summary']): Promise<string> {
       names={{ customer: null, org: null, owner: null }}
       page={{ rows: [], nextCursor: null }}
       summary={summary}
+      types={[]}
       stages={[]}
       excluding={null}
       mayCreate={false}

@@ -8,6 +8,7 @@ import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
 import { Tabs } from '#app/components/ui/tabs.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { addDays } from '#lib/clock.ts'
+import { DrawnAs } from './drawn-as.tsx'
 import { listAddress, listQuery } from './list-address.ts'
 import type { ListData } from './list-data.ts'
 import { ListEmpty } from './list-empty.tsx'
@@ -17,7 +18,7 @@ import { ListTotals } from './list-totals.tsx'
 import { QUIET_DAYS } from './row-signal.tsx'
 
 /** The opportunities that the person sees, filtered by a sentence that stands in the address. */
-export function ListScreen({ filter, names, page, summary, stages, excluding, mayCreate }: ListData) {
+export function ListScreen({ filter, names, page, summary, types, stages, excluding, mayCreate }: ListData) {
   const { t } = useTranslation('opportunities')
   const { today } = useGroup()
   const navigate = useNavigate()
@@ -47,6 +48,7 @@ export function ListScreen({ filter, names, page, summary, stages, excluding, ma
             ]}
           />
         }
+        drawn={<DrawnAs filter={filter} as="list" />}
         search={
           <SearchInput
             key={filter.q ?? ''}
@@ -63,7 +65,9 @@ export function ListScreen({ filter, names, page, summary, stages, excluding, ma
             </ButtonLink>
           )
         }
-        sentence={<ListSentence filter={filter} names={names} stages={stages} />}
+        sentence={
+          <ListSentence filter={filter} names={names} types={types} typeId={filter.type ?? null} stages={stages} />
+        }
         exportTo={`/opportunities/export.csv${listQuery(filter)}`}
       />
       {summary.searchedOnly !== null && (

@@ -2,11 +2,12 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Slot, SlotOption } from '#app/components/ui/sentence.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { listAddress } from './list-address.ts'
+import type { AddressOf } from './list-address.ts'
 import type { ListData } from './list-data.ts'
 
 /** The conditions that the sentence does not offer and that links bring along: each in force is said, and can be taken away. */
-export function ListSentenceHeld({ filter, names }: Pick<ListData, 'filter' | 'names'>) {
+export function ListSentenceHeld(props: Pick<ListData, 'filter' | 'names'> & { address: AddressOf }) {
+  const { filter, names, address } = props
   const { t } = useTranslation('opportunities')
   const { date, name } = useGroup()
   const called = (condition: keyof typeof names) => {
@@ -27,13 +28,13 @@ export function ListSentenceHeld({ filter, names }: Pick<ListData, 'filter' | 'n
   return held.map(([condition, word, label, value]) => (
     <Fragment key={condition}>
       {word}
-      <Slot label={label} value={value} clearTo={listAddress(filter, { [condition]: undefined })}>
+      <Slot label={label} value={value} clearTo={address(filter, { [condition]: undefined })}>
         {(close) => (
           <>
-            <SlotOption to={listAddress(filter)} current onPick={close}>
+            <SlotOption to={address(filter)} current onPick={close}>
               {value}
             </SlotOption>
-            <SlotOption to={listAddress(filter, { [condition]: undefined })} onPick={close}>
+            <SlotOption to={address(filter, { [condition]: undefined })} onPick={close}>
               {t(`list.without.${condition}`)}
             </SlotOption>
           </>

@@ -14,12 +14,19 @@ const names = {
   org: { zh: '中嵩锻压公司', en: 'Zhongsong Forging' },
   owner: { zh: '周启明', en: 'Zhou Qiming' },
 }
+const types = [
+  { id: 'product-project', name: { zh: '产品项目型', en: 'Product project' } },
+  { id: 'engineering-project', name: { zh: '工程项目型', en: 'Engineering project' } },
+]
 const stages = [{ id: 'product-project.bid', name: { zh: '投标', en: 'Bid' } }]
 
 type Sentence = Parameters<typeof ListSentence>[0]
 
 async function sentence(filter: OpportunityFilter, known: Sentence['names'] = names): Promise<string> {
-  const element = <ListSentence filter={filter} names={known} stages={stages as Sentence['stages']} />
+  const typeId = filter.type ?? null
+  const element = (
+    <ListSentence filter={filter} names={known} types={types} typeId={typeId} stages={stages as Sentence['stages']} />
+  )
   const shell = { id: 'routes/shell', path: '/', loader: () => null, element }
   const group = { today: '2026-11-25', timeZone: 'Asia/Shanghai', currency: 'CNY', actor: { id } }
   const router = createMemoryRouter([shell], { hydrationData: { loaderData: { 'routes/shell': group } } })
@@ -42,6 +49,7 @@ const removable: Record<Exclude<Said, 'mine' | 'status'>, [OpportunityFilter, st
   org: [{ org: id }, '管理单位', '中嵩锻压公司'],
   owner: [{ owner: id }, '负责人', '周启明'],
   major: [{ major: '1' }, '重大商机', '重大商机'],
+  type: [{ type: 'engineering-project' }, '类型', '工程项目型'],
   stage: [{ stage: ['product-project.bid'] }, '阶段', '投标'],
   min: [{ min: '5000000' }, '预计金额', '不低于 ¥500 万'],
   max: [{ max: '9000000' }, '预计金额', '不高于 ¥900 万'],
@@ -71,7 +79,7 @@ test.each(Object.values(removable))(
 
 test('says nothing of what is not asked, and both ends of a range', async () => {
   expect(await sentence({})).toBe(
-    '显示视图：我能看到情况：进行中的商机，阶段阶段：不限，金额预计金额：不限，预计签约预计签约：不限',
+    '显示视图：我能看到情况：进行中的商机，类型类型：不限，阶段阶段：不限，金额预计金额：不限，预计签约预计签约：不限',
   )
   cleanup()
   const both = await sentence({ min: '5000000', max: '9000000', signFrom: '2027-01-18', signTo: '2027-03-18' })

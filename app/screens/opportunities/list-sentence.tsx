@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Sentence, Slot, SlotOption } from '#app/components/ui/sentence.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { addDays } from '#lib/clock.ts'
-import { listAddress } from './list-address.ts'
+import { type AddressOf, listAddress } from './list-address.ts'
 import type { ListData } from './list-data.ts'
 import { ListSentenceHeld } from './list-sentence-held.tsx'
 
@@ -10,8 +10,16 @@ const thresholds = ['5000000', '10000000', '50000000', '100000000']
 const horizons = [30, 90, 180, 365]
 const statuses = ['open', 'won', 'lost', 'all'] as const
 
+interface Props extends Pick<ListData, 'filter' | 'names' | 'types'> {
+  /** null where the stages are the columns */
+  stages: ListData['stages'] | null
+  /** of the type that is shown; null for any */
+  typeId: string | null
+  address?: AddressOf
+}
+
 /** The filters as a sentence: plain words between, each slot a value that can be chosen or taken away. */
-export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' | 'names' | 'stages'>) {
+export function ListSentence({ filter, names, types, typeId, stages, address = listAddress }: Props) {
   const { t } = useTranslation('opportunities')
   const { moneyText, date, name, today, currency } = useGroup()
   const status = filter.status ?? 'open'
@@ -30,7 +38,8 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
       : signTo
         ? t('list.before', { date: date(signTo) })
         : signFrom && t('list.since', { date: date(signFrom) })
-  const stageWords = stages.filter((stage) => chosen.includes(stage.id)).map((stage) => name(stage.name))
+  const type = types.find(({ id }) => id === typeId)
+  const stageWords = (stages ?? []).filter((stage) => chosen.includes(stage.id)).map((stage) => name(stage.name))
   return (
     <Sentence>
       {t('list.show')}
@@ -39,7 +48,7 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
           (['all', 'mine'] as const).map((scope) => (
             <SlotOption
               key={scope}
-              to={listAddress(filter, { mine: scope === 'mine' ? '1' : undefined })}
+              to={address(filter, { mine: scope === 'mine' ? '1' : undefined })}
               current={Boolean(filter.mine) === (scope === 'mine')}
               onPick={close}
             >
@@ -53,7 +62,7 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
           statuses.map((each) => (
             <SlotOption
               key={each}
-              to={listAddress(filter, { status: each === 'open' ? undefined : each })}
+              to={address(filter, { status: each === 'open' ? undefined : each })}
               current={each === status}
               onPick={close}
             >
@@ -63,37 +72,66 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
         }
       </Slot>
       {t('list.of')}
-      {t('list.stage')}
-      <Slot
-        label={t('list.stage')}
-        value={stageWords.join(t('timeline.comma')) || t('list.anyStage')}
-        active={chosen.length > 0}
-        clearTo={listAddress(filter, { stage: undefined })}
-      >
-        {() =>
-          stages.map((stage) => {
-            const on = chosen.includes(stage.id)
-            const next = on ? chosen.filter((id) => id !== stage.id) : [...chosen, stage.id]
-            return (
-              <SlotOption key={stage.id} to={listAddress(filter, { stage: next.join(',') || undefined })} current={on}>
-                {name(stage.name)}
-              </SlotOption>
-            )
-          })
-        }
-      </Slot>
+      {(types.length > 1 || !stages) && (
+        <>
+          {t('list.type')}
+          <Slot
+            label={t('form.type')}
+            value={type ? name(type.name) : t('list.anyType')}
+            active={Boolean(type)}
+            clearTo={stages ? address(filter, { type: undefined, stage: undefined }) : undefined}
+          >
+            {(close) =>
+              types.map((each) => (
+                <SlotOption
+                  key={each.id}
+                  to={address(filter, { type: each.id, stage: undefined })}
+                  current={each.id === typeId}
+                  onPick={close}
+                >
+                  {name(each.name)}
+                </SlotOption>
+              ))
+            }
+          </Slot>
+        </>
+      )}
+      {stages && (
+        <>
+          {types.length > 1 && t('list.then')}
+          {t('list.stage')}
+          <Slot
+            label={t('list.stage')}
+            value={stageWords.join(t('timeline.comma')) || t('list.anyStage')}
+            active={chosen.length > 0}
+            clearTo={address(filter, { stage: undefined })}
+          >
+            {() =>
+              stages.map((stage) => {
+                const on = chosen.includes(stage.id)
+                const next = on ? chosen.filter((id) => id !== stage.id) : [...chosen, stage.id]
+                return (
+                  <SlotOption key={stage.id} to={address(filter, { stage: next.join(',') || undefined })} current={on}>
+                    {name(stage.name)}
+                  </SlotOption>
+                )
+              })
+            }
+          </Slot>
+        </>
+      )}
       {t('list.amount')}
       <Slot
         label={t('list.col.amount')}
         value={amount ?? t('list.anyAmount')}
         active={Boolean(amount)}
-        clearTo={listAddress(filter, { min: undefined, max: undefined })}
+        clearTo={address(filter, { min: undefined, max: undefined })}
       >
         {(close) =>
           thresholds.map((value) => (
             <SlotOption
               key={value}
-              to={listAddress(filter, { min: value, max: undefined })}
+              to={address(filter, { min: value, max: undefined })}
               current={min === value && !max}
               onPick={close}
             >
@@ -107,7 +145,7 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
         label={t('list.col.sign')}
         value={sign ?? t('list.anyTime')}
         active={Boolean(sign)}
-        clearTo={listAddress(filter, { signFrom: undefined, signTo: undefined })}
+        clearTo={address(filter, { signFrom: undefined, signTo: undefined })}
       >
         {(close) =>
           horizons.map((days) => {
@@ -115,7 +153,7 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
             return (
               <SlotOption
                 key={days}
-                to={listAddress(filter, { signFrom: undefined, signTo: until })}
+                to={address(filter, { signFrom: undefined, signTo: until })}
                 current={signTo === until && !signFrom}
                 onPick={close}
               >
@@ -125,7 +163,7 @@ export function ListSentence({ filter, names, stages }: Pick<ListData, 'filter' 
           })
         }
       </Slot>
-      <ListSentenceHeld filter={filter} names={names} />
+      <ListSentenceHeld filter={filter} names={names} address={address} />
     </Sentence>
   )
 }

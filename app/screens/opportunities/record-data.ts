@@ -4,12 +4,14 @@ import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 import type { OpportunityView } from '#crm/opportunities/get-opportunity.server.ts'
 import type { Timeline } from '#crm/opportunities/get-timeline.server.ts'
 import type { OpportunityAbilities } from '#crm/opportunities/opportunity.policy.ts'
+import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
 
 /** What the page of an opportunity is drawn from. */
 export interface RecordData {
   opportunity: OpportunityView
   may: OpportunityAbilities
   gate: GateView | null
+  warnings: WarningView[]
   activities: ActivityView[]
   contacts: ContactChoice[]
   timeline: Timeline
@@ -22,6 +24,9 @@ export type Opening =
   | { dialog: 'competitors' }
   | { dialog: 'chain' }
   | { dialog: 'team' }
+  | { dialog: 'close'; outcome: 'won' | 'lost' }
+  | { dialog: 'roll-back'; to: string }
+  | { dialog: 'reopen' }
   | { dialog: 'refusal'; gate: GateView }
 
 type Remedy = Pick<GateView['items'][number], 'remedy' | 'sets'>

@@ -8,6 +8,7 @@ import { KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { KindBadge } from '#app/components/ui/kind-badge.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { daysBetween } from '#lib/clock.ts'
+import { EndMenu } from './end-menu.tsx'
 import { PromoteButton } from './promote-button.tsx'
 import type { Opening, RecordData } from './record-data.ts'
 
@@ -28,6 +29,7 @@ export function RecordHead({ opportunity, may, gate, onOpen }: Props) {
           {t('record.log')}
         </Button>
       )}
+      <EndMenu opportunity={opportunity} may={may} onOpen={onOpen} />
       {may.promote && gate && <PromoteButton opportunityId={opportunity.id} gate={gate} onOpen={onOpen} />}
     </>
   )
@@ -76,7 +78,7 @@ export function RecordHead({ opportunity, may, gate, onOpen }: Props) {
           }
         />
       </div>
-      <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:min-w-0 *:flex-auto desk:hidden">
+      <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:min-w-0 *:flex-auto [&>[aria-haspopup=menu]]:flex-none desk:hidden">
         {actions}
       </div>
     </header>

@@ -1,14 +1,17 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '#app/components/ui/toast.tsx'
+import { WarningRows } from '#app/screens/warnings/warning-rows.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
 import { ActivityDialog } from './activity-dialog.tsx'
 import { ChainDialog } from './chain-dialog.tsx'
 import { ChainSection } from './chain-section.tsx'
+import { CloseDialog } from './close-dialog.tsx'
 import { CompetitorsDialog } from './competitors-dialog.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { FinishDialog } from './finish-dialog.tsx'
 import { GatePanel } from './gate-panel.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
 import type { Opening, RecordData } from './record-data.ts'
 import { RecordHead } from './record-head.tsx'
 import { RefusalDialog } from './refusal-dialog.tsx'
@@ -18,8 +21,8 @@ import { TimelineSection } from './timeline-section.tsx'
 
 /** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
 export function RecordScreen(data: RecordData) {
-  const { opportunity, may, gate, activities, contacts, timeline } = data
-  const { t } = useTranslation('opportunities')
+  const { opportunity, may, gate, warnings, activities, contacts, timeline } = data
+  const { t } = useTranslation(['opportunities', 'warnings'])
   const toast = useToast()
   const [opening, setOpening] = useState<Opening | null>(null)
   const close = useCallback(() => setOpening(null), [])
@@ -27,6 +30,10 @@ export function RecordScreen(data: RecordData) {
     setOpening(null)
     toast.show({ text: t('activity.saved') })
   }, [toast, t])
+  const moved = (key: 'closed' | 'rolledBack' | 'reopened') => {
+    setOpening(null)
+    toast.show({ text: t(`board.${key}`) })
+  }
   const open = useCallback((next: Opening) => setOpening(next), [])
   const goTo = useCallback((field: string) => {
     setOpening(null)
@@ -41,6 +48,14 @@ export function RecordScreen(data: RecordData) {
     <div className="pb-24 desk:pb-6">
       <RecordHead opportunity={opportunity} may={may} gate={gate} onOpen={open} />
       <GatePanel opportunity={opportunity} gate={gate} may={may} onOpen={open} onField={goTo} />
+      {warnings.length > 0 && (
+        <section className="page-pad pt-2" aria-labelledby="warnings-title">
+          <h2 id="warnings-title" className="flex min-h-9 items-center gap-2 font-semibold">
+            {t('warnings:title')} <span className="font-normal text-ink-3">{warnings.length}</span>
+          </h2>
+          <WarningRows warnings={warnings} label={t('warnings:title')} withRecord={false} />
+        </section>
+      )}
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
           <ActivitiesSection activities={activities} may={may} onOpen={open} />
@@ -74,6 +89,26 @@ export function RecordScreen(data: RecordData) {
       {opening?.dialog === 'competitors' && <CompetitorsDialog opportunity={opportunity} onClose={close} />}
       {opening?.dialog === 'chain' && <ChainDialog opportunity={opportunity} contacts={contacts} onClose={close} />}
       {opening?.dialog === 'team' && <TeamDialog opportunityId={opportunity.id} onClose={close} />}
+      {opening?.dialog === 'close' && (
+        <CloseDialog
+          opportunity={opportunity}
+          competitors={opportunity.competitors.map(({ typed }) => typed)}
+          outcome={opening.outcome}
+          onClose={close}
+          onDone={() => moved('closed')}
+        />
+      )}
+      {opening?.dialog === 'roll-back' && (
+        <ReasonDialog
+          opportunity={opportunity}
+          back={{ stages: opportunity.stages.filter(({ state }) => state === 'done'), to: opening.to }}
+          onClose={close}
+          onDone={() => moved('rolledBack')}
+        />
+      )}
+      {opening?.dialog === 'reopen' && (
+        <ReasonDialog opportunity={opportunity} back={null} onClose={close} onDone={() => moved('reopened')} />
+      )}
       {opening?.dialog === 'refusal' && (
         <RefusalDialog gate={opening.gate} onClose={close} onOpen={open} onField={goTo} />
       )}

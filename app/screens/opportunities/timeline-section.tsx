@@ -1,4 +1,16 @@
-import { ArrowRightLeft, Calendar, Check, MessageSquareText, Pencil, Plus, ShieldAlert, Users } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  Calendar,
+  Check,
+  Flag,
+  MessageSquareText,
+  Pencil,
+  Plus,
+  RotateCcw,
+  ShieldAlert,
+  Undo2,
+  Users,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -21,6 +33,9 @@ const icons: Record<string, typeof Check> = {
   'opportunity.opened': Plus,
   'opportunity.promoted': ArrowRightLeft,
   'opportunity.promotion-refused': ShieldAlert,
+  'opportunity.rolled-back': Undo2,
+  'opportunity.closed': Flag,
+  'opportunity.reopened': RotateCcw,
   'opportunity.changed': Pencil,
   'opportunity.team-changed': Users,
   'activity.done': Check,

@@ -17,7 +17,9 @@ const raised: TimelineEntry = {
   people: null,
   contact: null,
   activity: null,
+  ended: null,
   note: null,
+  warning: null,
 }
 
 async function say(currency: string, changes: TimelineEntry['changes'], language: 'en' | 'zh-CN' = 'en') {

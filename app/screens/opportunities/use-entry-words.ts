@@ -29,10 +29,18 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     const { stages, people, contact, activity } = entry
     if (entry.type === 'opportunity.opened') return t('timeline.opened')
     if (entry.type === 'note.written') return t('timeline.noted')
+    if (entry.type === 'opportunity.reopened') return t('timeline.reopened')
+    if (entry.ended) {
+      const { outcome, lostTo } = entry.ended
+      const reason = entry.ended.reason ? (t(`close.reasons.${entry.ended.reason}` as never) as string) : ''
+      if (outcome === 'won') return t('timeline.closedWon', { reason })
+      return lostTo ? t('timeline.closedLostTo', { reason, lostTo }) : t('timeline.closedLost', { reason })
+    }
     if (stages) {
       const to = stages.to ? name(stages.to) : ''
       if (entry.type === 'opportunity.promotion-refused') return t('timeline.refused', { to })
-      return t('timeline.promoted', { from: stages.from ? name(stages.from) : '', to })
+      const moved = entry.type === 'opportunity.rolled-back' ? 'timeline.rolledBack' : 'timeline.promoted'
+      return t(moved, { from: stages.from ? name(stages.from) : '', to })
     }
     if (people) {
       const added = people.added.map((each) =>
@@ -55,6 +63,11 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
       const kind = t(`activity.kinds.${activity.kind}` as never) as string
       const key = { 'activity.done': 'done', 'activity.planned': 'plan' }[entry.type] ?? 'cancelled'
       return t(`timeline.${key}` as never, { kind, subject: name(activity.subject) }) as string
+    }
+    if (entry.warning) {
+      const { kind, reason } = entry.warning
+      const key = entry.type.slice('warning.'.length)
+      return t(`timeline.warning.${kind === 'resolved' ? kind : key}` as never, { reason }) as string
     }
     return entry.changes.map(change).join(t('timeline.comma')) || t('timeline.other')
   }

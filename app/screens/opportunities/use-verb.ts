@@ -7,7 +7,13 @@ import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 
 /** What the routes of verbs answer. */
 export type Answer = Partial<FailedForm> &
-  Partial<InvalidForm> & { done?: true; created?: string; promoted?: { stageId: string }; refused?: GateView }
+  Partial<InvalidForm> & {
+    done?: true
+    created?: string
+    swept?: number
+    promoted?: { stageId: string }
+    refused?: GateView
+  }
 
 export interface Verb {
   fetcher: ReturnType<typeof useFetcher<Answer>>

@@ -4,10 +4,18 @@ import { ListRow, ListRows } from '#app/components/ui/list-row.tsx'
 import { NameLink, Table, Td, Th, Tr } from '#app/components/ui/table.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { RuleRow } from '#crm/rule-sets/list-rules.server.ts'
+import type { SweepRunView } from '#crm/warnings/list-sweep-runs.server.ts'
 import { RuleStatusBadge } from './rule-status-badge.tsx'
+import { SweepSection } from './sweep-section.tsx'
 
-/** Every rule, to be read. */
-export function RulesScreen({ rules }: { rules: RuleRow[] }) {
+interface Props {
+  rules: RuleRow[]
+  runs: SweepRunView[]
+  maySweep: boolean
+}
+
+/** Every rule, to be read; and what the sweep finds by those that warn. */
+export function RulesScreen({ rules, runs, maySweep }: Props) {
   const { t } = useTranslation(['rules', 'common'])
   const { name } = useGroup()
   const owner = (id: string) => t(`common:role.${id}` as never, { defaultValue: id }) as string
@@ -63,12 +71,13 @@ export function RulesScreen({ rules }: { rules: RuleRow[] }) {
               key={rule.id}
               to={`/rules/${rule.id}`}
               title={name(rule.name)}
-              second={`${rule.id} · ${rule.to ? name(rule.to) : ''}`}
+              second={[rule.id, ...(rule.to ? [name(rule.to)] : [])].join(' · ')}
               secondEnd={rule.versions[0] && <RuleStatusBadge {...rule.versions[0]} />}
             />
           ))}
         </ListRows>
       </div>
+      {runs.length > 0 && <SweepSection runs={runs} maySweep={maySweep} />}
     </div>
   )
 }

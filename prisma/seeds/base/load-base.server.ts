@@ -15,7 +15,7 @@ export async function loadBase({ client }: { client: Sql }): Promise<void> {
   )
   await client.query(
     `INSERT INTO stage (id, type_id, position, name_zh, name_en, win_probability, expected_days)
-     SELECT s->>'id', s->>'typeId', n, s->>'nameZh', s->>'nameEn', (s->>'winProbability')::int, (s->>'expectedDays')::int
+     SELECT s->>'id', s->>'typeId', row_number() OVER (PARTITION BY s->>'typeId' ORDER BY n), s->>'nameZh', s->>'nameEn', (s->>'winProbability')::int, (s->>'expectedDays')::int
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e (s, n)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(baseStages)],

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '#lib/clock.ts'
-import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
+import { productStages } from '#prisma/seeds/base/opportunity-types.ts'
 import type { ContactRow } from '#prisma/seeds/dataset.ts'
 import { type Random, randomFor } from '#prisma/seeds/random.ts'
 import { workdayWithin } from './calendar.ts'
@@ -104,7 +104,7 @@ export function lifeOf(options: {
   }
 
   function endOpen(context: StageContext): void {
-    const usual = baseStages[plan.stage]?.winProbability ?? 0
+    const usual = productStages[plan.stage]?.winProbability ?? 0
     const drawn = plan.stage >= 2 && random.chance(0.35) ? usual + random.pick([-10, -5, 5, 10]) : usual
     const chance = Math.min(95, plan.winProbability ?? drawn)
     if (chance !== usual) {
@@ -116,7 +116,7 @@ export function lifeOf(options: {
   function leave(stage: number, until: CalendarDate, { someone }: StageContext): void {
     if (stage < plan.stage) {
       const by = random.chance(0.8) ? plan.owner : colleaguesIn(company).head
-      const to = baseStages[stage + 1]?.id ?? ''
+      const to = productStages[stage + 1]?.id ?? ''
       steps.push({ does: 'promote', to, on: until, by, minute: random.between(990, 1060) })
     } else if (plan.status !== 'open') {
       const text = noteText(random, plan.status, matter(someone('manager')))

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#lib/clock.ts'
 import { type MinorUnits, parseMinorUnits } from '#lib/money.ts'
-import { baseSettings, baseStages } from '#prisma/seeds/base/opportunity-types.ts'
+import { baseSettings, productStages } from '#prisma/seeds/base/opportunity-types.ts'
 import { compareText } from '#prisma/seeds/compare-text.ts'
 import type { ActivityRow, ContactLevel, ContactRow, Dataset, Instant, OpportunityRow } from '#prisma/seeds/dataset.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
@@ -35,7 +35,7 @@ const levels: readonly ContactLevel[] = ['executive', 'manager', 'staff']
 export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: string): Traces {
   const id = stableId(`opportunity/${opening.key}`)
   const isMajor = (amount: string | null) => minorUnits(amount) >= minorUnits(majorFrom)
-  const first = baseStages[0]
+  const first = productStages[0]
   if (!first) throw new Error('no stages')
   const at = moment(opening.on, opening.minute)
   const row: OpportunityRow = {
@@ -115,7 +115,7 @@ export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: s
         return
       }
       case 'promote': {
-        const stage = baseStages.find((candidate) => candidate.id === step.to)
+        const stage = productStages.find((candidate) => candidate.id === step.to)
         if (!stage) throw new Error(`no stage ${step.to}`)
         const before = { stageId: row.stage_id, winProbability: row.win_probability }
         row.stage_id = stage.id

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '#lib/clock.ts'
-import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
+import { productStages } from '#prisma/seeds/base/opportunity-types.ts'
 import type { Random } from '#prisma/seeds/random.ts'
 import { workdayBefore } from './calendar.ts'
 import { type Asked, asked, type Plan } from './plan.ts'
@@ -25,7 +25,7 @@ export function fateOf(random: Random, today: CalendarDate, outcome: Outcome): F
   const open = status === 'open'
   const stale = outcome.stale ?? (open && random.chance(0.12))
   const ready = open && !stale && random.chance(0.18)
-  const expected = (position: number) => baseStages[position]?.expectedDays ?? 0
+  const expected = (position: number) => productStages[position]?.expectedDays ?? 0
   const through = Array.from({ length: open ? stage : stage + 1 }, (_, position) =>
     Math.max(5, Math.round(expected(position) * (0.55 + 0.9 * random.next()))),
   )
@@ -73,6 +73,6 @@ function signDay(
 ): CalendarDate {
   if (closedOn) return addDays(closedOn, random.between(-6, 12))
   if (stale && random.chance(0.3)) return addDays(today, -random.between(3, 20))
-  const ahead = baseStages.slice(stage).reduce((sum, { expectedDays }) => sum + expectedDays, 0)
+  const ahead = productStages.slice(stage).reduce((sum, { expectedDays }) => sum + expectedDays, 0)
   return addDays(today, Math.round(ahead * (0.7 + 0.9 * random.next())) + random.between(2, 20))
 }

@@ -1,0 +1,24 @@
+import type { EventType } from '#prisma/record-event.server.ts'
+import type { JobRequest } from './job-queue.server.ts'
+
+/** An event as the relay carries it out: what happened to which record. What changed, a job reads as its own actor. */
+export interface RelayedEvent {
+  id: string
+  type: EventType | (string & {})
+  recordType: string
+  recordId: string
+}
+
+/** Who wants to know of events: which jobs they become. Several events of one record in one pass may become one job. */
+export type Subscription = (events: readonly RelayedEvent[]) => JobRequest[]
+
+/** What happens to a record may end a warning about it, or begin one. A warning's own events would only chase themselves. */
+const recheckWarnings: Subscription = (events) => {
+  const touched = events.filter(({ type }) => !type.startsWith('warning.'))
+  const last = touched.at(-1)
+  if (!last) return []
+  const recordIds = [...new Set(touched.map(({ recordId }) => recordId))]
+  return [{ name: 'warnings.recheck', payload: { recordIds }, id: `warnings.recheck-${last.id}` }]
+}
+
+export const eventSubscriptions: readonly Subscription[] = [recheckWarnings]

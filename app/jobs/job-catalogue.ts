@@ -1,0 +1,67 @@
+import { z } from '#lib/zod.ts'
+
+/** What a handler gets beside its payload. */
+export interface JobContext {
+  /** aborted when the job has run out of time or its worker ends: whoever works in steps stops between two */
+  signal: AbortSignal
+  now: Date
+}
+
+/** A kind of work that is done outside a request. */
+export interface JobDefinition<Schema extends z.ZodType = z.ZodType> {
+  payload: Schema
+  /** how often it is tried before it is left for an administrator to see */
+  attempts: number
+  /** milliseconds before the second try; each further one waits twice as long */
+  backoffMs: number
+  /** milliseconds that one try may take */
+  timeoutMs: number
+  /** loaded when the first such job runs */
+  handler: () => Promise<(payload: z.output<Schema>, context: JobContext) => Promise<void>>
+}
+
+/** Lets a definition say its payload once, in the schema. */
+function job<Schema extends z.ZodType>(definition: JobDefinition<Schema>): JobDefinition<Schema> {
+  return definition
+}
+
+const minute = 60_000
+
+/**
+ * Every job there is. A payload is read by its schema when the job runs, as it may have been written by an older version:
+ * new keys get a default here. A handler is a few lines around verbs, and running it twice changes nothing the second time.
+ */
+export const jobCatalogue = {
+  'events.extend-partitions': job({
+    payload: z.object({}),
+    attempts: 5,
+    backoffMs: minute,
+    timeoutMs: minute,
+    handler: async () => (await import('./extend-partitions.job.ts')).extendPartitions,
+  }),
+  /** every record by every warning rule */
+  'warnings.sweep': job({
+    payload: z.object({}),
+    attempts: 5,
+    backoffMs: 5 * minute,
+    timeoutMs: 30 * minute,
+    handler: async () => (await import('./sweep-warnings.job.ts')).sweep,
+  }),
+  /** the records that something has happened to */
+  'warnings.recheck': job({
+    payload: z.object({ recordIds: z.array(z.uuid()).min(1) }),
+    attempts: 5,
+    backoffMs: 5_000,
+    timeoutMs: 5 * minute,
+    handler: async () => (await import('./sweep-warnings.job.ts')).recheck,
+  }),
+} as const
+
+/** Jobs by name; tests bring their own. */
+export type JobCatalogue = Readonly<Record<string, JobDefinition>>
+export type JobName = keyof typeof jobCatalogue
+export type JobPayload<Name extends JobName> = z.input<(typeof jobCatalogue)[Name]['payload']>
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobCatalogue, name)
+}

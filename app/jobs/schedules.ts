@@ -1,0 +1,7 @@
+import type { Schedule } from './job-queue.server.ts'
+
+/** What comes by itself, by the clock of the group's time zone. */
+export const schedules: readonly Omit<Schedule, 'next' | 'timeZone'>[] = [
+  { id: 'warnings.sweep', name: 'warnings.sweep', pattern: '30 4 * * *' },
+  { id: 'events.extend-partitions', name: 'events.extend-partitions', pattern: '10 3 * * *' },
+]

@@ -1,0 +1,103 @@
+import { type Job, UnrecoverableError, Worker } from 'bullmq'
+import type { Logger } from 'pino'
+import { type JobCatalogue, jobCatalogue } from './job-catalogue.ts'
+import { queueName } from './job-queue.server.ts'
+import { connectQueue, type QueueOptions } from './queue-connection.server.ts'
+
+export interface WorkerOptions extends QueueOptions {
+  log: Logger
+  /** jobs at a time */
+  concurrency?: number
+  /** milliseconds for which a job belongs to its worker without a sign of life; then another may take it */
+  lockMs?: number
+  catalogue?: JobCatalogue
+}
+
+export interface RunningWorker {
+  /** lets running jobs end for the given time, then leaves them to another worker */
+  stop: (patienceMs?: number) => Promise<void>
+}
+
+/**
+ * Does jobs until it is stopped. One that fails is tried again as often as the catalogue says; one whose payload cannot be
+ * read, or that nobody knows, is set aside at once. A worker that dies leaves its jobs to another after `lockMs`.
+ */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { log, concurrency = 4, lockMs = 30_000, catalogue = jobCatalogue } = options
+  const { connection, backend, end } = connectQueue(options)
+  const running = new Map<string, AbortController>()
+  const process = async (job: Job) => {
+    const stopped = new AbortController()
+    running.set(job.id ?? '', stopped)
+    try {
+      await doJob({ job, catalogue, stopped })
+    } finally {
+      running.delete(job.id ?? '')
+    }
+  }
+  const settings = {
+    connection,
+    concurrency,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    maxStalledCount: 5,
+    drainDelay: 5,
+  }
+  const worker = backend
+    ? new Worker(queueName, process, settings, backend)
+    : (new Worker(queueName, process, settings) as unknown as Worker)
+  worker.on('error', (err) => log.warn({ err }, 'the queue does not answer'))
+  // Somebody else may have taken them by now: whoever goes on would do them a second time beside the first.
+  worker.on('lockRenewalFailed', (ids) => {
+    for (const id of ids) running.get(id)?.abort(new Error('the job no longer belongs to this worker'))
+  })
+  worker.on('failed', (job, err) => {
+    const { id, name, attemptsMade } = job ?? {}
+    log.error({ err, jobId: id, job: name, attempt: attemptsMade }, 'job failed')
+  })
+  worker.on('completed', ({ id, name, attemptsMade }) =>
+    log.info({ jobId: id, job: name, attempt: attemptsMade }, 'job'),
+  )
+  await worker.waitUntilReady()
+  return {
+    stop: async (patienceMs = 5_000) => {
+      const late = setTimeout(() => {
+        for (const stopped of running.values()) stopped.abort(new Error('the worker ends'))
+      }, patienceMs)
+      await worker.close()
+      clearTimeout(late)
+      await end()
+    },
+  }
+}
+
+interface DoJobOptions {
+  job: Job
+  catalogue: JobCatalogue
+  stopped: AbortController
+}
+
+async function doJob({ job, catalogue, stopped }: DoJobOptions): Promise<void> {
+  const definition = Object.hasOwn(catalogue, job.name) ? catalogue[job.name] : undefined
+  if (!definition) throw new UnrecoverableError(`nobody knows a job named ${job.name}`)
+  const payload = definition.payload.safeParse(job.data)
+  if (!payload.success) {
+    const where = payload.error.issues.map(({ path, message }) => `${path.join('.') || 'payload'}: ${message}`)
+    throw new UnrecoverableError(`the payload cannot be read: ${where.join('; ')}`)
+  }
+  const handle = await definition.handler()
+  const { signal } = stopped
+  const overdue = setTimeout(
+    () => stopped.abort(new Error(`gave up after ${definition.timeoutMs} ms`)),
+    definition.timeoutMs,
+  )
+  try {
+    // A handler that hangs must not hold its place: it is told, and no longer waited for.
+    const cut = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    })
+    await Promise.race([handle(payload.data, { signal, now: new Date() }), cut])
+  } finally {
+    clearTimeout(overdue)
+  }
+}

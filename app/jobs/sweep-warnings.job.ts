@@ -1,0 +1,12 @@
+import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
+import type { JobContext } from './job-catalogue.ts'
+
+/** The nightly sweep, or one that somebody asked for. */
+export async function sweep(_payload: object, { now, signal }: JobContext): Promise<void> {
+  await sweepWarnings({ now, signal })
+}
+
+/** The same for records that something has happened to. */
+export async function recheck({ recordIds }: { recordIds: string[] }, { now, signal }: JobContext): Promise<void> {
+  await sweepWarnings({ now, signal, only: recordIds })
+}

@@ -1,0 +1,81 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import type { NotificationView } from '#crm/notifications/find-notifications.server.ts'
+import { showScreen } from '#tests/support/show-screen.tsx'
+import { InboxScreen } from './inbox-screen.tsx'
+
+const said = (zh: string) => ({ zh, en: zh })
+const until = '2026-11-25T01:00:00.000Z'
+const told: NotificationView = {
+  id: 'n1',
+  at: '2026-11-25T00:30:00.000Z',
+  read: false,
+  handed: true,
+  warning: {
+    id: 'w1',
+    version: 2,
+    severity: 'watch',
+    state: 'open',
+    rule: { id: 'WN-01', name: said('商机久未跟进'), why: said('会凉') },
+    record: { type: 'opportunity', id: 'press', number: 'OPP-1', name: said('压机'), customer: said('特钢') },
+    reason: [{ label: said('距上次跟进的天数'), value: said('15 天') }],
+    openedOn: '2026-11-25',
+    daysOpen: 0,
+    restsUntil: null,
+    person: { id: 'zhou', name: said('周启明') },
+    handedBy: { id: 'xu', name: said('许若兰') },
+    mayAct: true,
+    mayHandOver: true,
+  },
+}
+
+function show(rows: NotificationView[], unread: number) {
+  return showScreen({
+    screen: () => <InboxScreen rows={rows} older={null} paged={false} unread={unread} until={until} />,
+    answers: { '/inbox/read': [{ done: true }] },
+    elsewhere: 'opportunities/press',
+  })
+}
+
+afterEach(cleanup)
+
+test('who handed what over, about which record and why; read by itself, or all that the page showed', async () => {
+  const { sent } = await show([told], 1)
+  const row = screen.getByRole('listitem').textContent
+  expect(row).toContain('未读：商机久未跟进今天 08:30')
+  expect(row).toContain('许若兰 把预警转交给你')
+  expect(row).toContain('距上次跟进的天数：15 天')
+  fireEvent.click(screen.getByRole('button', { name: '标为已读：商机久未跟进' }))
+  await waitFor(() => expect(sent).toEqual([{ id: 'n1' }]))
+  fireEvent.click(screen.getByRole('button', { name: '全部标为已读' }))
+  await waitFor(() => expect(sent).toEqual([{ id: 'n1' }, { until }]))
+})
+
+test('opening the record reads it', async () => {
+  const { sent } = await show([told], 1)
+  fireEvent.click(screen.getByRole('link', { name: '压机' }))
+  await waitFor(() => expect(sent).toEqual([{ id: 'n1' }]))
+  await screen.findByText('opportunities/press')
+})
+
+test('what is read asks for nothing; a warning that was closed or is out of sight says so', async () => {
+  const closed = told.warning && { ...told.warning, state: null }
+  await show(
+    [
+      { ...told, read: true, handed: false, warning: closed },
+      { ...told, id: 'n2', read: true, warning: null },
+    ],
+    0,
+  )
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining('已关闭'),
+    expect.stringContaining('这条预警已不在你能看的范围里'),
+  ])
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('收件箱 没有未读')
+})
+
+test('nothing yet says what will come', async () => {
+  await show([], 0)
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('还没有通知')
+})

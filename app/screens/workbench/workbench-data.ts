@@ -1,0 +1,33 @@
+import type { PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
+import type { OpportunityPage } from '#crm/opportunities/find-opportunities.server.ts'
+import type { TeamMemberWork } from '#crm/warnings/find-team-work.server.ts'
+import type { WarningPage } from '#crm/warnings/find-warnings.server.ts'
+import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
+
+type Counted = { count: number; more: boolean }
+
+/** What the workbench is drawn from. */
+export interface WorkbenchData {
+  filter: WarningFilter
+  /** null: the actor's role logs no activities */
+  plans: { rows: PlannedActivity[]; more: boolean } | null
+  warnings: WarningPage
+  counts: Record<WarningFilter['who'], Counted>
+  /** null: the actor leads nobody */
+  team: TeamMemberWork[] | null
+  signing: OpportunityPage & {
+    /** the actor's own only */
+    mine: boolean
+    signTo: string
+  }
+}
+
+/** The address of the warnings narrowed otherwise; without a cursor, as the place in one list is none in another. */
+export function warningsAddress(filter: Omit<WarningFilter, 'record'>): string {
+  const words = new URLSearchParams({ who: filter.who })
+  for (const key of ['rule', 'person', 'resting', 'cursor'] as const) {
+    const value = filter[key]
+    if (value) words.set(key, value)
+  }
+  return `/workbench?${words}`
+}

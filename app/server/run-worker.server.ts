@@ -1,0 +1,34 @@
+import type { Env } from '#lib/env.server.ts'
+import { AppError } from '#lib/errors.ts'
+import { logger } from '#lib/log.ts'
+import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
+import { proveStepDown } from '#prisma/prove-step-down.server.ts'
+import { startJobs } from './start-jobs.server.ts'
+
+/**
+ * A process that does jobs and serves nobody, beside `gantry web` on the same database.
+ * @throws AppError CONFIG without DATABASE_URL: embedded, the one process does both
+ */
+export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Promise<void> }> {
+  if (!env.DATABASE_URL) {
+    throw new AppError('CONFIG', 'gantry worker needs DATABASE_URL; embedded, gantry web does the jobs as well')
+  }
+  connectDatabase({ url: env.DATABASE_URL })
+  try {
+    await proveStepDown()
+    const jobs = await startJobs({
+      databaseUrl: env.DATABASE_URL,
+      redisUrl: env.REDIS_URL,
+      log: logger(env.LOG_LEVEL),
+    })
+    return {
+      stop: async () => {
+        await jobs.stop()
+        await disconnectDatabase()
+      },
+    }
+  } catch (error) {
+    await disconnectDatabase()
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+import type { Logger } from 'pino'
+import { eventSubscriptions } from '#app/jobs/event-subscriptions.ts'
+import { type JobQueue, openJobQueue } from '#app/jobs/job-queue.server.ts'
+import type { QueueOptions } from '#app/jobs/queue-connection.server.ts'
+import { schedules } from '#app/jobs/schedules.ts'
+import { startRelay } from '#app/jobs/start-relay.server.ts'
+import { startWorker } from '#app/jobs/start-worker.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { dayOf } from '#lib/clock.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+
+export interface Jobs {
+  queue: JobQueue
+  stop: () => Promise<void>
+}
+
+/**
+ * Does the work that no request waits for: carries events to the queue, keeps the schedules, does jobs. Any number of
+ * processes may do so beside each other. The product's database must be connected.
+ */
+export async function startJobs({ log, ...options }: QueueOptions & { log: Logger }): Promise<Jobs> {
+  const queue = await openJobQueue(options)
+  try {
+    const { timeZone } = await withActor(consoleActor, (tx) => readSettings(tx))
+    for (const schedule of schedules) await queue.schedule({ ...schedule, timeZone })
+    await catchUp({ queue, today: dayOf(new Date(), timeZone) })
+    const worker = await startWorker({ ...options, log })
+    const relay = startRelay({ queue, subscriptions: eventSubscriptions, log })
+    return {
+      queue,
+      stop: async () => {
+        await relay.stop()
+        await worker.stop()
+        await queue.close()
+      },
+    }
+  } catch (error) {
+    await queue.close()
+    throw error
+  }
+}
+
+/** A machine that was off at night has its sweep when it comes back: one a day, whoever asks. */
+async function catchUp({ queue, today }: { queue: JobQueue; today: string }): Promise<void> {
+  const day = new Date(`${today}T00:00:00Z`)
+  const swept = await withActor(sweepActor, (tx) => tx.sweepRun.count({ where: { day } }))
+  if (swept === 0) await queue.enqueue([{ name: 'warnings.sweep', payload: {}, id: `warnings.sweep-${today}` }])
+}

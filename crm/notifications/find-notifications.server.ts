@@ -1,0 +1,68 @@
+import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
+import { readWarnings, type WarningDay, type WarningView } from '#crm/warnings/read-warnings.server.ts'
+import type { Actor } from '#prisma/actor.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
+
+const { sql, empty } = Prisma
+
+/** Something that the actor was told of. */
+export interface NotificationView {
+  id: string
+  /** ISO 8601 */
+  at: string
+  read: boolean
+  /** it was handed to the actor; otherwise it tells that a rule found something */
+  handed: boolean
+  /** what it is about, as it stands now; null when it has gone out of sight */
+  warning: WarningView | null
+}
+
+export interface NotificationPage {
+  rows: NotificationView[]
+  /** address parameter of older ones, null on the last page */
+  older: string | null
+}
+
+interface FindOptions {
+  tx: Tx
+  actor: Actor
+  day: WarningDay
+  before?: string | null
+  most?: number
+}
+
+/** What the actor was told of, the newest first, a page at a time. */
+export async function findNotifications(options: FindOptions): Promise<NotificationPage> {
+  const { tx, actor, day, most = 50 } = options
+  const before = readPlace(options.before)
+  const place = before ? sql`AND (n.at, n.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
+  const rows = await tx.$queryRaw<
+    { id: string; at: Date; read_at: Date | null; warning_id: string | null; warning_version: number }[]
+  >(sql`
+    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version FROM notification n
+    WHERE n.person_id = ${actor.personId}::uuid ${place} ORDER BY n.at DESC, n.id DESC LIMIT ${most + 1}`)
+  const shown = rows.slice(0, most)
+  const last = shown.at(-1)
+  const warnings = await readWarnings({ tx, actor, day, ids: shown.flatMap(({ warning_id }) => warning_id ?? []) })
+  return {
+    rows: shown.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      read: row.read_at !== null,
+      handed: row.warning_version > 1,
+      warning: warnings.get(row.warning_id ?? '') ?? null,
+    })),
+    older: rows.length > most && last ? writePlace(last) : null,
+  }
+}
+
+/** Enough for a bell, which says `99+` beyond. */
+const mostCounted = 100
+
+/** How many of the latest the actor has not read, up to a hundred. */
+export async function countUnread({ tx, actor }: { tx: Tx; actor: Pick<Actor, 'personId'> }): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT FROM notification n
+      WHERE n.person_id = ${actor.personId}::uuid AND n.read_at IS NULL LIMIT ${mostCounted}) unread`
+  return row?.count ?? 0
+}

@@ -1,0 +1,194 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
+import { markRead } from '#crm/notifications/mark-read.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
+import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
+import { newId } from '#lib/ids.ts'
+import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { dismissWarning, handOverWarning, snoozeWarning, wakeWarning } from './change-warning.server.ts'
+import { findTeamWork } from './find-team-work.server.ts'
+import { countWarnings, findWarnings } from './find-warnings.server.ts'
+import { sweepWarnings } from './sweep-warnings.server.ts'
+import type { WarningFilter } from './warning.schema.ts'
+
+const owner = useTestDatabase()
+const timeZone = 'Asia/Shanghai'
+const today = '2026-11-27'
+const day = { today, timeZone, currency: 'CNY' }
+const now = new Date('2026-11-27T01:00:00Z')
+let group: LoadedGroup
+let record: string
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
+  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+})
+
+/** Every test has an opportunity that signs in ten days, and the warning about that. */
+beforeEach(async () => {
+  await owner.query('DELETE FROM notification; DELETE FROM warning')
+  const { id, dataset } = anOpportunity({
+    group,
+    key: newId(),
+    expected_sign_on: '2026-12-07',
+    last_activity_on: today,
+    stage_entered_at: now.toISOString(),
+  })
+  record = id
+  await insertDataset({ client: owner.client, dataset })
+  await sweepWarnings({ now, only: [record] })
+})
+
+const list = (person: Parameters<LoadedGroup['as']>[0], filter: Partial<WarningFilter> = {}) =>
+  group.as(person, async (base) =>
+    (await findWarnings({ ...base, day, filter: { who: 'mine', record, ...filter } })).rows.filter(
+      ({ rule }) => rule.id === 'WN-03',
+    ),
+  )
+
+async function mine() {
+  const [warning] = await list('owner')
+  if (!warning) throw new Error('no warning was opened')
+  return warning
+}
+
+test('a warning says its rule, its record and what was found, in both languages', async () => {
+  expect(await mine()).toMatchObject({
+    severity: 'risk',
+    state: 'open',
+    rule: { id: 'WN-03', name: { zh: '预计签约日临近', en: 'Expected signing date near' } },
+    record: { id: record, name: { zh: '165MN 快锻液压机组', en: '165MN fast forging press' } },
+    reason: [{ label: { zh: '距预计签约的天数' }, value: { zh: '10 天' } }],
+    openedOn: today,
+    daysOpen: 0,
+    person: { id: group.people.owner },
+    mayAct: true,
+  })
+})
+
+test('snoozed it is out of the list until its day, comes back on it, and can be woken before', async () => {
+  const { id, version } = await mine()
+  await group.as('owner', (base) => snoozeWarning({ ...base, id, version, until: '2026-11-30', today }))
+  expect(await list('owner')).toEqual([])
+  expect(await list('owner', { resting: '1' })).toMatchObject([{ id, state: 'resting', restsUntil: '2026-11-30' }])
+  const then = { ...day, today: '2026-11-30' }
+  const back = await group.as('owner', (base) => findWarnings({ ...base, day: then, filter: { who: 'mine', record } }))
+  expect(back.rows).toMatchObject([{ id, state: 'open' }])
+  await group.as('owner', (base) => wakeWarning({ ...base, id, version: version + 1 }))
+  expect(await list('owner')).toMatchObject([{ id, state: 'open', restsUntil: null, version: version + 2 }])
+})
+
+test.each([today, '2026-11-26', '2026-02-30'])('a rest until %s is none', async (until) => {
+  const { id, version } = await mine()
+  const snoozed = group.as('owner', async (base) => snoozeWarning({ ...base, id, version, until, today }))
+  await expect(snoozed).rejects.toMatchObject({ code: 'BAD_INPUT', details: { field: 'until' } })
+})
+
+test('of two at once one wins, and the other hears that it moved', async () => {
+  const { id, version } = await mine()
+  const dismissed = () =>
+    group.as('owner', (base) => dismissWarning({ ...base, id, version, reason: '合同已在走流程' }))
+  const outcomes = await Promise.allSettled([dismissed(), dismissed()])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'CONFLICT' } })
+  const { rows } = await owner.query(`SELECT type FROM domain_event WHERE entity_id = $1 AND type = 'warning.closed'`, [
+    id,
+  ])
+  expect(rows.length).toBe(1)
+})
+
+test('closed with a reason it stays away from the next sweep; without one it is not closed', async () => {
+  const { id, version } = await mine()
+  const close = (reason: string) => group.as('owner', async (base) => dismissWarning({ ...base, id, version, reason }))
+  await expect(close('  ')).rejects.toMatchObject({ code: 'BAD_INPUT', details: { field: 'reason' } })
+  await close('客户已口头确认')
+  await sweepWarnings({ now, only: [record] })
+  expect(await list('owner', { resting: '1' })).toEqual([])
+})
+
+test.each(['colleague', 'manager'] as const)(
+  'handed to the %s it is theirs: they are told, also a second time, and read it once',
+  async (other) => {
+    const { id, version } = await mine()
+    await group.as('owner', (base) => handOverWarning({ ...base, id, version, to: group.people[other] }))
+    expect(await list('owner')).toEqual([])
+    expect(await list(other)).toMatchObject([
+      { id, person: { id: group.people[other] }, handedBy: { id: group.people.owner }, mayAct: true },
+    ])
+    const inbox = () => group.as(other, (base) => findNotifications({ ...base, day }))
+    const unread = () => group.as(other, (base) => countUnread(base))
+    const told = (await inbox()).rows.filter(({ handed }) => handed)
+    expect(told).toMatchObject([{ read: false, warning: { id } }])
+    const before = await unread()
+    const what = { id: told[0]?.id ?? '' }
+    await group.as('owner', (base) => markRead({ ...base, what }))
+    expect(await unread()).toBe(before)
+    await group.as(other, (base) => markRead({ ...base, what }))
+    expect(await unread()).toBe(before - 1)
+    await group.as(other, (base) => markRead({ ...base, what: { until: new Date() } }))
+    expect(await unread()).toBe(0)
+  },
+)
+
+test('who is away gets nothing handed', async () => {
+  const { id, version } = await mine()
+  const handed = group.as('owner', (base) => handOverWarning({ ...base, id, version, to: newId() }))
+  await expect(handed).rejects.toMatchObject({ code: 'BAD_INPUT', details: { field: 'to' } })
+})
+
+test('nobody but whose it is, and who leads there, may act; who sees nothing finds nothing', async () => {
+  const { id, version } = await mine()
+  const [seen] = await list('manager', { who: 'all' })
+  expect(seen).toMatchObject({ id, mayAct: true })
+  expect(await list('otherSubsidiaryRep', { who: 'all' })).toEqual([])
+  const acted = group.as('otherSubsidiaryRep', (base) => wakeWarning({ ...base, id, version }))
+  await expect(acted).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('who leads sees what their people have; others are told of nobody', async () => {
+  const work = (person: 'manager' | 'owner' | 'otherSubsidiary') =>
+    group.as(person, (base) => findTeamWork({ ...base, today }))
+  await owner.query(
+    `INSERT INTO activity (id, org_id, customer_id, opportunity_id, person_id, kind, purpose, status, on_date, subject)
+     SELECT gen_random_uuid(), org_id, customer_id, id, owner_id, 'visit', 'relationship', 'planned', on_date, '逾期'
+     FROM opportunity, unnest(ARRAY[date '2026-11-26', date '2026-11-27']) on_date WHERE id = $1`,
+    [record],
+  )
+  expect(await work('manager')).toEqual([
+    { person: { id: group.people.owner, name: { zh: '周启明', en: 'Zhou Qiming' } }, warnings: 1, overdue: 1 },
+  ])
+  expect(await work('owner')).toEqual([])
+  expect(await work('otherSubsidiary')).toEqual([])
+  const theirs = await list('manager', { who: 'all', record: undefined, person: group.people.owner })
+  expect(theirs).toMatchObject([{ person: { id: group.people.owner } }])
+  expect(await list('otherSubsidiary', { who: 'all', record: undefined, person: group.people.owner })).toEqual([])
+})
+
+test('a page ends where it was told to, and the next goes on without a gap', async () => {
+  const { id } = await mine()
+  await owner.query(
+    `INSERT INTO warning (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
+     SELECT gen_random_uuid(), rule_id, rule_version, severity, record_type, gen_random_uuid(), org_id, person_id, facts,
+       date '2026-11-20' + n % 3 FROM warning, generate_series(1, 7) n WHERE id = $1`,
+    [id],
+  )
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const filter: WarningFilter = { who: 'all', rule: 'WN-03', cursor }
+    const page = await group.as('owner', (base) => findWarnings({ ...base, day, filter, most: 3 }))
+    seen.push(...page.rows.map((row) => row.id))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(seen.length).toBe(8)
+  expect(new Set(seen).size).toBe(8)
+  expect(seen[0]).toBe(id)
+  const counted = await group.as('owner', (base) => countWarnings({ ...base, day, filter: { who: 'mine' } }))
+  expect(counted).toEqual({ count: 8, more: false })
+})

@@ -1,0 +1,151 @@
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { dayOf } from '#lib/clock.ts'
+import { isAppError } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
+import { type WarningRule, warningRules } from './warning-rules.server.ts'
+
+/** A record on which a rule failed. The others went on. */
+export interface SweepFault {
+  recordId: string | null
+  reason: string
+}
+
+export interface SweptRule {
+  ruleId: string
+  found: number
+  opened: number
+  closed: number
+  /** it found more than it may open at once, and did nothing */
+  held: boolean
+  faults: SweepFault[]
+}
+
+export interface SweepOptions {
+  now?: Date
+  /** records that one rule may find before it is held back */
+  most?: number
+  /** these records only, after an event; what was found is not kept as a run */
+  only?: readonly string[]
+  signal?: AbortSignal
+}
+
+const faultsNamed = 20
+/** of one rule over a million records */
+const sweepPatienceMs = 10 * 60_000
+
+/**
+ * Looks over every record by every warning rule in force, a transaction a rule. A rule that fails on a record is reported on
+ * that record, and does its work on all others.
+ */
+export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRule[]> {
+  const { now = new Date(), most = 20_000, only, signal } = options
+  const { rules, settings } = await withActor(sweepActor, async (tx) => ({
+    rules: await warningRules({ tx }),
+    settings: await readSettings(tx),
+  }))
+  const { timeZone, currency } = settings
+  const swept: SweptRule[] = []
+  for (const rule of rules) {
+    signal?.throwIfAborted()
+    const result = await sweepRule({ rule, today: dayOf(now, timeZone), timeZone, currency, most, only })
+    if (!only) await keepRun({ result, today: dayOf(now, timeZone) })
+    swept.push(result)
+  }
+  return swept
+}
+
+async function sweepRule(options: SweepStatementOptions): Promise<SweptRule> {
+  const ruleId = options.rule.id
+  const none = { ruleId, found: 0, opened: 0, closed: 0, held: false }
+  try {
+    return await runStatement(options)
+  } catch (error) {
+    if (isAppError(error) && error.code === 'RULES_BROKEN') return { ...none, faults: [faultOf(null, error)] }
+    if (isAppError(error) && error.status >= 500) throw error
+    return await sweepInHalves(options, options.only ?? (await recordsOf(options.rule)))
+  }
+}
+
+function runStatement(options: SweepStatementOptions): Promise<SweptRule> {
+  return withActor(
+    sweepActor,
+    async (tx) => {
+      const { text, values } = sweepStatement(options)
+      const [row] = await tx.$queryRawUnsafe<Row[]>(text, ...values)
+      const { found = 0, opened = 0, closed = 0, sound = true } = row ?? {}
+      return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
+    },
+    { patienceMs: sweepPatienceMs },
+  )
+}
+
+interface Row {
+  found: number
+  opened: number
+  closed: number
+  sound: boolean
+}
+
+/** Finds the records on which the rule fails by halving, and does its work on all others. */
+async function sweepInHalves(options: SweepStatementOptions, ids: readonly string[]): Promise<SweptRule> {
+  const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults: [] }
+  const waiting: (readonly string[])[] = ids.length > 0 ? [ids] : []
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    try {
+      const { found, opened, closed } = await runStatement({ ...options, only: part })
+      total.found += found
+      total.opened += opened
+      total.closed += closed
+    } catch (error) {
+      if (isAppError(error) && error.status >= 500) throw error
+      const [first] = part
+      if (part.length > 1 && total.faults.length < faultsNamed) {
+        const middle = Math.ceil(part.length / 2)
+        waiting.push(part.slice(middle), part.slice(0, middle))
+      } else if (total.faults.length < faultsNamed) {
+        total.faults.push(faultOf(first ?? null, error))
+      }
+    }
+  }
+  return total
+}
+
+/** Every record that the rule could be about. */
+async function recordsOf(rule: WarningRule): Promise<string[]> {
+  return withActor(sweepActor, async (tx) => {
+    if (rule.subject === 'customer-relationship') {
+      const held = await tx.customerRelationship.findMany({ select: { customerId: true }, distinct: ['customerId'] })
+      return held.map(({ customerId }) => customerId)
+    }
+    const rows = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
+    return rows.map(({ id }) => id)
+  })
+}
+
+/** What an administrator is told: the database's own words name the fault, and no value of a record. */
+function faultOf(recordId: string | null, error: unknown): SweepFault {
+  const message = error instanceof Error ? error.message : String(error)
+  return { recordId, reason: (/Message: `(.*?)`/.exec(message)?.[1] ?? message).slice(0, 300) }
+}
+
+function keepRun({ result, today }: { result: SweptRule; today: string }): Promise<unknown> {
+  const { ruleId, found, opened, closed, held, faults } = result
+  return withActor(sweepActor, (tx: Tx) =>
+    tx.sweepRun.createMany({
+      data: {
+        id: newId(),
+        day: new Date(`${today}T00:00:00Z`),
+        ruleId,
+        found,
+        opened,
+        closed,
+        held,
+        faults: faults as never,
+      },
+    }),
+  )
+}
