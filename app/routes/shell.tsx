@@ -2,10 +2,11 @@ import { BookCheck, Building2, Inbox, LayoutDashboard, Target } from 'lucide-rea
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { Shell } from '#app/components/shell/shell.tsx'
-import { useCrumbs } from '#app/components/shell/use-crumbs.ts'
+import { useCrumbs, useLivePage } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
+import { useLive } from '#app/live/use-live.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
@@ -13,7 +14,7 @@ import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/shell.ts'
 
 /** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
-export const loader = door('own-session:manage', async ({ actor, inTx, request }: Route.LoaderArgs & Door) => {
+export const loader = door('own-session:manage', async ({ actor, asOf, inTx, request }: Route.LoaderArgs & Door) => {
   const { today, timeZone, currency, unread } = await inTx(async (tx) => ({
     ...(await groupDay(tx)),
     unread: await countUnread({ tx, actor }),
@@ -23,6 +24,7 @@ export const loader = door('own-session:manage', async ({ actor, inTx, request }
     may: { readRules: can(actor, 'rule:read') },
     folded: readCookie(request, 'side') === 'folded',
     unread,
+    asOf,
     today,
     timeZone,
     currency,
@@ -35,6 +37,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const { pathname, search } = useLocation()
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const crumbs = useCrumbs()
+  const live = useLive(useLivePage(), loaderData.asOf)
   const { actor, may, unread } = loaderData
   const nav = [
     { to: '/workbench', label: t('nav.workbench'), icon: <LayoutDashboard /> },
@@ -51,6 +54,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
       nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
       crumbs={crumbs}
       unread={unread}
+      news={live.news ? live.show : undefined}
       folded={loaderData.folded}
       lng={i18n.language === 'zh-CN' ? 'zh-CN' : 'en'}
       theme={root?.theme ?? 'system'}

@@ -30,6 +30,7 @@ export const loader = door('customer:read', async ({ inTx, actor, request }: Rou
 
 export const handle: PageHandle = {
   crumbs: (_data, { t }) => [{ label: t('nav.customers') }],
+  live: () => ({ topics: ['customer'], ask: true }),
 }
 
 export default function CustomersRoute({ loaderData }: Route.ComponentProps) {

@@ -41,6 +41,7 @@ export const loader = door('opportunity:read', async ({ inTx, actor, request }: 
 
 export const handle: PageHandle = {
   crumbs: (_data, { t }) => [{ label: t('nav.opportunities'), to: '/opportunities' }, { label: t('nav.board') }],
+  live: () => ({ topics: ['opportunity'] }),
 }
 
 export default function BoardRoute({ loaderData }: Route.ComponentProps) {

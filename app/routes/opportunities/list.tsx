@@ -26,7 +26,10 @@ export const loader = door('opportunity:read', async ({ inTx, actor, request }: 
   })
 })
 
-export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.opportunities') }] }
+export const handle: PageHandle = {
+  crumbs: (_data, { t }) => [{ label: t('nav.opportunities') }],
+  live: () => ({ topics: ['opportunity'], ask: true }),
+}
 
 export default function OpportunitiesRoute({ loaderData }: Route.ComponentProps) {
   return <ListScreen {...loaderData} />
