@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { readNews } from './read-news.server.ts'
+import { waitForBorder } from '#tests/support/wait-for-border.ts'
+import { type News, readNews } from './read-news.server.ts'
 
 const owner = useTestDatabase()
 const org = newId()
@@ -18,18 +19,24 @@ async function happen(by: Pick<Client, 'query'> = owner.client): Promise<string>
   return id
 }
 
-const idsOf = (news: Awaited<ReturnType<typeof readNews>>) => news.items.map(({ eventId }) => eventId)
+/** Reads when everything that happened is over. */
+async function read(asked: { from: bigint; most?: number }): Promise<News> {
+  await waitForBorder(owner)
+  return readNews(asked)
+}
+
+const idsOf = (news: News) => news.items.map(({ eventId }) => eventId)
 
 beforeEach(async () => {
-  from = (await readNews({ from: 0n })).border
+  from = (await read({ from: 0n })).border
 })
 
 test('what happened is read once, under the topics of its record and of itself', async () => {
   const id = await happen()
-  const news = await readNews({ from })
+  const news = await read({ from })
   expect(news.items).toMatchObject([{ eventId: id, topics: ['opportunity', `opportunity:${id}`, 'warning'] }])
   expect(news.upTo).toBe(news.border)
-  expect(await readNews({ from: news.upTo })).toMatchObject({ items: [], flood: false })
+  expect(await read({ from: news.upTo })).toMatchObject({ items: [], flood: false })
 })
 
 test('of more than is read at once, whole transactions come first and the others after', async () => {
@@ -37,10 +44,10 @@ test('of more than is read at once, whole transactions come first and the others
   await owner.query('BEGIN')
   const second = new Set([await happen(), await happen()])
   await owner.query('COMMIT')
-  const news = await readNews({ from, most: 2 })
+  const news = await read({ from, most: 2 })
   expect(idsOf(news)).toEqual([first])
   expect(news.upTo).toBeLessThan(news.border)
-  expect(new Set(idsOf(await readNews({ from: news.upTo, most: 2 })))).toEqual(second)
+  expect(new Set(idsOf(await read({ from: news.upTo, most: 2 })))).toEqual(second)
 })
 
 test('one transaction that holds more is a flood, and is passed', async () => {
@@ -48,9 +55,9 @@ test('one transaction that holds more is a flood, and is passed', async () => {
   for (let n = 0; n < 3; n += 1) await happen()
   await owner.query('COMMIT')
   const later = await happen()
-  const news = await readNews({ from, most: 2 })
+  const news = await read({ from, most: 2 })
   expect(news).toMatchObject({ items: [], flood: true })
-  expect(idsOf(await readNews({ from: news.upTo, most: 2 }))).toEqual([later])
+  expect(idsOf(await read({ from: news.upTo, most: 2 }))).toEqual([later])
 })
 
 // The embedded database has one session: there nothing can commit beside an open transaction.
@@ -65,7 +72,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('beside transactions that are st
       const during = await readNews({ from })
       expect(during.items).toEqual([])
       await slow.query('COMMIT')
-      expect(idsOf(await readNews({ from: during.upTo }))).toEqual([late, early])
+      expect(idsOf(await read({ from: during.upTo }))).toEqual([late, early])
     } finally {
       await slow.end()
     }
