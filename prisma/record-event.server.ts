@@ -27,6 +27,8 @@ export const eventTypes = {
   'person.deactivated': 1,
   'person.password-reset': 1,
   'person.password-changed': 1,
+  'person.second-factor-added': 1,
+  'person.second-factor-removed': 1,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
   'warning.opened': 1,

@@ -41,5 +41,6 @@ export const tableClasses = {
   auth_session: 'system',
   auth_account: 'system',
   auth_verification: 'system',
+  auth_two_factor: 'system',
   sign_in_lock: 'system',
 } as const satisfies Record<string, TableClass>

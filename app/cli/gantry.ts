@@ -47,6 +47,11 @@ user
   .requiredOption('--email <address>')
   .action(async (options) => (await import('./user-reset-password.ts')).userResetPassword(options))
 user
+  .command('remove-second-factor')
+  .description('let somebody who lost app and spare codes sign in by password alone')
+  .requiredOption('--email <address>')
+  .action(async (options) => (await import('./user-remove-second-factor.ts')).userRemoveSecondFactor(options))
+user
   .command('deactivate')
   .description('let somebody sign in no more, and sign them out everywhere; their records stay theirs')
   .requiredOption('--email <address>')

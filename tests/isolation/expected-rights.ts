@@ -260,6 +260,11 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: `${staff} administrator relay` },
     { who: 'sweep' },
   ],
+  auth_two_factor: [
+    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: `${staff} administrator relay` },
+    { who: 'sweep' },
+  ],
   sign_in_lock: [
     { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: `${staff} administrator relay` },

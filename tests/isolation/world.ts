@@ -99,6 +99,7 @@ export const world: readonly WorldRow[] = [
   row('auth_session', 'owner', { id: idOf(9, 0), user_id: personId('owner'), token: 't', expires_at: '2027-01-01' }),
   row('auth_account', 'owner', { id: idOf(9, 1), user_id: personId('owner'), account_id: 'o', provider_id: 'p' }),
   row('auth_verification', 'owner', { id: idOf(9, 2), identifier: 'i', value: 'v', expires_at: '2027-01-01' }),
+  row('auth_two_factor', 'owner', { id: idOf(9, 3), user_id: personId('owner'), secret: 's', backup_codes: '[]' }),
   row('sign_in_lock', 'owner', { email: 'owner@gantry.example', failures: 1, last_failed: '2026-11-01' }, ['email']),
 ]
 
