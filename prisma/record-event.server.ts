@@ -31,11 +31,16 @@ export const eventTypes = {
   'person.second-factor-removed': 1,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
+  'person.default-view-set': 1,
   'warning.opened': 1,
   'warning.snoozed': 1,
   'warning.woken': 1,
   'warning.handed-over': 1,
   'warning.closed': 1,
+  'view.saved': 1,
+  'view.changed': 1,
+  'view.removed': 1,
+  'view.restored': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes

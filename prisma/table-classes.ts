@@ -37,6 +37,9 @@ export const tableClasses = {
   notification: 'owned',
   sweep_run: 'shared',
 
+  saved_view: 'owned',
+  default_view: 'owned',
+
   auth_user: 'system',
   auth_session: 'system',
   auth_account: 'system',

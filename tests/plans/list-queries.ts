@@ -24,6 +24,8 @@ import { findPeople } from '#crm/org/find-people.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
+import { findViews } from '#crm/views/find-views.server.ts'
+import { listShareable } from '#crm/views/list-shareable.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
@@ -161,6 +163,8 @@ const records: ListQuery[] = [
       run: ({ tx, actor }) => getBoard({ tx, actor, typeId: 'product-project', filter: filter as OpportunityFilter }),
     }),
   ),
+  { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
+  { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },
   {
     name: 'opportunity',
