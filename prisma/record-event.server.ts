@@ -24,6 +24,10 @@ export const eventTypes = {
   'note.written': 1,
   'person.added': 1,
   'person.password-changed': 1,
+  'person.password-reset': 1,
+  'person.deactivated': 1,
+  'person.activated': 1,
+  'person.preferences-changed': 1,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
   'warning.opened': 1,
@@ -31,6 +35,9 @@ export const eventTypes = {
   'warning.woken': 1,
   'warning.handed-over': 1,
   'warning.closed': 1,
+  'job.started': 1,
+  'job.retried': 1,
+  'job.discarded': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes

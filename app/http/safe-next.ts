@@ -24,6 +24,7 @@ const noPage = [
   /^\/(sign-in|sign-out|auth|healthz|preferences|people)(\/|$)/,
   /^\/(opportunities|customers)\/(choices|duplicates|export\.csv)$/,
   /^\/(opportunities|customers)\/[^/]+\/[^/]+$/,
+  /^\/admin\/jobs\/[^/]+$/,
 ]
 
 /** Where to go after signing in: a page of this server, but none where one signs in or out. */

@@ -36,6 +36,7 @@ export const permissions = [
   'warning:read',
   'warning:act',
   'warning:sweep',
+  'job:manage',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -77,7 +78,7 @@ export const roleDefinitions = {
   production: { writesScope: false, sells: false, may: onTeams },
   procurement: { writesScope: false, sells: false, may: onTeams },
   service: { writesScope: false, sells: true, may: [...onTeams, 'contact:add'] },
-  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read', 'warning:sweep'] },
+  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read', 'warning:sweep', 'job:manage'] },
 } as const satisfies Record<Role, RoleDefinition>
 
 /** May the actor do this at all? Server and screen ask the same function, so a button and a door can't disagree. */

@@ -3,7 +3,8 @@ import type { Actor } from '#prisma/actor.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { organisationId, type Person, personId, resolveEverybody, type Who } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
-import { activityId, addWorld, contactId, customerId, insertOf, opportunityId, world } from './world.ts'
+import { activityId, addWorld, contactId, customerId, opportunityId, world } from './world.ts'
+import { insertOf } from './world-row.ts'
 
 const owner = useTestDatabase()
 let actors: Record<Person, Actor>

@@ -4,7 +4,8 @@ import type { Tx } from '#prisma/client.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import type { Owner } from '#tests/support/test-database.ts'
 import { everybody, type Person, people, personId, type Service, services, type Who } from './people.ts'
-import { insertOf, type WorldRow, world } from './world.ts'
+import { world } from './world.ts'
+import { insertOf, type WorldRow } from './world-row.ts'
 
 /** What somebody may do with the rows of one table: labels separated by spaces, in the order of the world. */
 export interface Rights {
@@ -38,6 +39,8 @@ const changedColumns: Readonly<Record<string, string>> = {
   rule_version: 'status',
   warning: 'severity',
   notification: 'read_at',
+  person_preference: 'digest',
+  digest: 'sent_at',
 }
 
 /**

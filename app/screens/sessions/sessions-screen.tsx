@@ -6,29 +6,40 @@ import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import type { OwnSession } from '#app/http/own-sessions.server.ts'
 import type { FormErrors } from '#app/http/read-form.server.ts'
+import type { Preferences } from '#crm/org/preferences.server.ts'
 import type { Device } from './describe-device.ts'
 import { DeviceRow } from './device-row.tsx'
+import { DigestSection } from './digest-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 
 interface SessionsScreenProps {
   email: string
   hasPassword: boolean
+  preferences: Preferences
+  /** does this installation send mail? */
+  mailed: boolean
   sessions: (Omit<OwnSession, 'userAgent'> & { device: Device })[]
   lastResult:
-    | { done: 'ended' | 'endedOthers' | 'changed' }
+    | { done: 'ended' | 'endedOthers' | 'changed' | 'preferences' }
     | { waitMinutes: number }
     | { invalid: FormErrors; typed: Record<string, string | string[]> }
     | undefined
 }
 
 /** On which devices one is signed in, each to be ended; and one's password. */
-export function SessionsScreen({ email, hasPassword, sessions, lastResult }: SessionsScreenProps) {
+export function SessionsScreen(props: SessionsScreenProps) {
+  const { email, hasPassword, preferences, mailed, sessions, lastResult } = props
   const { t } = useTranslation('sessions')
   const navigation = useNavigation()
   const sending = navigation.state === 'idle' ? null : navigation.formData
   const others = sessions.filter((session) => !session.current).length
   const done = lastResult && 'done' in lastResult ? lastResult.done : null
-  const words = { ended: t('done.ended'), endedOthers: t('done.endedOthers'), changed: t('done.changed') }
+  const words = {
+    ended: t('done.ended'),
+    endedOthers: t('done.endedOthers'),
+    changed: t('done.changed'),
+    preferences: t('done.preferences'),
+  }
   return (
     <div className="page-pad w-full max-w-[720px] pt-4.5 pb-10">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 pb-2">
@@ -60,6 +71,13 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
         ))}
       </ul>
       <p className="mt-3 text-ink-3 text-xs">{t('howLong')}</p>
+      <DigestSection
+        key={`${preferences.digest} ${preferences.language}`}
+        email={email}
+        preferences={preferences}
+        mailed={mailed}
+        busy={sending?.get('intent') === 'preferences'}
+      />
       {hasPassword ? (
         <PasswordSection
           key={done === 'changed' ? 'changed' : 'as-typed'}
