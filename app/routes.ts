@@ -41,6 +41,9 @@ export default [
   route('views/:viewId/restore', 'routes/views/restore.ts'),
   route('inbox/read', 'routes/inbox/read.ts'),
   route('rules/sweep', 'routes/rules/sweep.ts'),
+  route('admin/jobs/run', 'routes/admin/run-job.ts'),
+  route('admin/jobs/retry', 'routes/admin/retry-job.ts'),
+  route('admin/jobs/discard', 'routes/admin/discard-job.ts'),
   layout('routes/shell.tsx', [
     layout('routes/page.tsx', [
       index('routes/home.tsx'),
@@ -55,6 +58,7 @@ export default [
       route('customers/:customerId', 'routes/customers/record.tsx'),
       route('rules', 'routes/rules/list.tsx'),
       route('rules/:ruleId', 'routes/rules/rule.tsx'),
+      route('admin/jobs', 'routes/admin/jobs.tsx'),
       route('sessions', 'routes/sessions.tsx'),
       route('*', 'routes/not-found.tsx'),
     ]),

@@ -50,6 +50,17 @@ const EnvSchema = z.object({
   GANTRY_SECRET: z.string().min(32, 'GANTRY_SECRET must have at least 32 characters').optional(),
   GANTRY_URL: z.url('GANTRY_URL must be the address people open, like https://crm.example.com').optional(),
   GANTRY_DEMO: z.enum(['on', 'off'], 'GANTRY_DEMO must be on or off').optional(),
+  /** where mail goes out; none is sent when left out */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an address like smtp://user:password@host:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>\p{Cc}]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
+      'MAIL_FROM must be an address like Gantry <crm@example.com>',
+    )
+    .optional(),
   TRUST_PROXY: trustedProxies.default(false),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL is debug, info, warn, error or silent')
@@ -72,6 +83,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (env) {
     const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter(Boolean).length
     if (oidc !== 0 && oidc !== 3) faults.push('OIDC needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together')
+    if (env.SMTP_URL && !(env.MAIL_FROM && env.GANTRY_URL))
+      faults.push('SMTP_URL needs MAIL_FROM, and GANTRY_URL for the links in mails')
     if (env.DATABASE_URL && !env.GANTRY_SECRET)
       faults.push('With DATABASE_URL, GANTRY_SECRET must be set, the same for every process')
   }

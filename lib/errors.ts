@@ -14,6 +14,7 @@ export const httpStatusOf = {
   RULES_BROKEN: 500,
   CONFIG: 500,
   DATABASE_GONE: 503,
+  QUEUE_GONE: 503,
 } as const
 
 export type ErrorCode = keyof typeof httpStatusOf

@@ -29,6 +29,7 @@ export const eventTypes = {
   'person.password-changed': 1,
   'person.second-factor-added': 1,
   'person.second-factor-removed': 1,
+  'person.preferences-changed': 1,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
   'person.default-view-set': 1,
@@ -41,6 +42,9 @@ export const eventTypes = {
   'view.changed': 1,
   'view.removed': 1,
   'view.restored': 1,
+  'job.started': 1,
+  'job.retried': 1,
+  'job.discarded': 1,
 } as const
 
 export type EventType = keyof typeof eventTypes

@@ -8,6 +8,7 @@ export const tableClasses = {
   organisation: 'shared',
   person: 'shared',
   membership: 'shared',
+  person_preference: 'owned',
   setting: 'shared',
   record_access: 'owned',
 
@@ -32,9 +33,11 @@ export const tableClasses = {
 
   domain_event: 'owned',
   relay_position: 'system',
+  job_run: 'system',
 
   warning: 'owned',
   notification: 'owned',
+  digest: 'owned',
   sweep_run: 'shared',
 
   saved_view: 'owned',

@@ -25,6 +25,7 @@ const noPage = [
   /^\/(opportunities|customers)\/(choices|duplicates|export\.csv)$/,
   /^\/(opportunities|customers|warnings)\/[^/]+\/[^/]+$/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/sweep)$/,
+  /^\/admin\/jobs\/[^/]+$/,
 ]
 
 /** Where to go after signing in: a page of this server, but none where one signs in or out. */

@@ -1,10 +1,14 @@
+import { isCalendarDate } from '#lib/clock.ts'
 import { z } from '#lib/zod.ts'
+import type { JobRequest } from './job-queue.server.ts'
 
 /** What a handler gets beside its payload. */
 export interface JobContext {
   /** aborted when the job has run out of time or its worker ends: whoever works in steps stops between two */
   signal: AbortSignal
   now: Date
+  /** gives further work to the same queue */
+  enqueue: (requests: readonly JobRequest[]) => Promise<void>
 }
 
 /** A kind of work that is done outside a request. */
@@ -54,6 +58,22 @@ export const jobCatalogue = {
     backoffMs: 5_000,
     timeoutMs: 5 * minute,
     handler: async () => (await import('./sweep-warnings.job.ts')).recheck,
+  }),
+  /** one digest job for everybody who wants one */
+  'digests.enumerate': job({
+    payload: z.object({}),
+    attempts: 5,
+    backoffMs: minute,
+    timeoutMs: 5 * minute,
+    handler: async () => (await import('./send-digest.job.ts')).enumerateDigests,
+  }),
+  /** nine tries, each waiting twice as long as the one before, from 08:00 end in the evening of the same day */
+  'digests.send': job({
+    payload: z.object({ personId: z.uuid(), day: z.string().refine(isCalendarDate) }),
+    attempts: 9,
+    backoffMs: 2 * minute,
+    timeoutMs: 2 * minute,
+    handler: async () => (await import('./send-digest.job.ts')).sendDigest,
   }),
 } as const
 

@@ -1,4 +1,4 @@
-import { Queue } from 'bullmq'
+import { type Job, Queue } from 'bullmq'
 import {
   isJobName,
   type JobCatalogue,
@@ -7,6 +7,7 @@ import {
   type JobPayload,
   jobCatalogue,
 } from './job-catalogue.ts'
+import { nextRun } from './next-run.ts'
 import { connectQueue, type QueueOptions } from './queue-connection.server.ts'
 
 /** One job to be done. */
@@ -44,12 +45,15 @@ export interface JobQueue {
   enqueue: (requests: readonly JobRequest[]) => Promise<void>
   counts: () => Promise<{ waiting: number; active: number; delayed: number; failed: number }>
   /** the newest first */
-  failed: (most: number) => Promise<FailedJob[]>
+  failed: (most: number, offset?: number) => Promise<FailedJob[]>
+  findFailed: (id: string) => Promise<FailedJob | null>
   /** @returns whether there was such a failed job */
   retry: (id: string) => Promise<boolean>
   discard: (id: string) => Promise<boolean>
   /** Sets a schedule; the same again, from whichever process, changes nothing. */
   schedule: (schedule: Omit<Schedule, 'next'>) => Promise<void>
+  /** Takes a schedule away, and the job that it had set. */
+  unschedule: (id: string) => Promise<void>
   schedules: () => Promise<Schedule[]>
   close: () => Promise<void>
 }
@@ -63,9 +67,8 @@ const kept = { removeOnComplete: { age: 7 * 86_400, count: 20_000 }, removeOnFai
 export async function openJobQueue(options: QueueOptions & { catalogue?: JobCatalogue }): Promise<JobQueue> {
   const { catalogue = jobCatalogue } = options
   const { connection, backend, end } = connectQueue(options)
-  const queue = backend
-    ? new Queue(queueName, { connection }, backend)
-    : (new Queue(queueName, { connection }) as unknown as Queue)
+  const settings = { connection, settings: { repeatStrategy: nextRun } }
+  const queue = backend ? new Queue(queueName, settings, backend) : (new Queue(queueName, settings) as unknown as Queue)
   // What goes wrong shows in the call that meets it.
   queue.on('error', () => {})
   await queue.waitUntilReady()
@@ -83,16 +86,10 @@ export async function openJobQueue(options: QueueOptions & { catalogue?: JobCata
         failed: of('failed'),
       }
     },
-    failed: async (most) => {
-      const jobs = await queue.getFailed(0, most - 1)
-      return jobs.map((job) => ({
-        id: job.id ?? '',
-        name: job.name,
-        payload: job.data,
-        reason: job.failedReason,
-        attempts: job.attemptsMade,
-        failedAt: new Date(job.finishedOn ?? job.timestamp).toISOString(),
-      }))
+    failed: async (most, offset = 0) => (await queue.getFailed(offset, offset + most - 1)).map(toFailed),
+    findFailed: async (id) => {
+      const job = await queue.getJob(id)
+      return job && (await job.isFailed()) ? toFailed(job) : null
     },
     retry: async (id) => {
       const job = await queue.getJob(id)
@@ -113,6 +110,7 @@ export async function openJobQueue(options: QueueOptions & { catalogue?: JobCata
         { name, data: {}, opts: optionsOf(definitionOf(name, catalogue)) },
       )
     },
+    unschedule: async (id) => void (await queue.removeJobScheduler(id)),
     schedules: async () => {
       const schedulers = await queue.getJobSchedulers()
       return schedulers.flatMap(({ key, name, pattern, tz, next }) =>
@@ -133,6 +131,17 @@ export async function openJobQueue(options: QueueOptions & { catalogue?: JobCata
       await queue.close()
       await end()
     },
+  }
+}
+
+function toFailed(job: Job): FailedJob {
+  return {
+    id: job.id ?? '',
+    name: job.name,
+    payload: job.data,
+    reason: job.failedReason,
+    attempts: job.attemptsMade,
+    failedAt: new Date(job.finishedOn ?? job.timestamp).toISOString(),
   }
 }
 

@@ -1,7 +1,9 @@
 import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Logger } from 'pino'
-import { type JobCatalogue, jobCatalogue } from './job-catalogue.ts'
-import { queueName } from './job-queue.server.ts'
+import { type JobCatalogue, type JobContext, jobCatalogue } from './job-catalogue.ts'
+import { type JobQueue, queueName } from './job-queue.server.ts'
+import { noteRun } from './job-runs.server.ts'
+import { nextRun } from './next-run.ts'
 import { connectQueue, type QueueOptions } from './queue-connection.server.ts'
 
 export interface WorkerOptions extends QueueOptions {
@@ -11,6 +13,8 @@ export interface WorkerOptions extends QueueOptions {
   /** milliseconds for which a job belongs to its worker without a sign of life; then another may take it */
   lockMs?: number
   catalogue?: JobCatalogue
+  /** where jobs put further ones */
+  queue?: Pick<JobQueue, 'enqueue'>
 }
 
 export interface RunningWorker {
@@ -23,20 +27,28 @@ export interface RunningWorker {
  * read, or that nobody knows, is set aside at once. A worker that dies leaves its jobs to another after `lockMs`.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { log, concurrency = 4, lockMs = 30_000, catalogue = jobCatalogue } = options
+  const { log, concurrency = 4, lockMs = 30_000, catalogue = jobCatalogue, queue } = options
+  const enqueue: JobContext['enqueue'] = async (requests) => {
+    if (!queue) throw new Error('this worker was given no queue')
+    await queue.enqueue(requests)
+  }
   const { connection, backend, end } = connectQueue(options)
   const running = new Map<string, AbortController>()
   const process = async (job: Job) => {
     const stopped = new AbortController()
     running.set(job.id ?? '', stopped)
+    let failed = true
     try {
-      await doJob({ job, catalogue, stopped })
+      await doJob({ job, catalogue, stopped, enqueue })
+      failed = false
     } finally {
       running.delete(job.id ?? '')
+      await noteRun({ name: job.name, failed, now: new Date() }).catch((err: unknown) => log.warn({ err }, 'unnoted'))
     }
   }
   const settings = {
     connection,
+    settings: { repeatStrategy: nextRun },
     concurrency,
     lockDuration: lockMs,
     stalledInterval: lockMs,
@@ -75,9 +87,10 @@ interface DoJobOptions {
   job: Job
   catalogue: JobCatalogue
   stopped: AbortController
+  enqueue: JobContext['enqueue']
 }
 
-async function doJob({ job, catalogue, stopped }: DoJobOptions): Promise<void> {
+async function doJob({ job, catalogue, stopped, enqueue }: DoJobOptions): Promise<void> {
   const definition = Object.hasOwn(catalogue, job.name) ? catalogue[job.name] : undefined
   if (!definition) throw new UnrecoverableError(`nobody knows a job named ${job.name}`)
   const payload = definition.payload.safeParse(job.data)
@@ -96,7 +109,7 @@ async function doJob({ job, catalogue, stopped }: DoJobOptions): Promise<void> {
     const cut = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     })
-    await Promise.race([handle(payload.data, { signal, now: new Date() }), cut])
+    await Promise.race([handle(payload.data, { signal, now: new Date(), enqueue }), cut])
   } finally {
     clearTimeout(overdue)
   }

@@ -16,18 +16,22 @@ import {
   dropSecondFactor,
   hasSecondFactor,
 } from '#app/http/second-factor.server.ts'
+import { configuredMail } from '#app/mail/mailer.server.ts'
 import { describeDevice } from '#app/screens/sessions/describe-device.ts'
 import { SessionsScreen } from '#app/screens/sessions/sessions-screen.tsx'
+import { changePreferences, readPreferences } from '#crm/org/preferences.server.ts'
 import { recordSignInChange } from '#crm/org/record-sign-in-change.server.ts'
 import { ownSessionsForm } from '#crm/org/sign-in.schema.ts'
 import type { Route } from './+types/sessions.ts'
 
-export const loader = door('own-session:manage', async ({ actor, request }: Route.LoaderArgs & Door) => {
+export const loader = door('own-session:manage', async ({ actor, inTx, request }: Route.LoaderArgs & Door) => {
   const sessions = await listOwnSessions(request)
   return {
     email: actor.email,
     hasPassword: await hasPassword(actor.personId),
     hasSecondFactor: await hasSecondFactor(actor.personId),
+    preferences: await inTx((tx) => readPreferences({ tx, actor })),
+    mailed: configuredMail() !== null,
     sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, device: describeDevice(userAgent) })),
   }
 })
@@ -66,6 +70,11 @@ export const action = door('own-session:manage', async ({ actor, inTx, request }
     if (!('cookies' in dropped)) return notNow(dropped, 'factorPassword', 'form.passwordWrong')
     await inTx((tx) => recordSignInChange({ tx, actor, change: 'second-factor-removed' }))
     return data({ done: 'factorDropped' as const }, { headers: dropped.cookies })
+  }
+  if (form.intent === 'preferences') {
+    const changes = { digest: form.digest === 'on', language: form.language }
+    await inTx((tx) => changePreferences({ tx, actor, changes }))
+    return data({ done: 'preferences' as const })
   }
   const { currentPassword, newPassword } = form
   const result = await changeOwnPassword({ request, email: actor.email, currentPassword, newPassword })

@@ -1,4 +1,4 @@
-import { BookCheck, Building2, Inbox, LayoutDashboard, Target } from 'lucide-react'
+import { BookCheck, Building2, Inbox, LayoutDashboard, Target, Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { Shell } from '#app/components/shell/shell.tsx'
@@ -21,7 +21,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
   }))
   return {
     actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
-    may: { readRules: can(actor, 'rule:read') },
+    may: { readRules: can(actor, 'rule:read'), manageJobs: can(actor, 'job:manage') },
     folded: readCookie(request, 'side') === 'folded',
     unread,
     asOf,
@@ -46,6 +46,9 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
     ...(may.readRules
       ? [{ to: '/rules', label: t('nav.rules'), icon: <BookCheck />, section: t('nav.settings') }]
+      : []),
+    ...(may.manageJobs
+      ? [{ to: '/admin/jobs', label: t('nav.jobs'), icon: <Timer />, section: t('nav.settings') }]
       : []),
   ]
   return (

@@ -2,9 +2,10 @@ import { resolve } from 'node:path'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { keepSecret } from '#app/http/auth-secret.server.ts'
 import { productVersion } from '#app/http/check-health.server.ts'
-import { offerQueue } from '#app/jobs/queue-of-process.ts'
+import { offerQueue, offerRemoteQueue } from '#app/jobs/queue-of-process.ts'
 import { offerNewsDesk } from '#app/live/desk-of-process.ts'
 import { openNewsDesk } from '#app/live/news-desk.server.ts'
+import { configureMail } from '#app/mail/mailer.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import type { Env } from '#lib/env.server.ts'
@@ -13,6 +14,7 @@ import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { demoEntry } from './demo-entry.ts'
+import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
 import { startWeb, type Web } from './start-web.server.ts'
 
@@ -37,6 +39,7 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     stops.push(disconnectDatabase)
     await proveStepDown()
     await prepareRules({ say })
+    configureMail(mailOptions(env))
     // With a database of its own there are processes of their own for jobs: gantry worker.
     if (!env.DATABASE_URL) {
       const { startJobs } = await import('./start-jobs.server.ts')
@@ -44,6 +47,13 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
       stops.push(jobs.stop)
       offerQueue(jobs.queue)
       stops.push(async () => offerQueue(null))
+    } else {
+      stops.push(
+        offerRemoteQueue(async () => {
+          const { openJobQueue } = await import('#app/jobs/job-queue.server.ts')
+          return openJobQueue({ databaseUrl: url, redisUrl: env.REDIS_URL })
+        }),
+      )
     }
     const web = await serve({ env, log, say })
     stops.push(() => web.close())

@@ -1,8 +1,10 @@
+import { configureMail } from '#app/mail/mailer.server.ts'
 import type { Env } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
+import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
 
 /**
@@ -16,6 +18,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
   connectDatabase({ url: env.DATABASE_URL })
   try {
     await proveStepDown()
+    configureMail(mailOptions(env))
     const jobs = await startJobs({
       databaseUrl: env.DATABASE_URL,
       redisUrl: env.REDIS_URL,

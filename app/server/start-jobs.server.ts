@@ -5,6 +5,7 @@ import type { QueueOptions } from '#app/jobs/queue-connection.server.ts'
 import { schedules } from '#app/jobs/schedules.ts'
 import { startRelay } from '#app/jobs/start-relay.server.ts'
 import { startWorker } from '#app/jobs/start-worker.server.ts'
+import { configuredMail } from '#app/mail/mailer.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
@@ -24,9 +25,13 @@ export async function startJobs({ log, ...options }: QueueOptions & { log: Logge
   const queue = await openJobQueue(options)
   try {
     const { timeZone } = await withActor(consoleActor, (tx) => readSettings(tx))
-    for (const schedule of schedules) await queue.schedule({ ...schedule, timeZone })
-    await catchUp({ queue, today: dayOf(new Date(), timeZone) })
-    const worker = await startWorker({ ...options, log })
+    const mail = configuredMail() !== null
+    for (const { needsMail, ...schedule } of schedules) {
+      if (needsMail && !mail) await queue.unschedule(schedule.id)
+      else await queue.schedule({ ...schedule, timeZone })
+    }
+    await catchUp({ queue, now: new Date(), timeZone, mail })
+    const worker = await startWorker({ ...options, log, queue })
     const relay = startRelay({ queue, subscriptions: eventSubscriptions, log })
     return {
       queue,
@@ -42,8 +47,20 @@ export async function startJobs({ log, ...options }: QueueOptions & { log: Logge
   }
 }
 
-/** A machine that was off at night has its sweep when it comes back: one a day, whoever asks. */
-async function catchUp({ queue, today }: { queue: JobQueue; today: string }): Promise<void> {
+interface CatchUpOptions {
+  queue: JobQueue
+  now: Date
+  timeZone: string
+  mail: boolean
+}
+
+/** A machine that was off has its sweep when it comes back, and in the morning its digests: one a day, whoever asks. */
+async function catchUp({ queue, now, timeZone, mail }: CatchUpOptions): Promise<void> {
+  const today = dayOf(now, timeZone)
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit' }).format(now))
+  if (mail && hour >= 8 && hour < 12) {
+    await queue.enqueue([{ name: 'digests.enumerate', payload: {}, id: `digests.enumerate-${today}` }])
+  }
   const day = new Date(`${today}T00:00:00Z`)
   const swept = await withActor(sweepActor, (tx) => tx.sweepRun.count({ where: { day } }))
   if (swept === 0) await queue.enqueue([{ name: 'warnings.sweep', payload: {}, id: `warnings.sweep-${today}` }])

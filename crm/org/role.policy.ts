@@ -38,6 +38,7 @@ export const permissions = [
   'warning:sweep',
   'view:save',
   'view:share-with-group',
+  'job:manage',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -93,7 +94,7 @@ export const roleDefinitions = {
   administrator: {
     writesScope: false,
     sells: false,
-    may: [...everyone, 'rule:read', 'warning:sweep', 'view:share-with-group'],
+    may: [...everyone, 'rule:read', 'warning:sweep', 'view:share-with-group', 'job:manage'],
   },
 } as const satisfies Record<Role, RoleDefinition>
 

@@ -1,6 +1,7 @@
 import { z } from '#lib/zod.ts'
 import { isTheEmail, longestPassword, NewPassword } from './password.schema.ts'
 import { EmailAddress } from './person.schema.ts'
+import { writtenLanguages } from './written-languages.ts'
 
 const next = z.string().optional()
 const typedPassword = z.string().min(1, 'form.required').max(1000, 'form.passwordLong')
@@ -23,6 +24,11 @@ export const ownSessionsForm = (email: string) =>
     z.object({ intent: z.literal('factor-begin'), currentPassword: typedPassword }),
     z.object({ intent: z.literal('factor-confirm'), code: typedCode }),
     z.object({ intent: z.literal('factor-drop'), currentPassword: typedPassword }),
+    z.object({
+      intent: z.literal('preferences'),
+      digest: z.literal('on').optional(),
+      language: z.enum(writtenLanguages, 'form.invalid'),
+    }),
     z.object({
       intent: z.literal('password'),
       currentPassword: typedPassword.max(longestPassword, 'form.passwordLong'),

@@ -33,6 +33,12 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'relay' },
     { who: 'sweep', sees: 'all' },
   ],
+  person_preference: [
+    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
+    { who: 'sign-in relay' },
+    { who: 'sweep', sees: 'all' },
+  ],
   setting: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
@@ -198,15 +204,23 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'sweep', sees: 'all', inserts: 'all' },
   ],
   domain_event: [
-    { who: 'owner', sees: 'A a1', inserts: 'A A/call a1 password view default' },
+    { who: 'owner', sees: 'A a1', inserts: 'A A/call a1 password preferences view default' },
     { who: 'manager deputy', sees: 'A a1', inserts: 'A A/call a1' },
     { who: 'technical', sees: 'A A/call a1', inserts: 'A A/call a1' },
     { who: 'colleague', sees: 'A', inserts: 'A A/call' },
     { who: 'neighbour', sees: 'A a2', inserts: 'A A/call a2' },
-    { who: 'head legal', sees: 'A A/call a1 a2 a password locked view default', inserts: 'A A/call a1 a2 a' },
+    {
+      who: 'head legal',
+      sees: 'A A/call a1 a2 a password locked preferences view default',
+      inserts: 'A A/call a1 a2 a',
+    },
     { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
     { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b' },
-    { who: 'administrator', sees: 'all', inserts: 'G G/call a1 a2 a b person password locked view default' },
+    {
+      who: 'administrator',
+      sees: 'all',
+      inserts: 'G G/call a1 a2 a b person password locked preferences view default',
+    },
     { who: 'relay', sees: 'all' },
     { who: 'sign-in', inserts: 'locked' },
     { who: 'sweep', sees: 'all', inserts: 'a1 a2 a b B/warned' },
@@ -215,6 +229,10 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'relay', sees: 'all', changes: 'all' },
     { who: `${staff} administrator sign-in` },
     { who: 'sweep' },
+  ],
+  job_run: [
+    { who: 'relay', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: `${staff} administrator sign-in sweep` },
   ],
   warning: [
     { who: 'owner manager', sees: 'a1', changes: 'a1' },
@@ -234,6 +252,11 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'b', changes: 'b' },
     { who: 'colleague manager deputy technical legal headquarters administrator sign-in relay' },
     { who: 'sweep', inserts: 'all' },
+  ],
+  digest: [
+    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'waiting' },
+    { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
+    { who: 'sign-in relay sweep' },
   ],
   sweep_run: [
     { who: `${staff} administrator`, sees: 'all' },

@@ -3,9 +3,9 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import type { Owner } from '#tests/support/test-database.ts'
-import { insertOf } from './insert-of.ts'
 import { everybody, type Person, people, personId, type Service, services, type Who } from './people.ts'
-import { type WorldRow, world } from './world.ts'
+import { world } from './world.ts'
+import { insertOf, type WorldRow } from './world-row.ts'
 
 /** What somebody may do with the rows of one table: labels separated by spaces, in the order of the world. */
 export interface Rights {
@@ -43,6 +43,8 @@ const changedColumns: Readonly<Record<string, string>> = {
   notification: 'read_at',
   saved_view: 'name',
   default_view: 'view_id',
+  person_preference: 'digest',
+  digest: 'sent_at',
 }
 
 /**

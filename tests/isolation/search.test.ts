@@ -3,9 +3,9 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { insertOf } from './insert-of.ts'
 import { type Person, people, resolveEverybody } from './people.ts'
 import { addWorld, world } from './world.ts'
+import { insertOf } from './world-row.ts'
 
 const owner = useTestDatabase()
 let actors: Record<Person, Actor>

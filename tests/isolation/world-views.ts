@@ -1,5 +1,5 @@
 import { idOf, organisationId, personId } from './people.ts'
-import type { WorldRow } from './world.ts'
+import type { WorldRow } from './world-row.ts'
 
 const viewId = (number: number) => idOf(18, number)
 

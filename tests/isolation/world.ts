@@ -1,17 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
-import { insertOf } from './insert-of.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
+import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
-
-/** A row with the label by which the table of rights names it. `key` are the columns that find it. */
-export interface WorldRow {
-  table: string
-  label: string
-  key: readonly string[]
-  values: Record<string, unknown>
-  /** the database writes it by itself */
-  kept?: true
-}
 
 /** The opportunities: one in each department and one in each subsidiary, with the organisation and the owner of each. */
 export const opportunities = {
@@ -78,6 +68,7 @@ export const world: readonly WorldRow[] = [
   ofOwner('person', 'G', { actor_id: personId('administrator'), type: 'person.added' }),
   ofOwner('password', 'A', { actor_id: personId('owner'), type: 'person.password-changed' }),
   ofOwner('locked', 'A', { actor_id: null, type: 'person.locked-out' }),
+  ofOwner('preferences', 'A', { actor_id: personId('owner'), type: 'person.preferences-changed' }),
   row('rule_set', 'gates', { id: 'gates', subject: 'opportunity', name_zh: '关口', name_en: 'Gates' }),
   row('rule', 'visits', { id: 'visits', set_id: 'gates' }),
   row(
@@ -98,6 +89,13 @@ export const world: readonly WorldRow[] = [
   }),
   ...viewRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
+  row('person_preference', 'owner', { person_id: personId('owner'), digest: false }, ['person_id']),
+  row('digest', 'waiting', { person_id: personId('owner'), day: '2026-11-01' }, ['person_id', 'day']),
+  row('digest', 'sent', { person_id: personId('owner'), day: '2026-11-02', sent_at: '2026-11-02' }, [
+    'person_id',
+    'day',
+  ]),
+  row('job_run', 'sweep', { name: 'warnings.sweep', at: '2026-11-01', failed: false }, ['name']),
   row('relay_position', 'jobs', { name: 'jobs', txid: '1', event_id: idOf(16, 1), at: '2026-11-01' }, ['name']),
   row('auth_user', 'owner', { id: personId('owner'), name: 'o', email: 'owner@gantry.example' }),
   row('auth_session', 'owner', { id: idOf(9, 0), user_id: personId('owner'), token: 't', expires_at: '2027-01-01' }),
@@ -112,10 +110,6 @@ export async function addWorld(owner: Owner): Promise<void> {
   // The migration has put one there.
   await owner.query('DELETE FROM relay_position')
   for (const each of world) if (!each.kept) await owner.query(insertOf(each.table, each.values))
-}
-
-function row(table: string, label: string, values: Record<string, unknown>, key: readonly string[] = ['id']): WorldRow {
-  return { table, label, key, values }
 }
 
 function lineageOf(label: keyof typeof organisations): string[] {
@@ -278,7 +272,7 @@ function ofOwner(label: string, org: string, values: { actor_id: string | null; 
     record_type: 'person',
     record_id: personId('owner'),
   }
-  const id = idOf(13, ['person', 'password', 'locked', 'default'].indexOf(label))
+  const id = idOf(13, ['person', 'password', 'locked', 'default', 'preferences'].indexOf(label))
   return row('domain_event', label, { id, org_id: organisationId(org), ...values, ...person })
 }
 

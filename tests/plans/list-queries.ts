@@ -11,6 +11,8 @@ import { getCustomer } from '#crm/customers/get-customer.server.ts'
 import { getCustomerBusiness } from '#crm/customers/get-customer-business.server.ts'
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
+import { getDigest } from '#crm/digests/get-digest.server.ts'
+import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -21,6 +23,7 @@ import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { listStages, listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { type OpportunityFilter, opportunitySorts } from '#crm/opportunities/opportunity-list.schema.ts'
 import { findPeople } from '#crm/org/find-people.server.ts'
+import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
@@ -30,6 +33,7 @@ import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
 import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
+import { dayOf } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
@@ -173,6 +177,19 @@ const records: ListQuery[] = [
   { name: 'timeline', run: ({ tx, scaled }) => getTimeline({ tx, opportunityId: scaled.opportunity }) },
   { name: 'stages', run: ({ tx }) => listStages({ tx }) },
   { name: 'types', run: ({ tx }) => listTypes({ tx }) },
+  { name: 'recipients of digests', run: ({ tx }) => listDigestRecipients({ tx }) },
+  {
+    name: 'digest',
+    run: ({ tx, actor }) =>
+      getDigest({ tx, actor, day: { today: dayOf(new Date(), timeZone), timeZone, currency: 'CNY' } }),
+  },
+  {
+    name: 'people of failed jobs',
+    run: async ({ tx, scaled }) => {
+      await searchPeople({ tx, text: '周' })
+      await findPersonNames({ tx, ids: [scaled.rep] })
+    },
+  },
   { name: 'people', run: ({ tx }) => findPeople({ tx, q: '销售' }) },
   { name: 'group', run: ({ tx }) => getGroup({ tx }) },
   { name: 'sales organisations', run: ({ tx, actor }) => listSalesOrgs({ tx, actor }) },

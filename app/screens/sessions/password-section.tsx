@@ -25,12 +25,7 @@ export function PasswordSection({ email, invalid, busy }: PasswordSectionProps) 
   const say = (keys: string[] | undefined) => keys?.[0] && (words[keys[0]] ?? t('invalid.other'))
   const wrong = say(invalid.currentPassword) ?? say(invalid.newPassword)
   return (
-    <Section
-      title={t('password.heading')}
-      summary={t('password.summary')}
-      defaultOpen={Boolean(wrong)}
-      className="mt-8"
-    >
+    <Section title={t('password.heading')} summary={t('password.summary')} defaultOpen={Boolean(wrong)}>
       <GuardedForm method="post" noValidate className="flex max-w-[360px] flex-col gap-5 pt-2 phone:max-w-none">
         <input type="hidden" name="intent" value="password" />
         {/* Password managers need to know whose password it is. */}

@@ -6,8 +6,10 @@ import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import type { OwnSession } from '#app/http/own-sessions.server.ts'
 import type { FormErrors } from '#app/http/read-form.server.ts'
+import type { Preferences } from '#crm/org/preferences.server.ts'
 import type { Device } from './describe-device.ts'
 import { DeviceRow } from './device-row.tsx'
+import { DigestSection } from './digest-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { type BegunFactor, SecondFactorSection } from './second-factor-section.tsx'
 
@@ -15,9 +17,12 @@ interface SessionsScreenProps {
   email: string
   hasPassword: boolean
   hasSecondFactor: boolean
+  preferences: Preferences
+  /** does this installation send mail? */
+  mailed: boolean
   sessions: (Omit<OwnSession, 'userAgent'> & { device: Device })[]
   lastResult:
-    | { done: 'ended' | 'endedOthers' | 'changed' | 'factorAdded' | 'factorDropped' }
+    | { done: 'ended' | 'endedOthers' | 'changed' | 'factorAdded' | 'factorDropped' | 'preferences' }
     | { begun: BegunFactor }
     | { waitMinutes: number }
     | { invalid: FormErrors; typed: Record<string, string | string[]> }
@@ -25,7 +30,8 @@ interface SessionsScreenProps {
 }
 
 /** On which devices one is signed in, each to be ended; and one's password. */
-export function SessionsScreen({ email, hasPassword, hasSecondFactor, sessions, lastResult }: SessionsScreenProps) {
+export function SessionsScreen(props: SessionsScreenProps) {
+  const { email, hasPassword, hasSecondFactor, preferences, mailed, sessions, lastResult } = props
   const { t } = useTranslation('sessions')
   const navigation = useNavigation()
   const sending = navigation.state === 'idle' ? null : navigation.formData
@@ -37,6 +43,7 @@ export function SessionsScreen({ email, hasPassword, hasSecondFactor, sessions, 
     changed: t('done.changed'),
     factorAdded: t('done.factorAdded'),
     factorDropped: t('done.factorDropped'),
+    preferences: t('done.preferences'),
   }
   return (
     <div className="page-pad w-full max-w-[720px] pt-4.5 pb-10">
@@ -69,6 +76,13 @@ export function SessionsScreen({ email, hasPassword, hasSecondFactor, sessions, 
         ))}
       </ul>
       <p className="mt-3 text-ink-3 text-xs">{t('howLong')}</p>
+      <DigestSection
+        key={`${preferences.digest} ${preferences.language}`}
+        email={email}
+        preferences={preferences}
+        mailed={mailed}
+        busy={sending?.get('intent') === 'preferences'}
+      />
       {hasPassword ? (
         <>
           <PasswordSection

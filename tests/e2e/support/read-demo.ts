@@ -5,15 +5,21 @@ import type { Served } from './start-server.ts'
 
 /** Asks the database behind a running server, as its owner: past every policy, which is what a test wants. */
 export async function askDatabase<T extends object>(server: Served, sql: string, values: unknown[] = []): Promise<T[]> {
-  const holder = process.env.DATABASE_URL ? null : await readDataFolderHolder({ dataDir: server.dataDir })
-  const connectionString = holder?.url ? ownerUrl(holder.url) : process.env.DATABASE_URL
-  const client = new pg.Client({ connectionString })
+  const client = new pg.Client({ connectionString: await databaseUrlOf(server) })
   await client.connect()
   try {
     return (await client.query<T>(sql, values)).rows
   } finally {
     await client.end()
   }
+}
+
+/** Where the database behind a running server is, for its owner. */
+export async function databaseUrlOf(server: Served): Promise<string> {
+  const holder = process.env.DATABASE_URL ? null : await readDataFolderHolder({ dataDir: server.dataDir })
+  const url = holder?.url ? ownerUrl(holder.url) : process.env.DATABASE_URL
+  if (!url) throw new Error('the server has no database')
+  return url
 }
 
 export interface DemoPerson {

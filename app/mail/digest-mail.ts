@@ -1,0 +1,145 @@
+import { type Formats, formats } from '#app/i18n/format.ts'
+import type { Digest } from '#crm/digests/get-digest.server.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { WrittenLanguage } from '#crm/org/written-languages.ts'
+import { mailWords } from './mail-words.ts'
+import type { Mail } from './mailer.server.ts'
+
+interface DigestMailOptions {
+  digest: Digest
+  person: { id: string; name: Bilingual; address: string }
+  language: WrittenLanguage
+  publicUrl: string
+}
+
+/** A line of the mail: what it says, where it leads, and what is said below it. */
+interface Line {
+  title: string
+  href: string
+  below: string
+}
+
+/**
+ * The digest as a mail, in words and as a page. It only leads to the product: a link that decides something would be followed
+ * by whatever looks through mails on the way.
+ */
+export async function digestMail({ digest, person, language, publicUrl }: DigestMailOptions): Promise<Mail> {
+  const t = await mailWords(language)
+  const { today, timeZone } = digest.day
+  const format = formats({ language, today, timeZone })
+  const at = (path: string) => new URL(path, publicUrl).href
+  const { warnings, plans, unread } = digest
+  const many = (key: 'warnings' | 'plans' | 'unread', count: number, more: boolean) =>
+    count === 0 ? [] : [more ? t(`${key}More`, { count }) : t(key, { count })]
+  const what = [
+    ...many('warnings', warnings.count, warnings.more),
+    ...many('plans', plans.rows.length, plans.more),
+    ...many('unread', unread, unread >= 100),
+  ].join(t('comma'))
+  const sections = [
+    { title: t('warningsTitle'), lines: warnings.rows.map((row) => warningLine(row, { t, format, at })) },
+    { title: t('plansTitle'), lines: plans.rows.map((row) => planLine(row, { t, format, at, today })) },
+  ].filter(({ lines }) => lines.length > 0)
+  const hello = oneLine(t('hello', { name: format.name(person.name) }))
+  const why = t('why', { page: t('page') })
+  const links = [
+    { title: t('all'), href: at('/workbench') },
+    ...(unread > 0 ? [{ title: t('inbox'), href: at('/inbox') }] : []),
+  ]
+  const words = { hello, what, sections, links, why, settings: at('/sessions') }
+  return {
+    to: { name: oneLine(format.name(person.name)), address: person.address },
+    subject: t('subject', { date: format.date(today), what }),
+    text: asText(words),
+    html: asHtml(words, language),
+    id: `digest-${today}-${person.id}`,
+  }
+}
+
+interface Drawing {
+  t: Awaited<ReturnType<typeof mailWords>>
+  format: Formats
+  at: (path: string) => string
+}
+
+function warningLine({ rule, record, severity, reason }: Digest['warnings']['rows'][number], draw: Drawing): Line {
+  const { t, format, at } = draw
+  const said = reason.flatMap(({ label, value }) =>
+    value ? [t('fact', { label: format.sentence(label), value: format.sentence(value) })] : [],
+  )
+  const about = record ? [format.name(record.name), format.name(record.customer)] : [t('unseen')]
+  return {
+    title: oneLine([t(severity), format.name(rule.name), about[0]].join(t('dot'))),
+    href: at(record ? `/opportunities/${record.id}` : '/workbench'),
+    below: oneLine([...about.slice(1), ...said].join(t('dot'))),
+  }
+}
+
+function planLine(row: Digest['plans']['rows'][number], draw: Drawing & { today: string }): Line {
+  const { t, format, at, today } = draw
+  const due = row.onDate === today ? t('dueToday') : t('due', { date: format.date(row.onDate) })
+  return {
+    title: oneLine([format.name(row.subject), due].join(t('dot'))),
+    href: at(`/opportunities/${row.opportunity.id}`),
+    below: oneLine([format.name(row.opportunity.name), format.name(row.opportunity.customer)].join(t('dot'))),
+  }
+}
+
+interface Words {
+  hello: string
+  what: string
+  sections: { title: string; lines: Line[] }[]
+  links: { title: string; href: string }[]
+  why: string
+  settings: string
+}
+
+function asText({ hello, what, sections, links, why, settings }: Words): string {
+  return [
+    hello,
+    what,
+    ...sections.flatMap(({ title, lines }) => [
+      '',
+      `## ${title}`,
+      ...lines.flatMap((line) => ['', `- ${line.title}`, ...(line.below ? [`  ${line.below}`] : []), `  ${line.href}`]),
+    ]),
+    '',
+    ...links.map((link) => `${link.title}: ${link.href}`),
+    '',
+    '-- ',
+    why,
+    settings,
+    '',
+  ].join('\n')
+}
+
+function asHtml({ hello, what, sections, links, why, settings }: Words, language: string): string {
+  const link = ({ title, href }: { title: string; href: string }) => `<a href="${escaped(href)}">${escaped(title)}</a>`
+  const list = sections.map(({ title, lines }) => {
+    const items = lines.map((line) => `<li><p>${link(line)}<br>${escaped(line.below)}</p></li>`)
+    return `<h2>${escaped(title)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
+  })
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><title>${escaped(what)}</title></head>
+<body>
+<p>${escaped(hello)}<br><b>${escaped(what)}</b></p>
+${list.join('\n')}
+<p>${links.map(link).join(' | ')}</p>
+<hr>
+<p><small>${escaped(why)} ${link({ title: settings, href: settings })}</small></p>
+</body>
+</html>
+`
+}
+
+/** A name that was given several lines would draw lines of its own into the mail, or headers. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}

@@ -1,0 +1,32 @@
+import { findPlannedActivities, type PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
+import { countUnread } from '#crm/notifications/find-notifications.server.ts'
+import { countWarnings, findWarnings, type WarningDay, type WarningView } from '#crm/warnings/find-warnings.server.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+
+/** What is waiting for one person on a day. */
+export interface Digest {
+  day: WarningDay
+  /** theirs to act on, the most pressing first */
+  warnings: { rows: WarningView[]; count: number; more: boolean }
+  /** planned by them for the day or before it, the longest overdue first */
+  plans: { rows: PlannedActivity[]; more: boolean }
+  /** a hundred stands for a hundred or more */
+  unread: number
+}
+
+const most = 15
+
+/** What is waiting for the actor today, as far as they see it; null when nothing is. */
+export async function getDigest(options: { tx: Tx; actor: Actor; day: WarningDay }): Promise<Digest | null> {
+  const { tx, actor, day } = options
+  const mine = { who: 'mine' } as const
+  const [warnings, counted, plans, unread] = [
+    await findWarnings({ tx, actor, filter: mine, day, most }),
+    await countWarnings({ tx, actor, filter: mine, day }),
+    await findPlannedActivities({ tx, actor, until: day.today, most }),
+    await countUnread({ tx, actor }),
+  ]
+  if (counted.count + plans.rows.length + unread === 0) return null
+  return { day, warnings: { rows: warnings.rows, ...counted }, plans, unread }
+}

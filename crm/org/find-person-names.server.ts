@@ -1,0 +1,28 @@
+import { z } from '#lib/zod.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { type Bilingual, bilingual } from './bilingual.ts'
+
+const mostFound = 50
+
+/** The names of people by id, active or not; of an id that is nobody's there is none. */
+export async function findPersonNames(options: { tx: Tx; ids: readonly string[] }): Promise<Map<string, Bilingual>> {
+  const ids = options.ids.filter((id) => z.guid().safeParse(id).success)
+  if (ids.length === 0) return new Map()
+  const rows = await options.tx.person.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true, nameLatin: true },
+  })
+  return new Map(rows.map(({ id, name, nameLatin }) => [id, bilingual(name, nameLatin)]))
+}
+
+/** People whose name or address holds a text, active or not. */
+export async function searchPeople({ tx, text }: { tx: Tx; text: string }): Promise<string[]> {
+  const part = { contains: text, mode: 'insensitive' } as const
+  const rows = await tx.person.findMany({
+    where: { OR: [{ name: part }, { nameLatin: part }, { email: part }] },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: mostFound,
+  })
+  return rows.map(({ id }) => id)
+}
