@@ -34,6 +34,8 @@ export default [
   route('warnings/:warningId/dismiss', 'routes/warnings/dismiss.ts'),
   route('inbox/read', 'routes/inbox/read.ts'),
   route('rules/sweep', 'routes/rules/sweep.ts'),
+  route('search', 'routes/search/find.ts'),
+  route('search/seen', 'routes/search/seen.ts'),
   layout('routes/shell.tsx', [
     layout('routes/page.tsx', [
       index('routes/home.tsx'),

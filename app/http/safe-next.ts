@@ -21,7 +21,7 @@ export function safePath(address: string | null | undefined): string {
 
 // Answers without a page: nobody wants to end there. A test holds this list against the route table.
 const noPage = [
-  /^\/(sign-in|sign-out|auth|healthz|preferences|people)(\/|$)/,
+  /^\/(sign-in|sign-out|auth|healthz|preferences|people|search)(\/|$)/,
   /^\/(opportunities|customers)\/(choices|duplicates|export\.csv)$/,
   /^\/(opportunities|customers)\/[^/]+\/[^/]+$/,
 ]

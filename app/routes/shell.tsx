@@ -1,13 +1,17 @@
 import { BookCheck, Building2, Inbox, LayoutDashboard, Target } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
+import { PageActionsProvider } from '#app/components/shell/page-actions.tsx'
+import { useKeepSeen } from '#app/components/shell/seen-records.ts'
 import { Shell } from '#app/components/shell/shell.tsx'
 import { useCrumbs } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
+import { Palette } from '#app/screens/palette/palette.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
+import { customerMay } from '#crm/customers/customer.policy.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/shell.ts'
@@ -20,7 +24,11 @@ export const loader = door('own-session:manage', async ({ actor, inTx, request }
   }))
   return {
     actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
-    may: { readRules: can(actor, 'rule:read') },
+    may: {
+      readRules: can(actor, 'rule:read'),
+      createOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0,
+      createCustomer: customerMay(actor).create,
+    },
     folded: readCookie(request, 'side') === 'folded',
     unread,
     today,
@@ -36,6 +44,10 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const crumbs = useCrumbs()
   const { actor, may, unread } = loaderData
+  const lng = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
+  const theme = root?.theme ?? 'system'
+  const back = pathname + search
+  useKeepSeen(actor.id)
   const nav = [
     { to: '/workbench', label: t('nav.workbench'), icon: <LayoutDashboard /> },
     { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
@@ -46,18 +58,21 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
       : []),
   ]
   return (
-    <Shell
-      actor={{ name: actor.name, title: actor.title?.[side] ?? '', home: { name: actor.home[side] } }}
-      nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
-      crumbs={crumbs}
-      unread={unread}
-      folded={loaderData.folded}
-      lng={i18n.language === 'zh-CN' ? 'zh-CN' : 'en'}
-      theme={root?.theme ?? 'system'}
-      back={pathname + search}
-    >
-      <Outlet />
-    </Shell>
+    <PageActionsProvider>
+      <Shell
+        actor={{ name: actor.name, title: actor.title?.[side] ?? '', home: { name: actor.home[side] } }}
+        nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
+        crumbs={crumbs}
+        search={<Palette may={may} lng={lng} theme={theme} back={back} />}
+        unread={unread}
+        folded={loaderData.folded}
+        lng={lng}
+        theme={theme}
+        back={back}
+      >
+        <Outlet />
+      </Shell>
+    </PageActionsProvider>
   )
 }
 
