@@ -2,6 +2,7 @@ import { index, layout, type RouteConfig, route } from '@react-router/dev/routes
 
 export default [
   route('healthz', 'routes/healthz.ts'),
+  route('live', 'routes/live.ts'),
   route('preferences', 'routes/preferences.ts'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.ts'),
@@ -32,6 +33,12 @@ export default [
   route('warnings/:warningId/wake', 'routes/warnings/wake.ts'),
   route('warnings/:warningId/hand-over', 'routes/warnings/hand-over.ts'),
   route('warnings/:warningId/dismiss', 'routes/warnings/dismiss.ts'),
+  route('views/save', 'routes/views/save.ts'),
+  route('views/default', 'routes/views/default.ts'),
+  route('views/:viewId/rename', 'routes/views/rename.ts'),
+  route('views/:viewId/overwrite', 'routes/views/overwrite.ts'),
+  route('views/:viewId/remove', 'routes/views/remove.ts'),
+  route('views/:viewId/restore', 'routes/views/restore.ts'),
   route('inbox/read', 'routes/inbox/read.ts'),
   route('rules/sweep', 'routes/rules/sweep.ts'),
   route('search', 'routes/search/find.ts'),

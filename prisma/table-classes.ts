@@ -37,9 +37,13 @@ export const tableClasses = {
   notification: 'owned',
   sweep_run: 'shared',
 
+  saved_view: 'owned',
+  default_view: 'owned',
+
   auth_user: 'system',
   auth_session: 'system',
   auth_account: 'system',
   auth_verification: 'system',
+  auth_two_factor: 'system',
   sign_in_lock: 'system',
 } as const satisfies Record<string, TableClass>

@@ -41,6 +41,26 @@ user
   .requiredOption('--role <role>')
   .requiredOption('--scope <self|department|subtree|group>')
   .action(async (options) => (await import('./user-add.ts')).userAdd(options))
+user
+  .command('reset-password')
+  .description('give somebody a new password, read from GANTRY_NEW_PASSWORD, and sign them out everywhere')
+  .requiredOption('--email <address>')
+  .action(async (options) => (await import('./user-reset-password.ts')).userResetPassword(options))
+user
+  .command('remove-second-factor')
+  .description('let somebody who lost app and spare codes sign in by password alone')
+  .requiredOption('--email <address>')
+  .action(async (options) => (await import('./user-remove-second-factor.ts')).userRemoveSecondFactor(options))
+user
+  .command('deactivate')
+  .description('let somebody sign in no more, and sign them out everywhere; their records stay theirs')
+  .requiredOption('--email <address>')
+  .action(async ({ email }) => (await import('./user-set-active.ts')).userSetActive({ email, active: false }))
+user
+  .command('activate')
+  .description('let somebody who was deactivated sign in again')
+  .requiredOption('--email <address>')
+  .action(async ({ email }) => (await import('./user-set-active.ts')).userSetActive({ email, active: true }))
 
 const rules = gantry.command('rules').description('rule packs; need no server and no data')
 rules

@@ -16,7 +16,7 @@ export function inAuthTx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return withRole('gantry_auth', (tx) => openTx.run(tx, () => work(tx)))
 }
 
-const models = ['authUser', 'authSession', 'authAccount', 'authVerification'] as const
+const models = ['authUser', 'authSession', 'authAccount', 'authVerification', 'authTwoFactor'] as const
 const operations = ['create', 'findFirst', 'findMany', 'count', 'update', 'updateMany', 'delete', 'deleteMany'] as const
 
 type Operation = (args: object) => Promise<unknown>

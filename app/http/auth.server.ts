@@ -1,6 +1,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { maySignIn } from '#crm/org/may-sign-in.server.ts'
 import { longestPassword, shortestPassword } from '#crm/org/password.schema.ts'
 import { newId } from '#lib/ids.ts'
@@ -67,7 +68,16 @@ function passwordAuth(options: AuthOptions) {
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
     },
-    plugins: [signInLock(), ...(options.demo ? [demoSignIn()] : [])],
+    // After the lock: a good password is one, whether or not a code is asked for as well.
+    plugins: [signInLock(), secondFactor(), ...(options.demo ? [demoSignIn()] : [])],
+  })
+}
+
+/** Codes of an authenticator app, for whoever has set one up. The identity provider asks for its own. */
+function secondFactor() {
+  return twoFactor({
+    issuer: 'Gantry',
+    schema: { twoFactor: { modelName: 'authTwoFactor' } },
   })
 }
 
@@ -125,6 +135,7 @@ function baseOptions({ secret, baseUrl, log }: AuthOptions) {
         '/sign-in/email': { window: 60, max: 30 },
         '/sign-in/demo': { window: 60, max: 120 },
         '/change-password': { window: 60, max: 30 },
+        '/two-factor/*': { window: 60, max: 30 },
       },
     },
     advanced: {

@@ -8,13 +8,15 @@ import { withActor } from '#prisma/with-actor.server.ts'
 import { type InvalidForm, readForm } from './read-form.server.ts'
 import { reportFailure } from './report-failure.server.ts'
 import { requestOf } from './request-context.ts'
-import { requireActor } from './require-actor.server.ts'
+import { requireActor, type SignedIn } from './require-actor.server.ts'
 import { requireOrigin } from './require-origin.server.ts'
 import { type ErrorBody, errorBody, throwResponse } from './throw-response.server.ts'
 
 /** What a handler behind a door gets. There is no open transaction: `inTx` opens one, for as long as it runs. */
 export interface Door {
   actor: Actor
+  /** what happened in transactions of a lower number is in whatever the handler reads */
+  asOf: string
   inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
@@ -53,14 +55,14 @@ export function door(permission: Permission, ...rest: unknown[]) {
     try {
       requireOrigin(args.request)
       requireSoundParams(args.params)
-      const actor = await actorOf(args)
+      const { actor, asOf } = await askerOf(args)
       requestOf(args.context).personId = actor.personId
       if (!can(actor, permission)) throw new AppError('FORBIDDEN', `${permission} is not for ${actor.roles.join(', ')}`)
       const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
-      if (!schema) return await handler({ ...args, actor, inTx })
+      if (!schema) return await handler({ ...args, actor, asOf, inTx })
       const read = await readForm(args.request, schema)
       if (!('form' in read)) return read.refusal
-      return await handler({ ...args, actor, inTx, form: read.form })
+      return await handler({ ...args, actor, asOf, inTx, form: read.form })
     } catch (error) {
       // A form stands on a page that must not be lost to an error page: its failure is an answer.
       if (schema && isAppError(error)) {
@@ -87,13 +89,13 @@ function requireSoundParams(params: Args['params']): void {
   }
 }
 
-const asked = new WeakMap<object, Promise<Actor>>()
+const asked = new WeakMap<object, Promise<SignedIn>>()
 
 /** The loaders of one page run side by side: who asks is read once for all of them, and anew for every request. */
-function actorOf({ context, request }: Args): Promise<Actor> {
+function askerOf({ context, request }: Args): Promise<SignedIn> {
   const known = asked.get(context)
   if (known) return known
-  const actor = requireActor(request)
-  asked.set(context, actor)
-  return actor
+  const asker = requireActor(request)
+  asked.set(context, asker)
+  return asker
 }

@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
 import { configuredAuth } from './auth.server.ts'
 import { inAuthTx } from './auth-database.server.ts'
 import { keepCookies } from './renew-session.server.ts'
@@ -11,6 +12,8 @@ import { safeNext } from './safe-next.ts'
 export interface SignedIn {
   actor: Actor
   sessionId: string
+  /** whatever transaction has a lower number is over: what is read from here on holds it (`app/live` tells of the others) */
+  asOf: string
 }
 
 /**
@@ -24,7 +27,7 @@ export async function findSignedIn(request: Request): Promise<SignedIn | null> {
     const session = await readSession(request)
     if (!session) return null
     const actor = await resolveActor({ tx, personId: session.userId })
-    return actor && { actor, sessionId: session.id }
+    return actor && { actor, sessionId: session.id, asOf: await readPosition(tx) }
   })
 }
 
@@ -33,10 +36,16 @@ export async function findSignedIn(request: Request): Promise<SignedIn | null> {
  * where what was typed is kept.
  * @throws a redirect to sign-in
  */
-export async function requireActor(request: Request): Promise<Actor> {
+export async function requireActor(request: Request): Promise<SignedIn> {
   const signedIn = await findSignedIn(request)
-  if (signedIn) return signedIn.actor
+  if (signedIn) return signedIn
   throw redirect(signInAddress(wayBack(request)))
+}
+
+async function readPosition(tx: Tx): Promise<string> {
+  const [row] = await tx.$queryRaw<{ asOf: string }[]>`
+    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "asOf"`
+  return row?.asOf ?? '0'
 }
 
 /** The sign-in page that leads on to `next`, a path of this server. */
@@ -47,7 +56,13 @@ export function signInAddress(next: string): string {
 async function readSession(request: Request): Promise<{ id: string; userId: string } | null> {
   try {
     const { api } = configuredAuth().auth
-    const { headers, response } = await api.getSession({ headers: request.headers, returnHeaders: true })
+    // A page that stays open asks by itself: that keeps nobody signed in.
+    const disableRefresh = request.headers.get('accept') === 'text/event-stream'
+    const { headers, response } = await api.getSession({
+      headers: request.headers,
+      query: { disableRefresh },
+      returnHeaders: true,
+    })
     keepCookies(headers)
     return response && { id: response.session.id, userId: response.session.userId }
   } catch (error) {

@@ -20,7 +20,7 @@ test('who is signed in is let through', async () => {
   const person = await addSomebody()
   const browser = new Browser()
   await browser.signIn(person)
-  expect((await requireActor(browser.request('/opportunities'))).personId).toBe(person.id)
+  expect((await requireActor(browser.request('/opportunities'))).actor.personId).toBe(person.id)
 })
 
 const back = (path: string) => `302 /sign-in?next=${encodeURIComponent(path)}`

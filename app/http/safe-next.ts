@@ -21,9 +21,10 @@ export function safePath(address: string | null | undefined): string {
 
 // Answers without a page: nobody wants to end there. A test holds this list against the route table.
 const noPage = [
-  /^\/(sign-in|sign-out|auth|healthz|preferences|people|search)(\/|$)/,
+  /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|search|views)(\/|$)/,
   /^\/(opportunities|customers)\/(choices|duplicates|export\.csv)$/,
-  /^\/(opportunities|customers)\/[^/]+\/[^/]+$/,
+  /^\/(opportunities|customers|warnings)\/[^/]+\/[^/]+$/,
+  /^\/(gates\/[^/]+|inbox\/read|rules\/sweep)$/,
 ]
 
 /** Where to go after signing in: a page of this server, but none where one signs in or out. */

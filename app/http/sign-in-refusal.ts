@@ -2,6 +2,12 @@
 export type SignInRefusal =
   /** address and password don't belong together */
   | { reason: 'wrong' }
+  /** the code is not the app's of this moment, nor a spare one that is left */
+  | { reason: 'wrongCode' }
+  /** the code came too late, or after too many wrong ones: back to the password */
+  | { reason: 'codeOver' }
+  /** too many wrong codes for this account */
+  | { reason: 'codeLocked' }
   /** too many failures for this address; ISO 8601, and the minutes until then, rounded up */
   | { reason: 'locked'; until: string; minutes: number }
   /** too many attempts from this network */

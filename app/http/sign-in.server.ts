@@ -7,14 +7,36 @@ import type { SignInRefusal } from './sign-in-refusal.ts'
 /** The cookies of the new session, or why there is none. */
 export type SignInResult = { cookies: Headers } | { refusal: SignInRefusal }
 
+/** The password is good; these cookies know for ten minutes that a code is still to come. */
+export interface SecondFactorAsked {
+  asked: Headers
+}
+
 /** Signs in with an address and a password. Nothing in the answer says whether anybody has the address. */
 export async function signInWithPassword(options: {
   request: Request
   email: string
   password: string
-}): Promise<SignInResult> {
+}): Promise<SignInResult | SecondFactorAsked> {
   const { request, email, password } = options
-  return result(await callAuth({ request, path: '/sign-in/email', body: { email, password } }))
+  const response = await callAuth({ request, path: '/sign-in/email', body: { email, password } })
+  const { twoFactorRedirect } = await bodyOf(response.clone())
+  return twoFactorRedirect ? { asked: cookiesOf(response) } : result(response)
+}
+
+/** Ends a sign-in that asked for a code: one of the authenticator app, or a spare one, which holds once. */
+export async function signInWithCode(options: { request: Request; code: string }): Promise<SignInResult> {
+  const { request } = options
+  const code = options.code.replace(/\s/g, '')
+  const path = /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
+  const response = await callAuth({ request, path, body: { code } })
+  if (response.ok) return { cookies: cookiesOf(response) }
+  const { code: failure } = await bodyOf(response.clone())
+  if (failure === 'INVALID_CODE' || failure === 'INVALID_BACKUP_CODE') return { refusal: { reason: 'wrongCode' } }
+  // Too late, too many wrong ones, or set up otherwise meanwhile: it begins again with the password.
+  if (response.status === 400 || response.status === 401) return { refusal: { reason: 'codeOver' } }
+  if (failure === 'ACCOUNT_TEMPORARILY_LOCKED') return { refusal: { reason: 'codeLocked' } }
+  return result(response)
 }
 
 /**
@@ -49,7 +71,13 @@ async function result(response: Response): Promise<SignInResult> {
   return { refusal: { reason: 'wrong' } }
 }
 
-async function bodyOf(response: Response): Promise<{ code?: string; until?: string }> {
+async function bodyOf(response: Response): Promise<AuthAnswer> {
   if (!response.headers.get('content-type')?.includes('json')) return {}
-  return ((await response.json()) ?? {}) as { code?: string; until?: string }
+  return ((await response.json()) ?? {}) as AuthAnswer
+}
+
+interface AuthAnswer {
+  code?: string
+  until?: string
+  twoFactorRedirect?: boolean
 }

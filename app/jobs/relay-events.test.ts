@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { waitForBorder } from '#tests/support/wait-for-border.ts'
 import type { RelayedEvent } from './event-subscriptions.ts'
 import type { JobRequest } from './job-queue.server.ts'
 import { relayEvents } from './relay-events.server.ts'
@@ -19,7 +20,12 @@ const queue = {
     carried.push(...requests.map(({ id }) => id ?? ''))
   },
 }
-const relay = (most?: number) => relayEvents({ queue, subscriptions, most })
+const pass = (most?: number) => relayEvents({ queue, subscriptions, most })
+
+async function relay(most?: number): Promise<number> {
+  await waitForBorder(owner)
+  return pass(most)
+}
 
 async function happen(by: Pick<Client, 'query'> = owner.client): Promise<string> {
   const id = newId()
@@ -64,6 +70,7 @@ test('events of one transaction that a pass cuts in two are all carried', async 
 
 test('ended between enqueuing and moving on, the same events become the same jobs again', async () => {
   const id = await happen()
+  await waitForBorder(owner)
   const dying = {
     enqueue: async (requests: readonly JobRequest[]) => {
       await queue.enqueue(requests)
@@ -105,7 +112,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('beside transactions that are st
       await slow.query('BEGIN')
       const late = await happen(slow)
       const early = await happen()
-      await relay()
+      await pass()
       expect(carried).toEqual([])
       await slow.query('COMMIT')
       await relay()

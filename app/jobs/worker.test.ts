@@ -140,7 +140,7 @@ describe.each(backends)('jobs by %s', (_name, redis) => {
     await queue.discard(`unknown-job-${run}`)
   })
 
-  test('K10: one that takes longer than its lock is done once, beside a second worker', async () => {
+  test('case K10: one that takes longer than its lock is done once, beside a second worker', async () => {
     let running = 0
     work = async ({ key }) => {
       done.push(key)
@@ -164,7 +164,7 @@ describe.each(backends)('jobs by %s', (_name, redis) => {
     expect(done).toEqual(['long', 'next'])
   })
 
-  test('a schedule is one, from whichever process it is set, at the hour of its own time zone', async () => {
+  test('case T06: a schedule is one, from whichever process it is set, at the hour of its own time zone', async () => {
     const nightly = { id: 'nightly', name: 'events.extend-partitions', pattern: '30 1 * * *' } as const
     const other = await openJobQueue(options)
     const zone = process.env.TZ

@@ -19,7 +19,10 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
   }),
 )
 
-export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.inbox') }] }
+export const handle: PageHandle = {
+  crumbs: (_data, { t }) => [{ label: t('nav.inbox') }],
+  live: () => ({ topics: ['warning'] }),
+}
 
 export default function InboxRoute({ loaderData }: Route.ComponentProps) {
   return (

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
+import { drawCode } from '#app/http/draw-code.server.ts'
 import {
   changeOwnPassword,
   endOtherSessions,
@@ -9,6 +10,12 @@ import {
   listOwnSessions,
 } from '#app/http/own-sessions.server.ts'
 import { readSecretForm } from '#app/http/read-secret-form.server.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
+  hasSecondFactor,
+} from '#app/http/second-factor.server.ts'
 import { describeDevice } from '#app/screens/sessions/describe-device.ts'
 import { SessionsScreen } from '#app/screens/sessions/sessions-screen.tsx'
 import { recordSignInChange } from '#crm/org/record-sign-in-change.server.ts'
@@ -20,6 +27,7 @@ export const loader = door('own-session:manage', async ({ actor, request }: Rout
   return {
     email: actor.email,
     hasPassword: await hasPassword(actor.personId),
+    hasSecondFactor: await hasSecondFactor(actor.personId),
     sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, device: describeDevice(userAgent) })),
   }
 })
@@ -41,6 +49,24 @@ export const action = door('own-session:manage', async ({ actor, inTx, request }
     await inTx((tx) => recordSignInChange({ tx, actor, change: 'sessions-ended' }))
     return data({ done: 'endedOthers' as const })
   }
+  if (form.intent === 'factor-begin') {
+    const begun = await beginSecondFactor({ request, email: actor.email, password: form.currentPassword })
+    if (!('uri' in begun)) return notNow(begun, 'factorPassword', 'form.passwordWrong')
+    const secret = new URL(begun.uri).searchParams.get('secret') ?? ''
+    return data({ begun: { picture: drawCode(begun.uri), secret, spareCodes: begun.spareCodes } })
+  }
+  if (form.intent === 'factor-confirm') {
+    const confirmed = await confirmSecondFactor({ request, code: form.code })
+    if (!('cookies' in confirmed)) return notNow(confirmed, 'code', 'form.codeWrong')
+    await inTx((tx) => recordSignInChange({ tx, actor, change: 'second-factor-added' }))
+    return data({ done: 'factorAdded' as const }, { headers: confirmed.cookies })
+  }
+  if (form.intent === 'factor-drop') {
+    const dropped = await dropSecondFactor({ request, email: actor.email, password: form.currentPassword })
+    if (!('cookies' in dropped)) return notNow(dropped, 'factorPassword', 'form.passwordWrong')
+    await inTx((tx) => recordSignInChange({ tx, actor, change: 'second-factor-removed' }))
+    return data({ done: 'factorDropped' as const }, { headers: dropped.cookies })
+  }
   const { currentPassword, newPassword } = form
   const result = await changeOwnPassword({ request, email: actor.email, currentPassword, newPassword })
   if ('cookies' in result) {
@@ -50,6 +76,11 @@ export const action = door('own-session:manage', async ({ actor, inTx, request }
   if ('waitMinutes' in result) return data(result, { status: 429 })
   return data({ invalid: { currentPassword: ['form.passwordWrong'] }, typed: {} }, { status: 400 })
 })
+
+function notNow(answer: { wrong: true } | { waitMinutes: number }, field: string, key: string) {
+  if ('waitMinutes' in answer) return data(answer, { status: 429 })
+  return data({ invalid: { [field]: [key] }, typed: {} }, { status: 400 })
+}
 
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('sessions:title') }] }
 

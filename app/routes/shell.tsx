@@ -4,10 +4,11 @@ import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { PageActionsProvider } from '#app/components/shell/page-actions.tsx'
 import { useKeepSeen } from '#app/components/shell/seen-records.ts'
 import { Shell } from '#app/components/shell/shell.tsx'
-import { useCrumbs } from '#app/components/shell/use-crumbs.ts'
+import { useCrumbs, useLivePage } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
+import { useLive } from '#app/live/use-live.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { Palette } from '#app/screens/palette/palette.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
@@ -17,7 +18,7 @@ import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/shell.ts'
 
 /** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
-export const loader = door('own-session:manage', async ({ actor, inTx, request }: Route.LoaderArgs & Door) => {
+export const loader = door('own-session:manage', async ({ actor, asOf, inTx, request }: Route.LoaderArgs & Door) => {
   const { today, timeZone, currency, unread } = await inTx(async (tx) => ({
     ...(await groupDay(tx)),
     unread: await countUnread({ tx, actor }),
@@ -31,6 +32,7 @@ export const loader = door('own-session:manage', async ({ actor, inTx, request }
     },
     folded: readCookie(request, 'side') === 'folded',
     unread,
+    asOf,
     today,
     timeZone,
     currency,
@@ -43,6 +45,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const { pathname, search } = useLocation()
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const crumbs = useCrumbs()
+  const live = useLive(useLivePage(), loaderData.asOf)
   const { actor, may, unread } = loaderData
   const lng = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
   const theme = root?.theme ?? 'system'
@@ -65,6 +68,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
         crumbs={crumbs}
         search={<Palette may={may} lng={lng} theme={theme} back={back} />}
         unread={unread}
+        news={live.news ? live.show : undefined}
         folded={loaderData.folded}
         lng={lng}
         theme={theme}

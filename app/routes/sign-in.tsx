@@ -6,7 +6,7 @@ import { publicDoor } from '#app/http/public-door.server.ts'
 import { readSecretForm } from '#app/http/read-secret-form.server.ts'
 import { findSignedIn } from '#app/http/require-actor.server.ts'
 import { safeNext } from '#app/http/safe-next.ts'
-import { signInAsDemoPerson, signInWithPassword } from '#app/http/sign-in.server.ts'
+import { signInAsDemoPerson, signInWithCode, signInWithPassword } from '#app/http/sign-in.server.ts'
 import type { SignInRefusal } from '#app/http/sign-in-refusal.ts'
 import { SignInScreen } from '#app/screens/sign-in/sign-in-screen.tsx'
 import { getGroup } from '#crm/org/get-group.server.ts'
@@ -42,13 +42,26 @@ export const action = publicDoor(async ({ request }: Route.ActionArgs) => {
   const result =
     form.intent === 'demo'
       ? await signInAsDemoPerson({ request, personId: form.person })
-      : await signInWithPassword({ request, email: form.email, password: form.password })
+      : form.intent === 'code'
+        ? await signInWithCode({ request, code: form.code })
+        : await signInWithPassword({ request, email: form.email, password: form.password })
   if ('cookies' in result) throw redirect(safeNext(form.next), { headers: result.cookies })
+  if ('asked' in result) return data({ asksForCode: true as const }, { headers: result.asked })
+  // A wrong code leaves the password as good as it was.
+  if (result.refusal.reason === 'wrongCode')
+    return data({ asksForCode: true as const, refusal: result.refusal }, { status: 401 })
   const typed = form.intent === 'password' ? { email: form.email } : {}
   return data({ refusal: result.refusal, typed }, { status: statusOf[result.refusal.reason] ?? 400 })
 })
 
-const statusOf: Partial<Record<SignInRefusal['reason'], number>> = { wrong: 401, inactive: 403, locked: 429, busy: 429 }
+const statusOf: Partial<Record<SignInRefusal['reason'], number>> = {
+  wrong: 401,
+  codeOver: 401,
+  inactive: 403,
+  locked: 429,
+  codeLocked: 429,
+  busy: 429,
+}
 
 export default function SignInRoute({ loaderData, actionData }: Route.ComponentProps) {
   return <SignInScreen {...loaderData} lastResult={actionData} />

@@ -45,7 +45,10 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
   }),
 )
 
-export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.workbench') }] }
+export const handle: PageHandle = {
+  crumbs: (_data, { t }) => [{ label: t('nav.workbench') }],
+  live: () => ({ topics: ['warning'] }),
+}
 
 export default function WorkbenchRoute({ loaderData }: Route.ComponentProps) {
   return (

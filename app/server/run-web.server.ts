@@ -3,6 +3,8 @@ import { configureAuth } from '#app/http/auth.server.ts'
 import { keepSecret } from '#app/http/auth-secret.server.ts'
 import { productVersion } from '#app/http/check-health.server.ts'
 import { offerQueue } from '#app/jobs/queue-of-process.ts'
+import { offerNewsDesk } from '#app/live/desk-of-process.ts'
+import { openNewsDesk } from '#app/live/news-desk.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import type { Env } from '#lib/env.server.ts'
@@ -45,6 +47,12 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     }
     const web = await serve({ env, log, say })
     stops.push(() => web.close())
+    const desk = openNewsDesk({ log })
+    offerNewsDesk(desk)
+    stops.push(async () => {
+      offerNewsDesk(null)
+      await desk.stop()
+    })
     return { url: web.url, stop }
   } catch (error) {
     await stop()

@@ -36,6 +36,8 @@ export const CustomerFilterSchema = z.object({
   sort: optional(z.enum(customerSorts)),
   dir: optional(z.enum(['asc', 'desc'])),
   cursor: optional(z.string().max(600)),
+  /** the saved view that these began as; none: not the one that the list opens with */
+  view: optional(z.union([z.uuid(), z.literal('none')])),
 })
 export type CustomerFilter = z.output<typeof CustomerFilterSchema>
 

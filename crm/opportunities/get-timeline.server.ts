@@ -1,6 +1,7 @@
 import { readSubjects } from '#crm/activities/read-subjects.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
+import { nameRules } from '#crm/rule-sets/name-rules.server.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 
 const { sql, empty } = Prisma
@@ -31,8 +32,8 @@ export interface TimelineEntry {
   ended: { outcome: string; reason: string | null; lostTo: string | null } | null
   /** the words that somebody wrote: a note, or why it went back, ended or was opened again */
   note: string | null
-  /** how a warning was closed, and why by somebody; null for what is about none */
-  warning: { kind: string | null; reason: string | null } | null
+  /** of which rule, how a warning was closed, and why by somebody; null for what is about none */
+  warning: { rule: Bilingual; kind: string | null; reason: string | null } | null
 }
 
 export interface Timeline {
@@ -72,6 +73,7 @@ interface Names {
   people: Map<string, Bilingual>
   stages: Map<string, Bilingual>
   contacts: Map<string, Bilingual>
+  rules: Map<string, Bilingual>
   subject: (event: Row) => Bilingual
 }
 
@@ -127,7 +129,11 @@ function entryOf(row: Row, names: Names): TimelineEntry {
       ? { ...(after as unknown as NonNullable<TimelineEntry['activity']>), subject: names.subject(row) }
       : null,
     warning: row.type.startsWith('warning.')
-      ? { kind: (after.kind ?? null) as string | null, reason: (after.reason ?? null) as string | null }
+      ? {
+          rule: names.rules.get(String(after.ruleId)) ?? { zh: String(after.ruleId), en: String(after.ruleId) },
+          kind: text(after.kind),
+          reason: text(after.reason),
+        }
       : null,
     ended:
       row.type === 'opportunity.closed'
@@ -148,7 +154,9 @@ function changesOf(before: Payload, after: Payload): FieldChange[] {
 async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subject'>> {
   const people = new Set<string>()
   const contacts = new Set<string>()
-  for (const { actor_id, before, after } of rows) {
+  const rules = new Set<string>()
+  for (const { type, actor_id, before, after } of rows) {
+    if (type.startsWith('warning.')) rules.add(String(after?.ruleId))
     if (actor_id) people.add(actor_id)
     for (const list of [after?.added, after?.removed])
       for (const { personId } of (list ?? []) as Placed[]) people.add(personId)
@@ -171,5 +179,6 @@ async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subje
     people: new Map(persons.map((row) => [row.id, bilingual(row.name, row.nameLatin)])),
     stages: new Map(stages.map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }])),
     contacts: new Map(known.map((row) => [row.id, bilingual(row.name, row.nameLatin)])),
+    rules: rules.size > 0 ? await nameRules({ tx, ids: [...rules] }) : new Map(),
   }
 }

@@ -44,6 +44,8 @@ export const OpportunityFilterSchema = z.object({
   sort: optional(z.enum(opportunitySorts)),
   dir: optional(z.enum(['asc', 'desc'])),
   cursor: optional(z.string().max(400)),
+  /** the saved view that these began as; none: not the one that the list opens with */
+  view: optional(z.union([z.uuid(), z.literal('none')])),
 })
 export type OpportunityFilter = z.output<typeof OpportunityFilterSchema>
 

@@ -6,7 +6,7 @@ interface RecordSignInChangeOptions {
   tx: Tx
   actor: Actor
   /** what the actor did with their own way to sign in; a new password ends all other sessions too */
-  change: 'password-changed' | 'sessions-ended'
+  change: 'password-changed' | 'sessions-ended' | 'second-factor-added' | 'second-factor-removed'
   /** the one session that was ended; all others when left out */
   sessionId?: string
 }

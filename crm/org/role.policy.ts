@@ -36,6 +36,8 @@ export const permissions = [
   'warning:read',
   'warning:act',
   'warning:sweep',
+  'view:save',
+  'view:share-with-group',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -48,7 +50,14 @@ interface RoleDefinition {
   may: readonly Permission[]
 }
 
-const everyone = ['opportunity:read', 'customer:read', 'note:write', 'warning:read', 'own-session:manage'] as const
+const everyone = [
+  'opportunity:read',
+  'customer:read',
+  'note:write',
+  'warning:read',
+  'view:save',
+  'own-session:manage',
+] as const
 const onTeams = [...everyone, 'activity:log', 'warning:act'] as const
 const selling = [
   ...onTeams,
@@ -70,14 +79,22 @@ export const roleDefinitions = {
   rep: { writesScope: false, sells: true, may: selling },
   'sales-manager': { writesScope: true, sells: true, may: leading },
   'subsidiary-head': { writesScope: true, sells: true, may: leading },
-  'hq-sales': { writesScope: false, sells: false, may: [...onTeams, 'opportunity:edit', 'opportunity:staff'] },
+  'hq-sales': {
+    writesScope: false,
+    sells: false,
+    may: [...onTeams, 'opportunity:edit', 'opportunity:staff', 'view:share-with-group'],
+  },
   legal: { writesScope: false, sells: false, may: everyone },
   finance: { writesScope: false, sells: false, may: everyone },
   technical: { writesScope: false, sells: false, may: onTeams },
   production: { writesScope: false, sells: false, may: onTeams },
   procurement: { writesScope: false, sells: false, may: onTeams },
   service: { writesScope: false, sells: true, may: [...onTeams, 'contact:add'] },
-  administrator: { writesScope: false, sells: false, may: [...everyone, 'rule:read', 'warning:sweep'] },
+  administrator: {
+    writesScope: false,
+    sells: false,
+    may: [...everyone, 'rule:read', 'warning:sweep', 'view:share-with-group'],
+  },
 } as const satisfies Record<Role, RoleDefinition>
 
 /** May the actor do this at all? Server and screen ask the same function, so a button and a door can't disagree. */

@@ -24,7 +24,7 @@ test('a rule that no sweep has looked by has no run; after two, the later one co
       (gen_random_uuid(), '2026-11-26T02:00:00Z', '2026-11-26', 'WN-01', 9, 9, 0, true, '[]')`,
   )
   const runs = await group.as('admin', listSweepRuns)
-  expect(runs.map(({ ruleId }) => ruleId)).toEqual(['WN-01', 'WN-02', 'WN-03', 'WN-04'])
+  expect(runs.map(({ ruleId }) => ruleId)).toEqual(['WN-01', 'WN-02', 'WN-03', 'WN-04', 'WN-05'])
   expect(runs[0]).toEqual({
     ruleId: 'WN-01',
     name: { zh: '商机久未跟进', en: 'Opportunity not followed up' },

@@ -41,6 +41,12 @@ export const standsOn: Pillar[] = [
     test: 'carry parameters of megabytes',
   },
   {
+    saidAs: 'BullMQ',
+    packageName: 'bullmq',
+    file: 'app/jobs/schedules.test.ts',
+    test: 'case T06: at the group’s hour, whatever hour the server has',
+  },
+  {
     saidAs: 'better-auth',
     packageName: 'better-auth',
     file: 'app/http/sign-in.test.ts',

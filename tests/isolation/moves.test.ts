@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#prisma/actor.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { insertOf } from './insert-of.ts'
 import { organisationId, type Person, personId, resolveEverybody, type Who } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
-import { activityId, addWorld, contactId, customerId, insertOf, opportunityId, world } from './world.ts'
+import { activityId, addWorld, contactId, customerId, opportunityId, world } from './world.ts'
 
 const owner = useTestDatabase()
 let actors: Record<Person, Actor>

@@ -3,8 +3,9 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import type { Owner } from '#tests/support/test-database.ts'
+import { insertOf } from './insert-of.ts'
 import { everybody, type Person, people, personId, type Service, services, type Who } from './people.ts'
-import { insertOf, type WorldRow, world } from './world.ts'
+import { type WorldRow, world } from './world.ts'
 
 /** What somebody may do with the rows of one table: labels separated by spaces, in the order of the world. */
 export interface Rights {
@@ -22,6 +23,8 @@ const authors: Readonly<Record<string, string>> = {
   activity: 'person_id',
   decision: 'actor_id',
   domain_event: 'actor_id',
+  saved_view: 'owner_id',
+  default_view: 'person_id',
 }
 
 /** Of tables that are granted by column, one that a verb changes; of others any will do. */
@@ -38,6 +41,8 @@ const changedColumns: Readonly<Record<string, string>> = {
   rule_version: 'status',
   warning: 'severity',
   notification: 'read_at',
+  saved_view: 'name',
+  default_view: 'view_id',
 }
 
 /**

@@ -3,8 +3,9 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { insertOf } from './insert-of.ts'
 import { organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
-import { addWorld, customerId, insertOf, world } from './world.ts'
+import { addWorld, customerId, world } from './world.ts'
 
 const owner = useTestDatabase()
 let actors: Record<Person, Actor>

@@ -1,5 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
+import { insertOf } from './insert-of.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
+import { viewRows } from './world-views.ts'
 
 /** A row with the label by which the table of rights names it. `key` are the columns that find it. */
 export interface WorldRow {
@@ -94,11 +96,14 @@ export const world: readonly WorldRow[] = [
     closed: 0,
     held: false,
   }),
+  ...viewRows,
+  ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
   row('relay_position', 'jobs', { name: 'jobs', txid: '1', event_id: idOf(16, 1), at: '2026-11-01' }, ['name']),
   row('auth_user', 'owner', { id: personId('owner'), name: 'o', email: 'owner@gantry.example' }),
   row('auth_session', 'owner', { id: idOf(9, 0), user_id: personId('owner'), token: 't', expires_at: '2027-01-01' }),
   row('auth_account', 'owner', { id: idOf(9, 1), user_id: personId('owner'), account_id: 'o', provider_id: 'p' }),
   row('auth_verification', 'owner', { id: idOf(9, 2), identifier: 'i', value: 'v', expires_at: '2027-01-01' }),
+  row('auth_two_factor', 'owner', { id: idOf(9, 3), user_id: personId('owner'), secret: 's', backup_codes: '[]' }),
   row('sign_in_lock', 'owner', { email: 'owner@gantry.example', failures: 1, last_failed: '2026-11-01' }, ['email']),
 ]
 
@@ -107,13 +112,6 @@ export async function addWorld(owner: Owner): Promise<void> {
   // The migration has put one there.
   await owner.query('DELETE FROM relay_position')
   for (const each of world) if (!each.kept) await owner.query(insertOf(each.table, each.values))
-}
-
-/** One INSERT statement of a row; jsonb brings arrays and documents through a text. */
-export function insertOf(table: string, values: Record<string, unknown>): string {
-  const columns = Object.keys(values).join(', ')
-  const json = JSON.stringify(values).replaceAll("'", "''")
-  return `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::${table}, '${json}'::jsonb)`
 }
 
 function row(table: string, label: string, values: Record<string, unknown>, key: readonly string[] = ['id']): WorldRow {
@@ -280,7 +278,7 @@ function ofOwner(label: string, org: string, values: { actor_id: string | null; 
     record_type: 'person',
     record_id: personId('owner'),
   }
-  const id = idOf(13, ['person', 'password', 'locked'].indexOf(label))
+  const id = idOf(13, ['person', 'password', 'locked', 'default'].indexOf(label))
   return row('domain_event', label, { id, org_id: organisationId(org), ...values, ...person })
 }
 

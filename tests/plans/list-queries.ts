@@ -26,6 +26,8 @@ import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
 import { findRecords } from '#crm/search/find-records.server.ts'
 import { searchEverything } from '#crm/search/search-everything.server.ts'
+import { findViews } from '#crm/views/find-views.server.ts'
+import { listShareable } from '#crm/views/list-shareable.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
@@ -194,6 +196,8 @@ const records: ListQuery[] = [
       run: ({ tx, actor }) => getBoard({ tx, actor, typeId: 'product-project', filter: filter as OpportunityFilter }),
     }),
   ),
+  { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
+  { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },
   {
     name: 'opportunity',

@@ -16,6 +16,7 @@ const elsewhere = new Map([
   ['crm/org/list-demo-people.server.ts', 'the sign-in page of a demonstration, as gantry_auth'],
   ['crm/org/get-sign-in-lock.server.ts', 'sign-in, as gantry_auth, by primary key'],
   ['crm/org/find-organisation.server.ts', 'the command line, once a person added'],
+  ['crm/org/find-colleague.server.ts', 'whoever keeps people, by the unique address'],
 ])
 
 test('every verb that finds, lists or gets is looked at', () => {

@@ -101,10 +101,17 @@ export class Browser {
     })
   }
 
-  /** Signs in with a password. */
-  async signIn({ email, password }: Pick<Somebody, 'email' | 'password'>): Promise<SignInRefusal | null> {
+  /** Signs in with a password. @returns why not; `asksForCode` when a code is to come */
+  async signIn({
+    email,
+    password,
+  }: Pick<Somebody, 'email' | 'password'>): Promise<SignInRefusal | 'asksForCode' | null> {
     const result = await signInWithPassword({ request: this.request('/sign-in', {}), email, password })
     if ('refusal' in result) return result.refusal
+    if ('asked' in result) {
+      this.take(result.asked)
+      return 'asksForCode'
+    }
     this.take(result.cookies)
     return null
   }

@@ -25,7 +25,12 @@ export const customerVerbs = [
 /** What is posted about a warning, wherever it is shown. */
 export const warningVerbs = ['snooze', 'wake', 'hand-over', 'dismiss'] as const
 
+/** What is posted about the views of a list, and about one of them. */
+export const listViewVerbs = ['save', 'default'] as const
+export const viewVerbs = ['rename', 'overwrite', 'remove', 'restore'] as const
+
 /** A page of many records loads their verbs once, by any id: what the routes need in the browser is the same for all. */
 const anyId = '00000000-0000-4000-8000-000000000000'
 export const anyWarning = `/warnings/${anyId}`
 export const anyOpportunity = `/opportunities/${anyId}`
+export const anyView = `/views/${anyId}`

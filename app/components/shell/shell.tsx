@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { GantryMark } from '#app/components/ui/gantry-mark.tsx'
 import { OfflineBanner } from '#app/components/ui/offline-banner.tsx'
 import { Bell, Count } from './bell.tsx'
+import { NewsBar } from './news-bar.tsx'
 import { PersonMenu, type ShellActor } from './person-menu.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import type { Crumb } from './use-crumbs.ts'
@@ -29,6 +30,8 @@ export interface ShellProps {
   unread?: number
   /** The choice kept in the cookie `side`; under 1360 px the side bar folds by itself. */
   folded?: boolean
+  /** shows what happened since the page was loaded; undefined: there is nothing new */
+  news?: (() => void) | undefined
   lng: 'zh-CN' | 'en'
   theme: 'light' | 'dark' | 'system'
   /** Path and query of this page, to come back to after a preference was posted. */
@@ -54,7 +57,7 @@ export function Shell(props: ShellProps) {
       </a>
       <ProgressLine />
       <SideBar home={props.actor.home.name} nav={props.nav} folded={props.folded} back={props.back} />
-      <div className="shell-main flex min-h-0 min-w-0 flex-col">
+      <div className="shell-main relative flex min-h-0 min-w-0 flex-col">
         <TopBar
           home={props.actor.home.name}
           crumbs={props.crumbs}
@@ -63,6 +66,7 @@ export function Shell(props: ShellProps) {
           menu={menu}
         />
         <OfflineBanner />
+        <NewsBar show={props.news} />
         <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto focus-visible:outline-none">
           {props.children}
         </main>

@@ -15,6 +15,8 @@ export interface ListHeadProps {
   create?: ReactNode
   /** the filters, as a `Sentence` */
   sentence: ReactNode
+  /** what can be done with the conditions, beside the export */
+  saving?: ReactNode
   /** address of what the filters let through, as a file; a page without one leaves it out */
   exportTo?: string
 }
@@ -23,7 +25,8 @@ export interface ListHeadProps {
  * The head of a list: what it is and how many, its views, the search and the one filled button; below, the filters with the
  * whole width to themselves but for the export, which a phone leaves out.
  */
-export function ListHead({ title, count, views, drawn, search, create, sentence, exportTo }: ListHeadProps) {
+export function ListHead(props: ListHeadProps) {
+  const { title, count, views, drawn, search, create, sentence, saving, exportTo } = props
   const { t } = useTranslation('kit')
   return (
     <header className="flex-none px-5 pt-3.5 pb-2 phone:px-4">
@@ -38,8 +41,9 @@ export function ListHead({ title, count, views, drawn, search, create, sentence,
           {create}
         </div>
       </div>
-      <div className="mt-2 flex items-start gap-3">
-        <div className="min-w-0 flex-1">{sentence}</div>
+      <div className="mt-2 flex items-start gap-3 phone:flex-col phone:gap-2">
+        <div className="min-w-0 flex-1 phone:w-full">{sentence}</div>
+        {saving && <div className="mt-px flex flex-none flex-wrap items-center gap-1">{saving}</div>}
         {exportTo && (
           <a
             className={buttonClass({ variant: 'quiet', size: 'sm', className: 'mt-px flex-none phone:hidden' })}

@@ -39,6 +39,7 @@ export const loader = door('customer:read', async ({ inTx, actor, params, reques
 )
 
 export const handle: PageHandle = {
+  live: ({ customerId }) => ({ topics: [`customer:${customerId}`] }),
   crumbs: (data, { t, side }) => [
     { label: t('nav.customers'), to: '/customers' },
     { label: (data as Route.ComponentProps['loaderData'] | undefined)?.customer.name[side] ?? '' },

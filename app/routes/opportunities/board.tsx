@@ -1,13 +1,16 @@
+import { anyView, listViewVerbs, viewVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { readShown } from '#app/screens/opportunities/board/board-address.ts'
 import { BoardScreen } from '#app/screens/opportunities/board/board-screen.tsx'
+import { noView } from '#app/screens/views/view-address.ts'
 import { getBoard } from '#crm/opportunities/get-board.server.ts'
 import { listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { nameConditions } from '#crm/opportunities/name-conditions.server.ts'
 import { readOpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import { can } from '#crm/org/role.policy.ts'
+import { findViews } from '#crm/views/find-views.server.ts'
 import type { Route } from './+types/board.ts'
 
 /** What is posted from a card. */
@@ -16,9 +19,11 @@ const cardVerbs = ['promote', 'roll-back', 'close', 'reopen'] as const
 export const loader = door('opportunity:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
   const url = new URL(request.url)
   // A board has its own columns and order, and one type: what the list has of these does not come along.
-  const { stage: _, sort: __, dir: ___, cursor: ____, ...filter } = readOpportunityFilter(url)
+  const { stage: _, sort: __, dir: ___, cursor: ____, ...asked } = readOpportunityFilter(url)
   const show = readShown(url)
   return inTx(async (tx) => {
+    const views = await findViews({ tx, actor, list: 'opportunities' })
+    const filter = { ...asked, view: asked.view ?? noView(views) }
     const types = await listTypes({ tx })
     const typeId = types.find(({ id }) => id === filter.type)?.id ?? types[0]?.id ?? ''
     return {
@@ -35,12 +40,14 @@ export const loader = door('opportunity:read', async ({ inTx, actor, request }: 
         close: can(actor, 'opportunity:close'),
         reopen: can(actor, 'opportunity:reopen'),
       },
+      views,
     }
   })
 })
 
 export const handle: PageHandle = {
   crumbs: (_data, { t }) => [{ label: t('nav.opportunities'), to: '/opportunities' }, { label: t('nav.board') }],
+  live: () => ({ topics: ['opportunity'] }),
 }
 
 export default function BoardRoute({ loaderData }: Route.ComponentProps) {
@@ -48,6 +55,8 @@ export default function BoardRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       {card && <VerbLinks of={`/opportunities/${card.id}`} verbs={cardVerbs} />}
+      <VerbLinks of="/views" verbs={listViewVerbs} />
+      <VerbLinks of={anyView} verbs={viewVerbs} />
       <BoardScreen {...loaderData} />
     </>
   )

@@ -37,6 +37,7 @@ export const loader = door('opportunity:read', async ({ inTx, actor, params, req
 )
 
 export const handle: PageHandle = {
+  live: ({ opportunityId }) => ({ topics: [`opportunity:${opportunityId}`] }),
   crumbs: (data, { t, side }) => [
     { label: t('nav.opportunities'), to: '/opportunities' },
     { label: (data as Route.ComponentProps['loaderData'] | undefined)?.opportunity.name[side] ?? '' },

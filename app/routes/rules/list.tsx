@@ -15,7 +15,10 @@ export const loader = door('rule:read', async ({ inTx, actor }: Route.LoaderArgs
   })),
 )
 
-export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.rules') }] }
+export const handle: PageHandle = {
+  crumbs: (_data, { t }) => [{ label: t('nav.rules') }],
+  live: () => ({ topics: ['warning'] }),
+}
 
 export default function RulesRoute({ loaderData }: Route.ComponentProps) {
   return (

@@ -6,7 +6,7 @@ const listed = ['q', 'circle', 'org', 'industry', 'region', 'grade', 'sort', 'di
 export function listQuery(filter: CustomerFilter, change: Partial<CustomerFilter> = {}): string {
   const next: CustomerFilter = { ...filter, cursor: undefined, ...change }
   const query = new URLSearchParams()
-  for (const name of [...listed, 'cursor'] as const) {
+  for (const name of [...listed, 'view', 'cursor'] as const) {
     const value = next[name]
     if (value !== undefined && value.length > 0) query.set(name, Array.isArray(value) ? value.join(',') : String(value))
   }

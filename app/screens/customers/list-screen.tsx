@@ -5,10 +5,14 @@ import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
+import { openView } from '#app/screens/views/view-address.ts'
+import { ViewBar, ViewNotice } from '#app/screens/views/view-bar.tsx'
+import { ViewsLine } from '#app/screens/views/views-line.tsx'
 import { type CustomerFilter, settledFilter } from '#crm/customers/customer-list.schema.ts'
 import type { Excluding } from '#crm/customers/explain-no-customers.server.ts'
 import type { CustomerCount, CustomerPage } from '#crm/customers/find-customers.server.ts'
 import type { Company } from '#crm/customers/list-companies.server.ts'
+import type { ViewsOfList } from '#crm/views/find-views.server.ts'
 import { listAddress, listQuery } from './list-address.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { ListSentence } from './list-sentence.tsx'
@@ -23,22 +27,25 @@ export interface ListScreenProps {
   companies: Company[]
   excluding: Excluding | null
   may: { create: boolean }
+  views: ViewsOfList
 }
 
 /** The group's customers as the person works with them: filters in the address, a page at a time. */
 export function ListScreen(props: ListScreenProps) {
-  const { filter, page, counted, currency, companies, excluding, may } = props
+  const { filter, page, counted, currency, companies, excluding, may, views } = props
   const { t } = useTranslation('customers')
   const navigate = useNavigate()
   const { state, location } = useNavigation()
   const coming = state === 'loading' && location.pathname === '/customers'
   const { sort } = settledFilter(filter)
+  const open = openView({ views, drawn: 'table', search: listQuery(filter), view: filter.view })
   const countKey = counted.searchedOnly !== null ? 'countLeast' : counted.more ? 'countMore' : 'count'
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ListHead
         title={t('title')}
         count={t(countKey, { count: counted.count })}
+        views={<ViewsLine open={open} items={[]} />}
         search={
           <SearchInput
             key={filter.q ?? ''}
@@ -59,8 +66,10 @@ export function ListScreen(props: ListScreenProps) {
           ) : null
         }
         sentence={<ListSentence filter={filter} companies={companies} />}
+        saving={<ViewBar open={open} />}
         exportTo={`/customers/export.csv${listQuery(filter)}`}
       />
+      <ViewNotice open={open} />
       {counted.searchedOnly !== null && (
         <InlineError tone="watch" className="mx-5 mb-2 flex-none phone:mx-4">
           {t('search.searchedOnly', { count: counted.searchedOnly })}

@@ -4,6 +4,7 @@ import type { StageChoice } from '#crm/opportunities/list-stages.server.ts'
 import type { ConditionNames } from '#crm/opportunities/name-conditions.server.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { ViewsOfList } from '#crm/views/find-views.server.ts'
 
 /** What the list of opportunities is drawn from. */
 export interface ListData {
@@ -17,4 +18,5 @@ export interface ListData {
   /** of an empty list: the condition to give up */
   excluding: ExcludingCondition | null
   mayCreate: boolean
+  views: ViewsOfList
 }

@@ -8,8 +8,8 @@ import type { ListData } from './list-data.ts'
 /** Nothing there yet says how to start; nothing that meets the conditions, which of them keeps out most. */
 export function ListEmpty({ filter, excluding, mayCreate }: Pick<ListData, 'filter' | 'excluding' | 'mayCreate'>) {
   const { t } = useTranslation('opportunities')
-  const conditions = Object.keys(filter).filter((key) => !['sort', 'dir', 'cursor'].includes(key))
-  const clear = <ButtonLink to="/opportunities">{t('list.clear')}</ButtonLink>
+  const conditions = Object.keys(filter).filter((key) => !['sort', 'dir', 'cursor', 'view'].includes(key))
+  const clear = <ButtonLink to={listAddress({ view: filter.view })}>{t('list.clear')}</ButtonLink>
   const without = (condition: OpportunityCondition) =>
     listAddress(filter, { [condition]: condition === 'status' ? 'all' : undefined })
   if (conditions.length > 0 || excluding) {

@@ -2,7 +2,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { I18nextProvider } from 'react-i18next'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { ToastProvider } from '#app/components/ui/toast.tsx'
 import { makeI18n } from '#app/i18n/make-i18n.ts'
+import { noViews } from '#tests/factories/no-views.ts'
 import type { ListData } from './list-data.ts'
 import { ListScreen } from './list-screen.tsx'
 
@@ -25,6 +27,7 @@ async function show(summary: ListData['summary']): Promise<string> {
       types={[]}
       stages={[]}
       excluding={null}
+      views={noViews('opportunities')}
       mayCreate={false}
     />
   )
@@ -33,7 +36,9 @@ async function show(summary: ListData['summary']): Promise<string> {
   const router = createMemoryRouter([shell], { hydrationData: { loaderData: { 'routes/shell': group } } })
   render(
     <I18nextProvider i18n={await makeI18n('zh-CN')}>
-      <RouterProvider router={router} />
+      <ToastProvider>
+        <RouterProvider router={router} />
+      </ToastProvider>
     </I18nextProvider>,
   )
   return screen.getByRole('heading', { level: 1 }).textContent ?? ''
@@ -41,10 +46,10 @@ async function show(summary: ListData['summary']): Promise<string> {
 
 test('a search that was cut short says so, and its count is one of at least', async () => {
   expect(await show({ count: 12, more: true, searchedOnly: 999, totals: [] })).toBe('商机 至少 12 项')
-  expect(screen.getByRole('status').textContent).toContain('只有最近变动的 999 项')
+  expect(screen.getByText(/最近变动的 999 项/).closest('[role=status]')?.textContent).toContain('只有最近变动的 999 项')
 })
 
 test('one that was not says nothing', async () => {
   expect(await show({ count: 12, more: false, searchedOnly: null, totals: [] })).toBe('商机 12 项')
-  expect(screen.queryByRole('status')).toBeNull()
+  expect(screen.queryByText(/最近变动的/)).toBeNull()
 })

@@ -5,8 +5,10 @@ import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
-import { Tabs } from '#app/components/ui/tabs.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { noView, openView } from '#app/screens/views/view-address.ts'
+import { ViewBar, ViewNotice } from '#app/screens/views/view-bar.tsx'
+import { ViewsLine } from '#app/screens/views/views-line.tsx'
 import { addDays } from '#lib/clock.ts'
 import { DrawnAs } from './drawn-as.tsx'
 import { listAddress, listQuery } from './list-address.ts'
@@ -18,14 +20,16 @@ import { ListTotals } from './list-totals.tsx'
 import { QUIET_DAYS } from './row-signal.tsx'
 
 /** The opportunities that the person sees, filtered by a sentence that stands in the address. */
-export function ListScreen({ filter, names, page, summary, types, stages, excluding, mayCreate }: ListData) {
+export function ListScreen({ filter, names, page, summary, types, stages, excluding, mayCreate, views }: ListData) {
   const { t } = useTranslation('opportunities')
   const { today } = useGroup()
   const navigate = useNavigate()
   const navigation = useNavigation()
   const loading = navigation.state === 'loading' && navigation.location.pathname === '/opportunities'
   const idleSince = addDays(today, -QUIET_DAYS)
-  const view = filter.mine ? 'mine' : filter.major ? 'major' : filter.idleSince ? 'stale' : 'all'
+  const open = openView({ views, drawn: 'table', search: listQuery(filter), view: filter.view })
+  const none = noView(views)
+  const view = open.current ? null : filter.mine ? 'mine' : filter.major ? 'major' : filter.idleSince ? 'stale' : 'all'
   const countKey = summary.searchedOnly !== null ? 'countLeast' : summary.more ? 'countMore' : 'count'
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -33,15 +37,14 @@ export function ListScreen({ filter, names, page, summary, types, stages, exclud
         title={t('title')}
         count={t(countKey, { count: summary.count })}
         views={
-          <Tabs
-            label={t('list.views.label')}
-            className="min-w-0 max-w-full"
+          <ViewsLine
+            open={open}
             items={[
-              { to: '/opportunities', label: t('list.views.all'), current: view === 'all' },
-              { to: '/opportunities?mine=1', label: t('list.views.mine'), current: view === 'mine' },
-              { to: '/opportunities?major=1', label: t('list.views.major'), current: view === 'major' },
+              { to: listAddress({ view: none }), label: t('list.views.all'), current: view === 'all' },
+              { to: listAddress({ mine: '1' }), label: t('list.views.mine'), current: view === 'mine' },
+              { to: listAddress({ major: '1' }), label: t('list.views.major'), current: view === 'major' },
               {
-                to: `/opportunities?idleSince=${idleSince}&sort=activity&dir=asc`,
+                to: listAddress({ idleSince, sort: 'activity', dir: 'asc' }),
                 label: t('list.views.stale'),
                 current: view === 'stale',
               },
@@ -68,8 +71,10 @@ export function ListScreen({ filter, names, page, summary, types, stages, exclud
         sentence={
           <ListSentence filter={filter} names={names} types={types} typeId={filter.type ?? null} stages={stages} />
         }
+        saving={<ViewBar open={open} />}
         exportTo={`/opportunities/export.csv${listQuery(filter)}`}
       />
+      <ViewNotice open={open} />
       {summary.searchedOnly !== null && (
         <InlineError tone="watch" className="mx-5 mb-2 flex-none phone:mx-4">
           {t('list.searchedOnly', { count: summary.searchedOnly })}

@@ -39,7 +39,7 @@ async function sentence(filter: OpportunityFilter, known: Sentence['names'] = na
 }
 
 // The search stands in a field of its own; these two are chosen among, not taken away.
-type Said = Exclude<keyof OpportunityFilter, 'q' | 'sort' | 'dir' | 'cursor'>
+type Said = Exclude<keyof OpportunityFilter, 'q' | 'sort' | 'dir' | 'cursor' | 'view'>
 const chosen: Record<'mine' | 'status', [OpportunityFilter, string]> = {
   mine: [{ mine: '1' }, '我负责'],
   status: [{ status: 'won' }, '已赢单'],
@@ -59,7 +59,7 @@ const removable: Record<Exclude<Said, 'mine' | 'status'>, [OpportunityFilter, st
 }
 
 test('every filter of an address is known here', () => {
-  const known = [...Object.keys(chosen), ...Object.keys(removable), 'q', 'sort', 'dir', 'cursor']
+  const known = [...Object.keys(chosen), ...Object.keys(removable), 'q', 'sort', 'dir', 'cursor', 'view']
   expect(known.sort()).toEqual(Object.keys(OpportunityFilterSchema.shape).sort())
 })
 

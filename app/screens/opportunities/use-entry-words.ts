@@ -65,9 +65,9 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
       return t(`timeline.${key}` as never, { kind, subject: name(activity.subject) }) as string
     }
     if (entry.warning) {
-      const { kind, reason } = entry.warning
+      const { kind, reason, rule } = entry.warning
       const key = entry.type.slice('warning.'.length)
-      return t(`timeline.warning.${kind === 'resolved' ? kind : key}` as never, { reason }) as string
+      return t(`timeline.warning.${kind === 'resolved' ? kind : key}` as never, { rule: name(rule), reason }) as string
     }
     return entry.changes.map(change).join(t('timeline.comma')) || t('timeline.other')
   }

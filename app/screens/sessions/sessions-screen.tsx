@@ -9,26 +9,35 @@ import type { FormErrors } from '#app/http/read-form.server.ts'
 import type { Device } from './describe-device.ts'
 import { DeviceRow } from './device-row.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { type BegunFactor, SecondFactorSection } from './second-factor-section.tsx'
 
 interface SessionsScreenProps {
   email: string
   hasPassword: boolean
+  hasSecondFactor: boolean
   sessions: (Omit<OwnSession, 'userAgent'> & { device: Device })[]
   lastResult:
-    | { done: 'ended' | 'endedOthers' | 'changed' }
+    | { done: 'ended' | 'endedOthers' | 'changed' | 'factorAdded' | 'factorDropped' }
+    | { begun: BegunFactor }
     | { waitMinutes: number }
     | { invalid: FormErrors; typed: Record<string, string | string[]> }
     | undefined
 }
 
 /** On which devices one is signed in, each to be ended; and one's password. */
-export function SessionsScreen({ email, hasPassword, sessions, lastResult }: SessionsScreenProps) {
+export function SessionsScreen({ email, hasPassword, hasSecondFactor, sessions, lastResult }: SessionsScreenProps) {
   const { t } = useTranslation('sessions')
   const navigation = useNavigation()
   const sending = navigation.state === 'idle' ? null : navigation.formData
   const others = sessions.filter((session) => !session.current).length
   const done = lastResult && 'done' in lastResult ? lastResult.done : null
-  const words = { ended: t('done.ended'), endedOthers: t('done.endedOthers'), changed: t('done.changed') }
+  const words = {
+    ended: t('done.ended'),
+    endedOthers: t('done.endedOthers'),
+    changed: t('done.changed'),
+    factorAdded: t('done.factorAdded'),
+    factorDropped: t('done.factorDropped'),
+  }
   return (
     <div className="page-pad w-full max-w-[720px] pt-4.5 pb-10">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 pb-2">
@@ -61,12 +70,21 @@ export function SessionsScreen({ email, hasPassword, sessions, lastResult }: Ses
       </ul>
       <p className="mt-3 text-ink-3 text-xs">{t('howLong')}</p>
       {hasPassword ? (
-        <PasswordSection
-          key={done === 'changed' ? 'changed' : 'as-typed'}
-          email={email}
-          invalid={lastResult && 'invalid' in lastResult ? lastResult.invalid : {}}
-          busy={sending?.get('intent') === 'password'}
-        />
+        <>
+          <PasswordSection
+            key={done === 'changed' ? 'changed' : 'as-typed'}
+            email={email}
+            invalid={lastResult && 'invalid' in lastResult ? lastResult.invalid : {}}
+            busy={sending?.get('intent') === 'password'}
+          />
+          <SecondFactorSection
+            key={done ?? 'as-typed'}
+            on={hasSecondFactor}
+            begun={lastResult && 'begun' in lastResult ? lastResult.begun : null}
+            invalid={lastResult && 'invalid' in lastResult ? lastResult.invalid : {}}
+            busy={String(sending?.get('intent') ?? '').startsWith('factor-')}
+          />
+        </>
       ) : null}
     </div>
   )

@@ -6,7 +6,7 @@ import { sideOf } from '#app/i18n/languages.ts'
 /** Why somebody was not signed in, and what they can do. A wrong password is said beside its field instead. */
 export function RefusalNote({ refusal, timeZone }: { refusal: SignInRefusal; timeZone: string }) {
   const { t, i18n } = useTranslation('sign-in')
-  if (refusal.reason === 'wrong') return null
+  if (refusal.reason === 'wrong' || refusal.reason === 'wrongCode') return null
   return (
     <div className="mb-5">
       <InlineError tone={refusal.reason === 'locked' || refusal.reason === 'busy' ? 'watch' : 'risk'}>
@@ -27,6 +27,9 @@ export function RefusalNote({ refusal, timeZone }: { refusal: SignInRefusal; tim
     if (refusal.reason === 'busy') return t('refusal.busy', { count: refusal.seconds })
     const words = {
       wrong: '',
+      wrongCode: '',
+      codeOver: t('refusal.codeOver'),
+      codeLocked: t('refusal.codeLocked'),
       inactive: t('refusal.inactive'),
       oidcUnknown: t('refusal.oidcUnknown'),
       oidcDenied: t('refusal.oidcDenied'),

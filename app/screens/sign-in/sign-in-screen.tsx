@@ -6,6 +6,7 @@ import type { FormErrors } from '#app/http/read-form.server.ts'
 import type { SignInRefusal } from '#app/http/sign-in-refusal.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { DemoCompany } from '#crm/org/list-demo-people.server.ts'
+import { CodeForm } from './code-form.tsx'
 import { DemoDirectory } from './demo-directory.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { featured } from './find-people.ts'
@@ -27,6 +28,7 @@ interface SignInScreenProps {
   lastResult:
     | { invalid: FormErrors; typed: Record<string, string | string[]> }
     | { refusal: SignInRefusal; typed: { email?: string } }
+    | { asksForCode: true; refusal?: SignInRefusal }
     | undefined
 }
 
@@ -34,11 +36,12 @@ interface SignInScreenProps {
 export function SignInScreen(props: SignInScreenProps) {
   const { group, timeZone, next, demo, companies, oidc, lastResult } = props
   const { t } = useTranslation('sign-in')
-  const { email } = lastResult?.typed ?? {}
+  const { email } = lastResult && 'typed' in lastResult ? lastResult.typed : {}
+  const asksForCode = lastResult !== undefined && 'asksForCode' in lastResult
   const refusal = (lastResult && 'refusal' in lastResult ? lastResult.refusal : null) ?? props.refusal
   const invalid = lastResult && 'invalid' in lastResult ? lastResult.invalid : {}
   // What was typed into the password form is there again, wherever the answer to it leads.
-  const byPassword = props.byPassword || typeof email === 'string'
+  const byPassword = props.byPassword || typeof email === 'string' || asksForCode
   const query = next === '/' ? '' : `next=${encodeURIComponent(next)}`
   const here = (...more: string[]) =>
     `/sign-in${[query, ...more]
@@ -59,13 +62,17 @@ export function SignInScreen(props: SignInScreenProps) {
         {byPassword ? (
           <div className="mt-9 w-full max-w-[360px] phone:mt-6 phone:max-w-none">
             {refusal ? <RefusalNote refusal={refusal} timeZone={timeZone} /> : null}
-            <PasswordForm
-              next={next}
-              email={typeof email === 'string' ? email : ''}
-              invalid={invalid}
-              wrong={refusal?.reason === 'wrong'}
-            />
-            {oidc ? (
+            {asksForCode ? (
+              <CodeForm next={next} wrong={refusal?.reason === 'wrongCode'} />
+            ) : (
+              <PasswordForm
+                next={next}
+                email={typeof email === 'string' ? email : ''}
+                invalid={invalid}
+                wrong={refusal?.reason === 'wrong'}
+              />
+            )}
+            {oidc && !asksForCode ? (
               <>
                 <p className="my-5 flex items-center gap-3 text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
                   {t('or')}

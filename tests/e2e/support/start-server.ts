@@ -16,8 +16,11 @@ export interface Served {
   pid: number
   /** everything it has printed so far */
   output: () => string
-  /** Sends SIGTERM to the group and waits. @returns milliseconds until it was gone @throws when it is not, after 10 s */
-  stop: () => Promise<number>
+  /**
+   * Sends SIGTERM to the group and waits; `keepIn`: a folder that gets the data. @returns milliseconds until it was gone @throws when it is not, after
+   * 10 s
+   */
+  stop: (options?: { keepIn?: string }) => Promise<number>
 }
 
 export interface ServeOptions {
@@ -55,8 +58,9 @@ export async function startServer(options: ServeOptions = {}): Promise<Served> {
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))
-  const stop = async () => {
+  const stop = async ({ keepIn }: { keepIn?: string } = {}) => {
     const took = await endGroup(child)
+    if (keepIn && keepIn !== dataDir) cpSync(dataDir, keepIn, { recursive: true })
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     return took
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchChromium, type Size, sizes } from './launch-chromium.ts'
@@ -15,15 +18,18 @@ export interface Product {
   server: () => Served
   /** A page in a browser context of its own, signed in as nobody. What it may not do fails the test. */
   open: (options?: OpenOptions) => Promise<Page>
+  /** Stops the server and starts it again on the same data, with another environment: the clock of another day. */
+  restart: (env: Record<string, string>) => Promise<void>
   /** Takes back what the watched pages have said so far, for a test that provokes it. */
   takeFaults: () => string[]
 }
 
 /** The built product on demo data of its own, and a browser, for the tests of one file. */
-export function useProduct(options: ServeOptions = {}): Product {
+export function useProduct(options: Omit<ServeOptions, 'dataDir'> = {}): Product {
   let server: Served
   let browser: Browser
   let contexts: BrowserContext[] = []
+  let kept = ''
   let watched: { faults: string[] }[] = []
   const takeFaults = () => watched.flatMap(({ faults }) => faults.splice(0))
 
@@ -41,11 +47,17 @@ export function useProduct(options: ServeOptions = {}): Product {
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
+    if (kept) rmSync(kept, { recursive: true, force: true })
   })
 
   return {
     server: () => server,
     takeFaults,
+    restart: async (env) => {
+      kept ||= mkdtempSync(path.join(tmpdir(), 'gantry-kept-'))
+      await server.stop({ keepIn: kept })
+      server = await startServer({ ...options, dataDir: kept, env: { ...options.env, ...env } })
+    },
     open: async ({ size = 'desktop', language = 'zh-CN', theme = 'light' } = {}) => {
       const context = await browser.newContext({
         baseURL: server.url,

@@ -5,6 +5,7 @@ import type { ConditionNames } from '#crm/opportunities/name-conditions.server.t
 import type { OpportunityAbilities } from '#crm/opportunities/opportunity.policy.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { ViewsOfList } from '#crm/views/find-views.server.ts'
 
 /** What the board is drawn from. */
 export interface BoardData {
@@ -15,6 +16,7 @@ export interface BoardData {
   names: ConditionNames
   board: Board
   may: { create: boolean; promote: boolean; rollBack: boolean; close: boolean; reopen: boolean }
+  views: ViewsOfList
 }
 
 /** What a card answers when it is picked up. */

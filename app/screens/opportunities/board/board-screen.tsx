@@ -6,14 +6,16 @@ import { ButtonLink } from '#app/components/ui/button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
-import { Tabs } from '#app/components/ui/tabs.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { DrawnAs } from '#app/screens/opportunities/drawn-as.tsx'
-import { boardAddress, listAddress } from '#app/screens/opportunities/list-address.ts'
+import { boardAddress, listAddress, listQuery } from '#app/screens/opportunities/list-address.ts'
 import { ListSentence } from '#app/screens/opportunities/list-sentence.tsx'
 import { RefusalDialog } from '#app/screens/opportunities/refusal-dialog.tsx'
 import type { Answer } from '#app/screens/opportunities/use-verb.ts'
+import { noView, openView } from '#app/screens/views/view-address.ts'
+import { ViewBar, ViewNotice } from '#app/screens/views/view-bar.tsx'
+import { ViewsLine } from '#app/screens/views/views-line.tsx'
 import type { OpportunityRow } from '#crm/opportunities/find-opportunities.server.ts'
 import type { BoardColumn } from '#crm/opportunities/get-board.server.ts'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
@@ -30,7 +32,7 @@ type Opened = { row: OpportunityRow; drop: AskingDrop } | { row: OpportunityRow;
 const mostShown = 100
 
 /** The opportunities of a type by stage. A card that is put elsewhere goes through the very verbs of its record. */
-export function BoardScreen({ filter, show, types, typeId, names, board, may }: BoardData) {
+export function BoardScreen({ filter, show, types, typeId, names, board, may, views }: BoardData) {
   const { t } = useTranslation('opportunities')
   const { currency, name } = useGroup()
   const navigate = useNavigate()
@@ -69,7 +71,8 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may }: 
           : t('board.more'),
     }
   }
-  const view = filter.mine ? 'mine' : filter.major ? 'major' : 'all'
+  const open = openView({ views, drawn: 'board', search: listQuery(filter), view: filter.view })
+  const view = open.current ? null : filter.mine ? 'mine' : filter.major ? 'major' : 'all'
   const type = filter.type && { type: filter.type }
   const parts = { board, may, moves, moreOf, onDrop }
   return (
@@ -78,11 +81,10 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may }: 
         title={t('title')}
         count={board.summed ? t('count', { count: board.count }) : ''}
         views={
-          <Tabs
-            label={t('list.views.label')}
-            className="min-w-0 max-w-full"
+          <ViewsLine
+            open={open}
             items={(['all', 'mine', 'major'] as const).map((each) => ({
-              to: boardAddress({ ...type, ...(each === 'all' ? {} : { [each]: '1' }) }),
+              to: boardAddress({ ...type, ...(each === 'all' ? { view: noView(views) } : { [each]: '1' }) }),
               label: t(`list.views.${each}`),
               current: view === each,
             }))}
@@ -115,7 +117,9 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may }: 
             address={boardAddress}
           />
         }
+        saving={<ViewBar open={open} />}
       />
+      <ViewNotice open={open} />
       {!board.summed && (
         <InlineError tone="watch" className="mx-5 mb-2 flex-none phone:mx-4">
           {t('board.notSummed')}

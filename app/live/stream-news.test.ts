@@ -1,0 +1,123 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { writeNote } from '#crm/opportunities/write-note.server.ts'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { newId } from '#lib/ids.ts'
+import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withRole } from '#prisma/with-actor.server.ts'
+import type { PersonKey } from '#tests/factories/a-group.ts'
+import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { type NewsDesk, openNewsDesk } from './news-desk.server.ts'
+import { readNews } from './read-news.server.ts'
+import { type StreamOptions, streamNews } from './stream-news.server.ts'
+import type { Topic } from './topics.ts'
+
+const owner = useTestDatabase()
+let group: LoadedGroup
+let record: string
+let other: string
+let desk: NewsDesk
+const log = { warn: vi.fn() }
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+})
+
+beforeEach(async () => {
+  ;[record, other] = await Promise.all([addOpportunity(), addOpportunity()])
+  desk = openNewsDesk({ log, everyMs: 5 })
+})
+
+afterEach(async () => {
+  await desk.stop()
+  expect(log.warn).not.toHaveBeenCalled()
+})
+
+async function addOpportunity(): Promise<string> {
+  const { id, dataset } = anOpportunity({ group, key: newId() })
+  await insertDataset({ client: owner.client, dataset })
+  return id
+}
+
+const note = (id: string) =>
+  group.as('owner', ({ tx, actor }) => writeNote({ tx, actor, opportunityId: id, id: newId(), text: '已电话沟通' }))
+
+async function actorOf(person: PersonKey) {
+  const actor = await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: group.people[person] }))
+  if (!actor) throw new Error('nobody')
+  return actor
+}
+
+/** What a page hears, as the names of its events; ended when the stream has. */
+async function listen(person: PersonKey, topics: Topic[], options: Partial<StreamOptions> = {}) {
+  const actor = await actorOf(person)
+  const gone = new AbortController()
+  const { border: from } = await readNews({ from: 0n })
+  const response = streamNews({
+    desk,
+    actor,
+    topics,
+    from,
+    whoAsks: async () => actor,
+    signal: gone.signal,
+    ...options,
+  })
+  const heard: string[] = []
+  const reading = (async () => {
+    const text = new TextDecoder()
+    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+      heard.push(...[...text.decode(part).matchAll(/event: (\w+)/g)].map(([, name = '']) => name))
+    }
+  })()
+  await vi.waitFor(() => expect(heard).toContain('here'))
+  return { heard, leave: () => gone.abort(), ended: () => reading, response }
+}
+
+/** A last change that the page must hear: what it did not hear until then it was not told. */
+async function settle(page: { heard: string[] }, id: string): Promise<void> {
+  const before = page.heard.length
+  await note(id)
+  await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(before))
+}
+
+test('a page hears of its record and of no other', async () => {
+  const page = await listen('owner', [`opportunity:${record}`])
+  await note(other)
+  await settle(page, record)
+  expect(page.heard).toEqual(['here', 'news'])
+  page.leave()
+  await page.ended()
+})
+
+test('a page hears nothing of what its person may not see', async () => {
+  const [stranger, mine] = [await listen('otherSubsidiaryRep', ['opportunity']), await listen('owner', ['opportunity'])]
+  await settle(mine, record)
+  await settle(mine, record)
+  expect(stranger.heard).toEqual(['here'])
+  expect(mine.heard).toEqual(['here', 'news', 'news'])
+})
+
+test('when nobody is signed in any more the stream says so and ends', async () => {
+  const page = await listen('owner', ['opportunity'], { beatMs: 5, whoAsks: async () => null })
+  await page.ended()
+  expect(page.heard).toEqual(['here', 'ended'])
+})
+
+test('each beat says how far the page was told; a database that is away does not end it', async () => {
+  const page = await listen('owner', ['opportunity'], { beatMs: 5, whoAsks: () => Promise.reject(new Error('gone')) })
+  await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(2))
+  expect(new Set(page.heard)).toEqual(new Set(['here']))
+  page.leave()
+  await page.ended()
+})
+
+test('nothing on the way may hold the stream back, and it ends with the process', async () => {
+  const page = await listen('owner', ['opportunity'])
+  expect(Object.fromEntries(page.response.headers)).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+  })
+  await desk.stop()
+  await page.ended()
+})
