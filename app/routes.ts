@@ -44,6 +44,8 @@ export default [
   route('admin/jobs/run', 'routes/admin/run-job.ts'),
   route('admin/jobs/retry', 'routes/admin/retry-job.ts'),
   route('admin/jobs/discard', 'routes/admin/discard-job.ts'),
+  route('search', 'routes/search/find.ts'),
+  route('search/seen', 'routes/search/seen.ts'),
   layout('routes/shell.tsx', [
     layout('routes/page.tsx', [
       index('routes/home.tsx'),

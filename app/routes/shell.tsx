@@ -1,6 +1,8 @@
 import { BookCheck, Building2, Inbox, LayoutDashboard, Target, Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
+import { PageActionsProvider } from '#app/components/shell/page-actions.tsx'
+import { useKeepSeen } from '#app/components/shell/seen-records.ts'
 import { Shell } from '#app/components/shell/shell.tsx'
 import { useCrumbs, useLivePage } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
@@ -8,7 +10,9 @@ import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
 import { useLive } from '#app/live/use-live.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
+import { Palette } from '#app/screens/palette/palette.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
+import { customerMay } from '#crm/customers/customer.policy.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/shell.ts'
@@ -21,7 +25,12 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
   }))
   return {
     actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
-    may: { readRules: can(actor, 'rule:read'), manageJobs: can(actor, 'job:manage') },
+    may: {
+      readRules: can(actor, 'rule:read'),
+      manageJobs: can(actor, 'job:manage'),
+      createOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0,
+      createCustomer: customerMay(actor).create,
+    },
     folded: readCookie(request, 'side') === 'folded',
     unread,
     asOf,
@@ -39,6 +48,10 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const crumbs = useCrumbs()
   const live = useLive(useLivePage(), loaderData.asOf)
   const { actor, may, unread } = loaderData
+  const lng = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
+  const theme = root?.theme ?? 'system'
+  const back = pathname + search
+  useKeepSeen(actor.id)
   const nav = [
     { to: '/workbench', label: t('nav.workbench'), icon: <LayoutDashboard /> },
     { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
@@ -52,19 +65,22 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
       : []),
   ]
   return (
-    <Shell
-      actor={{ name: actor.name, title: actor.title?.[side] ?? '', home: { name: actor.home[side] } }}
-      nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
-      crumbs={crumbs}
-      unread={unread}
-      news={live.news ? live.show : undefined}
-      folded={loaderData.folded}
-      lng={i18n.language === 'zh-CN' ? 'zh-CN' : 'en'}
-      theme={root?.theme ?? 'system'}
-      back={pathname + search}
-    >
-      <Outlet />
-    </Shell>
+    <PageActionsProvider>
+      <Shell
+        actor={{ name: actor.name, title: actor.title?.[side] ?? '', home: { name: actor.home[side] } }}
+        nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
+        crumbs={crumbs}
+        search={<Palette may={may} lng={lng} theme={theme} back={back} />}
+        unread={unread}
+        news={live.news ? live.show : undefined}
+        folded={loaderData.folded}
+        lng={lng}
+        theme={theme}
+        back={back}
+      >
+        <Outlet />
+      </Shell>
+    </PageActionsProvider>
   )
 }
 

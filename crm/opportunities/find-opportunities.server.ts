@@ -6,7 +6,7 @@ import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { type Cursor, direction, pageSource, sortOf } from './_list-source.server.ts'
 import type { OpportunityFilter, OpportunityStatus } from './opportunity-list.schema.ts'
 
-const { sql } = Prisma
+const { join, sql } = Prisma
 
 /** A row of the opportunity list. Money as decimal strings, dates as `YYYY-MM-DD`. */
 export interface OpportunityRow {
@@ -56,18 +56,38 @@ interface FindOptions {
 /** One page of the opportunities that the actor sees and the filter lets through, in the filter's order. */
 export async function findOpportunities(options: FindOptions): Promise<OpportunityPage> {
   const { tx, actor, filter, most = pageSize } = options
-  const { found } = options.searched ?? (await search({ tx, filter }))
-  const source = pageSource({ actor, filter, found, cursor: readCursor(filter), most: most + 1 })
-  const order = direction(filter)
+  const searched = options.searched ?? (await search({ tx, filter }))
+  const [page] = await findOpportunityPages({ tx, actor, wanted: [{ filter, most }], searched })
+  return page ?? { rows: [], nextCursor: null }
+}
+
+/**
+ * Several pages by one question to the database, as a board has one for each of its stages.
+ * @param wanted all in the same order
+ */
+export async function findOpportunityPages(options: {
+  tx: Tx
+  actor: Actor
+  wanted: readonly { filter: OpportunityFilter; most: number }[]
+  searched: Searched
+}): Promise<OpportunityPage[]> {
+  const { tx, actor, wanted, searched } = options
+  const [first] = wanted
+  if (!first) return []
+  const order = direction(first.filter)
+  const sources = wanted.map(({ filter, most }, at) => {
+    const source = pageSource({ actor, filter, found: searched.found, cursor: readCursor(filter), most: most + 1 })
+    return sql`SELECT ${at}::int AS page, s.id, s.sort_value FROM (${source}) s`
+  })
   const rows = await tx.$queryRaw<RawRow[]>(sql`
-    SELECT o.id, o.number, o.name, o.name_latin, o.customer_id, c.name AS customer_name, c.name_latin AS customer_latin,
+    SELECT page.page, o.id, o.number, o.name, o.name_latin, o.customer_id, c.name AS customer_name, c.name_latin AS customer_latin,
       o.stage_id, s.name_zh, s.name_en, s.position,
       (SELECT count(*)::int FROM stage k WHERE k.type_id = o.type_id) AS stages,
       o.status, o.is_major, o.amount::text, o.currency, o.win_probability, o.expected_sign_on::text,
       o.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, o.last_activity_on::text, o.version,
       n.on_date::text AS next_on, n.subject AS next_subject, n.subject_latin AS next_latin,
       page.sort_value::text AS sort_value
-    FROM (${source}) page
+    FROM (${join(sources, ' UNION ALL ')}) page
     JOIN opportunity o ON o.id = page.id
     JOIN customer c ON c.id = o.customer_id
     JOIN stage s ON s.id = o.stage_id
@@ -75,13 +95,16 @@ export async function findOpportunities(options: FindOptions): Promise<Opportuni
     LEFT JOIN LATERAL (
       SELECT a.on_date, a.subject, a.subject_latin FROM activity a
       WHERE a.opportunity_id = o.id AND a.status = 'planned' ORDER BY a.on_date, a.id LIMIT 1) n ON true
-    ORDER BY page.sort_value ${order}, page.id ${order}`)
-  const shown = rows.slice(0, most)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map(toRow),
-    nextCursor: rows.length > most && last ? writeCursor({ value: last.sort_value, id: last.id }) : null,
-  }
+    ORDER BY page.page, page.sort_value ${order}, page.id ${order}`)
+  return wanted.map(({ most }, at) => {
+    const found = rows.filter(({ page }) => page === at)
+    const shown = found.slice(0, most)
+    const last = shown.at(-1)
+    return {
+      rows: shown.map(toRow),
+      nextCursor: found.length > most && last ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+    }
+  })
 }
 
 /** How many there are, counted up to a limit, and what they are worth by currency when all were counted. */
@@ -148,6 +171,7 @@ function writeCursor({ value, id }: Cursor): string {
 }
 
 interface RawRow {
+  page: number
   id: string
   number: string
   name: string

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { pageSource } from './_list-source.server.ts'
-import { findOpportunities, type OpportunityRow, type Searched, search } from './find-opportunities.server.ts'
+import { findOpportunityPages, type OpportunityRow, type Searched, search } from './find-opportunities.server.ts'
 import type { OpportunityFilter } from './opportunity-list.schema.ts'
 
 const { sql, join } = Prisma
@@ -74,19 +74,22 @@ export async function getBoard({ tx, actor, typeId, filter: asked, show = {} }: 
   const sums = narrowed(filter)
     ? await count({ tx, actor, filter, searched })
     : await readTotals({ tx, actor, filter, stageIds: stages.map(({ id }) => id) })
-  const columns: BoardColumn[] = []
-  for (const stage of stages) {
-    const most = Math.min(Math.max(show[stage.id] ?? cardsAtFirst, cardsAtFirst), mostCards)
-    const page = await findOpportunities({ tx, actor, filter: { ...filter, stage: [stage.id] }, most, searched })
+  const wanted = stages.map((stage) => ({
+    filter: { ...filter, stage: [stage.id] },
+    most: Math.min(Math.max(show[stage.id] ?? cardsAtFirst, cardsAtFirst), mostCards),
+  }))
+  const pages = await findOpportunityPages({ tx, actor, wanted, searched })
+  const columns = stages.map((stage, at): BoardColumn => {
+    const { rows, nextCursor } = pages[at] ?? { rows: [], nextCursor: null }
     const totals = (sums ?? []).filter((sum) => sum.stageId === stage.id).map(({ stageId: _, ...total }) => total)
-    columns.push({
+    return {
       stage: { id: stage.id, name: { zh: stage.nameZh, en: stage.nameEn }, winProbability: stage.winProbability },
-      count: sums ? totals.reduce((sum, total) => sum + total.count, 0) : page.rows.length,
+      count: sums ? totals.reduce((sum, total) => sum + total.count, 0) : rows.length,
       totals,
-      cards: page.rows,
-      more: page.nextCursor !== null,
-    })
-  }
+      cards: rows,
+      more: nextCursor !== null,
+    }
+  })
   return {
     columns,
     summed: sums !== null,

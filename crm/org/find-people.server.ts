@@ -1,3 +1,4 @@
+import { searchWords } from '#crm/search/search-words.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type Bilingual, bilingual } from './bilingual.ts'
 
@@ -8,11 +9,16 @@ export interface PersonChoice {
   org: Bilingual
 }
 
-/** Active people whose name or title holds the words, for pickers; the first twenty by name. */
+/** Active people whose name and title hold the words between them, for pickers and searches; the first twenty by name. */
 export async function findPeople({ tx, q }: { tx: Tx; q: string }): Promise<PersonChoice[]> {
-  const words = { contains: q.trim(), mode: 'insensitive' } as const
+  const words = searchWords(q).map((word) => ({ contains: word, mode: 'insensitive' }) as const)
   const people = await tx.person.findMany({
-    where: { active: true, OR: [{ name: words }, { nameLatin: words }, { title: words }, { titleLatin: words }] },
+    where: {
+      active: true,
+      AND: words.map((word) => ({
+        OR: [{ name: word }, { nameLatin: word }, { title: word }, { titleLatin: word }],
+      })),
+    },
     relationLoadStrategy: 'join',
     include: { memberships: { include: { org: { select: { name: true, nameLatin: true } } }, take: 1 } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

@@ -88,7 +88,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
 async function dropIndexes(client: Sql): Promise<string[]> {
   const { rows } = (await client.query(
     `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
-     WHERE i.indrelid IN ('opportunity'::regclass, 'activity'::regclass)
+     WHERE i.indrelid IN ('opportunity'::regclass, 'activity'::regclass, 'contact'::regclass)
        AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
   )) as { rows: { name: string; definition: string }[] }
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`)

@@ -3,7 +3,7 @@ import type { SourceFile, Violation } from './source-tree.ts'
 
 const theGuarded = 'app/components/ui/guarded-form.tsx'
 
-/** Forms that the Enter of an input method could send. A plain `<form>` may stand where nothing is typed: `MenuForm`, a button. */
+/** Forms that the Enter of an input method could send. A plain `<form>` may stand where nothing is typed: around a button. */
 export function findBareForms(file: SourceFile): Violation[] {
   if (file.path === theGuarded) return []
   const found: Violation[] = []

@@ -27,6 +27,8 @@ import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
+import { findRecords } from '#crm/search/find-records.server.ts'
+import { searchEverything } from '#crm/search/search-everything.server.ts'
 import { findViews } from '#crm/views/find-views.server.ts'
 import { listShareable } from '#crm/views/list-shareable.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
@@ -63,7 +65,23 @@ const opportunityFilters = (scaled: Scaled, day: (days: number) => string): Reco
   'a common word': { q: '液压机' },
   'a rare word': { q: 'OPP-2000-0031676' },
   'a word nobody used': { q: '不存在的' },
+  'words of both fields': { q: '回转窑 滇岭水泥77' },
 })
+
+/** What people type when they want one record: common, rare, short, of several fields, a number, nothing that is there. */
+const soughtWords = [
+  '液压机',
+  '特钢',
+  '晋岳',
+  '窑',
+  '加氢',
+  '总经理',
+  '经理 特钢',
+  'OPP-2000-0031676',
+  '滇岭水泥 回转窑',
+  '不存在的',
+  '鑫',
+]
 
 const customerFilters = (scaled: Scaled): Record<string, CustomerFilter> => ({
   mine: { circle: 'mine' },
@@ -142,6 +160,21 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         await findNotifications({ tx, actor, day: { today: day(0), timeZone, currency: 'CNY' } })
         await countUnread({ tx, actor })
       },
+    },
+    ...soughtWords.map((q) => ({
+      name: `everything with ${q}`,
+      run: ({ tx, actor }: { tx: Tx; actor: Actor }) => searchEverything({ tx, actor, q }),
+    })),
+    {
+      name: 'records seen lately',
+      run: ({ tx, scaled }) =>
+        findRecords({
+          tx,
+          wanted: [
+            { kind: 'opportunity', id: scaled.opportunity },
+            { kind: 'customer', id: scaled.customer },
+          ],
+        }),
     },
     ...records,
   ]

@@ -21,7 +21,7 @@ const elsewhere = new Map([
 
 test('every verb that finds, lists or gets is looked at', () => {
   const [{ text } = { text: '' }] = readTree((path) => path === 'tests/plans/list-queries.ts')
-  const verbs = readTree((path) => /^crm\/.*\/(find|list|get|explain)-[^/]*\.server\.ts$/.test(path))
+  const verbs = readTree((path) => /^crm\/.*\/(find|list|get|explain|search)-[^/]*\.server\.ts$/.test(path))
   expect(verbs.length).toBeGreaterThan(15)
   const forgotten = verbs.map(({ path }) => path).filter((path) => !elsewhere.has(path) && !text.includes(`'#${path}'`))
   expect(forgotten).toEqual([])

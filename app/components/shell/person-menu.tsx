@@ -4,6 +4,7 @@ import { clearDrafts } from '#app/components/forms/use-draft.ts'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Menu, MenuForm, MenuGroup, MenuLink, MenuSeparator } from '#app/components/ui/dropdown-menu.tsx'
 import { type Name, nameIn } from '#app/components/ui/name.ts'
+import { clearSeen } from './seen-records.ts'
 
 export interface ShellActor {
   name: Name
@@ -71,7 +72,14 @@ export function PersonMenu({ actor, lng, theme, back }: PersonMenuProps) {
       <MenuLink to="/sessions" icon={<KeyRound aria-hidden />}>
         {t('sessions')}
       </MenuLink>
-      <MenuForm action="/sign-out" onSend={clearDrafts} icon={<LogOut aria-hidden />}>
+      <MenuForm
+        action="/sign-out"
+        onSend={() => {
+          clearDrafts()
+          clearSeen()
+        }}
+        icon={<LogOut aria-hidden />}
+      >
         {t('signOut')}
       </MenuForm>
     </Menu>

@@ -24,6 +24,8 @@ export interface ShellProps {
   actor: ShellActor
   nav: NavItem[]
   crumbs: Crumb[]
+  /** where everything is looked for */
+  search?: ReactNode
   /** what I was told of and have not read, up to a hundred */
   unread?: number
   /** The choice kept in the cookie `side`; under 1360 px the side bar folds by itself. */
@@ -59,6 +61,7 @@ export function Shell(props: ShellProps) {
         <TopBar
           home={props.actor.home.name}
           crumbs={props.crumbs}
+          search={props.search}
           bell={<Bell unread={props.unread ?? 0} />}
           menu={menu}
         />
@@ -135,7 +138,15 @@ function SideBar(props: { home: string; nav: NavItem[]; folded: boolean | undefi
   )
 }
 
-function TopBar(props: { home: string; crumbs: ShellProps['crumbs']; bell: ReactNode; menu: ReactNode }) {
+interface TopBarProps {
+  home: string
+  crumbs: ShellProps['crumbs']
+  search: ReactNode
+  bell: ReactNode
+  menu: ReactNode
+}
+
+function TopBar(props: TopBarProps) {
   const { t } = useTranslation('shell')
   const parent = props.crumbs.length > 1 ? props.crumbs.at(-2) : undefined
   return (
@@ -178,6 +189,7 @@ function TopBar(props: { home: string; crumbs: ShellProps['crumbs']; bell: React
           ))}
         </ol>
       </nav>
+      {props.search}
       {props.bell}
       {props.menu}
     </header>

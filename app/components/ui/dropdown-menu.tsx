@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type ReactElement, type ReactNode, useId, useRef } from 'react'
-import { createPortal } from 'react-dom'
+import { type ReactElement, type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
+import { postPage } from '#app/components/forms/post-page.ts'
 
 const item =
   'flex h-8 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-hover data-disabled:cursor-default data-disabled:text-ink-off phone:h-11 phone:text-base'
@@ -88,38 +88,22 @@ export interface MenuFormProps {
   children: ReactNode
 }
 
-/**
- * An item that posts a form: a change of state is never a link. The page is loaded anew, so a new language or theme holds.
- * The form itself stands at the end of the page, as a menu may hold nothing but items.
- */
-export function MenuForm({ action, fields = {}, icon, checked, onSend, children }: MenuFormProps) {
-  const form = useRef<HTMLFormElement>(null)
+/** An item that posts a form: a menu itself may hold nothing but items. */
+export function MenuForm({ action, fields, icon, checked, onSend, children }: MenuFormProps) {
   const choice = checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked }
   return (
-    <>
-      <DropdownMenu.Item
-        {...choice}
-        className={item}
-        onSelect={(event) => {
-          // Shutting the menu takes the form away: it has to be sent first.
-          event.preventDefault()
-          onSend?.()
-          form.current?.requestSubmit()
-        }}
-      >
-        {icon}
-        <span className="flex-1">{children}</span>
-        {checked ? <Check aria-hidden className="text-accent-text" /> : null}
-      </DropdownMenu.Item>
-      {createPortal(
-        <form ref={form} method="post" action={action} hidden>
-          {Object.entries(fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-        </form>,
-        document.body,
-      )}
-    </>
+    <DropdownMenu.Item
+      {...choice}
+      className={item}
+      onSelect={() => {
+        onSend?.()
+        postPage(action, fields)
+      }}
+    >
+      {icon}
+      <span className="flex-1">{children}</span>
+      {checked ? <Check aria-hidden className="text-accent-text" /> : null}
+    </DropdownMenu.Item>
   )
 }
 

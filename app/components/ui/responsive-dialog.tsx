@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { cn } from './cn.ts'
+import { useFocusReturn } from './use-focus-return.ts'
 
 export interface ResponsiveDialogProps {
   open?: boolean
@@ -17,7 +18,7 @@ export interface ResponsiveDialogProps {
 /** Centred on a desktop (640, or 720 for a refusal), a sheet from below on a phone. The title says what happened. */
 export function ResponsiveDialog(props: ResponsiveDialogProps) {
   const large = props.width === 'lg'
-  const opener = useRef<Element | null>(null)
+  const { onOpenAutoFocus, onCloseAutoFocus } = useFocusReturn()
   return (
     <Dialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       {props.trigger ? <Dialog.Trigger asChild>{props.trigger}</Dialog.Trigger> : null}
@@ -25,14 +26,8 @@ export function ResponsiveDialog(props: ResponsiveDialogProps) {
         <Dialog.Overlay className="scrim-in fixed inset-0 z-30 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement
-          }}
-          onCloseAutoFocus={() => {
-            // Without a trigger of its own the dialog would leave the focus nowhere; somebody may have taken it already.
-            const nobody = document.activeElement === document.body
-            if (!props.trigger && nobody && opener.current instanceof HTMLElement) opener.current.focus()
-          }}
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={props.trigger ? undefined : onCloseAutoFocus}
           className={cn('dialog', large ? 'desk:w-[720px]' : 'desk:w-[640px]', props.className)}
         >
           <div aria-hidden className="phone-only mx-auto mt-2 mb-1 h-1 w-9 flex-none rounded-full bg-line-strong" />

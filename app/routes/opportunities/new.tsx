@@ -12,9 +12,12 @@ import type { Route } from './+types/new.ts'
 
 export const loader = door('opportunity:create', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
   // The page of a customer leads here with it.
-  const asked = z.uuid().safeParse(new URL(request.url).searchParams.get('customer'))
+  const { searchParams } = new URL(request.url)
+  const asked = z.uuid().safeParse(searchParams.get('customer'))
   return inTx(async (tx) => ({
     id: newId(),
+    // And a search that has found nothing, with the words.
+    name: (searchParams.get('name') ?? '').slice(0, 120),
     customer: asked.success ? await nameCustomer({ tx, id: asked.data }) : null,
     types: await listTypes({ tx }),
     orgs: await listSalesOrgs({ tx, actor }),

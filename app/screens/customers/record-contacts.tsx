@@ -1,6 +1,7 @@
-import { Mail, Phone } from 'lucide-react'
+import { Mail, Phone, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePageActions } from '#app/components/shell/page-actions.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
@@ -22,6 +23,11 @@ export function RecordContacts({ customer, may, ownCompanies, contactId }: Recor
   const [all, setAll] = useState(false)
   const contact = customer.contacts.find(({ id }) => id === opened)
   const companies = ownCompanies.filter(({ id }) => may.addContactFor.includes(id))
+  usePageActions(
+    companies.length > 0
+      ? [{ id: 'add-contact', label: t('contacts.add'), icon: <UserPlus aria-hidden />, run: () => setAdding(true) }]
+      : [],
+  )
   const several = new Set(customer.contacts.map(({ org }) => org.id)).size > 1
   const ways = {
     phone: customer.contacts.some(({ phone }) => phone),

@@ -1,5 +1,7 @@
+import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useFetcher } from 'react-router'
+import { useFetcher, useNavigate } from 'react-router'
+import { usePageActions } from '#app/components/shell/page-actions.tsx'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
@@ -18,6 +20,19 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
   const { failure } = useFormWords(opening.data)
   const grades = customer.relationships.flatMap(({ grade }) => (grade ? [grade] : []))
   const [best] = grades.sort()
+  const navigate = useNavigate()
+  usePageActions(
+    may.openOpportunity
+      ? [
+          {
+            id: 'open-opportunity',
+            label: t('record.openOpportunity'),
+            icon: <Plus aria-hidden />,
+            run: () => navigate(`/opportunities/new?customer=${customer.id}`),
+          },
+        ]
+      : [],
+  )
   const actions = (
     <>
       {may.openFor.map((orgId, index) => {

@@ -17,6 +17,8 @@ import { useVerb } from './use-verb.ts'
 interface Props {
   /** of the opportunity to be: a second click opens nothing twice */
   id: string
+  /** what it may be called, as the address says */
+  name?: string
   /** that the address names */
   customer: { id: string; name: Bilingual } | null
   types: { id: string; name: Bilingual }[]
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** A new opportunity: name and customer, the rest can follow. */
-export function NewScreen({ id: offered, customer: asked, types, orgs }: Props) {
+export function NewScreen({ id: offered, name: called, customer: asked, types, orgs }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name, personId, side, currency } = useGroup()
   const navigate = useNavigate()
@@ -58,7 +60,7 @@ export function NewScreen({ id: offered, customer: asked, types, orgs }: Props) 
         )}
         <div className="desk:col-span-2">
           <Field label={t('form.name')} error={verb.errorOf('name')} required>
-            {(field) => <Input {...field} name="name" defaultValue={draftText(draft, 'name')} />}
+            {(field) => <Input {...field} name="name" defaultValue={draftText(draft, 'name', called)} />}
           </Field>
         </div>
         <div className="desk:col-span-2">

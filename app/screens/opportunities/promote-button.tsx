@@ -1,5 +1,7 @@
+import { ArrowRight } from 'lucide-react'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePageActions } from '#app/components/shell/page-actions.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
@@ -28,8 +30,12 @@ export function PromoteButton({ opportunityId, gate, onOpen }: Props) {
     [onOpen, toast, t, name],
   )
   const verb = useVerb(answered, (text) => toast.show({ tone: 'risk', text }))
+  const form = useRef<HTMLFormElement>(null)
+  const label = t('record.promote', { stage: name(gate.to.name) })
+  usePageActions([{ id: 'promote', label, icon: <ArrowRight aria-hidden />, run: () => form.current?.requestSubmit() }])
   return (
     <GuardedForm
+      ref={form}
       fetcher={verb.fetcher}
       method="post"
       action={`/opportunities/${opportunityId}/promote`}
@@ -40,7 +46,7 @@ export function PromoteButton({ opportunityId, gate, onOpen }: Props) {
       <input type="hidden" name="to" value={gate.to.id} />
       <input type="hidden" name="version" value={gate.version} />
       <Button type="submit" variant="primary" busy={verb.busy} block>
-        <span className="cut">{t('record.promote', { stage: name(gate.to.name) })}</span>
+        <span className="cut">{label}</span>
       </Button>
     </GuardedForm>
   )

@@ -18,6 +18,7 @@ import { RefusalDialog } from './refusal-dialog.tsx'
 import { TeamDialog } from './team-dialog.tsx'
 import { TeamSection } from './team-section.tsx'
 import { TimelineSection } from './timeline-section.tsx'
+import { useRecordActions } from './use-record-actions.tsx'
 
 /** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
 export function RecordScreen(data: RecordData) {
@@ -35,6 +36,7 @@ export function RecordScreen(data: RecordData) {
     toast.show({ text: t(`board.${key}`) })
   }
   const open = useCallback((next: Opening) => setOpening(next), [])
+  useRecordActions(data, open)
   const goTo = useCallback((field: string) => {
     setOpening(null)
     // The dialog gives the focus back first; then the fact takes it and opens.

@@ -1,0 +1,115 @@
+import {
+  BookCheck,
+  Building2,
+  Inbox,
+  Keyboard,
+  KeyRound,
+  Languages,
+  LayoutDashboard,
+  LogOut,
+  Plus,
+  SquareKanban,
+  SunMoon,
+  Target,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { postPage } from '#app/components/forms/post-page.ts'
+import { clearDrafts } from '#app/components/forms/use-draft.ts'
+import type { PageAction } from '#app/components/shell/page-actions.tsx'
+import { clearSeen } from '#app/components/shell/seen-records.ts'
+import { holdsWords, searchable, searchWords } from '#crm/search/search-words.ts'
+import type { PaletteGroup, PaletteItem } from './palette-item.ts'
+
+export interface PaletteRights {
+  readRules: boolean
+  createOpportunity: boolean
+  createCustomer: boolean
+}
+
+/** What the palette may offer beside records. */
+export interface PaletteOffer {
+  may: PaletteRights
+  /** of the page on screen */
+  page: readonly PageAction[]
+  lng: 'zh-CN' | 'en'
+  theme: 'light' | 'dark' | 'system'
+  /** path and query of this page */
+  back: string
+  onKeys: () => void
+}
+
+/** What can be done from anywhere, and on this page; where the query is not empty, what it names. A role is offered only its own. */
+export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[] {
+  const { may, page, lng, theme, back, onKeys } = options
+  const { t } = useTranslation(['palette', 'common', 'shell'])
+  const lines: Record<'page' | 'go' | 'new' | 'settings' | 'help', (PaletteItem & { words?: string })[]> = {
+    page: page.map(({ id, label, icon, words, run }) => ({ id: `page:${id}`, label, icon, words, run })),
+    go: [
+      going('/workbench', t('common:nav.workbench'), <LayoutDashboard aria-hidden />, t('words.workbench')),
+      going('/inbox', t('common:nav.inbox'), <Inbox aria-hidden />, t('words.inbox')),
+      going('/opportunities', t('common:nav.opportunities'), <Target aria-hidden />, t('words.opportunities')),
+      going('/opportunities/board', t('board'), <SquareKanban aria-hidden />, t('words.board')),
+      going('/customers', t('common:nav.customers'), <Building2 aria-hidden />, t('words.customers')),
+      ...(may.readRules ? [going('/rules', t('common:nav.rules'), <BookCheck aria-hidden />, t('words.rules'))] : []),
+      going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
+    ],
+    new: [
+      ...(may.createOpportunity
+        ? [going('/opportunities/new', t('common:newOpportunity'), <Plus aria-hidden />, t('words.newOpportunity'))]
+        : []),
+      ...(may.createCustomer
+        ? [going('/customers/new', t('newCustomer'), <Plus aria-hidden />, t('words.newCustomer'))]
+        : []),
+    ],
+    settings: [
+      {
+        id: 'language',
+        icon: <Languages aria-hidden />,
+        label: t(lng === 'en' ? 'toChinese' : 'toEnglish'),
+        words: t('words.language'),
+        run: () => postPage('/preferences', { lng: lng === 'en' ? 'zh-CN' : 'en', back }),
+      },
+      ...(['light', 'dark', 'system'] as const)
+        .filter((one) => one !== theme)
+        .map((one) => ({
+          id: `theme:${one}`,
+          icon: <SunMoon aria-hidden />,
+          label: t(`theme.${one}`),
+          words: t('words.theme'),
+          run: () => postPage('/preferences', { theme: one, back }),
+        })),
+      {
+        id: 'sign-out',
+        icon: <LogOut aria-hidden />,
+        label: t('shell:signOut'),
+        words: t('words.signOut'),
+        run: () => {
+          clearDrafts()
+          clearSeen()
+          postPage('/sign-out')
+        },
+      },
+    ],
+    help: hasKeys()
+      ? [{ id: 'keys', icon: <Keyboard aria-hidden />, label: t('keys.title'), words: t('words.keys'), run: onKeys }]
+      : [],
+  }
+  return (q) => {
+    const words = searchWords(q)
+    return (['page', 'new', 'go', 'settings', 'help'] as const).map((id) => {
+      const items = lines[id].filter((line) => holdsWords(`${line.label} ${line.words ?? ''}`, words))
+      const begins = items.some((line) => searchable(line.label).startsWith(searchable(q)))
+      return { id, heading: t(`group.${id}`), items, best: begins ? 1 : 3 }
+    })
+  }
+}
+
+/** A phone has no keyboard to be helped with. */
+function hasKeys(): boolean {
+  return !window.matchMedia('(hover: none) and (pointer: coarse)').matches
+}
+
+function going(to: string, label: string, icon: ReactNode, words: string): PaletteItem & { words: string } {
+  return { id: `go:${to}`, icon, label, words, to }
+}
