@@ -29,7 +29,7 @@ const enter = async (person: string, size: 'desktop' | 'phone' = 'desktop') => {
   return page
 }
 
-const menu = (page: Page) => page.getByRole('button', { name: /视图：/ })
+const menu = (page: Page) => page.getByRole('button', { name: /^已存视图/ })
 
 /** Names of the opportunities that the list shows. */
 const shown = (page: Page) => page.getByRole('table').getByRole('rowheader').allTextContents()
@@ -58,7 +58,7 @@ test('a view is saved and shared; who opens it sees their own rows, changes it f
   await page.goto('/opportunities?mine=1&sort=amount')
   await save(page, '我手上的大单', company)
   await page.waitForURL(/view=/)
-  expect(await menu(page).textContent()).toContain('我手上的大单')
+  await menu(page).filter({ hasText: '我手上的大单' }).waitFor()
   const own = await shown(page)
   expect(own.length).toBeGreaterThan(2)
 
@@ -69,7 +69,7 @@ test('a view is saved and shared; who opens it sees their own rows, changes it f
     .getByRole('list', { name: '共享给我的' })
     .getByRole('link', { name: /我手上的大单/ })
     .click()
-  await other.waitForURL(/view=/)
+  await menu(other).filter({ hasText: '我手上的大单' }).waitFor()
   const theirs = await openOf(reader)
   const seen = await shown(other)
   expect(seen.length).toBeGreaterThan(2)
@@ -112,12 +112,13 @@ test('other conditions are marked, saved in place, saved as new or taken back', 
     .first()
     .click()
   await page.waitForURL(/\/opportunities\?/)
-  expect(await menu(page).textContent()).toContain('已改动')
+  await menu(page).filter({ hasText: '已改动' }).waitFor()
   await page.getByRole('link', { name: '还原' }).click()
   await page.waitForURL(address)
-  expect(await menu(page).textContent()).not.toContain('已改动')
+  await menu(page).filter({ hasNotText: '已改动' }).waitFor()
   await page.getByRole('link', { name: '表格' }).click()
   await page.getByRole('button', { name: '保存改动' }).click()
+  await page.getByText('已保存', { exact: true }).waitFor()
   await menu(page).filter({ hasNotText: '已改动' }).waitFor()
   const [row] = await askDatabase<{ drawn: string; version: number }>(
     product.server(),
