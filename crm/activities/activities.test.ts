@@ -66,6 +66,20 @@ test('logged twice by one form is one; the id of another’s is a conflict, in s
   await expect(log('colleague', { id })).rejects.toMatchObject({ code: 'CONFLICT' })
 })
 
+test('case K03: Save pressed three times on a slow line logs one visit, and the gate counts one', async () => {
+  const id = newId()
+  const press = () => log('owner', { id, status: 'done', contactIds: [group.contacts.manager] })
+  const pressed = [...(await Promise.all([press(), press(), press()])), await press()]
+  expect(pressed.map((each) => each.id)).toEqual([id, id, id, id])
+  expect(pressed.filter(({ repeated }) => !repeated)).toHaveLength(1)
+  const { rows } = await owner.query(
+    `SELECT (SELECT count(*)::int FROM activity WHERE opportunity_id = $1) AS visits,
+       (SELECT count(*)::int FROM domain_event WHERE record_id = $1 AND type = 'activity.done') AS events`,
+    [opportunityId],
+  )
+  expect(rows).toEqual([{ visits: 1, events: 1 }])
+})
+
 test('is finished by the person whose it is, and by nobody who only may change the opportunity', async () => {
   const { id } = await log('teamMember')
   for (const person of ['owner', 'manager', 'head'] as const) {

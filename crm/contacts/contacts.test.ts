@@ -44,9 +44,10 @@ test('a contact is known in its company and at headquarters, highest level first
   expect(entries[0]).toMatchObject({ type: 'contact.added', contact: { zh: '冯国梁' } })
 })
 
-test('added twice by one form is one', async () => {
+test('case K03: added three times by one form is one, also at once', async () => {
   const id = newId()
-  await add(group.forging.rep, { id })
+  const pressed = await Promise.all([1, 2].map(() => add(group.forging.rep, { id })))
+  expect(pressed.map(({ repeated }) => repeated).sort()).toEqual([false, true])
   expect(await add(group.forging.rep, { id })).toEqual({ id, repeated: true })
   expect(await contacts(group.forging.rep)).toHaveLength(1)
 })

@@ -183,7 +183,7 @@ test('the same company from two companies at the same moment is one record; the 
   }
 })
 
-test('one form sent twice saves one customer', async () => {
+test('case K03: one form sent twice saves one customer', async () => {
   const id = newId()
   const results = await Promise.all([1, 2].map(() => enter(group.forging.rep, '澄江矿业有限公司', { id })))
   expect(results.map((result) => 'repeated' in result && result.repeated).sort()).toEqual([false, true])

@@ -61,7 +61,7 @@ const close = (outcome: 'won' | 'lost', version = 1, actor = group.forging.rep) 
   )
 
 describe('a way back', () => {
-  it('goes to an earlier stage with its probability, the day of entering and the reason', async () => {
+  it('case U04: goes to an earlier stage with its probability, the day of entering and the reason', async () => {
     expect(await back(group.forging.manager, 'product-project.solution')).toEqual({
       stageId: 'product-project.solution',
     })
@@ -98,7 +98,7 @@ describe('a way back', () => {
 })
 
 describe('an end', () => {
-  it('lost, in any stage: reason, words and who has it; and open again with the stage’s own probability', async () => {
+  it('case U04: lost, in any stage: reason, words and who has it; and open again with the stage’s own probability', async () => {
     await close('lost')
     expect(await row()).toMatchObject({
       status: 'lost',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { Decimal } from 'decimal.js'
 import { beforeAll, expect, it } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -14,17 +16,24 @@ const product = 'product-project'
 let group: TwoCompanies
 let customerId: string
 
-// Every kind of fault that a pipeline's sums are known for: several currencies, an empty amount, a probability of nothing,
-// and a mean that is not the mean of the products.
-const rows = [
-  { type: product, currency: 'CNY', amount: '12000000.00', probability: 60 },
-  { type: product, currency: 'USD', amount: '1000000.00', probability: 60 },
-  { type: 'service', currency: 'EUR', amount: '500000.00', probability: 30 },
-  { type: product, currency: 'CNY', amount: '8000000.00', probability: 0 },
-  { type: 'service', currency: 'CNY', amount: '100.00', probability: 99 },
-  { type: 'service', currency: 'CNY', amount: '200.00', probability: 0 },
-  { type: product, currency: 'JPY', amount: '150000000', probability: 50 },
-] as const
+const read = (file: string) => readFileSync(new URL(`../../tests/cases/${file}`, import.meta.url), 'utf8')
+
+// Every kind of fault that a pipeline's sums are known for: several currencies, a probability of nothing, and a mean that is
+// not the mean of the products.
+const rows = read('M07.input.csv')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [, type = '', currency = '', amount = '', probability] = line.trim().split(',')
+    return { type: type === 'service' ? type : product, currency, amount, probability: Number(probability) }
+  })
+const [large] = rows as [(typeof rows)[number]]
+const expected: {
+  rates_to_CNY: Record<string, string>
+  total: Record<'product project' | 'service', string>
+  weighted: Record<'product project' | 'service', string>
+} = JSON.parse(read('M07.expected.json'))
 
 beforeAll(async () => {
   await loadBase({ client: owner.client })
@@ -44,7 +53,7 @@ beforeAll(async () => {
     await add({ ...row, stage, org: group.forging.salesId, by: group.forging.rep })
   }
   // Of the neighbour: not to be in anybody's sums but headquarters'.
-  await add({ ...rows[0], stage: `${product}.bid`, org: group.cranes.salesId, by: group.cranes.rep })
+  await add({ ...large, stage: `${product}.bid`, org: group.cranes.salesId, by: group.cranes.rep })
 })
 
 async function add(row: {
@@ -79,7 +88,7 @@ const serviceTotals = [
   { currency: 'EUR', count: 1, amount: '500000.00', weighted: '150000.00' },
 ]
 
-it('never adds currencies, and weighs each amount by its own probability: M07, M08', async () => {
+it('case M07, case M08: never adds currencies, and weighs each amount by its own probability', async () => {
   for (const actor of [group.forging.rep, group.forging.manager, group.forging.head]) {
     const bid = (await board(actor, product)).columns.find((column) => column.stage.id === `${product}.bid`)
     expect(bid?.totals).toEqual(productTotals)
@@ -89,20 +98,24 @@ it('never adds currencies, and weighs each amount by its own probability: M07, M
   expect(all.totals[0]).toEqual({ currency: 'CNY', count: 3, amount: '32000000.00', weighted: '14400000.00' })
 })
 
-it('comes, at the rates of one day, to what the group is worth', async () => {
-  const rates: Record<string, number> = { CNY: 1, USD: 7.1, EUR: 7.8, JPY: 0.048 }
+it('case M07: its parts come, at the rates of the case, to what the case says', async () => {
   const worth = async (typeId: string, of: 'amount' | 'weighted') =>
-    (await board(group.forging.head, typeId)).totals.reduce(
-      (sum, each) => sum + Number(each[of]) * (rates[each.currency] ?? 0),
-      0,
-    )
-  expect(await worth(product, 'amount')).toBeCloseTo(34_300_000, 2)
-  expect(await worth(product, 'weighted')).toBeCloseTo(15_060_000, 2)
-  expect(await worth('service', 'amount')).toBeCloseTo(3_900_300, 2)
-  expect(await worth('service', 'weighted')).toBeCloseTo(1_170_099, 2)
+    (await board(group.forging.head, typeId)).totals
+      .reduce(
+        (sum, each) => sum.plus(new Decimal(each[of]).times(expected.rates_to_CNY[each.currency] ?? 0)),
+        new Decimal(0),
+      )
+      .toFixed(2)
+  for (const [typeId, name] of [
+    [product, 'product project'],
+    ['service', 'service'],
+  ] as const) {
+    expect(await worth(typeId, 'amount')).toBe(expected.total[name])
+    expect(await worth(typeId, 'weighted')).toBe(expected.weighted[name])
+  }
 })
 
-it('agrees with the list, whoever asks and however it is narrowed', async () => {
+it('case M07: agrees with the list, whoever asks and however it is narrowed', async () => {
   const filters: OpportunityFilter[] = [
     {},
     { mine: '1' },
@@ -136,7 +149,7 @@ it('counts what somebody was added to by name beside what they see whole, once',
 it('shows a column a part at a time, the largest first', async () => {
   for (let at = 1; at <= 14; at++) {
     await add({
-      ...rows[0],
+      ...large,
       amount: `${at}.00`,
       stage: `${product}.signing`,
       org: group.cranes.salesId,

@@ -22,6 +22,8 @@ interface OpenOpportunityOptions extends OpenOpportunity {
 export async function openOpportunity(options: OpenOpportunityOptions): Promise<{ id: string; repeated: boolean }> {
   const { tx, actor, id, orgId, customerId, typeId, name } = options
   const now = options.now ?? new Date()
+  // Two clicks at once wait for each other here, so that the second finds what the first has opened.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471107, hashtext(${id}))`
   const known = await tx.opportunity.findUnique({ where: { id }, select: { ownerId: true, customerId: true } })
   if (known?.ownerId === actor.personId && known.customerId === customerId) return { id, repeated: true }
   if (known) throw new AppError('CONFLICT', `opportunity ${id} is another`)

@@ -38,6 +38,16 @@ test('opened twice by one form is one; the id of another’s is a conflict, in s
   expect(rows).toEqual([{ type: 'opportunity.opened' }])
 })
 
+test('case K03: a form pressed three times at once opens one opportunity, and each press is told of it', async () => {
+  const id = newId()
+  const pressed = await Promise.all([open('owner', id, 2034), open('owner', id, 2034), open('owner', id, 2034)])
+  expect(pressed.map((each) => each.id)).toEqual([id, id, id])
+  expect(pressed.filter(({ repeated }) => !repeated)).toHaveLength(1)
+  expect(await numbersOf([...pressed, await open('owner', newId(), 2034)])).toEqual(['OPP-2034-0001', 'OPP-2034-0002'])
+  const { rows } = await owner.query(`SELECT type FROM domain_event WHERE record_id = $1`, [id])
+  expect(rows).toEqual([{ type: 'opportunity.opened' }])
+})
+
 test('numbers go on after what was loaded, year by year, whatever stands among them', async () => {
   const loaded = ['OPP-2031-0007', 'OPP-2031-0009', 'OPP-2031-99999999999', 'OPP-2031-x']
   for (const number of loaded) {
@@ -58,7 +68,7 @@ test('openings at once get each their own number', async () => {
   expect(await numbersOf(opened)).toEqual([1, 2, 3, 4, 5, 6].map((number) => `OPP-2033-000${number}`))
 })
 
-test('a note written twice by one form is one, also at once; the id of something else is a conflict', async () => {
+test('case K03: a note written twice by one form is one, also at once; the id of something else is a conflict', async () => {
   const { id: opportunityId } = await open('owner')
   const write = (person: PersonKey, id: string, text = '客户要求看现场') =>
     group.as(person, (base) => writeNote({ ...base, opportunityId, id, text }))

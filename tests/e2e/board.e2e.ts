@@ -64,7 +64,7 @@ async function carry(page: Page, card: Locator, to: Locator): Promise<void> {
   await page.mouse.move(target.x + target.width / 2, target.y + 300, { steps: 8 })
 }
 
-test('a drag says what is missing before the drop, is refused with the reasons, and done once they are met', async () => {
+test('case U04, case U05: a drag says what is missing before the drop, is refused with the reasons, and done once they are met', async () => {
   const page = await product.open()
   const { person, id } = await enter(page)
   await page.goto('/opportunities/board')
@@ -97,6 +97,51 @@ test('a drag says what is missing before the drop, is refused with the reasons, 
   await page.getByText('已升迁到“需求确认”').waitFor()
   await cardIn(page, needs, id).waitFor()
   expect(await stored(id)).toEqual({ stage_id: needs, win_probability: 25, entered_now: true, promoted: 1 })
+})
+
+/** Watches in which columns a card stands, one after the other. */
+async function follow(page: Page, id: string): Promise<() => Promise<string[]>> {
+  await page.evaluate((card) => {
+    const seen: string[] = []
+    const look = () => {
+      const at = [...document.querySelectorAll(`[data-column] [data-card="${card}"]`)]
+        .map((each) => each.closest('[data-column]')?.getAttribute('data-column'))
+        .join('+')
+      if (at !== '' && seen.at(-1) !== at) seen.push(at)
+    }
+    look()
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+    Object.assign(window, { placesSeen: seen })
+  }, id)
+  return () => page.evaluate(() => (window as unknown as { placesSeen: string[] }).placesSeen)
+}
+
+test('case U05: on a slow network a card waits where it was put; refused, it goes back once, with the reasons', async () => {
+  const page = await product.open()
+  const { person, id } = await enter(page)
+  await visit(person, id)
+  let answer = () => {}
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/promote*', async (route) => {
+    await slow
+    await route.continue()
+  })
+  await page.goto('/opportunities/board')
+  await cardIn(page, lead, id).waitFor()
+  const places = await follow(page, id)
+  await carry(page, cardIn(page, lead, id), column(page, needs))
+  await column(page, needs).getByText('条件已齐，可以放下').waitFor()
+  await page.mouse.up()
+  await cardIn(page, needs, id).getByText('正在核对规则').waitFor()
+  // Meanwhile somebody takes the visit away: the server has the last word.
+  await askDatabase(product.server(), 'DELETE FROM activity WHERE opportunity_id = $1 AND subject = $2', [id, '初访'])
+  answer()
+  await page.getByRole('dialog').getByText('拜访或会议 0 次，要求 1 次').waitFor()
+  await cardIn(page, lead, id).waitFor()
+  expect(await places()).toEqual([lead, needs, lead])
+  expect(await stored(id)).toMatchObject({ stage_id: lead, promoted: 0 })
 })
 
 test('by keys: picked up, carried to the next stage, refused; met, and done', async () => {

@@ -1,6 +1,6 @@
 import { Bookmark, ChevronDown, Pencil, Star, StarOff, Trash2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -29,7 +29,7 @@ export function ViewMenu({ open }: { open: OpenView }) {
   const trigger = (
     <>
       <Bookmark aria-hidden className="size-3.5 flex-none" />
-      <span className="sr-only">{t('button')}</span>
+      {current && <span className="sr-only">{t('button')}</span>}
       <span className="cut max-w-40">{current ? current.name : t('saved')}</span>
       {changed && <Badge tone="watch">{t('changed')}</Badge>}
       <ChevronDown aria-hidden className="size-3.5 flex-none text-ink-3" />
@@ -87,8 +87,15 @@ function MenuBody({ open, verbs, onShut, onRename }: MenuBodyProps) {
     onShut()
     what()
   }
+  const body = useRef<HTMLDivElement>(null)
+  // A dialog would take the focus itself and leave its links out: arrows begin at the open view.
+  useEffect(() => {
+    const items = body.current
+    const first = items?.querySelector<HTMLElement>('[aria-current]') ?? items?.querySelector<HTMLElement>('a, button')
+    first?.focus()
+  }, [])
   return (
-    <>
+    <div ref={body}>
       <ViewRows open={open} onPick={onShut} />
       {current && (
         <section className="mt-1 border-line border-t pt-1">
@@ -111,7 +118,7 @@ function MenuBody({ open, verbs, onShut, onRename }: MenuBodyProps) {
           )}
         </section>
       )}
-    </>
+    </div>
   )
 }
 

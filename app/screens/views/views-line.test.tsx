@@ -62,7 +62,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const button = () => screen.getByRole('button', { name: /^视图：/ })
+const button = () => screen.getByRole('button', { name: /^已存视图/ })
 
 test('own views stand before those that others share, each with who has it; the open one and the default are marked', async () => {
   await show('mine=1&min=5000000', big.id)

@@ -7,8 +7,10 @@ import { ViewMenu } from './view-menu.tsx'
 export function ViewsLine({ open, items }: { open: OpenView; items: TabItem[] }) {
   const { t } = useTranslation('opportunities')
   return (
-    <div className="flex min-w-0 max-w-full items-center gap-1 phone:gap-2">
-      {items.length > 0 && <Tabs label={t('list.views.label')} className="min-w-0" items={items} />}
+    <div className="flex min-w-0 max-w-full items-center gap-1 phone:w-full phone:gap-2 phone:overflow-x-auto phone:[scrollbar-width:none]">
+      {items.length > 0 && (
+        <Tabs label={t('list.views.label')} className="min-w-0 phone:order-last phone:flex-none" items={items} />
+      )}
       <ViewMenu open={open} />
     </div>
   )
