@@ -12,6 +12,7 @@ export const loader = door('rule:read', async ({ inTx, actor }: Route.LoaderArgs
     rules: await listRules({ tx }),
     runs: await listSweepRuns({ tx }),
     maySweep: can(actor, 'warning:sweep'),
+    manageJobs: can(actor, 'job:manage'),
   })),
 )
 

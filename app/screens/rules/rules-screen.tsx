@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { ListRow, ListRows } from '#app/components/ui/list-row.tsx'
 import { NameLink, Table, Td, Th, Tr } from '#app/components/ui/table.tsx'
@@ -12,10 +13,12 @@ interface Props {
   rules: RuleRow[]
   runs: SweepRunView[]
   maySweep: boolean
+  /** shows the way to the jobs, for which a phone's tab bar has no room */
+  manageJobs: boolean
 }
 
 /** Every rule, to be read; and what the sweep finds by those that warn. */
-export function RulesScreen({ rules, runs, maySweep }: Props) {
+export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
   const { t } = useTranslation(['rules', 'common'])
   const { name } = useGroup()
   const owner = (id: string) => t(`common:role.${id}` as never, { defaultValue: id }) as string
@@ -25,7 +28,14 @@ export function RulesScreen({ rules, runs, maySweep }: Props) {
         <h1 className="font-semibold text-xl">
           {t('title')} <span className="font-normal text-base text-ink-3">{t('count', { count: rules.length })}</span>
         </h1>
-        <p className="mt-1 text-ink-3">{t('lead')}</p>
+        <p className="mt-1 text-ink-3">
+          {t('lead')}{' '}
+          {manageJobs && (
+            <Link to="/admin/jobs" className="text-accent-text hover:underline">
+              {t('common:nav.jobs')}
+            </Link>
+          )}
+        </p>
       </header>
       {rules.length === 0 && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
       <div className="border-line border-t phone:hidden">
