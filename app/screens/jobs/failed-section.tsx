@@ -30,6 +30,14 @@ export function FailedSection({ q, page, rows, more, names }: FailedSectionProps
   const { t } = useTranslation('jobs')
   const navigate = useNavigate()
   const [discarding, setDiscarding] = useState<FailedJobView | null>(null)
+  const toast = useToast()
+  const failed = useCallback((text: string) => toast.show({ text, tone: 'risk' }), [toast])
+  // Here and not in its row: that has gone with the list's next answer, before it could say what was done.
+  const verb = useVerb(
+    useCallback(() => toast.show({ text: t('failed.retried') }), [toast, t]),
+    failed,
+  )
+  const retry = (id: string) => void verb.fetcher.submit({ id }, { method: 'post', action: '/admin/jobs/retry' })
   const bare = rows.length === 0 && !q && page === 1
   return (
     <section aria-labelledby="failed-title" className="border-line border-t">
@@ -66,7 +74,14 @@ export function FailedSection({ q, page, rows, more, names }: FailedSectionProps
       )}
       <ul aria-label={t('failed.title')}>
         {rows.map((job) => (
-          <FailedRow key={job.id} job={job} names={names} onDiscard={() => setDiscarding(job)} />
+          <FailedRow
+            key={job.id}
+            job={job}
+            names={names}
+            busy={verb.busy && verb.fetcher.formData?.get('id') === job.id}
+            onRetry={() => retry(job.id)}
+            onDiscard={() => setDiscarding(job)}
+          />
         ))}
       </ul>
       {(page > 1 || more) && (
@@ -91,18 +106,14 @@ export function FailedSection({ q, page, rows, more, names }: FailedSectionProps
 interface FailedRowProps {
   job: FailedJobView
   names: Record<string, Bilingual>
+  busy: boolean
+  onRetry: () => void
   onDiscard: () => void
 }
 
-function FailedRow({ job, names, onDiscard }: FailedRowProps) {
+function FailedRow({ job, names, busy, onRetry, onDiscard }: FailedRowProps) {
   const { t } = useTranslation('jobs')
   const { name: say, moment } = useGroup()
-  const toast = useToast()
-  const failed = useCallback((text: string) => toast.show({ text, tone: 'risk' }), [toast])
-  const verb = useVerb(
-    useCallback(() => toast.show({ text: t('failed.retried') }), [toast, t]),
-    failed,
-  )
   const what = { name: t(`name.${job.label}`, { name: job.name }), id: job.id }
   const person = job.personId === null ? t('failed.everyone') : names[job.personId]
   return (
@@ -124,9 +135,9 @@ function FailedRow({ job, names, onDiscard }: FailedRowProps) {
       <Button
         size="sm"
         icon={<RotateCcw aria-hidden />}
-        busy={verb.busy}
+        busy={busy}
         aria-label={t('failed.retryOf', what)}
-        onClick={() => void verb.fetcher.submit({ id: job.id }, { method: 'post', action: '/admin/jobs/retry' })}
+        onClick={onRetry}
       >
         {t('failed.retry')}
       </Button>
