@@ -71,6 +71,12 @@ export const standsOn: Pillar[] = [
     test: 'a person is entered by a click',
   },
   {
+    saidAs: 'Nodemailer',
+    packageName: 'nodemailer',
+    file: 'app/jobs/send-digest.test.ts',
+    test: 'in English for whoever reads English',
+  },
+  {
     saidAs: 'Zod',
     packageName: 'zod',
     file: 'engine/rule-file.test.ts',
