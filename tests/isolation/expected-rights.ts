@@ -8,6 +8,13 @@ export interface ExpectedRights extends Partial<Rights> {
 
 const staff = 'owner colleague manager neighbour deputy technical head legal stranger headquarters'
 
+/** Sign-in's own tables, which nobody else touches. */
+const ofSignIn: readonly ExpectedRights[] = [
+  { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+  { who: `${staff} administrator relay` },
+  { who: 'sweep' },
+]
+
 /**
  * Who sees and writes which rows of which table, under the database's policies alone. Rows are named by their label in
  * world.ts: an opportunity and what hangs on it by `a1 a2 a b` (department 1 and 2 of subsidiary A, A itself, B), what a
@@ -281,34 +288,10 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger headquarters administrator sign-in relay' },
     { who: 'sweep' },
   ],
-  auth_user: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_session: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_account: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_verification: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_two_factor: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  sign_in_lock: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
+  auth_user: ofSignIn,
+  auth_session: ofSignIn,
+  auth_account: ofSignIn,
+  auth_verification: ofSignIn,
+  auth_two_factor: ofSignIn,
+  sign_in_lock: ofSignIn,
 }
