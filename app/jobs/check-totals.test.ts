@@ -31,7 +31,7 @@ test('wrong ones, too many and missing ones are set right, and the job says so b
   await owner.query('UPDATE stage_total SET amount = amount + 1')
   await owner.query(
     `INSERT INTO stage_total (org_id, stage_id, status, currency, count, amount, weighted)
-     VALUES ($1, $2, 'open', 'XXX', 3, 1, 1)`,
+     VALUES ($1, $2, 'open', 'ZZZ', 3, 1, 1)`,
     [kept?.org_id, kept?.stage_id],
   )
   const failed = await checkTotals().catch((error: unknown) => error)
