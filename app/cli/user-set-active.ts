@@ -1,17 +1,13 @@
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
-import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { databaseAddress } from './database-address.server.ts'
+import { onDatabase } from './on-database.ts'
 
 /** `gantry user deactivate` and `gantry user activate`. */
-export async function userSetActive({ email, active }: { email: string; active: boolean }): Promise<void> {
-  connectDatabase({ url: await databaseAddress(), pool: 2 })
-  try {
+export function userSetActive({ email, active }: { email: string; active: boolean }): Promise<void> {
+  return onDatabase(async () => {
     const changed = await withActor(consoleActor, (tx) => setActive({ tx, actor: consoleActor, email, active }))
     const now = active ? 'can sign in' : 'cannot sign in any more, and is signed out everywhere'
     console.log(changed ? `${email} ${now}.` : `${email} was that already: nothing changed.`)
-  } finally {
-    await disconnectDatabase()
-  }
+  })
 }

@@ -1,9 +1,7 @@
-import { countSignInAttempt } from '#crm/org/count-sign-in-attempt.server.ts'
-import { forgiveSignIn } from '#crm/org/forgive-sign-in.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { configuredAuth } from './auth.server.ts'
-import { inAuthTx } from './auth-database.server.ts'
 import { callAuth, cookiesOf } from './call-auth.server.ts'
+import { callWithPassword, type PasswordRefusal } from './call-with-password.server.ts'
 import { findSignedIn } from './require-actor.server.ts'
 
 /** A device on which a person is signed in. Its token stays on the server. */
@@ -58,8 +56,7 @@ export async function hasPassword(personId: string): Promise<boolean> {
 }
 
 /**
- * Changes one's own password and ends all other sessions. A wrong current password counts like one at sign-in, so that a stolen
- * session does not serve to guess it.
+ * Changes one's own password and ends all other sessions.
  * @returns the cookies of the new session, or that the current password is wrong, or how long no more are looked at
  */
 export async function changeOwnPassword(options: {
@@ -68,19 +65,11 @@ export async function changeOwnPassword(options: {
   email: string
   currentPassword: string
   newPassword: string
-}): Promise<{ cookies: Headers } | { wrong: true } | { waitMinutes: number }> {
+}): Promise<{ cookies: Headers } | PasswordRefusal> {
   const { request, email, currentPassword, newPassword } = options
-  const lockedUntil = await inAuthTx((tx) => countSignInAttempt({ tx, email, now: new Date() }))
-  if (lockedUntil) return { waitMinutes: Math.ceil((lockedUntil.getTime() - Date.now()) / 60_000) }
   const body = { currentPassword, newPassword, revokeOtherSessions: true }
-  const response = await callAuth({ request, path: '/change-password', body })
-  if (response.ok) {
-    await inAuthTx((tx) => forgiveSignIn({ tx, email }))
-    return { cookies: cookiesOf(response) }
-  }
-  if (response.status === 429) return { waitMinutes: 1 }
-  if (response.status === 401) throw new AppError('UNAUTHENTICATED', 'the session ended meanwhile')
-  return { wrong: true }
+  const response = await callWithPassword({ request, email, path: '/change-password', body })
+  return response instanceof Response ? { cookies: cookiesOf(response) } : response
 }
 
 async function ownSessions(request: Request) {

@@ -1,8 +1,6 @@
-import { countSignInAttempt } from '#crm/org/count-sign-in-attempt.server.ts'
-import { forgiveSignIn } from '#crm/org/forgive-sign-in.server.ts'
-import { AppError } from '#lib/errors.ts'
 import { inAuthTx } from './auth-database.server.ts'
 import { callAuth, cookiesOf } from './call-auth.server.ts'
+import { callWithPassword, type PasswordRefusal } from './call-with-password.server.ts'
 
 /** What somebody puts into their authenticator app, to be shown once. */
 export interface NewSecondFactor {
@@ -19,8 +17,6 @@ interface OwnOptions {
   password: string
 }
 
-type NotNow = { wrong: true } | { waitMinutes: number }
-
 /** Has this person a second factor in force? */
 export async function hasSecondFactor(personId: string): Promise<boolean> {
   const user = await inAuthTx((tx) => tx.authUser.findUnique({ where: { id: personId } }))
@@ -28,8 +24,12 @@ export async function hasSecondFactor(personId: string): Promise<boolean> {
 }
 
 /** Begins to set up a second factor. It is in force when a first code of it was given; begun again, the first is forgotten. */
-export async function beginSecondFactor(own: OwnOptions): Promise<NewSecondFactor | NotNow> {
-  const response = await withPassword(own, '/two-factor/enable')
+export async function beginSecondFactor({
+  request,
+  email,
+  password,
+}: OwnOptions): Promise<NewSecondFactor | PasswordRefusal> {
+  const response = await callWithPassword({ request, email, path: '/two-factor/enable', body: { password } })
   if (!(response instanceof Response)) return response
   const { totpURI, backupCodes } = (await response.json()) as { totpURI: string; backupCodes: string[] }
   return { uri: totpURI, spareCodes: backupCodes }
@@ -39,7 +39,7 @@ export async function beginSecondFactor(own: OwnOptions): Promise<NewSecondFacto
 export async function confirmSecondFactor(options: {
   request: Request
   code: string
-}): Promise<{ cookies: Headers } | NotNow> {
+}): Promise<{ cookies: Headers } | PasswordRefusal> {
   const { request, code } = options
   const response = await callAuth({ request, path: '/two-factor/verify-totp', body: { code } })
   if (response.ok) return { cookies: cookiesOf(response) }
@@ -47,21 +47,11 @@ export async function confirmSecondFactor(options: {
 }
 
 /** Signs in without a second factor again. */
-export async function dropSecondFactor(own: OwnOptions): Promise<{ cookies: Headers } | NotNow> {
-  const response = await withPassword(own, '/two-factor/disable')
+export async function dropSecondFactor({
+  request,
+  email,
+  password,
+}: OwnOptions): Promise<{ cookies: Headers } | PasswordRefusal> {
+  const response = await callWithPassword({ request, email, path: '/two-factor/disable', body: { password } })
   return response instanceof Response ? { cookies: cookiesOf(response) } : response
-}
-
-/** A wrong password counts like one at sign-in, so that a stolen session does not serve to guess it. */
-async function withPassword({ request, email, password }: OwnOptions, path: string): Promise<Response | NotNow> {
-  const lockedUntil = await inAuthTx((tx) => countSignInAttempt({ tx, email, now: new Date() }))
-  if (lockedUntil) return { waitMinutes: Math.ceil((lockedUntil.getTime() - Date.now()) / 60_000) }
-  const response = await callAuth({ request, path, body: { password } })
-  if (response.ok) {
-    await inAuthTx((tx) => forgiveSignIn({ tx, email }))
-    return response
-  }
-  if (response.status === 429) return { waitMinutes: 1 }
-  if (response.status === 401) throw new AppError('UNAUTHENTICATED', 'the session ended meanwhile')
-  return { wrong: true }
 }

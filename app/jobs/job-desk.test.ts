@@ -9,6 +9,7 @@ import { z } from '#lib/zod.ts'
 import { addOrganisations, addSomebody, answerOf, Browser, groupId, type Somebody } from '#tests/support/auth.ts'
 import { freshRedis } from '#tests/support/fresh-redis.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { until } from '#tests/support/until.ts'
 import { waitForBorder } from '#tests/support/wait-for-border.ts'
 import type { JobDefinition } from './job-catalogue.ts'
 import { type JobQueue, openJobQueue } from './job-queue.server.ts'
@@ -55,9 +56,6 @@ describe.each(backends)('jobs as administrators see them, by %s', (_name, redis)
     form: Record<string, string>,
     browser = administrator,
   ) => answerOf(action, browser.request('/admin/jobs', form))
-  const until = async (holds: () => Promise<boolean>) => {
-    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20))
-  }
   const fail = async (id: string) => {
     sound = false
     await queue.enqueue([{ name: 'digests.send', payload: { personId: person.id, day: '2026-11-27' }, id }])

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId } from '#lib/ids.ts'
+import { addEvent } from '#tests/factories/add-event.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { waitForBorder } from '#tests/support/wait-for-border.ts'
 import type { RelayedEvent } from './event-subscriptions.ts'
@@ -8,7 +8,6 @@ import type { JobRequest } from './job-queue.server.ts'
 import { relayEvents } from './relay-events.server.ts'
 
 const owner = useTestDatabase()
-const org = newId()
 let carried: string[]
 
 const subscriptions = [
@@ -27,15 +26,7 @@ async function relay(most?: number): Promise<number> {
   return pass(most)
 }
 
-async function happen(by: Pick<Client, 'query'> = owner.client): Promise<string> {
-  const id = newId()
-  await by.query(
-    `INSERT INTO domain_event (id, org_id, type, entity_type, entity_id, record_type, record_id)
-     VALUES ($1, $2, 'note.written', 'note', $1, 'opportunity', $1)`,
-    [id, org],
-  )
-  return id
-}
+const happen = (by: Pick<Client, 'query'> = owner.client) => addEvent(by)
 
 beforeEach(async () => {
   carried = []

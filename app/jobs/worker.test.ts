@@ -3,6 +3,7 @@ import { logger } from '#lib/log.ts'
 import { z } from '#lib/zod.ts'
 import { freshRedis } from '#tests/support/fresh-redis.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { until } from '#tests/support/until.ts'
 import type { JobContext, JobDefinition } from './job-catalogue.ts'
 import { type JobQueue, openJobQueue } from './job-queue.server.ts'
 import { prepareQueue } from './prepare-queue.server.ts'
@@ -12,15 +13,6 @@ import { type RunningWorker, startWorker } from './start-worker.server.ts'
 const owner = useTestDatabase()
 const redisUrl = await freshRedis(2)
 const log = logger('silent')
-
-/** Waits until something holds; the test's own limit ends it when it never does. */
-async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 const backends = [['database', undefined], ...(redisUrl ? [['redis', redisUrl] as const] : [])] as const
 

@@ -1,23 +1,14 @@
 import { Client } from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId } from '#lib/ids.ts'
+import { addEvent } from '#tests/factories/add-event.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { waitForBorder } from '#tests/support/wait-for-border.ts'
 import { type News, readNews } from './read-news.server.ts'
 
 const owner = useTestDatabase()
-const org = newId()
 let from: bigint
 
-async function happen(by: Pick<Client, 'query'> = owner.client): Promise<string> {
-  const id = newId()
-  await by.query(
-    `INSERT INTO domain_event (id, org_id, type, entity_type, entity_id, record_type, record_id)
-     VALUES ($1, $2, 'warning.opened', 'warning', $1, 'opportunity', $1)`,
-    [id, org],
-  )
-  return id
-}
+const happen = (by: Pick<Client, 'query'> = owner.client) => addEvent(by)
 
 /** Reads when everything that happened is over. */
 async function read(asked: { from: bigint; most?: number }): Promise<News> {

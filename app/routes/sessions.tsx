@@ -1,5 +1,6 @@
 import { data } from 'react-router'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
+import type { PasswordRefusal } from '#app/http/call-with-password.server.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { drawCode } from '#app/http/draw-code.server.ts'
 import {
@@ -82,11 +83,10 @@ export const action = door('own-session:manage', async ({ actor, inTx, request }
     await inTx((tx) => recordSignInChange({ tx, actor, change: 'password-changed' }))
     return data({ done: 'changed' as const }, { headers: result.cookies })
   }
-  if ('waitMinutes' in result) return data(result, { status: 429 })
-  return data({ invalid: { currentPassword: ['form.passwordWrong'] }, typed: {} }, { status: 400 })
+  return notNow(result, 'currentPassword', 'form.passwordWrong')
 })
 
-function notNow(answer: { wrong: true } | { waitMinutes: number }, field: string, key: string) {
+function notNow(answer: PasswordRefusal, field: string, key: string) {
   if ('waitMinutes' in answer) return data(answer, { status: 429 })
   return data({ invalid: { [field]: [key] }, typed: {} }, { status: 400 })
 }

@@ -1,6 +1,6 @@
-import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { storeDecision } from './_store-decision.server.ts'
 import { opportunityVocabulary } from './opportunity.vocabulary.ts'
 
 interface AllowMoveOptions {
@@ -17,23 +17,10 @@ interface AllowMoveOptions {
  * and the database lets none pass without one.
  * @returns the decision's id
  */
-export async function allowMove({ tx, actor, opportunity, purpose, now }: AllowMoveOptions): Promise<string> {
-  const id = newId()
-  await tx.decision.createMany({
-    data: {
-      id,
-      at: now,
-      orgId: opportunity.orgId,
-      recordType: 'opportunity',
-      recordId: opportunity.id,
-      actorId: actor.personId,
-      purpose,
-      outcome: 'allow',
-      rules: [],
-      vocabularyVersion: opportunityVocabulary.version,
-      facts: {},
-      trace: {},
-    },
+export async function allowMove(options: AllowMoveOptions): Promise<string> {
+  const { version: vocabularyVersion } = opportunityVocabulary
+  return storeDecision({
+    ...options,
+    decided: { outcome: 'allow', rules: [], vocabularyVersion, facts: {}, trace: {} },
   })
-  return id
 }

@@ -1,5 +1,6 @@
 import { readSubjects } from '#crm/activities/read-subjects.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { nameRules } from '#crm/rule-sets/name-rules.server.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
@@ -166,7 +167,7 @@ async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subje
     }
   }
   const [persons, stages, known] = [
-    await tx.person.findMany({ where: { id: { in: [...people] } }, select: { id: true, name: true, nameLatin: true } }),
+    await findPersonNames({ tx, ids: [...people] }),
     await tx.stage.findMany({ select: { id: true, nameZh: true, nameEn: true } }),
     contacts.size > 0
       ? await tx.contact.findMany({
@@ -176,7 +177,7 @@ async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subje
       : [],
   ]
   return {
-    people: new Map(persons.map((row) => [row.id, bilingual(row.name, row.nameLatin)])),
+    people: persons,
     stages: new Map(stages.map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }])),
     contacts: new Map(known.map((row) => [row.id, bilingual(row.name, row.nameLatin)])),
     rules: rules.size > 0 ? await nameRules({ tx, ids: [...rules] }) : new Map(),

@@ -1,8 +1,8 @@
 import { AppError } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { storeDecision } from './_store-decision.server.ts'
 import { decidePromotion, type PromotionCase } from './decide-promotion.server.ts'
 import { type GateView, gateView } from './get-gate.server.ts'
 
@@ -69,16 +69,13 @@ interface RecordDecisionOptions {
 
 async function recordDecision({ tx, actor, found, now }: RecordDecisionOptions): Promise<string> {
   const { opportunity, next, rules, decision } = found
-  const id = newId()
-  await tx.decision.createMany({
-    data: {
-      id,
-      at: now,
-      orgId: opportunity.orgId,
-      recordType: 'opportunity',
-      recordId: opportunity.id,
-      actorId: actor.personId,
-      purpose: `promote:${opportunity.stageId}:${next.id}`,
+  const id = await storeDecision({
+    tx,
+    actor,
+    opportunity,
+    purpose: `promote:${opportunity.stageId}:${next.id}`,
+    now,
+    decided: {
       outcome: decision.outcome,
       rules: rules.map((rule) => ({ id: rule.id, version: rule.version })),
       vocabularyVersion: decision.vocabularyVersion,

@@ -4,7 +4,7 @@ import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { isTheEmail, NewPassword } from './password.schema.ts'
+import { passwordFaults } from './password.schema.ts'
 import { NewPerson } from './person.schema.ts'
 
 interface AddPersonOptions {
@@ -60,8 +60,7 @@ function read(person: unknown, password: string | null): NewPerson {
   }
   for (const issue of parsed.error?.issues ?? []) add(issue.path.join('.'), issue.message)
   if (password !== null) {
-    for (const issue of NewPassword.safeParse(password).error?.issues ?? []) add('password', issue.message)
-    if (parsed.data && isTheEmail(password, parsed.data.email)) add('password', 'form.passwordIsEmail')
+    for (const fault of passwordFaults(password, parsed.data?.email)) add('password', fault)
   }
   if (!parsed.data || Object.keys(invalid).length > 0) {
     throw new AppError('BAD_INPUT', `not a person: ${Object.keys(invalid).join(', ')}`, { details: { invalid } })

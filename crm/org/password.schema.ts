@@ -11,6 +11,12 @@ export const NewPassword = z
   .refine((password) => [...password].length >= shortestPassword, 'form.passwordShort')
   .refine((password) => password.length <= longestPassword, 'form.passwordLong')
 
+/** What is wrong with somebody's new password, as keys of the catalogues; nothing when it may be theirs. */
+export function passwordFaults(password: string, email: string | undefined): string[] {
+  const faults = NewPassword.safeParse(password).error?.issues.map(({ message }) => message) ?? []
+  return email !== undefined && isTheEmail(password, email) ? [...faults, 'form.passwordIsEmail'] : faults
+}
+
 /** The one thing that everybody would try first. */
 export function isTheEmail(password: string, email: string): boolean {
   const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()

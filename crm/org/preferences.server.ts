@@ -1,6 +1,7 @@
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { ownCompany } from './own-company.ts'
 import type { WrittenLanguage } from './written-languages.ts'
 
 /** How somebody wants to be written to. */
@@ -32,7 +33,7 @@ export async function changePreferences(options: Base & { changes: Partial<Prefe
   await tx.personPreference.updateMany({ where: { personId: actor.personId }, data: after })
   await recordEvent(tx, actor, {
     type: 'person.preferences-changed',
-    orgId: actor.companies[0] ?? actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'person', id: actor.personId },
     before: { ...before },
     after,

@@ -1,6 +1,7 @@
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { ownCompany } from './own-company.ts'
 
 interface RecordSignInChangeOptions {
   tx: Tx
@@ -16,7 +17,7 @@ export async function recordSignInChange(options: RecordSignInChangeOptions): Pr
   const { tx, actor, change, sessionId } = options
   await recordEvent(tx, actor, {
     type: `person.${change}`,
-    orgId: actor.companies[0] ?? actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'person', id: actor.personId },
     after: { sessions: sessionId ?? 'others' },
   })

@@ -6,7 +6,7 @@ import { recordEvent } from '#prisma/record-event.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { endSessions } from './end-sessions.server.ts'
 import { findColleague } from './find-colleague.server.ts'
-import { isTheEmail, NewPassword } from './password.schema.ts'
+import { passwordFaults } from './password.schema.ts'
 
 /**
  * Gives somebody a new password. All their sessions end, and a lock on their sign-in too: whoever held one of them has to know
@@ -17,8 +17,7 @@ import { isTheEmail, NewPassword } from './password.schema.ts'
 export async function resetPassword(options: { actor: Actor; email: string; password: string }): Promise<void> {
   const { actor, password } = options
   const email = options.email.trim().toLowerCase()
-  const invalid = NewPassword.safeParse(password).error?.issues.map(({ message }) => message) ?? []
-  if (isTheEmail(password, email)) invalid.push('form.passwordIsEmail')
+  const invalid = passwordFaults(password, email)
   if (invalid.length > 0)
     throw new AppError('BAD_INPUT', 'not a password', { details: { invalid: { password: invalid } } })
   const hash = await hashPassword(password)

@@ -1,3 +1,4 @@
+import { ownCompany } from '#crm/org/own-company.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
@@ -53,7 +54,7 @@ async function tell(
   const { tx, actor, id, before, after } = options
   await recordEvent(tx, actor, {
     type: 'view.changed',
-    orgId: actor.companies[0] ?? actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'view', id },
     before,
     after,

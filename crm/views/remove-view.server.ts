@@ -1,3 +1,4 @@
+import { ownCompany } from '#crm/org/own-company.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type EventType, recordEvent } from '#prisma/record-event.server.ts'
@@ -31,7 +32,7 @@ async function put({ tx, actor, id }: RemoveViewOptions, removedAt: Date | null,
   await tx.savedView.updateMany({ where: { id }, data: { removedAt } })
   await recordEvent(tx, actor, {
     type,
-    orgId: actor.companies[0] ?? actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'view', id },
   })
 }

@@ -1,3 +1,4 @@
+import { ownCompany } from '#crm/org/own-company.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -41,7 +42,7 @@ export async function saveView(options: SaveViewOptions): Promise<{ id: string }
   if (count === 0) return await savedMeanwhile(options)
   await recordEvent(tx, actor, {
     type: 'view.saved',
-    orgId: actor.companies[0] ?? actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'view', id },
     after: toldOf({ list, drawn, query, name, ...share }),
   })

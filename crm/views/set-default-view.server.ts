@@ -1,3 +1,4 @@
+import { ownCompany } from '#crm/org/own-company.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -32,7 +33,7 @@ export async function setDefaultView({ tx, actor, list, viewId }: SetDefaultView
   }
   await recordEvent(tx, actor, {
     type: 'person.default-view-set',
-    orgId: actor.companies[0] ?? actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'person', id: actor.personId },
     before: { list, viewId: before?.viewId ?? null },
     after: { list, viewId },
