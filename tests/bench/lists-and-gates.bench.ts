@@ -6,9 +6,8 @@ import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { decide } from '#engine/decide.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
 import type { Actor } from '#prisma/actor.ts'
-import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
+import { onScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import type { Measure } from './measure.ts'
 
 const timeZone = 'Asia/Shanghai'
@@ -21,14 +20,7 @@ const rounds = 40
 export async function bench(): Promise<Measure[]> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) return [await engineAlone()]
-  const database = await openScaledDatabase(server)
-  connectDatabase({ url: database.url })
-  try {
-    return await measureOn(database)
-  } finally {
-    await disconnectDatabase()
-    await database.drop()
-  }
+  return onScaledDatabase({ server }, measureOn)
 }
 
 async function measureOn(database: ScaledDatabase): Promise<Measure[]> {

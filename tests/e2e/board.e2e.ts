@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
@@ -11,8 +11,7 @@ const needs = 'product-project.needs'
 /** Signs in as a rep, with one opportunity of theirs in the first stage, alone there and without a visit. */
 async function enter(page: Page): Promise<{ person: string; id: string }> {
   const server = product.server()
-  const [rep] = await askDatabase<{ id: string }>(server, `SELECT id FROM person WHERE name = '周启明'`)
-  const person = rep?.id ?? ''
+  const person = await signInAs(page.context(), server, '周启明')
   const [row] = await askDatabase<{ id: string }>(
     server,
     `SELECT id FROM opportunity WHERE owner_id = $1::uuid AND status = 'open' ORDER BY number LIMIT 1`,
@@ -25,7 +24,6 @@ async function enter(page: Page): Promise<{ person: string; id: string }> {
     [id, lead],
   )
   await askDatabase(server, 'UPDATE activity SET on_date = on_date - 400 WHERE opportunity_id = $1', [id])
-  await signIn(page.context(), server.url, person)
   return { person, id }
 }
 
@@ -80,14 +78,7 @@ test('case U04, case U05: a drag says what is missing before the drop, is refuse
 
   await visit(person, id)
   // A slow network: the card waits where it was put, and goes to no place in between.
-  let answer = () => {}
-  const slow = new Promise<void>((resolve) => {
-    answer = resolve
-  })
-  await page.route('**/promote*', async (route) => {
-    await slow
-    await route.continue()
-  })
+  const answer = await holdPromotion(page)
   await carry(page, cardIn(page, lead, id), column(page, needs))
   await column(page, needs).getByText('条件已齐，可以放下').waitFor()
   await page.mouse.up()
@@ -98,6 +89,19 @@ test('case U04, case U05: a drag says what is missing before the drop, is refuse
   await cardIn(page, needs, id).waitFor()
   expect(await stored(id)).toEqual({ stage_id: needs, win_probability: 25, entered_now: true, promoted: 1 })
 })
+
+/** A slow network: what asks for a promotion waits on its way. @returns lets it go on */
+async function holdPromotion(page: Page): Promise<() => void> {
+  let answer = () => {}
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/promote*', async (route) => {
+    await slow
+    await route.continue()
+  })
+  return answer
+}
 
 /** Watches in which columns a card stands, one after the other. */
 async function follow(page: Page, id: string): Promise<() => Promise<string[]>> {
@@ -121,14 +125,7 @@ test('case U05: on a slow network a card waits where it was put; refused, it goe
   const { person, id } = await enter(page)
   await visit(person, id)
   const promoted = (await stored(id))?.promoted
-  let answer = () => {}
-  const slow = new Promise<void>((resolve) => {
-    answer = resolve
-  })
-  await page.route('**/promote*', async (route) => {
-    await slow
-    await route.continue()
-  })
+  const answer = await holdPromotion(page)
   await page.goto('/opportunities/board')
   await cardIn(page, lead, id).waitFor()
   const places = await follow(page, id)
@@ -197,8 +194,7 @@ test('a step back asks why, and the record tells it', async () => {
   const page = await product.open()
   const { id } = await enter(page)
   const server = product.server()
-  const [manager] = await askDatabase<{ id: string }>(server, `SELECT id FROM person WHERE name = '宁致远'`)
-  await signIn(page.context(), server.url, manager?.id ?? '')
+  await signInAs(page.context(), server, '宁致远')
   await askDatabase(server, 'UPDATE opportunity SET stage_id = $2 WHERE id = $1', [id, needs])
   await page.goto('/opportunities/board')
   await carry(page, cardIn(page, needs, id), column(page, lead))

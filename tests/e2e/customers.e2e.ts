@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
 
-async function enter(page: Page, name: string): Promise<void> {
-  const [row] = await askDatabase<{ id: string }>(product.server(), 'SELECT id FROM person WHERE name = $1', [name])
-  await signIn(page.context(), product.server().url, row?.id ?? '')
-}
+const enter = (page: Page, name: string) => signInAs(page.context(), product.server(), name)
 
 /** A customer that the person's company deals with and keeps, or one that it does not deal with. */
 async function customer(dealt: boolean): Promise<{ id: string; name: string }> {

@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
 const ask = <T extends object>(sql: string, values: unknown[] = []) => askDatabase<T>(product.server(), sql, values)
 
 async function enter(page: Page): Promise<void> {
-  const [person] = await ask<{ id: string }>(`SELECT id FROM person WHERE name = '周启明'`)
-  await signIn(page.context(), product.server().url, person?.id ?? '')
+  await signInAs(page.context(), product.server(), '周启明')
 }
 
 interface Record {

@@ -1,17 +1,14 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
 
 async function enter(name: string): Promise<{ page: Page; person: string }> {
   const page = await product.open()
-  const [row] = await askDatabase<{ id: string }>(product.server(), 'SELECT id FROM person WHERE name = $1', [name])
-  const person = row?.id ?? ''
-  await signIn(page.context(), product.server().url, person)
-  return { page, person }
+  return { page, person: await signInAs(page.context(), product.server(), name) }
 }
 
 async function openOneOf(person: string): Promise<string> {

@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
 
-async function enter(page: Page, name: string): Promise<void> {
-  const [row] = await askDatabase<{ id: string }>(product.server(), 'SELECT id FROM person WHERE name = $1', [name])
-  await signIn(page.context(), product.server().url, row?.id ?? '')
-}
+const enter = (page: Page, name: string) => signInAs(page.context(), product.server(), name)
 
 const chosen = (page: Page) => page.locator('[role=option][aria-selected=true]')
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
@@ -25,12 +25,7 @@ async function leadOf(person: string, nth: number): Promise<string> {
 }
 
 /** Signs the page's context in as somebody of the demonstration. */
-async function enter(page: Page, name: string): Promise<string> {
-  const rows = await askDatabase<{ id: string }>(product.server(), 'SELECT id FROM person WHERE name = $1', [name])
-  const id = rows[0]?.id ?? ''
-  await signIn(page.context(), product.server().url, id)
-  return id
-}
+const enter = (page: Page, name: string) => signInAs(page.context(), product.server(), name)
 
 const visible = (page: Page, name: RegExp) => page.getByRole('button', { name }).filter({ visible: true }).first()
 

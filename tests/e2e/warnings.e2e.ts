@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays, dayOf } from '#lib/clock.ts'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
@@ -12,10 +12,7 @@ const today = dayOf(new Date(), 'Asia/Shanghai')
 
 async function enter(name: string): Promise<{ page: Page; person: string }> {
   const page = await product.open()
-  const [row] = await askDatabase<{ id: string }>(product.server(), 'SELECT id FROM person WHERE name = $1', [name])
-  const person = row?.id ?? ''
-  await signIn(page.context(), product.server().url, person)
-  return { page, person }
+  return { page, person: await signInAs(page.context(), product.server(), name) }
 }
 
 /** An open opportunity of the person's about which nothing is planned and nobody is warned. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import type { Actor } from '#prisma/actor.ts'
+import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { migrate } from '#prisma/migrate.server.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
 import { loadScaled, type Scaled } from '#tests/factories/load-scaled.ts'
@@ -42,6 +43,22 @@ export async function openScaledDatabase(
   } catch (error) {
     await drop()
     throw error
+  }
+}
+
+/** Does something on such a database with the product's client connected to it; it is gone afterwards. */
+export async function onScaledDatabase<T>(
+  options: { server: string; opportunities?: number; organisations?: number },
+  work: (database: ScaledDatabase) => Promise<T>,
+): Promise<T> {
+  const { server, ...size } = options
+  const database = await openScaledDatabase(server, size)
+  connectDatabase({ url: database.url })
+  try {
+    return await work(database)
+  } finally {
+    await disconnectDatabase()
+    await database.drop()
   }
 }
 

@@ -3,9 +3,8 @@ import { findOpportunities } from '#crm/opportunities/find-opportunities.server.
 import { getBoard } from '#crm/opportunities/get-board.server.ts'
 import { searchEverything } from '#crm/search/search-everything.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
+import { onScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import type { Measure } from '../measure.ts'
 import { bareBoard, bareEverything, bareSearch } from './bare-lists.ts'
 
@@ -92,15 +91,8 @@ function growths(small: Map<string, Took>, large: Map<string, Took>): Measure[] 
   })
 }
 
-async function measure(server: string, opportunities: number): Promise<Map<string, Took>> {
-  const database = await openScaledDatabase(server, { opportunities })
-  connectDatabase({ url: database.url })
-  try {
-    return await measureOn(database)
-  } finally {
-    await disconnectDatabase()
-    await database.drop()
-  }
+function measure(server: string, opportunities: number): Promise<Map<string, Took>> {
+  return onScaledDatabase({ server, opportunities }, measureOn)
 }
 
 async function measureOn({ client, scaled, actorOf }: ScaledDatabase): Promise<Map<string, Took>> {

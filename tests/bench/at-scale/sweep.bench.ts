@@ -6,9 +6,8 @@ import type { WarningRule } from '#crm/warnings/warning-rules.server.ts'
 import type { Condition } from '#engine/condition.ts'
 import { decide } from '#engine/decide.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
-import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
+import { onScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import type { Measure } from '../measure.ts'
 
 const timeZone = 'Asia/Shanghai'
@@ -26,15 +25,8 @@ export async function bench(): Promise<Measure[]> {
   return [...(await benchSize(server, 100_000)), ...(await benchSize(server, 1_000_000))]
 }
 
-async function benchSize(server: string, opportunities: number): Promise<Measure[]> {
-  const database = await openScaledDatabase(server, { opportunities })
-  connectDatabase({ url: database.url })
-  try {
-    return await measureOn(database, opportunities)
-  } finally {
-    await disconnectDatabase()
-    await database.drop()
-  }
+function benchSize(server: string, opportunities: number): Promise<Measure[]> {
+  return onScaledDatabase({ server, opportunities }, (database) => measureOn(database, opportunities))
 }
 
 async function measureOn(database: ScaledDatabase, opportunities: number): Promise<Measure[]> {
