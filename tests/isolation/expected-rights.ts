@@ -1,12 +1,4 @@
-import type { Rights } from './probe.ts'
-
-/** What several people may do with the rows of one table; what is left out, they may not. */
-export interface ExpectedRights extends Partial<Rights> {
-  /** names separated by spaces */
-  who: string
-}
-
-const staff = 'owner colleague manager neighbour deputy technical head legal stranger headquarters'
+import { type ExpectedRights, signInRights, staff } from './sign-in-rights.ts'
 
 /**
  * Who sees and writes which rows of which table, under the database's policies alone. Rows are named by their label in
@@ -281,34 +273,5 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger headquarters administrator sign-in relay' },
     { who: 'sweep' },
   ],
-  auth_user: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_session: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_account: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_verification: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  auth_two_factor: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
-  sign_in_lock: [
-    { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: `${staff} administrator relay` },
-    { who: 'sweep' },
-  ],
+  ...signInRights,
 }
