@@ -1,12 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftList, draftText, useDraft } from '#app/components/forms/use-draft.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
-import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Input } from '#app/components/ui/input.tsx'
-import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -27,9 +24,8 @@ interface Props {
 
 /** A visit, meeting or call, done or planned. What is typed survives a closed dialog, a lost network and an ended session. */
 export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose, onSaved }: Props) {
-  const { t } = useTranslation(['opportunities', 'common'])
+  const { t } = useTranslation('opportunities')
   const { today, personId } = useGroup()
-  const formId = useId()
   const [id] = useState(() => newId())
   const draft = useDraft({ personId, form: `activity.${opportunityId}` })
   const verb = useVerb(() => {
@@ -37,84 +33,65 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
     onSaved()
   })
   return (
-    <ResponsiveDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <VerbDialog
       title={t('activity.dialogLog')}
       lead={draft.values ? t('activity.draft') : undefined}
-      footer={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={verb.busy}>
-            {t('activity.save')}
-          </Button>
-        </>
-      }
+      save={t('activity.save')}
+      action={`/opportunities/${opportunityId}/log-activity`}
+      verb={verb}
+      failure={verb.failure}
+      draft={draft}
+      onClose={onClose}
+      className="desk:grid-cols-2"
     >
-      <GuardedForm
-        fetcher={verb.fetcher}
-        key={draft.key}
-        id={formId}
-        onInput={draft.keep}
-        method="post"
-        action={`/opportunities/${opportunityId}/log-activity`}
-        className="grid gap-4 desk:grid-cols-2"
-      >
-        <input type="hidden" name="id" defaultValue={draftText(draft, 'id', id)} />
-        <input type="hidden" name="opportunityId" value={opportunityId} />
-        {verb.failure && (
-          <div className="desk:col-span-2">
-            <InlineError>{verb.failure}</InlineError>
-          </div>
+      <input type="hidden" name="id" defaultValue={draftText(draft, 'id', id)} />
+      <input type="hidden" name="opportunityId" value={opportunityId} />
+      <Field label={t('activity.kind')} error={verb.errorOf('kind')}>
+        {(field) => (
+          <Select {...field} name="kind" defaultValue={draftText(draft, 'kind', kind)}>
+            {activityKinds.map((each) => (
+              <option key={each} value={each}>
+                {t(`activity.kinds.${each}`)}
+              </option>
+            ))}
+          </Select>
         )}
-        <Field label={t('activity.kind')} error={verb.errorOf('kind')}>
-          {(field) => (
-            <Select {...field} name="kind" defaultValue={draftText(draft, 'kind', kind)}>
-              {activityKinds.map((each) => (
-                <option key={each} value={each}>
-                  {t(`activity.kinds.${each}`)}
-                </option>
-              ))}
-            </Select>
-          )}
+      </Field>
+      <Field label={t('activity.purpose')} error={verb.errorOf('purpose')}>
+        {(field) => (
+          <Select {...field} name="purpose" defaultValue={draftText(draft, 'purpose', purpose)}>
+            {activityPurposes.map((each) => (
+              <option key={each} value={each}>
+                {t(`activity.purposes.${each}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('activity.status')} error={verb.errorOf('status')}>
+        {(field) => (
+          <Select {...field} name="status" defaultValue={draftText(draft, 'status', 'done')}>
+            <option value="done">{t('activity.done')}</option>
+            <option value="planned">{t('activity.toDo')}</option>
+          </Select>
+        )}
+      </Field>
+      <Field label={t('activity.onDate')} error={verb.errorOf('onDate')}>
+        {(field) => <Input {...field} type="date" name="onDate" defaultValue={draftText(draft, 'onDate', today)} />}
+      </Field>
+      <div className="desk:col-span-2">
+        <ContactPicker contacts={contacts} ticked={draftList(draft, 'contactIds[]')} />
+      </div>
+      <div className="desk:col-span-2">
+        <Field label={t('activity.subject')} error={verb.errorOf('subject')} required>
+          {(field) => <Input {...field} name="subject" defaultValue={draftText(draft, 'subject')} />}
         </Field>
-        <Field label={t('activity.purpose')} error={verb.errorOf('purpose')}>
-          {(field) => (
-            <Select {...field} name="purpose" defaultValue={draftText(draft, 'purpose', purpose)}>
-              {activityPurposes.map((each) => (
-                <option key={each} value={each}>
-                  {t(`activity.purposes.${each}`)}
-                </option>
-              ))}
-            </Select>
-          )}
+      </div>
+      <div className="desk:col-span-2">
+        <Field label={t('activity.minutes')} error={verb.errorOf('minutes')}>
+          {(field) => <Textarea {...field} name="minutes" rows={5} defaultValue={draftText(draft, 'minutes')} />}
         </Field>
-        <Field label={t('activity.status')} error={verb.errorOf('status')}>
-          {(field) => (
-            <Select {...field} name="status" defaultValue={draftText(draft, 'status', 'done')}>
-              <option value="done">{t('activity.done')}</option>
-              <option value="planned">{t('activity.toDo')}</option>
-            </Select>
-          )}
-        </Field>
-        <Field label={t('activity.onDate')} error={verb.errorOf('onDate')}>
-          {(field) => <Input {...field} type="date" name="onDate" defaultValue={draftText(draft, 'onDate', today)} />}
-        </Field>
-        <div className="desk:col-span-2">
-          <ContactPicker contacts={contacts} ticked={draftList(draft, 'contactIds[]')} />
-        </div>
-        <div className="desk:col-span-2">
-          <Field label={t('activity.subject')} error={verb.errorOf('subject')} required>
-            {(field) => <Input {...field} name="subject" defaultValue={draftText(draft, 'subject')} />}
-          </Field>
-        </div>
-        <div className="desk:col-span-2">
-          <Field label={t('activity.minutes')} error={verb.errorOf('minutes')}>
-            {(field) => <Textarea {...field} name="minutes" rows={5} defaultValue={draftText(draft, 'minutes')} />}
-          </Field>
-        </div>
-      </GuardedForm>
-    </ResponsiveDialog>
+      </div>
+    </VerbDialog>
   )
 }

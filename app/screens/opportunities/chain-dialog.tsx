@@ -1,11 +1,7 @@
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
-import { InlineError } from '#app/components/ui/inline-error.tsx'
-import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
@@ -23,76 +19,59 @@ interface Props {
 export function ChainDialog({ opportunity, contacts, onClose }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { name, personId } = useGroup()
-  const formId = useId()
   const draft = useDraft({ personId, form: `chain.${opportunity.id}` })
   const verb = useVerb(() => {
     draft.clear()
     onClose()
   })
   return (
-    <ResponsiveDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <VerbDialog
       title={t('chain.title')}
-      footer={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={verb.busy}>
-            {t('common:save')}
-          </Button>
-        </>
-      }
+      save={t('common:save')}
+      action={`/opportunities/${opportunity.id}/decision-chain`}
+      verb={verb}
+      failure={verb.failure}
+      draft={draft}
+      onClose={onClose}
     >
-      <GuardedForm
-        fetcher={verb.fetcher}
-        key={draft.key}
-        onInput={draft.keep}
-        id={formId}
-        method="post"
-        action={`/opportunities/${opportunity.id}/decision-chain`}
-        className="grid gap-4"
+      <input type="hidden" name="intent" value="set" />
+      <Field
+        label={t('chain.contact')}
+        error={verb.errorOf('contactId')}
+        hint={contacts.length === 0 ? t('activity.noContacts') : undefined}
       >
-        <input type="hidden" name="intent" value="set" />
-        {verb.failure && <InlineError>{verb.failure}</InlineError>}
-        <Field
-          label={t('chain.contact')}
-          error={verb.errorOf('contactId')}
-          hint={contacts.length === 0 ? t('activity.noContacts') : undefined}
-        >
-          {(field) => (
-            <Select {...field} name="contactId" defaultValue={draftText(draft, 'contactId', contacts[0]?.id)}>
-              {contacts.map((contact) => (
-                <option key={contact.id} value={contact.id}>
-                  {[name(contact.name), contact.title && name(contact.title)].filter(Boolean).join(' · ')}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t('chain.role')} error={verb.errorOf('role')}>
-          {(field) => (
-            <Select {...field} name="role" defaultValue={draftText(draft, 'role', decisionRoles[0])}>
-              {decisionRoles.map((role) => (
-                <option key={role} value={role}>
-                  {t(`chain.roles.${role}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t('chain.attitude')} error={verb.errorOf('attitude')}>
-          {(field) => (
-            <Select {...field} name="attitude" defaultValue={draftText(draft, 'attitude', 'unknown')}>
-              {attitudes.map((attitude) => (
-                <option key={attitude} value={attitude}>
-                  {t(`chain.attitudes.${attitude}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      </GuardedForm>
-    </ResponsiveDialog>
+        {(field) => (
+          <Select {...field} name="contactId" defaultValue={draftText(draft, 'contactId', contacts[0]?.id)}>
+            {contacts.map((contact) => (
+              <option key={contact.id} value={contact.id}>
+                {[name(contact.name), contact.title && name(contact.title)].filter(Boolean).join(' · ')}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('chain.role')} error={verb.errorOf('role')}>
+        {(field) => (
+          <Select {...field} name="role" defaultValue={draftText(draft, 'role', decisionRoles[0])}>
+            {decisionRoles.map((role) => (
+              <option key={role} value={role}>
+                {t(`chain.roles.${role}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('chain.attitude')} error={verb.errorOf('attitude')}>
+        {(field) => (
+          <Select {...field} name="attitude" defaultValue={draftText(draft, 'attitude', 'unknown')}>
+            {attitudes.map((attitude) => (
+              <option key={attitude} value={attitude}>
+                {t(`chain.attitudes.${attitude}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </VerbDialog>
   )
 }

@@ -1,12 +1,9 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
-import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Input } from '#app/components/ui/input.tsx'
-import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -25,75 +22,56 @@ interface Props {
 
 /** An opportunity ends: why, of a list that can be counted, and lost to whom. */
 export function CloseDialog({ opportunity, competitors, outcome, onClose, onDone }: Props) {
-  const { t } = useTranslation(['opportunities', 'common'])
+  const { t } = useTranslation('opportunities')
   const { name, personId } = useGroup()
-  const formId = useId()
   const draft = useDraft({ personId, form: `close.${opportunity.id}` })
   const verb = useVerb(() => {
     draft.clear()
     onDone()
   })
-  const listId = `${formId}-competitors`
+  const listId = useId()
   return (
-    <ResponsiveDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <VerbDialog
       title={t(`close.title.${outcome}`)}
       lead={name(opportunity.name)}
-      footer={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={verb.busy}>
-            {t(`close.save.${outcome}`)}
-          </Button>
-        </>
-      }
+      save={t(`close.save.${outcome}`)}
+      action={`/opportunities/${opportunity.id}/close`}
+      verb={verb}
+      failure={verb.failure ?? verb.errorOf('outcome')}
+      draft={draft}
+      version={opportunity.version}
+      onClose={onClose}
     >
-      <GuardedForm
-        fetcher={verb.fetcher}
-        key={draft.key}
-        id={formId}
-        method="post"
-        action={`/opportunities/${opportunity.id}/close`}
-        onInput={draft.keep}
-        className="grid gap-4"
-      >
-        <input type="hidden" name="version" value={opportunity.version} />
-        <input type="hidden" name="outcome" value={outcome} />
-        {(verb.failure ?? verb.errorOf('outcome')) && (
-          <InlineError>{verb.failure ?? verb.errorOf('outcome')}</InlineError>
+      <input type="hidden" name="outcome" value={outcome} />
+      <Field label={t('close.reason')} error={verb.errorOf('reason')} required>
+        {(field) => (
+          <Select {...field} name="reason" defaultValue={draftText(draft, 'reason', '')}>
+            <option value="" />
+            {closeReasons[outcome].map((reason) => (
+              <option key={reason} value={reason}>
+                {t(`close.reasons.${reason}`)}
+              </option>
+            ))}
+          </Select>
         )}
-        <Field label={t('close.reason')} error={verb.errorOf('reason')} required>
+      </Field>
+      {outcome === 'lost' && (
+        <Field label={t('close.lostTo')} hint={t('close.lostToHint')} error={verb.errorOf('lostTo')}>
           {(field) => (
-            <Select {...field} name="reason" defaultValue={draftText(draft, 'reason', '')}>
-              <option value="" />
-              {closeReasons[outcome].map((reason) => (
-                <option key={reason} value={reason}>
-                  {t(`close.reasons.${reason}`)}
-                </option>
-              ))}
-            </Select>
+            <>
+              <Input {...field} name="lostTo" list={listId} defaultValue={draftText(draft, 'lostTo', '')} />
+              <datalist id={listId}>
+                {competitors.map((competitor) => (
+                  <option key={competitor} value={competitor} />
+                ))}
+              </datalist>
+            </>
           )}
         </Field>
-        {outcome === 'lost' && (
-          <Field label={t('close.lostTo')} hint={t('close.lostToHint')} error={verb.errorOf('lostTo')}>
-            {(field) => (
-              <>
-                <Input {...field} name="lostTo" list={listId} defaultValue={draftText(draft, 'lostTo', '')} />
-                <datalist id={listId}>
-                  {competitors.map((competitor) => (
-                    <option key={competitor} value={competitor} />
-                  ))}
-                </datalist>
-              </>
-            )}
-          </Field>
-        )}
-        <Field label={t('close.note')} error={verb.errorOf('note')}>
-          {(field) => <Textarea {...field} name="note" rows={3} defaultValue={draftText(draft, 'note', '')} />}
-        </Field>
-      </GuardedForm>
-    </ResponsiveDialog>
+      )}
+      <Field label={t('close.note')} error={verb.errorOf('note')}>
+        {(field) => <Textarea {...field} name="note" rows={3} defaultValue={draftText(draft, 'note', '')} />}
+      </Field>
+    </VerbDialog>
   )
 }

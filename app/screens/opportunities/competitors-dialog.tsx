@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftList, draftText, useDraft } from '#app/components/forms/use-draft.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
 import { ConflictPanel } from '#app/components/ui/conflict-panel.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { InlineError } from '#app/components/ui/inline-error.tsx'
-import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { OpportunityView } from '#crm/opportunities/get-opportunity.server.ts'
@@ -30,29 +28,27 @@ export function CompetitorsDialog({ opportunity, onClose }: { opportunity: Oppor
     .map((name) => name.trim())
     .filter((name) => name !== '')
   const moved = verb.failed?.code === 'CONFLICT' && now.join('\n') !== base.join('\n')
+  const action = `/opportunities/${opportunity.id}/competitors`
   const save = (against: readonly string[]) => {
     const form = new FormData()
     for (const name of mine) form.append('names[]', name)
     for (const name of against) form.append('base[]', name)
-    verb.fetcher.submit(form, { method: 'post', action: `/opportunities/${opportunity.id}/competitors` })
+    verb.fetcher.submit(form, { method: 'post', action })
   }
   const listed = (names: readonly string[]) => names.join(t('timeline.comma')) || t('competitors.none')
   return (
-    <ResponsiveDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <VerbDialog
       title={t('competitors.title')}
-      footer={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button variant="primary" busy={verb.busy} onClick={() => save(moved ? now : base)}>
-            {t('common:save')}
-          </Button>
-        </>
-      }
+      save={t('common:save')}
+      action={action}
+      verb={verb}
+      failure={moved ? undefined : verb.failure}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save(moved ? now : base)
+      }}
+      onClose={onClose}
     >
-      {verb.failure && !moved && <InlineError className="mb-4">{verb.failure}</InlineError>}
       <Field label={t('competitors.title')} hint={t('competitors.hint')} error={verb.errorOf('names')}>
         {(field) => (
           <Textarea
@@ -67,20 +63,18 @@ export function CompetitorsDialog({ opportunity, onClose }: { opportunity: Oppor
         )}
       </Field>
       {moved && (
-        <div className="mt-4">
-          <ConflictPanel
-            mine={listed(mine)}
-            theirs={listed(now)}
-            theirName={t('common:somebody')}
-            busy={verb.busy}
-            onKeepMine={() => save(now)}
-            onTakeTheirs={() => {
-              draft.clear()
-              onClose()
-            }}
-          />
-        </div>
+        <ConflictPanel
+          mine={listed(mine)}
+          theirs={listed(now)}
+          theirName={t('common:somebody')}
+          busy={verb.busy}
+          onKeepMine={() => save(now)}
+          onTakeTheirs={() => {
+            draft.clear()
+            onClose()
+          }}
+        />
       )}
-    </ResponsiveDialog>
+    </VerbDialog>
   )
 }

@@ -1,11 +1,7 @@
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
 import { Field } from '#app/components/ui/field.tsx'
-import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
-import { InlineError } from '#app/components/ui/inline-error.tsx'
-import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -22,9 +18,8 @@ interface Props {
 
 /** A step back, or an end taken back: no rule judges it, so somebody says why. */
 export function ReasonDialog({ opportunity, back, onClose, onDone }: Props) {
-  const { t } = useTranslation(['opportunities', 'common'])
+  const { t } = useTranslation('opportunities')
   const { name, personId } = useGroup()
-  const formId = useId()
   const path = back ? 'roll-back' : 'reopen'
   const draft = useDraft({ personId, form: `${path}.${opportunity.id}` })
   const verb = useVerb(() => {
@@ -33,49 +28,33 @@ export function ReasonDialog({ opportunity, back, onClose, onDone }: Props) {
   })
   const title = back ? t('board.backTitle') : t('board.reopenTitle')
   return (
-    <ResponsiveDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <VerbDialog
       title={title}
       lead={name(opportunity.name)}
-      footer={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={verb.busy}>
-            {back ? t('board.rollBackNow') : t('board.reopenNow')}
-          </Button>
-        </>
-      }
+      save={back ? t('board.rollBackNow') : t('board.reopenNow')}
+      action={`/opportunities/${opportunity.id}/${path}`}
+      verb={verb}
+      failure={verb.failure}
+      draft={draft}
+      version={opportunity.version}
+      onClose={onClose}
     >
-      <GuardedForm
-        fetcher={verb.fetcher}
-        key={draft.key}
-        id={formId}
-        method="post"
-        action={`/opportunities/${opportunity.id}/${path}`}
-        onInput={draft.keep}
-        className="grid gap-4"
-      >
-        <input type="hidden" name="version" value={opportunity.version} />
-        {verb.failure && <InlineError>{verb.failure}</InlineError>}
-        {back && (
-          <Field label={t('board.backTo')} error={verb.errorOf('to')}>
-            {(field) => (
-              <Select {...field} name="to" defaultValue={back.to}>
-                {back.stages.map((stage) => (
-                  <option key={stage.id} value={stage.id}>
-                    {name(stage.name)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        )}
-        <Field label={t('board.reason')} error={verb.errorOf('reason')} required>
-          {(field) => <Textarea {...field} name="reason" rows={3} defaultValue={draftText(draft, 'reason', '')} />}
+      {back && (
+        <Field label={t('board.backTo')} error={verb.errorOf('to')}>
+          {(field) => (
+            <Select {...field} name="to" defaultValue={back.to}>
+              {back.stages.map((stage) => (
+                <option key={stage.id} value={stage.id}>
+                  {name(stage.name)}
+                </option>
+              ))}
+            </Select>
+          )}
         </Field>
-      </GuardedForm>
-    </ResponsiveDialog>
+      )}
+      <Field label={t('board.reason')} error={verb.errorOf('reason')} required>
+        {(field) => <Textarea {...field} name="reason" rows={3} defaultValue={draftText(draft, 'reason', '')} />}
+      </Field>
+    </VerbDialog>
   )
 }
