@@ -62,22 +62,6 @@ user
   .requiredOption('--email <address>')
   .action(async ({ email }) => (await import('./user-set-active.ts')).userSetActive({ email, active: true }))
 
-user
-  .command('reset-password')
-  .description('give somebody a new password, read from GANTRY_NEW_PASSWORD; all their sessions end')
-  .requiredOption('--email <address>')
-  .action(async (options) => (await import('./user-reset-password.ts')).userResetPassword(options))
-user
-  .command('deactivate')
-  .description('shut somebody out: their sessions end, and mails and jobs for them')
-  .requiredOption('--email <address>')
-  .action(async ({ email }) => (await import('./user-set-active.ts')).userSetActive({ email, active: false }))
-user
-  .command('activate')
-  .description('let somebody in again')
-  .requiredOption('--email <address>')
-  .action(async ({ email }) => (await import('./user-set-active.ts')).userSetActive({ email, active: true }))
-
 const rules = gantry.command('rules').description('rule packs; need no server and no data')
 rules
   .command('check')

@@ -8,6 +8,7 @@ export const failureKinds = [
   'mailRefused',
   'mailUncertain',
   'dayOver',
+  'totals',
   'database',
   'other',
 ] as const
@@ -22,6 +23,7 @@ const signs: readonly (readonly [FailureKind, RegExp])[] = [
   ['mailRefused', /^the mail server refused/],
   ['mailUncertain', /^cut off while it was sent/],
   ['dayOver', /^the day of this digest/],
+  ['totals', /^kept totals were wrong/],
   ['database', /^no answer from the database|^serialisation failure/],
 ]
 

@@ -43,6 +43,14 @@ export const jobCatalogue = {
     timeoutMs: minute,
     handler: async () => (await import('./extend-partitions.job.ts')).extendPartitions,
   }),
+  /** once: what it mends it tells of by failing, and a second try would find nothing */
+  'totals.check': job({
+    payload: z.object({}),
+    attempts: 1,
+    backoffMs: minute,
+    timeoutMs: 10 * minute,
+    handler: async () => (await import('./check-totals.job.ts')).checkTotals,
+  }),
   /** every record by every warning rule */
   'warnings.sweep': job({
     payload: z.object({}),

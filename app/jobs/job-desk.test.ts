@@ -7,7 +7,9 @@ import { action as runJob } from '#app/routes/admin/run-job.ts'
 import { logger } from '#lib/log.ts'
 import { z } from '#lib/zod.ts'
 import { addOrganisations, addSomebody, answerOf, Browser, groupId, type Somebody } from '#tests/support/auth.ts'
+import { freshRedis } from '#tests/support/fresh-redis.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { waitForBorder } from '#tests/support/wait-for-border.ts'
 import type { JobDefinition } from './job-catalogue.ts'
 import { type JobQueue, openJobQueue } from './job-queue.server.ts'
 import { prepareQueue } from './prepare-queue.server.ts'
@@ -15,7 +17,7 @@ import { offerQueue } from './queue-of-process.ts'
 import { type RunningWorker, startWorker } from './start-worker.server.ts'
 
 const owner = useTestDatabase()
-const redisUrl = process.env.TEST_REDIS_URL
+const redisUrl = await freshRedis(1)
 const backends = [['database', undefined], ...(redisUrl ? [['redis', redisUrl] as const] : [])] as const
 const secret = 'smtp://user:hunter2@mail.example'
 
@@ -158,6 +160,8 @@ describe.each(backends)('jobs as administrators see them, by %s', (_name, redis)
   })
 
   test('how far the relay is behind', async () => {
+    await owner.query(`UPDATE relay_position SET txid = '0'`)
+    await waitForBorder(owner)
     const { relay } = await page()
     const { rows } = await owner.query(`SELECT count(*)::int AS n FROM domain_event`)
     expect(relay).toMatchObject({ waiting: rows[0]?.n, waitingSince: expect.any(String) })

@@ -22,7 +22,7 @@ function runsBetween(pattern: string, from: string, to: string): string[] {
   return [...found].toSorted((a, b) => a - b).map((millis) => new Date(millis).toISOString())
 }
 
-describe('T06: once a day on the days on which the clocks change', () => {
+describe('case T06: once a day on the days on which the clocks change', () => {
   test('02:30, which comes twice on 25 October 2026, is run the first time only, whoever asks when', () => {
     expect(runsBetween('30 2 * * *', '2026-10-24T01:00:00Z', '2026-10-26T02:00:00Z')).toEqual([
       '2026-10-25T00:30:00.000Z',
@@ -50,7 +50,7 @@ describe('T06: once a day on the days on which the clocks change', () => {
   })
 })
 
-describe('T06: registered by processes in other time zones', () => {
+describe('case T06: registered by processes in other time zones', () => {
   const owner = useTestDatabase()
   beforeAll(() => prepareQueue(owner.client))
   const opened: { close: () => Promise<void> }[] = []

@@ -4,6 +4,7 @@ import type { Schedule } from './job-queue.server.ts'
 export const schedules: readonly (Omit<Schedule, 'next' | 'timeZone'> & { needsMail?: true })[] = [
   { id: 'warnings.sweep', name: 'warnings.sweep', pattern: '30 4 * * *' },
   { id: 'events.extend-partitions', name: 'events.extend-partitions', pattern: '10 3 * * *' },
+  { id: 'totals.check', name: 'totals.check', pattern: '50 3 * * *' },
   // After the sweep, so that what it found this night is in it.
   { id: 'digests.enumerate', name: 'digests.enumerate', pattern: '0 8 * * *', needsMail: true },
 ]

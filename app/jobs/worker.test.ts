@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { logger } from '#lib/log.ts'
 import { z } from '#lib/zod.ts'
+import { freshRedis } from '#tests/support/fresh-redis.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { JobContext, JobDefinition } from './job-catalogue.ts'
 import { type JobQueue, openJobQueue } from './job-queue.server.ts'
@@ -9,7 +10,7 @@ import type { QueueOptions } from './queue-connection.server.ts'
 import { type RunningWorker, startWorker } from './start-worker.server.ts'
 
 const owner = useTestDatabase()
-const redisUrl = process.env.TEST_REDIS_URL
+const redisUrl = await freshRedis(2)
 const log = logger('silent')
 
 /** Waits until something holds; the test's own limit ends it when it never does. */

@@ -4,7 +4,13 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { pageSource } from './_list-source.server.ts'
-import { findOpportunityPages, type OpportunityRow, type Searched, search } from './find-opportunities.server.ts'
+import {
+  findOpportunityPages,
+  type OpportunityPage,
+  type OpportunityRow,
+  type Searched,
+  search,
+} from './find-opportunities.server.ts'
 import type { OpportunityFilter } from './opportunity-list.schema.ts'
 
 const { sql, join } = Prisma
@@ -42,6 +48,7 @@ export interface Board {
 export const cardsAtFirst = 10
 export const mostCards = 100
 const mostCounted = 1000
+const stagesAtOnce = 4
 
 interface BoardOptions {
   tx: Tx
@@ -78,7 +85,11 @@ export async function getBoard({ tx, actor, typeId, filter: asked, show = {} }: 
     filter: { ...filter, stage: [stage.id] },
     most: Math.min(Math.max(show[stage.id] ?? cardsAtFirst, cardsAtFirst), mostCards),
   }))
-  const pages = await findOpportunityPages({ tx, actor, wanted, searched })
+  const pages: OpportunityPage[] = []
+  // Few questions rather than one for each stage; not all in one, which would hold too many rows that are of another stage.
+  for (let at = 0; at < wanted.length; at += stagesAtOnce) {
+    pages.push(...(await findOpportunityPages({ tx, actor, wanted: wanted.slice(at, at + stagesAtOnce), searched })))
+  }
   const columns = stages.map((stage, at): BoardColumn => {
     const { rows, nextCursor } = pages[at] ?? { rows: [], nextCursor: null }
     const totals = (sums ?? []).filter((sum) => sum.stageId === stage.id).map(({ stageId: _, ...total }) => total)

@@ -2,6 +2,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { shareColumns } from './_share.server.ts'
+import { toldOf } from './_told-of.ts'
 import { refuseSameName, viewOfOwner } from './_view-of-owner.server.ts'
 import type { Drawn } from './view.schema.ts'
 import { readViewQuery } from './view-query.ts'
@@ -27,8 +28,8 @@ export async function renameView(options: Base & { name: string; sharedWith: str
   await tx.savedView.updateMany({ where: { id }, data: { name, ...share } })
   await tell({
     ...options,
-    before: { name: was.name, sharedWith: was.sharedWith, orgId: was.orgId },
-    after: { name, ...share },
+    before: toldOf({ name: was.name, sharedWith: was.sharedWith, orgId: was.orgId }),
+    after: toldOf({ name, ...share }),
   })
 }
 
@@ -38,7 +39,12 @@ export async function overwriteView(options: Base & { drawn: Drawn; query: strin
   const was = await viewOfOwner(options)
   const { query } = readViewQuery({ list: was.list, drawn, query: options.query })
   await tx.savedView.updateMany({ where: { id }, data: { query, drawn } })
-  await tell({ ...options, before: { query: was.query, drawn: was.drawn }, after: { query, drawn } })
+  const { sharedWith } = was
+  await tell({
+    ...options,
+    before: toldOf({ query: was.query, drawn: was.drawn, sharedWith }),
+    after: toldOf({ query, drawn, sharedWith }),
+  })
 }
 
 async function tell(

@@ -3,6 +3,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { shareColumns } from './_share.server.ts'
+import { toldOf } from './_told-of.ts'
 import { refuseSameName } from './_view-of-owner.server.ts'
 import type { Drawn, ViewList } from './view.schema.ts'
 import { readViewQuery } from './view-query.ts'
@@ -42,7 +43,7 @@ export async function saveView(options: SaveViewOptions): Promise<{ id: string }
     type: 'view.saved',
     orgId: actor.companies[0] ?? actor.home.id,
     entity: { type: 'view', id },
-    after: { list, drawn, query, name, ...share },
+    after: toldOf({ list, drawn, query, name, ...share }),
   })
   return { id }
 }

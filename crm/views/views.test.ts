@@ -50,7 +50,14 @@ test('a view keeps its name, its list, its conditions and how it is drawn; the s
       version: 1,
     },
   ])
-  expect(await events()).toMatchObject([{ type: 'view.saved', after: { name: '我的大单', sharedWith: 'me' } }])
+  // What somebody keeps for themselves is not told to whoever oversees their company.
+  expect(await events()).toEqual([
+    {
+      type: 'view.saved',
+      before: null,
+      after: { list: 'opportunities', drawn: 'table', sharedWith: 'me', orgId: null },
+    },
+  ])
 })
 
 test('an id that is somebody else’s view is a conflict', async () => {
@@ -134,10 +141,11 @@ test('a view is changed by its owner, from what they saw', async () => {
     {
       type: 'view.changed',
       before: { name: '甲', sharedWith: 'organisation' },
-      after: { name: '乙', sharedWith: 'me' },
+      after: { sharedWith: 'me', orgId: null },
     },
     { type: 'view.changed', before: { drawn: 'table' }, after: { drawn: 'board' } },
   ])
+  expect(JSON.stringify(await events())).not.toContain('乙')
 })
 
 test('taken away it is gone for everybody, and comes back as it was; unless its name is taken meanwhile', async () => {

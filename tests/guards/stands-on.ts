@@ -43,8 +43,8 @@ export const standsOn: Pillar[] = [
   {
     saidAs: 'BullMQ',
     packageName: 'bullmq',
-    file: 'app/jobs/schedules.test.ts',
-    test: 'case T06: at the group’s hour, whatever hour the server has',
+    file: 'app/jobs/next-run.test.ts',
+    test: 'the digest comes at eight by the clock before and after',
   },
   {
     saidAs: 'better-auth',

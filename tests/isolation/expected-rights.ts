@@ -1,4 +1,19 @@
-import { type ExpectedRights, signInRights, staff } from './sign-in-rights.ts'
+import type { Rights } from './probe.ts'
+
+/** What several people may do with the rows of one table; what is left out, they may not. */
+export interface ExpectedRights extends Partial<Rights> {
+  /** names separated by spaces */
+  who: string
+}
+
+const staff = 'owner colleague manager neighbour deputy technical head legal stranger headquarters'
+
+/** Sign-in's own tables, which nobody else touches. */
+const ofSignIn: readonly ExpectedRights[] = [
+  { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+  { who: `${staff} administrator relay` },
+  { who: 'sweep' },
+]
 
 /**
  * Who sees and writes which rows of which table, under the database's policies alone. Rows are named by their label in
@@ -273,5 +288,10 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger headquarters administrator sign-in relay' },
     { who: 'sweep' },
   ],
-  ...signInRights,
+  auth_user: ofSignIn,
+  auth_session: ofSignIn,
+  auth_account: ofSignIn,
+  auth_verification: ofSignIn,
+  auth_two_factor: ofSignIn,
+  sign_in_lock: ofSignIn,
 }

@@ -39,7 +39,8 @@ describe.skipIf(!server)('on 100,000 opportunities', () => {
       `SELECT relname AS name, reltuples::int AS rows FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
     )
     sizes = new Map(rows.map(({ name, rows: count }) => [name, count]))
-  })
+    // The indexes of the texts take a minute by themselves, and others work on the machine too.
+  }, 600_000)
   afterAll(async () => {
     await watch?.stop()
     await database?.drop()

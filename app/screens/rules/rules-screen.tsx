@@ -31,7 +31,7 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
         <p className="mt-1 text-ink-3">
           {t('lead')}{' '}
           {manageJobs && (
-            <Link to="/admin/jobs" className="text-accent-text hover:underline">
+            <Link to="/admin/jobs" className="text-accent-text underline">
               {t('common:nav.jobs')}
             </Link>
           )}
