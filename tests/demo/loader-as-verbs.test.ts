@@ -34,12 +34,14 @@ const owner = useTestDatabase()
 const timeZone = 'Asia/Shanghai'
 const options = { today: '2026-11-25', nameKey }
 
-/** The press, and of those that are still open the longest stories: between them they use every verb. */
+/** The press, and of those of each type that are still open the longest stories: between them they use every verb. */
 const sample = (() => {
   const [press, ...others] = demoStory(options).lives
   const open = others.filter(({ steps }) => !steps.some(({ does }) => does === 'close'))
-  const longest = open.toSorted((one, other) => other.steps.length - one.steps.length).slice(0, 2)
-  return press ? [press, ...longest] : []
+  const longest = open.toSorted((one, other) => other.steps.length - one.steps.length)
+  const of = (typeId: string, count: number) =>
+    longest.filter(({ opening }) => opening.typeId === typeId).slice(0, count)
+  return press ? [press, ...of('product-project', 2), ...of('engineering-project', 2)] : []
 })()
 
 beforeAll(async () => {
@@ -184,7 +186,7 @@ function open(opening: Opening, id: string, event: EventRow | undefined) {
       id,
       orgId: organisationId(opening.department),
       customerId: opening.customerId,
-      typeId: 'product-project',
+      typeId: opening.typeId,
       name: opening.name[0],
       product: opening.product?.[0] ?? null,
       amount: opening.amount,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { dayOf, daysBetween } from '#lib/clock.ts'
+import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
 import type { Dataset, EventRow } from '#prisma/seeds/dataset.ts'
 import { buildDemo } from './build-demo.ts'
 import { people } from './people.ts'
@@ -65,16 +66,19 @@ describe('what is there', () => {
     expect(people.filter(({ memberships }) => memberships.length === 2)).toHaveLength(2)
   })
 
-  test('120 customers, 300 opportunities, thousands of events', () => {
+  test('120 customers, 328 opportunities of two types, thousands of events', () => {
     expect(demo.customer).toHaveLength(120)
     expect(new Set(demo.customer.map(({ name }) => name)).size).toBe(120)
-    expect(demo.opportunity).toHaveLength(300)
-    const count = (status: string) => demo.opportunity.filter((row) => row.status === status).length
-    expect([count('open'), count('won'), count('lost')]).toEqual([190, 60, 50])
+    const count = (type: string, status: string) =>
+      demo.opportunity.filter((row) => row.type_id === type && row.status === status).length
+    const ends = ['open', 'won', 'lost']
+    expect(ends.map((status) => count('product-project', status))).toEqual([190, 60, 50])
+    expect(ends.map((status) => count('engineering-project', status))).toEqual([20, 4, 4])
+    expect(demo.opportunity).toHaveLength(328)
     expect(demo.domain_event.length).toBeGreaterThan(4000)
-    expect(demo.domain_event.length).toBeLessThan(8500)
+    expect(demo.domain_event.length).toBeLessThan(9200)
     const open = new Set(demo.opportunity.filter(({ status }) => status === 'open').map(({ stage_id }) => stage_id))
-    expect(open.size).toBe(7)
+    expect([...open].sort()).toEqual(baseStages.map(({ id }) => id).sort())
   })
 
   test('amounts between 2 and 300 million, large ones marked', () => {

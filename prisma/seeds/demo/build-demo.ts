@@ -3,6 +3,7 @@ import { compareText } from '#prisma/seeds/compare-text.ts'
 import { type Dataset, emptyDataset, type TableName } from '#prisma/seeds/dataset.ts'
 import { moment } from './calendar.ts'
 import { careOf } from './customer-care.ts'
+import { engineeringPlans } from './engineering-plans.ts'
 import { flagshipLife, flagshipPlan } from './flagship.ts'
 import { generatedPlans } from './generated-plans.ts'
 import { lifeOf } from './life-cycle.ts'
@@ -31,7 +32,12 @@ export interface DemoStory {
 
 export function demoStory({ today, nameKey }: DemoOptions): DemoStory {
   const flagship = flagshipPlan(today)
-  const plans: readonly Plan[] = [flagship, ...picturedPlans(today), ...generatedPlans(today)]
+  const plans: readonly Plan[] = [
+    flagship,
+    ...picturedPlans(today),
+    ...generatedPlans(today),
+    ...engineeringPlans(today),
+  ]
   const numbers = numbersOf(plans)
   const base = customerBase({ plans, today, nameKey })
   const known = new Map(base.relationships.map((each) => [`${each.company} ${each.customer}`, each.contacts]))
@@ -48,7 +54,7 @@ export function demoStory({ today, nameKey }: DemoOptions): DemoStory {
 }
 
 /**
- * The demonstration group: its organisation and people, its customers, 300 opportunities and a year of events. Built from
+ * The demonstration group: its organisation and people, its customers, 328 opportunities of both types and a year of events. Built from
  * lists and drawn numbers only, so the same day gives the same rows, byte for byte.
  */
 export function buildDemo(options: DemoOptions): Dataset {

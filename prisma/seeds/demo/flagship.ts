@@ -16,6 +16,7 @@ const owner = '周启明'
 export function flagshipPlan(today: CalendarDate): Plan {
   return {
     key: flagshipNumber,
+    typeId: 'product-project',
     department: 'forging/open-die',
     customer: '晋岳特钢集团',
     owner,
@@ -64,6 +65,7 @@ export function flagshipLife(options: {
   const opening: Opening = {
     key: plan.key,
     number: flagshipNumber,
+    typeId: plan.typeId,
     department: plan.department,
     customerId,
     owner,

@@ -9,6 +9,8 @@ import type { Bilingual, ProductLine } from './products/product-range.ts'
 import { productRanges } from './products/product-ranges.ts'
 import { fateOf } from './schedule.ts'
 
+const typeId = 'product-project'
+
 /** How many stand where: open by stage, then won, then lost by the stage they were lost in. */
 const counts: readonly (readonly [stage: number, status: Plan['status'], count: number])[] = [
   [0, 'open', 24],
@@ -43,9 +45,10 @@ export function generatedPlans(today: CalendarDate): Plan[] {
     const amount = priced(random, offer.price)
     const isMajor = isMajorAmount(amount)
     return {
-      ...fateOf(random, today, { ...outcome, isMajor }),
+      ...fateOf(random, today, { ...outcome, typeId, isMajor }),
       ...outcome,
       key,
+      typeId,
       department: range.department,
       customer: customerFor(random, offer.line, busy),
       owner: ownerIn(random, range.department),

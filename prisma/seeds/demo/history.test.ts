@@ -162,7 +162,7 @@ describe('folding the events of an opportunity', () => {
   })
 })
 
-/** The gates of product projects, counted anew from what had happened by then. */
+/** The gates of both types, counted anew from what had happened by then. */
 function lacks(state: State, entered: string): string[] {
   const { fields } = state
   const here = [...state.activities].flatMap(([id, activity]) => {
@@ -173,18 +173,18 @@ function lacks(state: State, entered: string): string[] {
     from.filter((each) => Object.entries(match).every(([key, value]) => each[key] === value)).length
   const executive = count(here, { kind: 'visit', metLevel: 'executive' })
   const demands: Record<string, Record<string, boolean>> = {
-    'lead-check': { visit: count(here, { kind: 'visit' }) + count(here, { kind: 'meeting' }) >= 1 },
-    needs: {
+    'product-project.lead-check': { visit: count(here, { kind: 'visit' }) + count(here, { kind: 'meeting' }) >= 1 },
+    'product-project.needs': {
       amount: fields.amount !== null,
       sign: fields.expectedSignOn !== null,
       manager: count(here, { kind: 'visit', metLevel: 'manager' }) >= 1,
     },
-    solution: {
+    'product-project.solution': {
       technical: count(here, { kind: 'meeting', purpose: 'technical' }) >= 2,
       decides: [...state.chain.values()].some(({ role }) => role === 'decides'),
       product: fields.product !== null,
     },
-    'pre-bid': {
+    'product-project.pre-bid': {
       'bid date': fields.bidOpensOn !== null,
       competitors: (state.competitors as unknown[]).length >= 1,
       chain: state.chain.size >= 2,
@@ -192,15 +192,38 @@ function lacks(state: State, entered: string): string[] {
       'pre-bid meeting': !fields.isMajor || count(here, { kind: 'meeting', purpose: 'pre-bid' }) >= 1,
       team: !fields.isMajor || state.team.size >= 2,
     },
-    bid: {
+    'product-project.bid': {
       tender: fields.tenderNumber !== null,
       commercial: count(here, { kind: 'meeting', purpose: 'commercial' }) >= 1,
     },
-    negotiation: { executive: executive >= 1, amount: fields.amount !== null, sign: fields.expectedSignOn !== null },
-    signing: {},
+    'product-project.negotiation': {
+      executive: executive >= 1,
+      amount: fields.amount !== null,
+      sign: fields.expectedSignOn !== null,
+    },
+    'product-project.signing': {},
+    'engineering-project.opportunity-check': {
+      visit: count(here, { kind: 'visit' }) >= 1,
+      budget: fields.budget !== null,
+    },
+    'engineering-project.feasibility': {
+      technical: count(here, { kind: 'meeting', purpose: 'technical' }) >= 2,
+      decides: [...state.chain.values()].some(({ role }) => role === 'decides'),
+      sign: fields.expectedSignOn !== null,
+    },
+    'engineering-project.concept': { team: state.team.size >= 3, product: fields.product !== null },
+    'engineering-project.consortium': {
+      'pre-bid meeting': count(here, { kind: 'meeting', purpose: 'pre-bid' }) >= 1,
+      executive: executive >= 2,
+      tender: fields.tenderNumber !== null,
+    },
+    'engineering-project.bid': {},
+    'engineering-project.contract-talks': {},
+    'engineering-project.signing': {},
   }
-  const stage = String(fields.stageId).slice('product-project.'.length)
-  return Object.entries(demands[stage] ?? { 'no such stage': false }).flatMap(([what, met]) => (met ? [] : [what]))
+  return Object.entries(demands[String(fields.stageId)] ?? { 'no such stage': false }).flatMap(([what, met]) =>
+    met ? [] : [what],
+  )
 }
 
 describe('gates', () => {
@@ -226,7 +249,8 @@ describe('gates', () => {
 
   test('of the open ones some may go on, most lack one to three things, some are left alone', () => {
     const open = demo.opportunity.filter(
-      ({ status, stage_id }) => status === 'open' && stage_id !== 'product-project.signing',
+      ({ status, type_id, stage_id }) =>
+        status === 'open' && type_id === 'product-project' && stage_id !== 'product-project.signing',
     )
     const missing = open.map((row) => {
       const state = fold(eventsOf.get(row.id) ?? [])
@@ -242,6 +266,19 @@ describe('gates', () => {
     expect(quiet.length).toBeLessThan(60)
   })
 
+  test('of the open engineering projects before the bid most are blocked by their gate, and not all', () => {
+    const gated = demo.opportunity.filter(
+      ({ status, stage_id }) =>
+        status === 'open' && /^engineering.*(check|feasibility|concept|consortium)$/.test(stage_id),
+    )
+    const blocked = gated.filter((row) => {
+      const state = fold(eventsOf.get(row.id) ?? [])
+      return lacks(state, state.stageEnteredAt).length > 0
+    })
+    expect(blocked.length).toBeGreaterThan(gated.length / 2)
+    expect(blocked.length).toBeLessThan(gated.length)
+  })
+
   test('what is planned lies ahead, but for a few that were forgotten', () => {
     const planned = demo.activity.filter(({ status }) => status === 'planned')
     const forgotten = planned.filter(({ on_date }) => on_date < today)
@@ -253,9 +290,9 @@ describe('gates', () => {
   test('the day of the bid opening fits the stage', () => {
     const wrong = demo.opportunity.filter(({ status, stage_id, bid_opens_on }) => {
       if (status !== 'open' || bid_opens_on === null) return false
-      return stage_id.endsWith('.pre-bid')
+      return /pre-bid|consortium/.test(stage_id)
         ? bid_opens_on < today
-        : /negotiation|signing/.test(stage_id) && bid_opens_on > today
+        : /negotiation|contract-talks|signing/.test(stage_id) && bid_opens_on > today
     })
     expect(wrong.map(({ number, stage_id, bid_opens_on }) => [number, stage_id, bid_opens_on])).toEqual([])
   })

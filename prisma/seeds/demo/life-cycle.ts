@@ -1,15 +1,15 @@
 import { addDays, type CalendarDate } from '#lib/clock.ts'
-import { productStages } from '#prisma/seeds/base/opportunity-types.ts'
 import type { ContactRow } from '#prisma/seeds/dataset.ts'
 import { type Random, randomFor } from '#prisma/seeds/random.ts'
 import { workdayWithin } from './calendar.ts'
 import { colleaguesIn } from './colleagues.ts'
+import { engineeringWork } from './engineering-work.ts'
 import { yuan } from './major-amount.ts'
 import { companyKeyOf } from './organisation.ts'
-import type { Asked, Plan } from './plan.ts'
+import { type Asked, type Plan, stagesOf } from './plan.ts'
 import { monthOfSilence } from './schedule.ts'
 import type { StageContext } from './stage-context.ts'
-import { planAhead, stageWork } from './stage-work.ts'
+import { planAhead, productWork } from './stage-work.ts'
 import type { Opening, Step } from './step.ts'
 import { noteText } from './texts/notes.ts'
 import { rivalsOf } from './texts/rivals.ts'
@@ -26,6 +26,8 @@ export function lifeOf(options: {
   const { plan, today, contacts } = options
   const random = randomFor(`life/${plan.key}`)
   const company = companyKeyOf(plan.department)
+  const stages = stagesOf(plan.typeId)
+  const work = plan.typeId === 'engineering-project' ? engineeringWork : productWork
   const opening = openingOf(options, random)
   const steps: Step[] = []
   const chain: ContactRow[] = []
@@ -79,7 +81,7 @@ export function lifeOf(options: {
       someone: (level) => random.pick(contacts.filter((contact) => contact.level === level)),
       minutes: (kind, contact) => (random.chance(0.45) ? noteText(random, kind, matter(contact)) : undefined),
     }
-    stageWork[stage]?.(context)
+    work[stage]?.(context)
     writeNotes(context)
     if (plan.status === 'open' && stage === plan.stage) endOpen(context)
     leave(stage, until, context)
@@ -104,7 +106,7 @@ export function lifeOf(options: {
   }
 
   function endOpen(context: StageContext): void {
-    const usual = productStages[plan.stage]?.winProbability ?? 0
+    const usual = stages[plan.stage]?.winProbability ?? 0
     const drawn = plan.stage >= 2 && random.chance(0.35) ? usual + random.pick([-10, -5, 5, 10]) : usual
     const chance = Math.min(95, plan.winProbability ?? drawn)
     if (chance !== usual) {
@@ -116,7 +118,7 @@ export function lifeOf(options: {
   function leave(stage: number, until: CalendarDate, { someone }: StageContext): void {
     if (stage < plan.stage) {
       const by = random.chance(0.8) ? plan.owner : colleaguesIn(company).head
-      const to = productStages[stage + 1]?.id ?? ''
+      const to = stages[stage + 1]?.id ?? ''
       steps.push({ does: 'promote', to, on: until, by, minute: random.between(990, 1060) })
     } else if (plan.status !== 'open') {
       const text = noteText(random, plan.status, matter(someone('manager')))
@@ -140,6 +142,7 @@ function openingOf(
   return {
     key: plan.key,
     number,
+    typeId: plan.typeId,
     department: plan.department,
     customerId,
     owner: plan.owner,

@@ -8,16 +8,19 @@ import type { Bilingual } from './products/product-range.ts'
 import { rangeOf } from './products/product-ranges.ts'
 import { fateOf } from './schedule.ts'
 
+const typeId = 'product-project'
+
 export const picturedPlans = (today: CalendarDate): Plan[] =>
   pictured.map(([name, product, customer, department, owner, stage, amount, winProbability, signIn]) => {
     const key = `pictured/${name[0]}`
     const isMajor = isMajorAmount(amount)
     // Only the aluminium mill has been left alone.
     const stale = name[0].startsWith('1+4')
-    const fate = fateOf(randomFor(`fate/${key}`), today, { stage, status: 'open', isMajor, stale })
+    const fate = fateOf(randomFor(`fate/${key}`), today, { typeId, stage, status: 'open', isMajor, stale })
     return {
       ...fate,
       key,
+      typeId,
       department,
       customer,
       owner,

@@ -1,22 +1,41 @@
 import type { CalendarDate } from '#lib/clock.ts'
+import { type BaseStage, baseStages } from '#prisma/seeds/base/opportunity-types.ts'
 import type { Bilingual } from './products/product-range.ts'
 
-/** What the gate out of a stage asks for, beside what earlier gates have asked. */
-export const asked = [
-  ['visit'],
-  ['amount', 'sign', 'manager-visit'],
-  ['technical', 'decides', 'product'],
-  ['bid-date', 'competitors', 'chain', 'executive', 'pre-bid'],
-  ['tender', 'commercial'],
-  ['executive'],
-  [],
-] as const
-export type Asked = (typeof asked)[number][number]
+/** What the gate out of a stage asks for, by type and beside what earlier gates have asked. */
+export const asked = {
+  'product-project': [
+    ['visit'],
+    ['amount', 'sign', 'manager-visit'],
+    ['technical', 'decides', 'product'],
+    ['bid-date', 'competitors', 'chain', 'executive', 'pre-bid'],
+    ['tender', 'commercial'],
+    ['executive'],
+    [],
+  ],
+  'engineering-project': [
+    ['visit', 'budget'],
+    ['technical', 'decides', 'sign'],
+    ['team', 'product'],
+    ['pre-bid', 'executive', 'tender'],
+    [],
+    [],
+    [],
+  ],
+} as const
+export type PlanType = keyof typeof asked
+export type Asked = (typeof asked)[PlanType][number][number]
+
+/** The stages that a plan of a type goes through, in order. */
+export function stagesOf(typeId: PlanType): readonly BaseStage[] {
+  return baseStages.filter((stage) => stage.typeId === typeId)
+}
 
 /** What becomes of one opportunity, before it is told day by day. */
 export interface Plan {
   /** readable and unique: ids are made of it */
   key: string
+  typeId: PlanType
   department: string
   /** names, as they stand in the lists of customers and people */
   customer: string

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#lib/clock.ts'
 import { type MinorUnits, parseMinorUnits } from '#lib/money.ts'
-import { baseSettings, productStages } from '#prisma/seeds/base/opportunity-types.ts'
+import { baseSettings } from '#prisma/seeds/base/opportunity-types.ts'
 import { compareText } from '#prisma/seeds/compare-text.ts'
 import type { ActivityRow, ContactLevel, ContactRow, Dataset, Instant, OpportunityRow } from '#prisma/seeds/dataset.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
@@ -9,6 +9,7 @@ import { editedFields } from './edited-fields.ts'
 import * as events from './events.ts'
 import { organisationId } from './organisation.ts'
 import { personId } from './people.ts'
+import { stagesOf } from './plan.ts'
 import type { LoggedActivity, Opening, Step } from './step.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -35,7 +36,8 @@ const levels: readonly ContactLevel[] = ['executive', 'manager', 'staff']
 export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: string): Traces {
   const id = stableId(`opportunity/${opening.key}`)
   const isMajor = (amount: string | null) => minorUnits(amount) >= minorUnits(majorFrom)
-  const first = productStages[0]
+  const stages = stagesOf(opening.typeId)
+  const [first] = stages
   if (!first) throw new Error('no stages')
   const at = moment(opening.on, opening.minute)
   const row: OpportunityRow = {
@@ -115,7 +117,7 @@ export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: s
         return
       }
       case 'promote': {
-        const stage = productStages.find((candidate) => candidate.id === step.to)
+        const stage = stages.find((candidate) => candidate.id === step.to)
         if (!stage) throw new Error(`no stage ${step.to}`)
         const before = { stageId: row.stage_id, winProbability: row.win_probability }
         row.stage_id = stage.id

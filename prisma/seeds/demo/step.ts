@@ -6,6 +6,7 @@ import type {
   DecisionMemberRow,
   OpportunityRow,
 } from '#prisma/seeds/dataset.ts'
+import type { PlanType } from './plan.ts'
 import type { Bilingual } from './products/product-range.ts'
 
 /** The columns that people edit in place. */
@@ -59,6 +60,7 @@ export interface Opening {
   /** readable and unique: ids are made of it */
   key: string
   number: string
+  typeId: PlanType
   department: string
   customerId: string
   owner: string

@@ -42,6 +42,19 @@ const commercialMatters: readonly Bilingual[] = [
   ['交货期与分批发运', 'Delivery and partial shipments'],
   ['技术附件与供货范围', 'Technical annex and scope of supply'],
 ]
+const siteMatters: readonly Bilingual[] = [
+  ['地勘报告还没有，先按邻厂资料估桩基', 'no soil report yet, piles estimated after the neighbour plant'],
+  ['进厂道路限重 60 t，大件走水运', 'access road takes 60 t, heavy lifts go by water'],
+  ['双回路供电明年一季度才到位', 'second power feed comes in the first quarter only'],
+  ['旧厂房要拆，拆除归谁没有定', 'old shop must come down, by whom is open'],
+  ['用地红线收窄，总图要重排', 'the plot has become narrower, the layout must change'],
+]
+const consortiumMatters: readonly Bilingual[] = [
+  ['联合体协调会：土建、安装与主机的界面', 'Consortium meeting: interfaces of civil works, erection and machines'],
+  ['与设计院谈分工：初设归谁、谁盖章', 'Split with the design institute: who draws, who signs'],
+  ['安装分包三家询价，工期差 40 天', 'Three erectors asked, 40 days between their schedules'],
+  ['联合体协议第二稿：连带责任与出资比例', 'Consortium agreement, second draft: joint liability and shares'],
+]
 const callMatters: readonly Bilingual[] = [
   ['立项批复进度', 'project approval'],
   ['招标文件编制进度', 'progress of the tender documents'],
@@ -109,6 +122,9 @@ export const subjects = {
   preBidPlanned: (topic: Bilingual) => join(['标前会（待开）：{0}', 'Pre-bid meeting: {0}'], topic),
   commercial: (random: Random): Bilingual => random.pick(commercialMatters),
   siteSurvey: (): Bilingual => ['现场踏勘：基础、行车与运输通道', 'Site survey: foundations, cranes, access'],
+  ownerVisit: (random: Random, contact: ContactRow) =>
+    join(['踏勘厂址，{0}陪同：{1}', 'Walked the site with {0}: {1}'], addressed(contact), random.pick(siteMatters)),
+  consortium: (random: Random): Bilingual => random.pick(consortiumMatters),
   call: (random: Random) => join(['电话跟进：{0}', 'Call: {0}'], random.pick(callMatters)),
   care: (random: Random): Bilingual => random.pick(careMatters),
   visitPlanned: (random: Random, contact: ContactRow) =>
