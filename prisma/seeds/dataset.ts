@@ -105,6 +105,11 @@ export interface OpportunityRow {
   product: string | null
   product_latin: string | null
   last_activity_on: CalendarDate | null
+  closed_at: Instant | null
+  close_reason: string | null
+  close_note: string | null
+  /** the competitor who has it */
+  lost_to: string | null
   version: number
   created_at: Instant
   updated_at: Instant

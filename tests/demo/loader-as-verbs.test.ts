@@ -4,6 +4,8 @@ import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
 import { addTeamMember } from '#crm/opportunities/change-team.server.ts'
+import { closeOpportunity } from '#crm/opportunities/close-opportunity.server.ts'
+import type { CloseReason } from '#crm/opportunities/close-reasons.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { openOpportunity } from '#crm/opportunities/open-opportunity.server.ts'
 import type { EditableField, TeamRole } from '#crm/opportunities/opportunity.schema.ts'
@@ -34,14 +36,26 @@ const owner = useTestDatabase()
 const timeZone = 'Asia/Shanghai'
 const options = { today: '2026-11-25', nameKey }
 
-/** The press, and of those of each type that are still open the longest stories: between them they use every verb. */
+function endOf(steps: readonly Step[]): 'open' | 'won' | 'lost' {
+  const last = steps.find((step) => step.does === 'close')
+  return last ? last.as : 'open'
+}
+
+/** The press, and the longest stories that are open, won and lost: between them they use every verb. */
 const sample = (() => {
   const [press, ...others] = demoStory(options).lives
-  const open = others.filter(({ steps }) => !steps.some(({ does }) => does === 'close'))
-  const longest = open.toSorted((one, other) => other.steps.length - one.steps.length)
-  const of = (typeId: string, count: number) =>
-    longest.filter(({ opening }) => opening.typeId === typeId).slice(0, count)
-  return press ? [press, ...of('product-project', 2), ...of('engineering-project', 2)] : []
+  const longest = others.toSorted((one, other) => other.steps.length - one.steps.length)
+  const of = (typeId: string, ended: 'open' | 'won' | 'lost', count: number) => {
+    const alike = longest.filter(({ opening, steps }) => opening.typeId === typeId && endOf(steps) === ended)
+    return alike.slice(0, count)
+  }
+  const wanted = [
+    ...of('product-project', 'open', 2),
+    ...of('engineering-project', 'open', 2),
+    ...of('product-project', 'won', 1),
+    ...of('product-project', 'lost', 1),
+  ]
+  return press ? [press, ...wanted] : []
 })()
 
 beforeAll(async () => {
@@ -60,6 +74,7 @@ test('the sample uses every verb', () => {
     [
       'add-to-team',
       'change',
+      'close',
       'finish',
       'log-done',
       'plan',
@@ -133,7 +148,9 @@ const compared: {
     of: 'id',
     columns:
       `id org_id name customer_id type_id stage_id status owner_id is_major amount currency budget win_probability
-      expected_sign_on bid_opens_on tender_number product last_activity_on version`.split(/\s+/),
+      expected_sign_on bid_opens_on tender_number product last_activity_on close_reason close_note lost_to version`.split(
+        /\s+/,
+      ),
   },
   { table: 'opportunity_team', of: 'opportunity_id', columns: ['person_id', 'role'] },
   { table: 'record_access', of: 'record_id', columns: ['person_id', 'record_type', 'may_write'] },
@@ -273,8 +290,19 @@ async function perform(step: Step, { opening, id, event }: Where): Promise<void>
       }
       case 'write-note':
         return writeNote({ tx, actor, opportunityId: id, id: event?.entity_id ?? '', text: step.text })
-      case 'close':
-        throw new Error('nothing closes an opportunity yet')
+      case 'close': {
+        const { version } = await tx.opportunity.findUniqueOrThrow({ where: { id } })
+        const { reason, note, lostTo } = step
+        return closeOpportunity({
+          ...base,
+          outcome: step.as,
+          reason: reason as CloseReason,
+          note,
+          lostTo,
+          version,
+          now,
+        })
+      }
     }
   })
 }

@@ -60,6 +60,18 @@ export function promoted(before: Standing, after: Standing): Happening {
   return { type: 'opportunity.promoted', before: { ...before }, after: { ...after } }
 }
 
+interface Ended {
+  status: 'won' | 'lost'
+  winProbability: number
+  reason: string
+  note: string
+  lostTo: string | null
+}
+
+export function closed(before: { status: string; winProbability: number }, after: Ended): Happening {
+  return { type: 'opportunity.closed', before: { ...before }, after: { ...after } }
+}
+
 export function teamMemberAdded(personId: string, role: string): Happening {
   return { type: 'opportunity.team-changed', before: null, after: { added: [{ personId, role }], removed: [] } }
 }

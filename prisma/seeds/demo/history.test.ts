@@ -24,6 +24,8 @@ interface State {
   stageEnteredAt: string
 }
 
+const notClosed = { closedAt: null, reason: null, note: null, lostTo: null }
+
 function fold(events: readonly EventRow[], look?: (state: State, event: EventRow) => void): State {
   const state: State = {
     fields: {},
@@ -45,7 +47,7 @@ function fold(events: readonly EventRow[], look?: (state: State, event: EventRow
     const after = event.after ?? {}
     switch (event.type) {
       case 'opportunity.opened':
-        state.fields = { ...after, budget: null, bidOpensOn: null, tenderNumber: null, status: 'open' }
+        state.fields = { ...after, budget: null, bidOpensOn: null, tenderNumber: null, status: 'open', ...notClosed }
         state.stageEnteredAt = event.at
         touch(event.at)
         break
@@ -66,6 +68,10 @@ function fold(events: readonly EventRow[], look?: (state: State, event: EventRow
         Object.assign(state.fields, fields)
         break
       }
+      case 'opportunity.closed':
+        Object.assign(state.fields, after, { closedAt: event.at })
+        touch(event.at)
+        break
       case 'opportunity.team-changed':
         touch(event.at)
         for (const { personId, role } of after.added as Record<string, string>[])
@@ -99,6 +105,10 @@ function fieldsOf(row: OpportunityRow): Values {
     bidOpensOn: row.bid_opens_on,
     tenderNumber: row.tender_number,
     product: row.product,
+    closedAt: row.closed_at,
+    reason: row.close_reason,
+    note: row.close_note,
+    lostTo: row.lost_to,
   }
 }
 

@@ -11,7 +11,7 @@ import { monthOfSilence } from './schedule.ts'
 import type { StageContext } from './stage-context.ts'
 import { planAhead, productWork } from './stage-work.ts'
 import type { Opening, Step } from './step.ts'
-import { noteText } from './texts/notes.ts'
+import { endingOf, noteText } from './texts/notes.ts'
 import { rivalsOf } from './texts/rivals.ts'
 import { addressed } from './texts/subjects.ts'
 
@@ -121,9 +121,9 @@ export function lifeOf(options: {
       const to = stages[stage + 1]?.id ?? ''
       steps.push({ does: 'promote', to, on: until, by, minute: random.between(990, 1060) })
     } else if (plan.status !== 'open') {
-      const text = noteText(random, plan.status, matter(someone('manager')))
-      steps.push({ does: 'close', as: plan.status, on: until, by: plan.owner, minute: random.between(990, 1040) })
-      steps.push({ does: 'write-note', text, on: until, by: plan.owner, minute: 1045 })
+      const ending = endingOf(random, plan.status, matter(someone('manager')))
+      const minute = random.between(990, 1040)
+      steps.push({ does: 'close', as: plan.status, ...ending, on: until, by: plan.owner, minute })
     }
   }
 }

@@ -63,6 +63,10 @@ export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: s
     product: opening.product?.[0] ?? null,
     product_latin: opening.product?.[1] ?? null,
     last_activity_on: null,
+    closed_at: null,
+    close_reason: null,
+    close_note: null,
+    lost_to: null,
     version: 1,
     created_at: at,
     updated_at: at,
@@ -191,11 +195,19 @@ export function playSteps(opening: Opening, steps: readonly Step[], majorFrom: s
         say(events.noteWritten(step.text), { type: 'note', id: stableId(`note/${opening.key}/${when}`) })
         return
       case 'close': {
-        const columns = { status: step.as, win_probability: step.as === 'won' ? 100 : 0 } as const
-        const before = { status: row.status, winProbability: String(row.win_probability) }
-        Object.assign(row, columns)
+        const { as: outcome, reason, note, lostTo } = step
+        const before = { status: row.status, winProbability: row.win_probability }
+        const after = { status: outcome, winProbability: outcome === 'won' ? 100 : 0 }
+        Object.assign(row, {
+          status: outcome,
+          win_probability: after.winProbability,
+          closed_at: when,
+          close_reason: reason,
+          close_note: note,
+          lost_to: lostTo,
+        })
         touch(when)
-        say(events.changed(before, { status: step.as, winProbability: String(columns.win_probability) }))
+        say(events.closed(before, { ...after, reason, note, lostTo }))
       }
     }
   }

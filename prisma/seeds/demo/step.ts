@@ -8,6 +8,7 @@ import type {
 } from '#prisma/seeds/dataset.ts'
 import type { PlanType } from './plan.ts'
 import type { Bilingual } from './products/product-range.ts'
+import type { Ending } from './texts/notes.ts'
 
 /** The columns that people edit in place. */
 export type EditedColumns = Partial<
@@ -50,7 +51,7 @@ export type Deed =
   | { does: 'plan'; activity: LoggedActivity; forDay: CalendarDate }
   | { does: 'finish'; key: string; minutes?: string }
   | { does: 'write-note'; text: string }
-  | { does: 'close'; as: 'won' | 'lost' }
+  | ({ does: 'close'; as: 'won' | 'lost' } & Ending)
 
 /** A deed with its day, minute of the day, and doer by name. */
 export type Step = Deed & { on: CalendarDate; minute: number; by: string }

@@ -26,15 +26,16 @@ const followUps = [
   '{contact}下月轮岗，接任的人还没定，决策链要重新摸一遍。',
 ] as const
 const wins = [
-  '合同已签，预付款本周到账，项目移交给制造部。',
-  '中标。{contact}说主要赢在{topic}和业绩，价格不是最低。',
-  '签了。比{rival}高 2.1%，靠交货期和服务站拿下。',
+  { reason: 'service', text: '合同已签，预付款本周到账，主要是服务站和备件方案打动了他们。' },
+  { reason: 'technology', text: '中标。{contact}说主要赢在{topic}和业绩，价格不是最低。' },
+  { reason: 'delivery', text: '签了。比{rival}高 2.1%，靠交货期和服务站拿下。' },
+  { reason: 'references', text: '中标。考察过德阳那条线以后就定了，{rival}没有同规格业绩。' },
 ] as const
 const losses = [
-  '失单。{rival}低我们 6.4%，{contact}说技术分其实我们领先。',
-  '客户把项目并到集团框架里采购，直接给了{rival}。',
-  '项目暂停，集团收紧投资，明年再看。',
-  '废标一次后重招，{rival}拿到了，主要差在付款条件。',
+  { reason: 'price', toRival: true, text: '失单。{rival}低我们 6.4%，{contact}说技术分其实我们领先。' },
+  { reason: 'relationship', toRival: true, text: '客户把项目并到集团框架里采购，直接给了{rival}。' },
+  { reason: 'budget-cut', toRival: false, text: '项目暂停，集团收紧投资，明年再看。' },
+  { reason: 'payment-terms', toRival: true, text: '废标一次后重招，{rival}拿到了，主要差在付款条件。' },
 ] as const
 const visitMinutes = [
   '参加：{contact}等。对方介绍了产线规划，重点问了{topic}。约定两周内给出方案初稿。',
@@ -54,15 +55,25 @@ const fill = (text: string, matter: NoteMatter) =>
 
 export function noteText(
   random: Random,
-  kind: 'follow-up' | 'won' | 'lost' | 'visit-minutes' | 'meeting-minutes',
+  kind: 'follow-up' | 'visit-minutes' | 'meeting-minutes',
   matter: NoteMatter,
 ): string {
-  const texts = {
-    'follow-up': followUps,
-    won: wins,
-    lost: losses,
-    'visit-minutes': visitMinutes,
-    'meeting-minutes': meetingMinutes,
-  }[kind]
+  const texts = { 'follow-up': followUps, 'visit-minutes': visitMinutes, 'meeting-minutes': meetingMinutes }[kind]
   return fill(random.pick<string>(texts), matter)
+}
+
+export interface Ending {
+  reason: string
+  note: string
+  lostTo: string | null
+}
+
+/** Why an opportunity ended, in the reason that is counted and in its owner's words. */
+export function endingOf(random: Random, status: 'won' | 'lost', matter: NoteMatter): Ending {
+  if (status === 'won') {
+    const { reason, text } = random.pick<(typeof wins)[number]>(wins)
+    return { reason, note: fill(text, matter), lostTo: null }
+  }
+  const { reason, text, toRival } = random.pick<(typeof losses)[number]>(losses)
+  return { reason, note: fill(text, matter), lostTo: toRival ? matter.rival : null }
 }
