@@ -27,6 +27,8 @@ export interface AssembledText {
   written: WrittenRun[]
   hidden: HiddenText[]
   revisions: Revision[]
+  /** of each raw block, where it has come to end in the text */
+  ends: number[]
 }
 
 /**
@@ -43,6 +45,7 @@ export function assembleText(raw: readonly RawBlock[]): AssembledText {
     written: [],
     hidden: [],
     revisions: [],
+    ends: [],
   }
   const places = new Map<number, (at: number) => number>()
   for (const [index, block] of raw.entries()) {
@@ -53,6 +56,7 @@ export function assembleText(raw: readonly RawBlock[]): AssembledText {
     const place = (at: number) => start + toText(folds, at)
     places.set(index, (at) => (text === '' ? made.text.length : place(at)))
     addSpans(made, block, place)
+    made.ends.push(text === '' ? made.text.length : start + text.length)
     if (text === '') continue
     const { source, printed, written, hidden, revisions, anchor, ...kept } = block
     made.text += `${breakBefore ? '\n' : ''}${text}`

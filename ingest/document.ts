@@ -111,7 +111,7 @@ export interface Clause extends Span {
   parent: number | null
   /** end of its own words, before its first sub-clause; `end` is that of the last sub-clause */
   ownEnd: number
-  /** the part of a document whose numbering begins anew, as its heading has it: "Special Conditions"; null in the first */
+  /** the heading of the part of a document in which numbers are counted by themselves: "Special Conditions" */
   division: string | null
   page: number | null
 }
@@ -134,7 +134,7 @@ export interface CrossReference extends Span {
  * use; `source` is what the file shows, for display, and `folds` leads from one to the other.
  */
 export interface ReadDocument {
-  format: 'pdf' | 'docx'
+  format: 'pdf' | 'docx' | 'txt'
   /** SHA-256 of the file, in hexadecimal */
   sha256: string
   text: string

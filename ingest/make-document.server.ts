@@ -1,0 +1,58 @@
+import { type AssembledText, assembleText } from './assemble-text.ts'
+import { findClauses } from './clauses/find-clauses.ts'
+import { findReferences } from './clauses/find-references.ts'
+import { findTerms } from './clauses/find-terms.ts'
+import type { Page, ReadDocument, Unread } from './document.ts'
+import { readText } from './text/read-text.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+interface MakeOptions {
+  bytes: Uint8Array
+  format: ReadDocument['format']
+  sha256: string
+}
+
+/**
+ * Reads a file of a known format in this thread, without limits of time or memory: `readDocument` is for files of others.
+ * @throws UnreadableFile
+ */
+export async function makeDocument({ bytes, format, sha256 }: MakeOptions): Promise<ReadDocument> {
+  const { made, pages, unread } = await read(bytes, format)
+  if (made.text === '' && pages.length === 0 && unread.length === 0) throw new UnreadableFile('no-text')
+  const { ends: _, ...text } = made
+  const clauses = findClauses(made.text, made.blocks)
+  return {
+    format,
+    sha256,
+    ...text,
+    pages,
+    unread,
+    clauses,
+    terms: findTerms(made.text, clauses),
+    references: findReferences(made.text, clauses),
+  }
+}
+
+async function read(
+  bytes: Uint8Array,
+  format: ReadDocument['format'],
+): Promise<{ made: AssembledText; pages: Page[]; unread: Unread[] }> {
+  switch (format) {
+    case 'txt':
+      return { made: assembleText(readText(bytes).blocks), pages: [], unread: [] }
+    case 'docx': {
+      const { readDocx } = await import('./docx/read-docx.server.ts')
+      const { findWordsOfMammoth } = await import('./docx/compare-readers.server.ts')
+      const { blocks, unread } = await readDocx(bytes)
+      const made = assembleText(blocks)
+      // What stands before any block stands at the beginning.
+      const placed = unread.map(({ block, ...each }) => ({ ...each, page: null, at: made.ends[block] ?? 0 }))
+      return { made, pages: [], unread: [...placed, ...(await findWordsOfMammoth(bytes, made))] }
+    }
+    case 'pdf': {
+      const { readPdf } = await import('./pdf/read-pdf.server.ts')
+      const { blocks, pages, unread } = await readPdf(bytes)
+      return { made: assembleText(blocks), pages, unread }
+    }
+  }
+}
