@@ -1,0 +1,54 @@
+import { Decimal } from 'decimal.js'
+import type { QuantityValue } from './quantity.ts'
+import { chinesePart, englishPart, figurePart, readBoth, readChinese, type Wording } from './wording.ts'
+
+const wholes: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, '%': 100, '‰': 1000, '‱': 10_000 }
+
+const share = (value: Decimal, of: number): QuantityValue => ({ kind: 'share', value: value.div(of).toFixed() })
+
+export const shares: readonly Wording[] = [
+  {
+    // 百分之十五, 千分之三, 万分之五
+    regex: new RegExp(`([百千万])分之(${chinesePart})`, 'gu'),
+    read: ([, whole = '', number = '']) => {
+      const value = readChinese(number)
+      return value && share(value, wholes[whole] ?? 100)
+    },
+  },
+  {
+    // 15%, 0.5‰
+    regex: new RegExp(`(${figurePart})\\s*([%‰‱])`, 'gu'),
+    read: ([, number = '', sign = '']) => {
+      const value = readChinese(number)
+      return value && share(value, wholes[sign] ?? 100)
+    },
+  },
+  {
+    // 三成, 三成五, 两成半
+    regex: /([一二两三四五六七八九])成([一二三四五六七八九半])?(?![立员为本交型果功熟分])/gu,
+    read: ([, tenths = '', hundredths]) => {
+      const first = readChinese(tenths)
+      const second = hundredths === '半' ? new Decimal(5) : hundredths ? readChinese(hundredths) : new Decimal(0)
+      return first && second && share(first.times(10).plus(second), 100)
+    },
+  },
+  {
+    // ten per cent, ten (10) percent, one half of one per cent (0.5%)
+    regex: new RegExp(
+      `(${englishPart}|${figurePart})(?:\\s*\\(\\s*(${figurePart})\\s*%?\\s*\\))?\\s*(?:per\\s?cent(?:um)?|percentage points?)\\b(?:\\s*\\(\\s*(${figurePart})\\s*%\\s*\\))?`,
+      'giu',
+    ),
+    read: ([, words, inBrackets, behind]) => readBoth(words, inBrackets ?? behind, (value) => share(value, 100)),
+  },
+  {
+    regex: new RegExp(
+      `(half|one[\\s-]half|a quarter|one[\\s-]quarter)\\s+(?:of\\s+)?(?:one|1|a)\\s+per\\s?cent(?:\\s*\\(\\s*(${figurePart})\\s*%\\s*\\))?`,
+      'giu',
+    ),
+    read: ([, words = '', figures]) => {
+      const value = new Decimal(/half/i.test(words) ? '0.5' : '0.25')
+      const figure = figures === undefined ? null : readChinese(figures)
+      return { ...share(value, 100), otherwise: figure && !figure.equals(value) ? share(figure, 100) : null }
+    },
+  },
+]
