@@ -80,6 +80,12 @@ rules
   .option('--with <evaluator>', 'decide, or sql on DATABASE_URL or a database in memory', 'decide')
   .action(async (options) => (await import('./rules-eval-command.ts')).rulesEvalCommand(options))
 
+gantry
+  .command('ingest <file>')
+  .description('say what is read of a contract (PDF, DOCX, text), and what is not; needs no server and no data')
+  .option('--json', 'the whole reading as one JSON object')
+  .action(async (file, options) => (await import('./ingest.ts')).ingest(file, options))
+
 try {
   await gantry.parseAsync()
 } catch (error) {

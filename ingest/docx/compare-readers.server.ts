@@ -13,9 +13,14 @@ export async function findWordsOfMammoth(bytes: Uint8Array, made: AssembledText)
   const squeezed = (text: string) => foldText(text).text.replaceAll(/\s+/gu, '')
   const ours = squeezed(made.text)
   const deleted = made.revisions.map(({ text }) => squeezed(text ?? '')).join('')
-  const { value } = await mammoth.extractRawText({
-    buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-  })
+  let value: string
+  try {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    value = (await mammoth.extractRawText({ buffer })).value
+  } catch {
+    // It knows fewer encodings and editions than we do: then nobody has looked a second time, and that is said.
+    return [{ what: 'words-of-another-reader', page: null, at: null, detail: '' }]
+  }
   const unread: Unread[] = []
   let at = 0
   for (const line of value.split(/\n+/)) {

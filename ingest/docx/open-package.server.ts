@@ -38,7 +38,7 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
       if (!entry) return null
       const { uncompressedSize: size, compressedSize } = entry
       together += size
-      const isPacked = size > 2 ** 20 && size > compressedSize * most.ratio
+      const isPacked = size > 16 * 2 ** 20 && size > compressedSize * most.ratio
       if (size > most.part || together > most.together || isPacked) throw new UnreadableFile('bomb', `${size} bytes`)
       try {
         // A part that unpacks to more than it says breaks off by itself.

@@ -1,0 +1,2 @@
+import type { BadFile } from './bad-files.ts'
+export const badPdfs: readonly BadFile[] = []
