@@ -4,6 +4,7 @@ import documents from '#app/i18n/messages/en/documents.json' with { type: 'json'
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
 import { clauseState, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
+import { findQuantities } from '#ingest/quantities/find-quantities.ts'
 import { mostBytes, readDocument } from '#ingest/read-document.server.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
@@ -12,7 +13,7 @@ import { AppError } from '#lib/errors.ts'
 export async function ingest(file: string, { json }: { json?: boolean }): Promise<void> {
   try {
     const document = await readDocument({ bytes: await bytesOf(file), name: basename(file) })
-    console.log(json ? JSON.stringify({ ...document, coverage: coverageOf(document) }) : summaryOf(document))
+    console.log(json ? jsonOf(document) : summaryOf(document))
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     const { reason } = error
@@ -23,6 +24,14 @@ export async function ingest(file: string, { json }: { json?: boolean }): Promis
     else console.error(`${basename(file)}: ${documentsZh.unreadable[reason]} / ${documents.unreadable[reason]}`)
     process.exitCode = 1
   }
+}
+
+function jsonOf(document: ReadDocument): string {
+  return JSON.stringify({
+    ...document,
+    quantities: findQuantities(document.text),
+    coverage: coverageOf(document),
+  })
 }
 
 /** No more of a file than shows that it is too large. */

@@ -47,6 +47,7 @@ const further: Step[] = [
     isTest: true,
   },
   { name: 'look', command: ['node', 'tests/look/look.ts', '--short'] },
+  { name: 'bad files', command: ['npm', 'run', '--silent', 'test:bad-files'] },
   { name: 'bench', command: ['npm', 'run', '--silent', 'bench'] },
 ]
 

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { BadFile } from './bad-files.ts'
+import { badFiles } from './bad-files.ts'
+
+// Gives each bad file to `gantry ingest` in a process of its own, and watches what comes of it, how much memory it takes and how
+// long: a line each that is wrong, exit code 1 when any is.
+//
+//   npm run test:bad-files
+
+const most = { memory: 700 * 2 ** 20, milliseconds: 20_000 }
+const command = fileURLToPath(new URL('../../app/cli/gantry.ts', import.meta.url))
+const folder = await mkdtemp(path.join(tmpdir(), 'gantry-bad-files-'))
+let failed = 0
+let largest = { name: '', memory: 0 }
+let longest = { name: '', milliseconds: 0 }
+try {
+  for (const file of badFiles) {
+    const place = path.join(folder, file.name === '..' ? '...' : file.name)
+    await writeFile(place, file.bytes())
+    const { said, memory, milliseconds } = await run(place)
+    await rm(place)
+    if (memory > largest.memory) largest = { name: file.name, memory }
+    if (milliseconds > longest.milliseconds) longest = { name: file.name, milliseconds }
+    const wrong = [
+      ...wrongIn(file, said),
+      ...(memory > most.memory ? [`took ${Math.round(memory / 2 ** 20)} MB`] : []),
+      ...(milliseconds > most.milliseconds ? [`took ${Math.round(milliseconds / 1000)} s`] : []),
+    ]
+    if (wrong.length > 0) {
+      failed += 1
+      console.log(`FAILED  ${file.name}: ${wrong.join('; ')}`)
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true })
+}
+console.log(
+  `${badFiles.length - failed} passed, ${failed} failed; most memory ${Math.round(largest.memory / 2 ** 20)} MB (${largest.name}), longest ${(longest.milliseconds / 1000).toFixed(1)} s (${longest.name})`,
+)
+process.exit(failed > 0 ? 1 : 0)
+
+async function run(place: string): Promise<{ said: string; memory: number; milliseconds: number }> {
+  const began = performance.now()
+  const child = spawn(process.execPath, [command, 'ingest', place, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const output = text(child.stdout)
+  const ended = once(child, 'exit')
+  let memory = 0
+  const watch = async () => {
+    while (child.exitCode === null && child.signalCode === null) {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
+      // The most that it ever had, in kB.
+      memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024)
+      await wait(40)
+    }
+  }
+  await Promise.all([watch(), ended])
+  return { said: await output, memory, milliseconds: performance.now() - began }
+}
+
+function wrongIn({ expect }: BadFile, said: string): string[] {
+  let answer: { text?: string; refused?: string }
+  try {
+    answer = JSON.parse(said)
+  } catch {
+    return [`said nothing that is JSON: ${said.slice(0, 80)}`]
+  }
+  if ('reads' in expect) {
+    return answer.text?.includes(expect.reads) ? [] : [`did not read “${expect.reads}”, but ${said.slice(0, 80)}`]
+  }
+  const reasons: readonly string[] = [expect.refused].flat()
+  return answer.refused && reasons.includes(answer.refused) ? [] : [`not refused as ${reasons}: ${said.slice(0, 80)}`]
+}
