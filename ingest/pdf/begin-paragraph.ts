@@ -45,3 +45,9 @@ export function goesOn(before: string): boolean {
 export function isEnded(text: string): boolean {
   return /[。！？；：.!?;:…][”’"'）)】》]*$/u.test(text.trimEnd())
 }
+
+/** Whether a line goes on in the middle of a sentence or of a word, however short the line before it is. */
+export function isMidSentence(before: string, text: string): boolean {
+  if (/\p{L}[-\u00ad\u2010]$/u.test(before)) return /^\p{Ll}/u.test(text)
+  return /[\p{Script=Latin}\d,)]$/u.test(before) && /^\p{Ll}\p{L}*(?:\s|$|[,.;])/u.test(text)
+}

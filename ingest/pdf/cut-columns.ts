@@ -57,9 +57,10 @@ function bestCut<T extends Piece>(pieces: readonly T[]): Cut | null {
   const left = Math.min(...pieces.map((piece) => piece.left))
   const right = Math.max(...pieces.map((piece) => piece.right))
   const breadth = right - left
+  const ordered = pieces.toSorted((one, other) => one.base - other.base)
   let best: Cut | null = null
   for (let at = left + 0.2 * breadth; at < right - 0.2 * breadth; at += step) {
-    const bands = bandsAt(pieces, at)
+    const bands = bandsAt(ordered, at)
     const lines = bands.reduce((sum, band) => sum + band.lines, 0)
     if (lines > (best?.lines ?? 0)) best = { at: at + narrowest / 2, bands, lines }
   }
@@ -67,14 +68,17 @@ function bestCut<T extends Piece>(pieces: readonly T[]): Cut | null {
 }
 
 /** Where, from top to bottom, nothing crosses a gutter and both its sides are columns of running text. */
-function bandsAt<T extends Piece>(pieces: readonly T[], at: number): { top: number; bottom: number; lines: number }[] {
+function bandsAt<T extends Piece>(ordered: readonly T[], at: number): { top: number; bottom: number; lines: number }[] {
   const crosses = (piece: T) => piece.left < at + narrowest && piece.right > at
-  const ordered = pieces.toSorted((one, other) => one.base - other.base)
   const bands: { top: number; bottom: number; lines: number }[] = []
   let run: T[] = []
   for (const piece of [...ordered, null]) {
     if (piece && !crosses(piece)) {
       run.push(piece)
+      continue
+    }
+    if (run.length < 2 * fewestLines) {
+      run = []
       continue
     }
     const sides = [run.filter((each) => each.right <= at), run.filter((each) => each.left >= at + narrowest)]

@@ -130,11 +130,12 @@ function cellsOf({ xs, ys }: Grid, group: readonly Rule[]): TableCell[] {
   const [columns, rows] = [xs.length - 1, ys.length - 1]
   const owner = Array.from({ length: columns * rows }, (_, index) => index)
   const find = (index: number): number => (owner[index] === index ? index : find(owner[index] as number))
-  const isDrawn = (horizontal: boolean, at: number, from: number, to: number) =>
-    group.some(
-      (rule) =>
-        rule.horizontal === horizontal && Math.abs(rule.at - at) <= 2 * touching && overlap(rule, from, to) > 0.6,
-    )
+  const at = (horizontal: boolean, place: number) =>
+    group.filter((rule) => rule.horizontal === horizontal && Math.abs(rule.at - place) <= 2 * touching)
+  const upright = xs.map((x) => at(false, x))
+  const level = ys.map((y) => at(true, y))
+  const isDrawn = (rules: readonly Rule[] = [], from: number, to: number) =>
+    rules.some((rule) => overlap(rule, from, to) > 0.6)
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const here = row * columns + column
@@ -144,8 +145,8 @@ function cellsOf({ xs, ys }: Grid, group: readonly Rule[]): TableCell[] {
         number,
         number,
       ]
-      if (column + 1 < columns && !isDrawn(false, right, top, bottom)) owner[find(here + 1)] = find(here)
-      if (row + 1 < rows && !isDrawn(true, bottom, left, right)) owner[find(here + columns)] = find(here)
+      if (column + 1 < columns && !isDrawn(upright[column + 1], top, bottom)) owner[find(here + 1)] = find(here)
+      if (row + 1 < rows && !isDrawn(level[row + 1], left, right)) owner[find(here + columns)] = find(here)
     }
   }
   const groups = Map.groupBy(owner.keys(), find)

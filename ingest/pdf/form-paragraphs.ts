@@ -1,4 +1,4 @@
-import { begins, goesOn, isEnded } from './begin-paragraph.ts'
+import { begins, goesOn, isEnded, isMidSentence } from './begin-paragraph.ts'
 import type { Line } from './gather-lines.ts'
 
 /** The measures of the column that lines stand in. */
@@ -50,7 +50,7 @@ function beginsParagraph(open: readonly Line[], line: Line, measures: Measures):
 function isSetNew(previous: Line, line: Line, { right }: { right: number }): boolean {
   const isShort = right - previous.right > firstWord(line) + 0.5 * line.size
   if (begins(line.text)) return isShort || isEnded(previous.text) || !goesOn(previous.text)
-  return isShort
+  return isShort && !isMidSentence(previous.text, line.text)
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Strip extends Area {
 
 /** In em: a hole that is a space, between Latin letters and where a Chinese sign stands beside it; one that parts. */
 const spaceLatin = 0.16
-const spaceWide = 0.4
+const spaceWide = 0.6
 const parting = 1.1
 const ascent = 0.88
 const descent = 0.22
@@ -177,16 +177,18 @@ const glyphAt = (glyph: Glyph, u: number) => ({ glyph, u })
 
 /** Shadows and poor man's bold: the same words a hair's breadth beside themselves. */
 function withoutDoubles(strips: readonly Strip[]): Strip[] {
-  const seen = new Map<string, Strip[]>()
+  const seen = new Map<string, Strip>()
   return strips.filter((strip) => {
-    const same = seen.get(strip.text) ?? []
-    const isDouble = same.some(
-      (other) =>
-        other.direction === strip.direction &&
-        Math.abs(other.left - strip.left) < 0.25 * strip.size &&
-        Math.abs(other.base - strip.base) < 0.25 * strip.size,
+    const [across, down] = [strip.left / strip.size, strip.base / strip.size]
+    const key = (x: number, y: number) => `${strip.direction} ${x} ${y} ${strip.text}`
+    // Places are told by em; a double may be on the other side of a border between two.
+    const near = [Math.floor(across - 0.25), Math.floor(across + 0.25)].flatMap((x) =>
+      [Math.floor(down - 0.25), Math.floor(down + 0.25)].flatMap((y) => seen.get(key(x, y)) ?? []),
     )
-    if (!isDouble) seen.set(strip.text, [...same, strip])
+    const isDouble = near.some(
+      (other) => Math.max(Math.abs(other.left - strip.left), Math.abs(other.base - strip.base)) < 0.25 * strip.size,
+    )
+    if (!isDouble) seen.set(key(Math.floor(across), Math.floor(down)), strip)
     return !isDouble
   })
 }

@@ -16,9 +16,11 @@ const invisibleInk = 3
 const strokedOnly = new Set([1, 5])
 const clipOnly = 7
 
+type Placed = Pick<Glyph, 'x' | 'y' | 'size' | 'advance' | 'direction'>
+
 /** Why a sign that is being drawn will not be seen, or null when it will. */
 export function whyHidden(
-  glyph: Pick<Glyph, 'x' | 'y' | 'size' | 'advance' | 'direction' | 'text'>,
+  glyph: Placed,
   state: PaintState,
   { shown, grounds }: { shown: Area; grounds: readonly Ground[] },
 ): HiddenText['why'] | null {
@@ -26,8 +28,9 @@ export function whyHidden(
   if (state.renderingMode === invisibleInk || (isStroked ? state.strokeAlpha : state.fillAlpha) === 0) {
     return 'invisible-ink'
   }
-  const [x, y] = middleOf(glyph)
-  if (!contains(shown, x, y) || (state.clip && !contains(widened(state.clip), x, y))) return 'off-page'
+  const x = middleX(glyph)
+  const y = middleY(glyph)
+  if (!contains(shown, x, y) || (state.clip && isOutside(state.clip, x, y))) return 'off-page'
   if (glyph.size < smallest) return 'tiny'
   const colour = isStroked ? state.stroke : state.fill
   if (colour === null || state.renderingMode === clipOnly) return null
@@ -37,22 +40,30 @@ export function whyHidden(
 
 /** Whether something opaque was painted over a sign after it: a blackened line can still be copied. */
 export function isCovered(glyph: Glyph, later: readonly Ground[]): boolean {
-  const [x, y] = middleOf(glyph)
+  const x = middleX(glyph)
+  const y = middleY(glyph)
   return later.some(({ area, colour }) => colour !== null && contains(area, x, y))
 }
 
-function middleOf({ x, y, advance, size, direction }: Pick<Glyph, 'x' | 'y' | 'advance' | 'size' | 'direction'>) {
-  const [along, up] = [advance / 2, size * 0.3]
-  const places = { 0: [x + along, y - up], 90: [x + up, y + along], 180: [x - along, y + up], 270: [x - up, y - along] }
-  return places[direction] as [number, number]
+/** Where the middle of a letter is; said in numbers alone, as it is asked for every sign of a page. */
+function middleX({ x, advance, size, direction }: Placed): number {
+  if (direction % 180 === 0) return direction === 0 ? x + advance / 2 : x - advance / 2
+  return direction === 90 ? x + size * 0.3 : x - size * 0.3
 }
 
-function widened({ left, top, right, bottom }: Area): Area {
-  return { left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 }
+function middleY({ y, advance, size, direction }: Placed): number {
+  if (direction % 180 === 0) return direction === 0 ? y - size * 0.3 : y + size * 0.3
+  return direction === 90 ? y + advance / 2 : y - advance / 2
+}
+
+/** A letter that a clip touches is still seen in part. */
+function isOutside({ left, top, right, bottom }: Area, x: number, y: number): boolean {
+  return x < left - 1 || x > right + 1 || y < top - 1 || y > bottom + 1
 }
 
 function isAlike(one: string, other: string | null): boolean {
   if (other === null) return false
+  if (one === '#000000' && other === '#ffffff') return false
   const [a, b] = [Number.parseInt(one.slice(1), 16), Number.parseInt(other.slice(1), 16)]
   return [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)) <= alike)
 }

@@ -44,7 +44,8 @@ export function joinLines(lines: readonly Line[], words: Words): JoinedLines {
 /** A text with what stands between it and the line that follows. */
 function joinTo(text: string, next: string, words: Words): string {
   if (text === '' || /\s$/u.test(text)) return text
-  const broken = brokenWord.exec(text)?.[0]
+  // Of the end alone: a search through all of a growing text would take ever longer.
+  const broken = brokenWord.exec(text.slice(-40))?.[0]
   if (broken && /^\p{Ll}/u.test(next)) return isSoft(broken, next, words) ? `${text.slice(0, -1)}${softHyphen}` : text
   if (/[-\u2010/]$/u.test(text) && /^[\p{L}\d]/u.test(next) && !/\s.$/u.test(text)) return text
   return wide.test(text.slice(-1)) || wide.test(next.slice(0, 1)) ? text : `${text} `

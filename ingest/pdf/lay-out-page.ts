@@ -2,7 +2,7 @@ import { cutColumns } from './cut-columns.ts'
 import { findAlignedTables } from './find-aligned-tables.ts'
 import { findRuledTables, type Table } from './find-ruled-tables.ts'
 import type { Strip } from './form-strips.ts'
-import { ruleInFrame } from './frame.ts'
+import { frameSize, ruleInFrame } from './frame.ts'
 import { gatherLines, type Line } from './gather-lines.ts'
 import type { Direction, TracedPage } from './traced-page.ts'
 
@@ -28,6 +28,8 @@ export interface Column {
   direction: Direction
   left: number
   right: number
+  /** of the page, as its words run */
+  breadth: number
   items: ({ line: Line } | { table: TableOfLines })[]
 }
 
@@ -73,6 +75,7 @@ function columnOf(
     direction,
     left: Math.min(...region.map(({ left }) => left)),
     right: Math.max(...region.map(({ right }) => right)),
+    breadth: frameSize(direction, page).width,
     items: items.toSorted((one, other) => one.at - other.at).map(({ item }) => item),
   }
 }

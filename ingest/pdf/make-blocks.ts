@@ -5,6 +5,8 @@ import { formParagraphs, goesOnOver, measure } from './form-paragraphs.ts'
 import type { Line } from './gather-lines.ts'
 import { joinLines, type Words, wordsOf } from './join-lines.ts'
 import type { Column, TableOfLines } from './lay-out-page.ts'
+import { TableNumbers } from './number-tables.ts'
+import { reachOf } from './reach-of-lines.ts'
 
 interface Paragraph {
   lines: Line[]
@@ -39,8 +41,9 @@ const linesOf = (table: TableOfLines) => table.cells.flatMap(({ lines }) => line
 function paragraphsOf(columns: readonly Column[]): Paragraph[] {
   const made: Paragraph[] = []
   const tables = new TableNumbers()
+  const reach = reachOf(columns)
   for (const [index, column] of columns.entries()) {
-    const sides = { left: column.left, right: usualRight(columns, column) }
+    const sides = { left: column.left, right: reach(column) }
     let isFirst = true
     for (const group of runsOf(column)) {
       if ('table' in group) {
@@ -81,45 +84,6 @@ function runsOf(column: Column): ({ lines: Line[] } | { table: TableOfLines })[]
     else runs.push({ lines: [item.line] })
   }
   return runs
-}
-
-/** A page of short lines does not tell how far lines reach: the other pages do. */
-function usualRight(columns: readonly Column[], column: Column): number {
-  const alike = columns
-    .filter((other) => other.direction === column.direction && Math.abs(other.left - column.left) < 40)
-    .map(({ right }) => right)
-    .toSorted((a, b) => a - b)
-  const usual = alike[Math.floor(alike.length / 2)] ?? column.right
-  return usual - column.right < 0.5 * (usual - column.left) ? Math.max(column.right, usual) : column.right
-}
-
-/** A table that goes on over a page keeps its number, and its rows are counted on. */
-class TableNumbers {
-  private table = -1
-  private columns: readonly number[] = []
-  private rows = 0
-  private isOpen = false
-
-  place(table: TableOfLines, isFirst: boolean): { table: number; rowsBefore: number } {
-    const isSame =
-      this.isOpen &&
-      isFirst &&
-      table.columns.length === this.columns.length &&
-      table.columns.every((place, at) => Math.abs(place - (this.columns[at] ?? 0)) < 4)
-    if (!isSame) {
-      this.table += 1
-      this.rows = 0
-    }
-    const rowsBefore = this.rows
-    this.rows += table.rows
-    this.columns = table.columns
-    this.isOpen = true
-    return { table: this.table, rowsBefore }
-  }
-
-  close(): void {
-    this.isOpen = false
-  }
 }
 
 function paragraphsOfCell(

@@ -208,16 +208,21 @@ export class PageTracer {
   }
 
   private setFont(name: string, size: number): void {
-    this.set({ font: this.page.fonts.get(name) ?? null, fontSize: size })
+    this.state.font = this.page.fonts.get(name) ?? null
+    this.state.fontSize = size
   }
 
   private setTextMatrix(matrix: Matrix): void {
-    this.set({ textMatrix: matrix, x: 0, y: 0, lineX: 0, lineY: 0 })
+    const { state } = this
+    state.textMatrix = matrix
+    state.x = state.y = state.lineX = state.lineY = 0
   }
 
   private moveText(x: number, y: number, leading = this.state.leading): void {
-    const { lineX, lineY } = this.state
-    this.set({ leading, x: lineX + x, y: lineY + y, lineX: lineX + x, lineY: lineY + y })
+    const { state } = this
+    state.leading = leading
+    state.x = state.lineX += x
+    state.y = state.lineY += y
   }
 
   private showText(signs: readonly (PdfGlyph | number)[]): void {

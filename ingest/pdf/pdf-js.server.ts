@@ -10,6 +10,7 @@ export interface PdfViewport {
   height: number
   rotation: number
   transform: Matrix
+  convertToViewportPoint(x: number, y: number): [number, number]
 }
 
 export interface PdfGlyph {

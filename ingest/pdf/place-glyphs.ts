@@ -40,17 +40,19 @@ export function placeGlyphs(
     const x = metrics ? state.x : state.x + along * scaleX
     const y = (metrics ? state.y + along : state.y) + state.rise
     const glyph = setting.place(sign.unicode, x, y, { width, step })
-    out.push({ ...glyph, artifact, hidden: hiddenAt(glyph, state) })
+    glyph.artifact = artifact
+    glyph.hidden = hiddenAt(glyph, state)
+    out.push(glyph)
     along += step
   }
   if (font.vertical) state.y += along
   else state.x += along * scaleX
 }
 
-type HiddenAt = (glyph: Omit<Glyph, 'hidden' | 'artifact'>, state: PaintState) => HiddenText['why'] | null
+type HiddenAt = (glyph: Glyph, state: PaintState) => HiddenText['why'] | null
 
 interface Setting {
-  place(text: string, x: number, y: number, length: { width: number; step: number }): Omit<Glyph, 'hidden' | 'artifact'>
+  place(text: string, x: number, y: number, length: { width: number; step: number }): Glyph
 }
 
 /** What all signs of an operator share: which way they run, how large they are. */
@@ -67,8 +69,7 @@ function settingOf(
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI
   const direction = (((Math.round(angle / 90) * 90) % 360) + 360) % 360
   const slanted = Math.abs(Math.sin(((angle - Math.round(angle / 90) * 90) * Math.PI) / 180)) > slight
-  const name = font.name ?? ''
-  const bold = font.bold === true || font.black === true || (boldName.test(name) && !notBold.test(name))
+  const bold = isBold(font)
   const size = vertical ? fontSize * perWidth : fontSize * perHeight * Math.abs(upsideDown)
   const perAdvance = vertical ? perHeight : perWidth
   return {
@@ -83,6 +84,19 @@ function settingOf(
       size,
       bold,
       vertical,
+      hidden: null,
+      artifact: false,
     }),
   }
+}
+
+const boldFonts = new WeakMap<PdfFont, boolean>()
+
+function isBold(font: PdfFont): boolean {
+  const known = boldFonts.get(font)
+  if (known !== undefined) return known
+  const name = font.name ?? ''
+  const bold = font.bold === true || font.black === true || (boldName.test(name) && !notBold.test(name))
+  boldFonts.set(font, bold)
+  return bold
 }

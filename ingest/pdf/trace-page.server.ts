@@ -16,8 +16,8 @@ export async function tracePage(
   const list = await page.getOperatorList({ annotationMode: 0 })
   const fonts = await fontsOf(page, list, file.operators)
   const tracer = new PageTracer({ width, height, transform, fonts, ...file })
-  for (const [index, operator] of list.fnArray.entries()) {
-    tracer.follow(operator, (list.argsArray[index] ?? []) as unknown[])
+  for (let index = 0; index < list.fnArray.length; index += 1) {
+    tracer.follow(list.fnArray[index] ?? 0, (list.argsArray[index] ?? []) as unknown[])
   }
   return { number, width, height, rotation, ...tracer.finish(), failed: false }
 }
@@ -28,7 +28,8 @@ async function fontsOf(
   operators: Operators,
 ): Promise<Map<string, PdfFont>> {
   const names = new Set<string>()
-  for (const [index, operator] of fnArray.entries()) {
+  for (let index = 0; index < fnArray.length; index += 1) {
+    const operator = fnArray[index]
     if (operator === operators.setFont) names.add(String((argsArray[index] as unknown[])[0]))
     if (operator !== operators.setGState) continue
     for (const [key, value] of (argsArray[index] as [string, unknown][][])[0] ?? []) {
