@@ -1,0 +1,32 @@
+import type { PrintedRun, Span } from './document.ts'
+
+export interface PrintedBox {
+  page: number
+  box: PrintedRun['box']
+  direction: number
+}
+
+/** Where the characters of a span are printed: a box for every run that it touches, as broad as those characters are. */
+export function boxesOfSpan(printed: readonly PrintedRun[], { start, end }: Span): PrintedBox[] {
+  return printed.flatMap((run) => {
+    const [from, to] = [Math.max(start, run.start), Math.min(end, run.end)]
+    if (to <= from) return []
+    const [begin, until] = [run.edges[from - run.start] ?? 0, run.edges[to - run.start] ?? 0]
+    return until > begin ? [{ page: run.page, direction: run.direction, box: cut(run, begin, until) }] : []
+  })
+}
+
+function cut({ box, direction }: PrintedRun, begin: number, until: number): PrintedRun['box'] {
+  const { x, y, width, height } = box
+  const length = until - begin
+  switch (direction) {
+    case 90:
+      return { x, y: y + begin, width, height: length }
+    case 180:
+      return { x: x + width - until, y, width: length, height }
+    case 270:
+      return { x, y: y + height - until, width, height: length }
+    default:
+      return { x: x + begin, y, width: length, height }
+  }
+}

@@ -1,0 +1,224 @@
+import type { HiddenText } from '#ingest/document.ts'
+import { areaOnPage, type PageSize, ruleInFrame, toFrame } from './frame.ts'
+import type { Area, Direction, Glyph, Rule, TracedPage } from './traced-page.ts'
+
+/** Signs that were drawn one after another on one base line, without a hole that could part columns or cells. */
+export interface Strip extends Area {
+  text: string
+  /** one more than the text has UTF-16 units: distances from `left` */
+  edges: number[]
+  base: number
+  size: number
+  bold: boolean
+  direction: Direction
+  slanted: boolean
+  artifact: boolean
+  hidden: HiddenText[]
+  page: number
+}
+
+/** In em: a hole that is a space, between Latin letters and where a Chinese sign stands beside it; one that parts. */
+const spaceLatin = 0.16
+const spaceWide = 0.6
+const parting = 1.1
+const ascent = 0.88
+const descent = 0.22
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef“”‘’]/u
+
+/** How wide a hole after some text has to be to mean a space. */
+export function spaceBetween(before: string, after: string): number {
+  return wide.test(before.slice(-1)) || wide.test(after.slice(0, 1)) ? spaceWide : spaceLatin
+}
+
+/** Forms strips of the signs of a page, in the order in which they are drawn. What is printed twice for boldness is taken once. */
+export function formStrips(page: TracedPage): Strip[] {
+  const strips: Strip[] = []
+  const upright = new Map<Direction, Rule[]>()
+  const uprightFor = (direction: Direction) => {
+    const known = upright.get(direction)
+    if (known) return known
+    const rules = page.rules.map((rule) => ruleInFrame(direction, page, rule)).filter(({ horizontal }) => !horizontal)
+    upright.set(direction, rules)
+    return rules
+  }
+  let open: StripInMaking | null = null
+  for (const glyph of page.glyphs) {
+    if (glyph.text === '' || (glyph.advance === 0 && /^\s*$/u.test(glyph.text))) continue
+    if (open?.takes(glyph, page)) continue
+    if (open) close(strips, open)
+    open = new StripInMaking(glyph, page, uprightFor(glyph.direction))
+  }
+  if (open) close(strips, open)
+  return withoutDoubles(strips)
+}
+
+function close(strips: Strip[], made: StripInMaking): void {
+  const strip = made.finish()
+  if (strip) strips.push(strip)
+}
+
+class StripInMaking {
+  private readonly first: Glyph
+  private readonly page: number
+  private readonly base: number
+  private readonly begin: number
+  private text = ''
+  private readonly edges: number[] = [0]
+  private readonly hidden: HiddenText[] = []
+  private boldSigns = 0
+  private signs = 0
+  /** where the last visible sign began and ended, and where the next is expected */
+  private last = { text: '', at: 0, end: 0, next: 0 }
+  private lastVisibleEnd = 0
+
+  private readonly upright: readonly Rule[]
+
+  constructor(first: Glyph, page: TracedPage, upright: readonly Rule[]) {
+    this.first = first
+    this.upright = upright
+    this.page = page.number
+    const [u, v] = toFrame(first.direction, page, first.x, first.y)
+    this.begin = u
+    this.base = v
+    this.last.next = u
+    this.last.at = Number.NEGATIVE_INFINITY
+    this.add(glyphAt(first, u))
+  }
+
+  /** Takes a sign if it goes on where the strip ends. */
+  takes(glyph: Glyph, page: PageSize): boolean {
+    const { first, last } = this
+    if (glyph.direction !== first.direction || glyph.slanted !== first.slanted || glyph.artifact !== first.artifact)
+      return false
+    if (glyph.vertical !== first.vertical || glyph.size > first.size * 1.25 || glyph.size < first.size * 0.8)
+      return false
+    const [u, v] = toFrame(glyph.direction, page, glyph.x, glyph.y)
+    if (Math.abs(v - this.base) > (first.slanted ? 1.2 : 0.15) * first.size) return false
+    if (glyph.text === last.text && Math.abs(u - last.at) < Math.min(0.2 * glyph.size, glyph.advance / 2)) return true
+    const hole = u - last.next
+    const isSpace = /^\s+$/u.test(glyph.text)
+    if (!isSpace && u - this.lastVisibleEnd > 0.08 * glyph.size && this.isParted(this.lastVisibleEnd, u)) return false
+    if (hole < -0.35 * glyph.size || hole > parting * glyph.size) return false
+    if (!isSpace && u - this.lastVisibleEnd > parting * glyph.size && this.lastVisibleEnd > this.begin) return false
+    if (hole > spaceBetween(this.text, glyph.text) * glyph.size && !isSpace && !/\s$/u.test(this.text)) this.addSpace(u)
+    this.add(glyphAt(glyph, u))
+    return true
+  }
+
+  /** Whether a line is drawn upright through a hole: then two cells begin and end there. */
+  private isParted(from: number, to: number): boolean {
+    const middle = this.base - 0.3 * this.first.size
+    return this.upright.some(
+      (rule) => rule.at >= from - 0.5 && rule.at <= to + 0.5 && rule.from <= middle && rule.to >= middle,
+    )
+  }
+
+  private addSpace(u: number): void {
+    this.text += ' '
+    this.edges.push(u - this.begin)
+  }
+
+  private add({ glyph, u }: { glyph: Glyph; u: number }): void {
+    const text = glyph.text
+    const start = this.text.length
+    // A sign begins where it is printed: the one before ends there, unless there is a hole between them.
+    const before = this.edges.length - 1
+    this.edges[before] = Math.max(u - this.begin, this.edges[before - 1] ?? 0)
+    this.text += text
+    for (let nth = 1; nth <= text.length; nth += 1) {
+      this.edges.push(u - this.begin + (glyph.advance * nth) / text.length)
+    }
+    const open = this.hidden.at(-1)
+    if (glyph.hidden && open?.why === glyph.hidden && open.end === start) open.end = this.text.length
+    else if (glyph.hidden) this.hidden.push({ why: glyph.hidden, start, end: this.text.length })
+    this.signs += 1
+    if (glyph.bold) this.boldSigns += 1
+    this.last = { text, at: u, end: u + glyph.advance, next: u + Math.max(glyph.step, glyph.advance * 0.5) }
+    if (!/^\s+$/u.test(text)) this.lastVisibleEnd = u + glyph.advance
+  }
+
+  finish(): Strip | null {
+    const { first } = this
+    const shown = this.text.trimEnd()
+    const lead = shown.length - shown.trimStart().length
+    const text = shown.trimStart()
+    if (text === '') return null
+    const offset = this.edges[lead] ?? 0
+    const edges = this.edges.slice(lead, lead + text.length + 1).map((edge) => edge - offset)
+    const left = this.begin + offset
+    const [up, down] = first.vertical ? [0.5, 0.5] : [ascent, descent]
+    return {
+      text,
+      edges,
+      left,
+      right: left + (edges.at(-1) ?? 0),
+      top: this.base - up * first.size,
+      bottom: this.base + down * first.size,
+      base: this.base,
+      size: first.size,
+      bold: this.boldSigns * 2 > this.signs,
+      direction: first.direction,
+      slanted: first.slanted,
+      artifact: first.artifact,
+      hidden: this.hidden
+        .map(({ why, start, end }) => ({
+          why,
+          start: Math.max(0, start - lead),
+          end: Math.min(text.length, end - lead),
+        }))
+        .filter(({ start, end }) => end > start),
+      page: this.page,
+    }
+  }
+}
+
+const glyphAt = (glyph: Glyph, u: number) => ({ glyph, u })
+
+/** Shadows and poor man's bold: the same words a hair's breadth beside themselves. */
+function withoutDoubles(strips: readonly Strip[]): Strip[] {
+  const seen = new Map<string, Strip>()
+  return strips.filter((strip) => {
+    const [across, down] = [strip.left / strip.size, strip.base / strip.size]
+    const key = (x: number, y: number) => `${strip.direction} ${x} ${y} ${strip.text}`
+    // Places are told by em; a double may be on the other side of a border between two.
+    const near = [Math.floor(across - 0.25), Math.floor(across + 0.25)].flatMap((x) =>
+      [Math.floor(down - 0.25), Math.floor(down + 0.25)].flatMap((y) => seen.get(key(x, y)) ?? []),
+    )
+    const isDouble = near.some(
+      (other) => Math.max(Math.abs(other.left - strip.left), Math.abs(other.base - strip.base)) < 0.25 * strip.size,
+    )
+    if (!isDouble) seen.set(key(Math.floor(across), Math.floor(down)), strip)
+    return !isDouble
+  })
+}
+
+/** A part of a strip, as a strip of its own. */
+export function cutStrip(strip: Strip, start: number, end: number): Strip | null {
+  const shown = strip.text.slice(start, end)
+  const from = start + shown.length - shown.trimStart().length
+  const to = from + shown.trim().length
+  if (to <= from) return null
+  const offset = strip.edges[from] ?? 0
+  const edges = strip.edges.slice(from, to + 1).map((edge) => edge - offset)
+  return {
+    ...strip,
+    text: strip.text.slice(from, to),
+    edges,
+    left: strip.left + offset,
+    right: strip.left + offset + (edges.at(-1) ?? 0),
+    hidden: strip.hidden
+      .map(({ why, start: begin, end: until }) => ({
+        why,
+        start: Math.max(0, begin - from),
+        end: Math.min(to, until) - from,
+      }))
+      .filter((span) => span.end > span.start),
+  }
+}
+
+/** Where a strip's box is on the page as shown. */
+export function boxOf(strip: Strip, page: PageSize): { x: number; y: number; width: number; height: number } {
+  const { left, top, right, bottom } = areaOnPage(strip.direction, page, strip)
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}

@@ -1,0 +1,61 @@
+import type { RawPrinted } from '#ingest/assemble-text.ts'
+import type { HiddenText } from '#ingest/document.ts'
+import type { Line } from './gather-lines.ts'
+
+export interface JoinedLines {
+  source: string
+  printed: RawPrinted[]
+  hidden: HiddenText[]
+}
+
+/** Words of the document, in small letters, by which a hyphen at a line's end is told from one that belongs. */
+export type Words = ReadonlySet<string>
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u
+const brokenWord = /[\p{L}]+(?:-\p{L}+)*[-\u00ad\u2010]$/u
+const compounds = new Set('non self long short back co cross third half pre post sub well high low one two'.split(' '))
+const softHyphen = '\u00ad'
+
+/** Every word of a document that stands within a line. */
+export function wordsOf(lines: Iterable<Pick<Line, 'text'>>): Words {
+  const words = new Set<string>()
+  for (const { text } of lines) {
+    for (const [word] of text.toLowerCase().matchAll(/\p{Script=Latin}+(?:-\p{Script=Latin}+)*/gu)) words.add(word)
+  }
+  return words
+}
+
+/**
+ * Makes one text of the lines of a paragraph. A hyphen that only parts a word at the end of a line becomes a soft one, which
+ * folding leaves out; every letter keeps its place.
+ */
+export function joinLines(lines: readonly Line[], words: Words): JoinedLines {
+  const joined: JoinedLines = { source: '', printed: [], hidden: [] }
+  for (const line of lines) {
+    joined.source = `${joinTo(joined.source, line.text, words)}`
+    const start = joined.source.length
+    joined.source += line.text
+    for (const run of line.printed) joined.printed.push({ ...run, start: run.start + start, end: run.end + start })
+    for (const span of line.hidden) joined.hidden.push({ ...span, start: span.start + start, end: span.end + start })
+  }
+  return joined
+}
+
+/** A text with what stands between it and the line that follows. */
+function joinTo(text: string, next: string, words: Words): string {
+  if (text === '' || /\s$/u.test(text)) return text
+  // Of the end alone: a search through all of a growing text would take ever longer.
+  const broken = brokenWord.exec(text.slice(-40))?.[0]
+  if (broken && /^\p{Ll}/u.test(next)) return isSoft(broken, next, words) ? `${text.slice(0, -1)}${softHyphen}` : text
+  if (/[-\u2010/]$/u.test(text) && /^[\p{L}\d]/u.test(next) && !/\s.$/u.test(text)) return text
+  return wide.test(text.slice(-1)) || wide.test(next.slice(0, 1)) ? text : `${text} `
+}
+
+function isSoft(broken: string, next: string, words: Words): boolean {
+  const before = broken.slice(0, -1).toLowerCase()
+  const after = /^\p{L}+(?:-\p{L}+)*/u.exec(next)?.[0].toLowerCase() ?? ''
+  if (words.has(`${before}${after}`)) return true
+  if (words.has(`${before}-${after}`) || compounds.has(before) || before.includes('-') || after.includes('-'))
+    return false
+  return true
+}

@@ -1,0 +1,117 @@
+import type { Page, Unread } from '#ingest/document.ts'
+import type { Area, Glyph, TracedPage } from './traced-page.ts'
+
+/** Of a page's characters: above it what was read of the page is no text of it. */
+const mostGarbage = 0.25
+/** So few characters are a stamp or a page number beside a picture, not the page's text. */
+const fewCharacters = 40
+/** Of the page: a picture as large as this may hold what a page says. */
+const covering = 0.5
+const considerable = 0.2
+
+const broken = /[\p{Co}\p{Cn}\p{Cs}\p{Cc}\ufffd]/u
+/** Bullets and ticks of symbol fonts stand alone among letters that mean something. */
+const symbolFont = /^[\uf020-\uf0ff]$/u
+const highLatin = /[\u00a1-\u00ff]/u
+const usual = /[\p{Script=Latin}\p{Script=Han}\p{Script=Greek}\p{P}\p{S}\p{N}\p{Z}\p{M}]/u
+const rareHan = /[\u3400-\u4dbf\u{20000}-\u{3ffff}]/u
+const rareLatin = /[\u0180-\u02af\u1d00-\u1dbf]/u
+
+/** The share of characters that mean nothing. */
+export function garbageOf(text: string): number {
+  const letters = [...text].filter((letter) => !/\s/u.test(letter))
+  if (letters.length === 0) return 0
+  const meaningless = letters.filter((letter) => broken.test(letter) && !symbolFont.test(letter)).length
+  return Math.max(meaningless, mojibake(text), strays(letters), shifted(text)) / letters.length
+}
+
+/** Bytes of Chinese encodings read as Latin letters: "ºÏÍ¬". No language writes so many accents one after the other. */
+function mojibake(text: string): number {
+  let count = 0
+  for (const [run] of text.matchAll(
+    /[\u0080-\u00ff\u0160\u0161\u0178\u017d\u017e\u0152\u0153\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}/gu,
+  )) {
+    if ([...run].filter((letter) => highLatin.test(letter)).length * 2 > run.length) count += run.length
+  }
+  return count
+}
+
+/** Numbers of glyphs taken for characters fall into scripts that never stand together. */
+function strays(letters: readonly string[]): number {
+  const odd = letters.filter((letter) => !usual.test(letter) || rareHan.test(letter) || rareLatin.test(letter))
+  const scripts = new Set(odd.map((letter) => (letter.codePointAt(0) ?? 0) >> 8))
+  return scripts.size >= 3 ? odd.length : 0
+}
+
+/** Letters moved along the alphabet, as glyph numbers are: a Latin text without vowels and without its commonest words. */
+function shifted(text: string): number {
+  const words = text.match(/[\u0021-\u007e]{3,}/gu) ?? []
+  const letters = words.join('').replaceAll(/[^a-z]/giu, '').length
+  if (letters < 150) return 0
+  const vowels = words.join('').replaceAll(/[^aeiouy]/giu, '').length
+  const common = /\b(?:the|of|and|to|in|is|der|die|und|le|la|de|et|el|los|di|il)\b/iu
+  return vowels / letters < 0.2 && !common.test(text) ? letters : 0
+}
+
+export interface Judged {
+  page: Page
+  unread: Unread[]
+}
+
+/**
+ * Whether a page was read: a scan without text and letters that mean nothing were not, and whoever says that something is
+ * missing from the document has to know.
+ */
+export function judgePage(traced: TracedPage, overlapped: number): Judged {
+  const { number, width, height, rotation, glyphs, pictures, failed } = traced
+  const text = glyphs.map((glyph) => glyph.text).join('')
+  const characters = text.replaceAll(/\s/gu, '').length
+  const garbage = Math.round(garbageOf(text) * 1000) / 1000
+  const covered = coverage(pictures, traced)
+  const judged = (state: Page['state'], why: Page['why']): Judged => ({
+    page: { number, width, height, rotation, state, why, garbage },
+    unread: [],
+  })
+  if (failed) return judged('unreadable', 'failed')
+  if (characters > 0 && garbage > mostGarbage) return judged('unreadable', 'garbage')
+  if (characters < fewCharacters && covered >= covering) return judged('unreadable', 'scan')
+  if (characters === 0) return judged(covered >= 0.02 ? 'unreadable' : 'empty', covered >= 0.02 ? 'scan' : null)
+  const read = judged('read', null)
+  const bare = coverage(
+    pictures.filter((area) => !isWrittenOn(area, glyphs)),
+    traced,
+  )
+  if (bare >= considerable)
+    read.unread.push({ what: 'picture', page: number, at: null, detail: `${Math.round(bare * 100)} %` })
+  if (overlapped / characters > 0.03) {
+    read.unread.push({
+      what: 'part',
+      page: number,
+      at: null,
+      detail: `overlapping words: ${Math.round(overlapped)} characters`,
+    })
+  }
+  return read
+}
+
+/** A picture with words on it is a ground, or a scan of which the words were recognised. */
+function isWrittenOn({ left, top, right, bottom }: Area, glyphs: readonly Glyph[]): boolean {
+  const on = glyphs.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom).length
+  const share = ((right - left) * (bottom - top)) / 500_000
+  return on > 600 * share
+}
+
+/** Which share of the page pictures cover, measured on a grid, since they may lie on each other. */
+function coverage(pictures: readonly Area[], { width, height }: { width: number; height: number }): number {
+  if (pictures.length === 0) return 0
+  const fine = 20
+  let covered = 0
+  for (let row = 0; row < fine; row += 1) {
+    for (let column = 0; column < fine; column += 1) {
+      const [x, y] = [((column + 0.5) / fine) * width, ((row + 0.5) / fine) * height]
+      if (pictures.some(({ left, top, right, bottom }) => x >= left && x <= right && y >= top && y <= bottom))
+        covered += 1
+    }
+  }
+  return covered / fine ** 2
+}

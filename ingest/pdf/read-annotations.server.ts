@@ -1,0 +1,50 @@
+import type { RawBlock } from '#ingest/assemble-text.ts'
+import type { PdfAnnotation, PdfPage } from './pdf-js.server.ts'
+
+const commented = new Set([
+  'Text',
+  'FreeText',
+  'Highlight',
+  'Underline',
+  'StrikeOut',
+  'Squiggly',
+  'Caret',
+  'Stamp',
+  'Popup',
+  'Square',
+  'Ink',
+])
+
+/** What is written on a page beside its content: comments with their authors, and what form fields hold. */
+export async function readAnnotations(
+  page: PdfPage,
+  number: number,
+): Promise<{ comments: RawBlock[]; fields: RawBlock[] }> {
+  const annotations = await page.getAnnotations({ intent: 'display' })
+  const comments = new Set<string>()
+  for (const annotation of annotations) {
+    const contents = annotation.contentsObj?.str.trim()
+    if (!contents || !commented.has(annotation.subtype)) continue
+    const author = annotation.titleObj?.str.trim()
+    comments.add(author ? `${author}: ${contents}` : contents)
+  }
+  const fields = annotations.filter((each) => each.subtype === 'Widget' && !each.hidden && !each.password)
+  return {
+    comments: [...comments].map((source) => written(source, 'comment', number)),
+    fields: fields.flatMap((field) => (fieldText(field) ? [written(fieldText(field), 'body', number)] : [])),
+  }
+}
+
+function fieldText({ fieldType, fieldValue }: PdfAnnotation): string {
+  if (fieldType !== 'Tx' && fieldType !== 'Ch') return ''
+  const values = Array.isArray(fieldValue) ? fieldValue : [fieldValue]
+  return values
+    .filter((value) => typeof value === 'string')
+    .join(', ')
+    .trim()
+}
+
+function written(source: string, part: RawBlock['part'], page: number): RawBlock {
+  const look = { align: 'left', indent: 0, bold: false } as const
+  return { source, part, kind: 'paragraph', level: null, label: null, list: null, cell: null, page, anchor: null, look }
+}
