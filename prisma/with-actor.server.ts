@@ -59,7 +59,6 @@ function stepInto(
     set_config('statement_timeout', ${`${patienceMs}ms`}, true),
     set_config('gantry.person', ${actor.personId}, true),
     set_config('gantry.all', ${flag(actor.all)}, true),
-    set_config('gantry.write_all', 'off', true),
     set_config('gantry.keeper', ${flag(actor.keeper)}, true),
     set_config('gantry.orgs', ${list(actor.all ? [] : actor.orgs)}, true),
     set_config('gantry.write_orgs', ${list(actor.writeOrgs)}, true),

@@ -41,8 +41,8 @@ test.each([
 })
 
 test('what is there already is a conflict, which does not say with what', async () => {
-  const row = { id: newId(), parentId: null, kind: 'group', name: '集团', nameLatin: 'Group' }
-  const add = (tx: Tx) => tx.organisation.createMany({ data: [{ ...row, lineage: [row.id] }] })
+  const row = { id: newId(), email: 'somebody@gantry.example', name: '周启明' }
+  const add = (tx: Tx) => tx.person.createMany({ data: [row] })
   await inTx(add)
   await expect(inTx(add)).rejects.toMatchObject({ code: 'CONFLICT', details: {} })
 })

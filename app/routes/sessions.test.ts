@@ -12,7 +12,7 @@ let laptop: Browser
 
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 beforeEach(async () => {
   person = await addSomebody()

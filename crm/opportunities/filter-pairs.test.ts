@@ -34,7 +34,7 @@ let rows: Row[]
 
 beforeAll(async () => {
   await loadBase({ client: owner.client })
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
   for (const id of Object.values(customers)) {
     await owner.query(
       `INSERT INTO customer (id, name, name_key, industry, region, keeper_org_id) VALUES ($1, $2, $2, 'steel', 'north', $3)`,
