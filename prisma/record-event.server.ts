@@ -42,6 +42,7 @@ export const eventTypes = {
   'view.changed': 1,
   'view.removed': 1,
   'view.restored': 1,
+  'rule.installed': 1,
   'job.started': 1,
   'job.retried': 1,
   'job.discarded': 1,

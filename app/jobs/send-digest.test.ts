@@ -28,7 +28,9 @@ let opportunityId: string
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
   const { id, dataset } = anOpportunity({
     group,
     key: 'digest',

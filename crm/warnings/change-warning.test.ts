@@ -27,7 +27,9 @@ let record: string
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 /** Every test has an opportunity that signs in ten days, and the warning about that. */

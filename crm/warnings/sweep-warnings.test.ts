@@ -29,7 +29,9 @@ beforeAll(async () => {
   await loadBase({ client: owner.client })
   await loadDemo({ client: owner.client, today: '2026-11-26', nameKey })
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 async function open(

@@ -54,7 +54,17 @@ it.each<[Who, string, string, string]>([
   ['owner', 'whose contact it is', `UPDATE contact SET customer_id = '${customerId('B')}'`, 'refused'],
   ['owner', 'to whom a record is given', `UPDATE record_access SET person_id = '${personId('stranger')}'`, 'refused'],
   ['administrator', 'what a rule in force says', `UPDATE rule_version SET body = '{"a":1}'`, 'refused'],
-  ['administrator', 'whether a rule is in force', `UPDATE rule_version SET status = 'retired'`, '1'],
+  ['administrator', 'whether a rule is in force', `UPDATE rule_version SET status = 'retired'`, 'refused'],
+  ['administrator', 'whose rule it is', `UPDATE rule SET org_id = '${to.B}'`, 'refused'],
+  ['administrator', 'what a rule set is about', `UPDATE rule_set SET subject = 'customer'`, 'refused'],
+  ['administrator', 'what a stage is worth', `UPDATE stage SET win_probability = 99`, 'refused'],
+  ['administrator', 'what a type is called', `UPDATE opportunity_type SET name_en = 'Other'`, 'refused'],
+  ['administrator', 'what the group has settled', `UPDATE setting SET value = '{}'`, 'refused'],
+  ['administrator', 'where an organisation stands', `UPDATE organisation SET parent_id = NULL`, 'refused'],
+  ['administrator', 'how far somebody sees', `UPDATE membership SET scope = 'group'`, 'refused'],
+  ['administrator', 'that somebody has left a role', `DELETE FROM membership`, 'refused'],
+  ['administrator', 'the address of a person', `UPDATE person SET email = 'x@gantry.example'`, 'refused'],
+  ['administrator', 'whether a person is active', `UPDATE person SET active = true WHERE email LIKE 'owner@%'`, '1'],
 ])('%s writes %s', async (who, _, statement, answer) => {
   expect(await attempt(who, actors, [statement])).toEqual([answer])
 })
