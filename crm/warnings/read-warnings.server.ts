@@ -1,6 +1,5 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { findPersonNames } from '#crm/org/find-person-names.server.ts'
-import { can } from '#crm/org/role.policy.ts'
 import { sensitivitiesOf } from '#crm/org/sensitivity.policy.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { parseFactKey } from '#engine/fact-key.ts'
@@ -12,6 +11,7 @@ import { isAppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { nameRecords, type WarnedRecord } from './_name-records.server.ts'
+import { abilitiesOnWarning } from './warning.policy.ts'
 import { warningSubjects } from './warning-subjects.ts'
 
 /** The group's day, and how its rules read days and money. */
@@ -66,10 +66,7 @@ export async function readWarnings({ tx, actor, day, ids }: ReadOptions): Promis
       const open = row.status !== 'closed'
       const until = row.snoozedUntil?.toISOString().slice(0, 10) ?? null
       const openedOn = row.openedOn.toISOString().slice(0, 10)
-      const mayAct =
-        open &&
-        can(actor, 'warning:act') &&
-        (row.personId === actor.personId || (actor.writeOrgs as readonly string[]).includes(row.orgId))
+      const may = abilitiesOnWarning(actor, row)
       const view: WarningView = {
         id: row.id,
         version: row.version,
@@ -83,8 +80,8 @@ export async function readWarnings({ tx, actor, day, ids }: ReadOptions): Promis
         restsUntil: until,
         person: row.person && { id: row.person.id, name: bilingual(row.person.name, row.person.nameLatin) },
         handedBy: row.handedBy ? { id: row.handedBy, name: people.get(row.handedBy) ?? { zh: '', en: '' } } : null,
-        mayAct,
-        mayHandOver: mayAct && can(actor, 'opportunity:staff'),
+        mayAct: may.act,
+        mayHandOver: may.handOver,
       }
       return [[row.id, view] as const]
     }),

@@ -8,6 +8,7 @@ import { rollBackStage } from '#crm/opportunities/roll-back-stage.server.ts'
 import { setCompetitors } from '#crm/opportunities/set-competitors.server.ts'
 import { removeDecisionMember, setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
 import { can } from '#crm/org/role.policy.ts'
+import { abilitiesOnWarning } from '#crm/warnings/warning.policy.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
@@ -42,6 +43,21 @@ async function named(person: Person, label: string): Promise<{ mayWrite: boolean
   ])
   return rows[0] ? { mayWrite: rows[0].may_write === true } : null
 }
+
+it.each(people)('what a button offers of a warning is what the database does: %s', async (person) => {
+  const actor = actors[person]
+  for (const { label, values } of world.filter(({ table }) => table === 'warning')) {
+    const [changed] = await attempt(person, actors, [`UPDATE warning SET severity = 'risk' WHERE id = '${values.id}'`])
+    const subject = { status: 'open', personId: values.person_id as string | null, orgId: String(values.org_id) }
+    const { act, handOver } = abilitiesOnWarning(actor, subject)
+    expect({ person, label, act, handOver }).toEqual({
+      person,
+      label,
+      act: changed === '1' && can(actor, 'warning:act'),
+      handOver: changed === '1' && can(actor, 'warning:act') && can(actor, 'opportunity:staff'),
+    })
+  }
+})
 
 it.each(people)('what a button offers is what the database does: %s', async (person) => {
   const actor = actors[person]
