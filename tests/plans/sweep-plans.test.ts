@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
 import { countedActivities, opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { sweepStatement } from '#crm/warnings/sweep-statement.ts'
 import type { WarningRule } from '#crm/warnings/warning-rules.server.ts'
 import type { Condition } from '#engine/condition.ts'
@@ -86,6 +87,18 @@ describe.skipIf(!server)('on 50,000 opportunities with as many warnings', () => 
     const statements = await plansOf(kind, [database.scaled[kind]])
     expect(statements.length).toBeGreaterThan(0)
     expect(faultsOf(statements)).toEqual([])
+  })
+
+  test.each(['rep', 'manager', 'head'] as const)('lists of warnings read what a page holds: %s', async (person) => {
+    const actor = await database.actorOf(database.scaled[person])
+    const statements = await watch.during(() =>
+      withActor(actor, async (tx) => {
+        const asked = { tx, actor, day: { today: dayOf(new Date(), timeZone), timeZone, currency: 'CNY' } }
+        await findWarnings({ ...asked, filter: { who: 'all', resting: '1' } })
+        await countWarnings({ ...asked, filter: { who: 'all' } })
+      }),
+    )
+    expect(statements.flatMap((statement) => planFaults(statement, sizes))).toEqual([])
   })
 
   test('the sweep over all of them does, so the watch would have seen it', async () => {
