@@ -36,7 +36,7 @@ export const eventTypes = {
   'warning.opened': 1,
   'warning.snoozed': 1,
   'warning.woken': 1,
-  'warning.handed-over': 1,
+  'warning.handed-over': 2,
   'warning.closed': 1,
   'view.saved': 1,
   'view.changed': 1,

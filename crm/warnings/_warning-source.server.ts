@@ -54,6 +54,11 @@ export function warningSource({ actor, filter, today, cursor, most }: Source): P
     }
     if (!actor.all) {
       parts.push(own)
+      const companies = actor.companies.filter((company) => !actor.orgs.includes(company))
+      if (companies.length > 0) {
+        parts.push(sql`SELECT p.id, p.rank, p.opened_on FROM unnest(${companies}::uuid[]) g (org_id) CROSS JOIN ${lanes}
+          CROSS JOIN LATERAL (${pick(sql`w.record_type = 'customer' AND w.org_id = g.org_id`)}) p`)
+      }
       parts.push(sql`SELECT w.id, l.rank, w.opened_on FROM record_access a CROSS JOIN ${lanes}
         JOIN warning w ON w.record_type = 'opportunity' AND w.record_id = a.record_id
         WHERE a.person_id = ${actor.personId}::uuid AND a.record_type = 'opportunity' ${narrowed}`)

@@ -222,3 +222,29 @@ test('a rule that finds far more than it should opens nothing, closes nothing, a
   for (const one of held) expect(one).toMatchObject({ held: true, opened: 0, closed: 0 })
   expect(await digest()).toBe(before)
 })
+
+test('a record on which a rule fails does not lift the limit: it is over all others together', async () => {
+  await sweepWarnings({ now: morning })
+  const [{ record: poor } = { record: '' }] = await open(`rule_id = 'WN-02'`)
+  await owner.query('DELETE FROM notification; DELETE FROM warning')
+  const enter = async (at: unknown) => {
+    // Behind the back of the gate, which lets no stage change without a decision.
+    await owner.query(`SET session_replication_role = replica`)
+    await owner.query('UPDATE opportunity SET stage_entered_at = $2 WHERE id = $1', [poor, at])
+    await owner.query(`RESET session_replication_role`)
+  }
+  const [row] = (await owner.query('SELECT stage_entered_at AS at FROM opportunity WHERE id = $1', [poor])).rows
+  await enter('-infinity')
+  const sweep = async (most?: number) =>
+    (await sweepWarnings({ now: morning, most })).find(({ ruleId }) => ruleId === 'WN-02')
+  const held = await sweep(3)
+  const opened = await open(`rule_id = 'WN-02'`)
+  const others = await sweep()
+  await enter(row?.at)
+  const faults = [{ recordId: poor, reason: expect.stringContaining('22008') }]
+  expect(held).toEqual({ ruleId: 'WN-02', found: others?.found, opened: 0, closed: 0, held: true, faults })
+  expect(opened).toEqual([])
+  expect(others).toMatchObject({ held: false, faults })
+  expect(others?.opened).toBe(others?.found)
+  expect(others?.opened).toBeGreaterThan(3)
+})

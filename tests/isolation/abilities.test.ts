@@ -12,6 +12,7 @@ import { setDecisionMember } from '#crm/opportunities/set-decision-member.server
 import { can, roles } from '#crm/org/role.policy.ts'
 import { listShareable } from '#crm/views/list-shareable.server.ts'
 import { saveView } from '#crm/views/save-view.server.ts'
+import { abilitiesOnWarning } from '#crm/warnings/warning.policy.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -47,6 +48,21 @@ async function named(person: Person, label: string): Promise<{ mayWrite: boolean
   ])
   return rows[0] ? { mayWrite: rows[0].may_write === true } : null
 }
+
+it.each(people)('what a button offers of a warning is what the database does: %s', async (person) => {
+  const actor = actors[person]
+  for (const { label, values } of world.filter(({ table }) => table === 'warning')) {
+    const [changed] = await attempt(person, actors, [`UPDATE warning SET severity = 'risk' WHERE id = '${values.id}'`])
+    const subject = { status: 'open', personId: values.person_id as string | null, orgId: String(values.org_id) }
+    const { act, handOver } = abilitiesOnWarning(actor, subject)
+    expect({ person, label, act, handOver }).toEqual({
+      person,
+      label,
+      act: changed === '1' && can(actor, 'warning:act'),
+      handOver: changed === '1' && can(actor, 'warning:act') && can(actor, 'opportunity:staff'),
+    })
+  }
+})
 
 it.each(people)('what a button offers is what the database does: %s', async (person) => {
   const actor = actors[person]
