@@ -20,7 +20,9 @@ let group: LoadedGroup
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
   await sweepWarnings({ now: new Date('2026-11-27T01:00:00Z') })
 })
 

@@ -21,7 +21,9 @@ beforeAll(async () => {
   await loadBase({ client: owner.client })
   await loadDemo({ client: owner.client, today: '2026-11-26', nameKey })
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
   await sweepWarnings({ now: new Date('2026-11-27T00:00:00Z') })
   // Some rest, and some are somebody's who has nothing else to do with them.
   await owner.query(

@@ -61,7 +61,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     await client.query(contactSql, [subsidiaries, customers])
     await client.query(opportunitySql, [opportunities, departments, large, customers, today])
     for (const sql of traceSql) await client.query(sql)
-    await client.query(teamSql, [departments])
+    await client.query(teamSql, [departments, opportunities])
     for (const definition of indexes) await client.query(definition)
     await client.query('COMMIT')
   } catch (error) {
@@ -218,10 +218,11 @@ const traceSql = [
    WHERE last.customer_id = r.customer_id AND last.company = r.org_id`,
 ]
 
-// $1 departments. On every tenth opportunity somebody from elsewhere; on every two hundredth of the others' the known rep.
+// $1 departments, $2 opportunities. On every tenth opportunity somebody from elsewhere; the known rep on about five hundred of the
+// others', however many there are: nobody is on five thousand teams.
 const teamSql = `
   WITH member AS (
-    SELECT o.id, CASE WHEN n % 200 = 0 THEN pg_temp.scaled_id('rep', 1)
+    SELECT o.id, CASE WHEN n % greatest(200, $2::int / 500) = 0 THEN pg_temp.scaled_id('rep', 1)
       ELSE pg_temp.scaled_id('rep', 1 + (n * 13) % ($1::int * 4)) END AS person_id
     FROM opportunity o, LATERAL (SELECT split_part(o.number, '-', 3)::int AS n) numbered WHERE n % 10 = 0),
   team AS (
