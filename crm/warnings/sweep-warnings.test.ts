@@ -50,25 +50,30 @@ const countOf = async (table: string) => (await owner.query(`SELECT count(*)::in
 
 /** What \`decide\` says of every open opportunity, a record at a time. */
 async function byDecide(now: Date): Promise<{ rule: string; record: string }[]> {
-  return withActor(sweepActor, async (tx) => {
-    const rules = (await warningRules({ tx })).filter(({ subject }) => subject === 'opportunity')
-    const records = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
-    const hits: { rule: string; record: string }[] = []
-    for (const { id } of records) {
-      const facts = await loadOpportunityFacts({ tx, id, needs: factsNeeded(rules), timeZone, now })
-      for (const rule of rules) {
-        const asked = {
-          rules: [{ ...rule, when: undefined }],
-          facts,
-          vocabulary: opportunityVocabulary,
-          timezone: timeZone,
-          now,
+  return withActor(
+    sweepActor,
+    async (tx) => {
+      const rules = (await warningRules({ tx })).filter(({ subject }) => subject === 'opportunity')
+      const records = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
+      const hits: { rule: string; record: string }[] = []
+      for (const { id } of records) {
+        const facts = await loadOpportunityFacts({ tx, id, needs: factsNeeded(rules), timeZone, now })
+        for (const rule of rules) {
+          const asked = {
+            rules: [{ ...rule, when: undefined }],
+            facts,
+            vocabulary: opportunityVocabulary,
+            timezone: timeZone,
+            now,
+          }
+          if ((await decide({ ...asked, currency: 'CNY' })).outcome === 'allow')
+            hits.push({ rule: rule.id, record: id })
         }
-        if ((await decide({ ...asked, currency: 'CNY' })).outcome === 'allow') hits.push({ rule: rule.id, record: id })
       }
-    }
-    return hits.sort((a, b) => (a.rule + a.record < b.rule + b.record ? -1 : 1))
-  })
+      return hits.sort((a, b) => (a.rule + a.record < b.rule + b.record ? -1 : 1))
+    },
+    { patienceMs: 300_000 },
+  )
 }
 
 describe('one morning after another', () => {
