@@ -1,9 +1,13 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from './actor.ts'
 import { database, Prisma, type Tx } from './client.server.ts'
+import { underWatch } from './watch-transactions.server.ts'
 
 /** The roles that a transaction may step into, beside `gantry_app`, which needs an actor. */
 export type ServiceRole = 'gantry_auth' | 'gantry_jobs'
+
+/** How long a statement may take. */
+const usualPatienceMs = 20_000
 
 /**
  * Runs `work` in one short transaction as the actor: PostgreSQL's policies decide what every statement sees and may write.
@@ -12,33 +16,45 @@ export type ServiceRole = 'gantry_auth' | 'gantry_jobs'
  * already, BAD_INPUT for a value that a column cannot hold, DATABASE_GONE when there is no database; whatever `work` throws
  * rolls the transaction back and comes out unchanged
  * @param patienceMs how long one statement may take; more than the default only for a job over everything
+ * @param label what it is for, as the log says it when it lasted too long; no value
  */
 export function withActor<T>(
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
-  { patienceMs = 20_000 }: { patienceMs?: number } = {},
+  { patienceMs = usualPatienceMs, label = 'gantry_app' }: { patienceMs?: number; label?: string } = {},
 ): Promise<T> {
-  return inTransaction((tx) => stepInto(tx, { role: 'gantry_app', actor, patienceMs }), work, patienceMs)
+  const enter = (tx: Tx) => stepInto(tx, { role: 'gantry_app', actor, patienceMs })
+  return inTransaction({ enter, work, patienceMs, label })
 }
 
 /** The same for the product's own business: sign-in (`gantry_auth`), the relay (`gantry_jobs`). No actor, so no records. */
-export function withRole<T>(role: ServiceRole, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction((tx) => tx.$executeRaw`SELECT set_config('role', ${role}, true)`, work)
+export function withRole<T>(
+  role: ServiceRole,
+  work: (tx: Tx) => Promise<T>,
+  { patienceMs = usualPatienceMs }: { patienceMs?: number } = {},
+): Promise<T> {
+  const enter = (tx: Tx) => tx.$executeRaw`SELECT set_config('role', ${role}, true),
+    set_config('statement_timeout', ${`${patienceMs}ms`}, true)`
+  return inTransaction({ enter, work, patienceMs, label: role })
 }
 
-async function inTransaction<T>(
-  enter: (tx: Tx) => Promise<unknown>,
-  work: (tx: Tx) => Promise<T>,
-  patienceMs = 0,
-): Promise<T> {
+async function inTransaction<T>(options: {
+  enter: (tx: Tx) => Promise<unknown>
+  work: (tx: Tx) => Promise<T>
+  patienceMs: number
+  label: string
+}): Promise<T> {
+  const { enter, work, patienceMs, label } = options
+  const mayBeLong = patienceMs > usualPatienceMs
   try {
-    const timeout = Math.max(15_000, patienceMs)
     return await database().$transaction(
-      async (tx) => {
-        await enter(tx)
-        return await work(tx)
-      },
-      { maxWait: 15_000, timeout },
+      // Watched from here: what waits for a connection holds up nobody.
+      (tx) =>
+        underWatch({ label, mayBeLong }, async () => {
+          await enter(tx)
+          return await work(tx)
+        }),
+      { maxWait: 15_000, timeout: patienceMs },
     )
   } catch (error) {
     throw named(error)
@@ -59,7 +75,6 @@ function stepInto(
     set_config('statement_timeout', ${`${patienceMs}ms`}, true),
     set_config('gantry.person', ${actor.personId}, true),
     set_config('gantry.all', ${flag(actor.all)}, true),
-    set_config('gantry.write_all', 'off', true),
     set_config('gantry.keeper', ${flag(actor.keeper)}, true),
     set_config('gantry.orgs', ${list(actor.all ? [] : actor.orgs)}, true),
     set_config('gantry.write_orgs', ${list(actor.writeOrgs)}, true),

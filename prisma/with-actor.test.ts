@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { Actor } from './actor.ts'
 import type { Tx } from './client.server.ts'
-import { withActor } from './with-actor.server.ts'
+import { type LongTransaction, leaveTransactions, watchTransactions } from './watch-transactions.server.ts'
+import { withActor, withRole } from './with-actor.server.ts'
 
 useTestDatabase()
+afterEach(leaveTransactions)
 
 const id = newId()
 const keeper: Actor = {
@@ -41,8 +43,8 @@ test.each([
 })
 
 test('what is there already is a conflict, which does not say with what', async () => {
-  const row = { id: newId(), parentId: null, kind: 'group', name: '集团', nameLatin: 'Group' }
-  const add = (tx: Tx) => tx.organisation.createMany({ data: [{ ...row, lineage: [row.id] }] })
+  const row = { id: newId(), email: 'somebody@gantry.example', name: '周启明' }
+  const add = (tx: Tx) => tx.person.createMany({ data: [row] })
   await inTx(add)
   await expect(inTx(add)).rejects.toMatchObject({ code: 'CONFLICT', details: {} })
 })
@@ -50,4 +52,43 @@ test('what is there already is a conflict, which does not say with what', async 
 test('a statement ends after 20 seconds, in this transaction and not beyond it', async () => {
   const [said] = await inTx((tx) => tx.$queryRaw<{ statement_timeout: string }[]>`SHOW statement_timeout`)
   expect(said?.statement_timeout).toBe('20s')
+})
+
+test.each(['gantry_auth', 'gantry_jobs'] as const)('so does one of %s', async (role) => {
+  const [said] = await withRole(role, (tx) => tx.$queryRaw<{ statement_timeout: string }[]>`SHOW statement_timeout`)
+  expect(said?.statement_timeout).toBe('20s')
+})
+
+/** A watch by a clock that stands still but for what a transaction says that it takes. */
+function watched() {
+  const told: LongTransaction[] = []
+  let clock = 1000
+  watchTransactions({ now: () => clock, warn: (long) => told.push(long) })
+  const takes = async (ms: number) => {
+    clock += ms
+  }
+  return { told, takes }
+}
+
+test('of a transaction that lasted over 500 ms the log learns for what and for how long', async () => {
+  const { told, takes } = watched()
+  await withActor(keeper, () => takes(500), { label: 'opportunity:read' })
+  expect(told).toEqual([])
+  await withActor(keeper, () => takes(501), { label: 'opportunity:promote' })
+  await withRole('gantry_jobs', () => takes(700))
+  expect(told).toEqual([
+    { label: 'opportunity:promote', ms: 501 },
+    { label: 'gantry_jobs', ms: 700 },
+  ])
+})
+
+test('one that failed is told of too, and one that may be long is not', async () => {
+  const { told, takes } = watched()
+  const failing = withActor(keeper, async () => {
+    await takes(900)
+    throw new Error('given up')
+  })
+  await expect(failing).rejects.toThrow('given up')
+  await withActor(keeper, () => takes(90_000), { label: 'warning:sweep', patienceMs: 600_000 })
+  expect(told).toEqual([{ label: 'gantry_app', ms: 900 }])
 })

@@ -58,7 +58,7 @@ export function door(permission: Permission, ...rest: unknown[]) {
       const { actor, asOf } = await askerOf(args)
       requestOf(args.context).personId = actor.personId
       if (!can(actor, permission)) throw new AppError('FORBIDDEN', `${permission} is not for ${actor.roles.join(', ')}`)
-      const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
+      const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work, { label: permission })
       if (!schema) return await handler({ ...args, actor, asOf, inTx })
       const read = await readForm(args.request, schema)
       if (!('form' in read)) return read.refusal

@@ -6,11 +6,11 @@ import { useTestDatabase } from '#tests/support/test-database.ts'
 import { configureAuth } from './auth.server.ts'
 import { door } from './door.server.ts'
 
-useTestDatabase()
+const owner = useTestDatabase()
 const browser = new Browser()
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
   await browser.signIn(await addSomebody())
 })
 

@@ -39,7 +39,7 @@ interface ExportOptions {
 export async function exportList({ request, permission, catalogue, lines }: ExportOptions): Promise<Response> {
   const inPage: InPage = async (work) => {
     const actor = await stillEntitled(request, permission)
-    return withActor(actor, (tx) => work(tx, actor))
+    return withActor(actor, (tx) => work(tx, actor), { label: permission })
   }
   const language = languageOf(request)
   const t = (await makeI18n(language)).getFixedT(language, catalogue) as (key: string, values?: object) => string

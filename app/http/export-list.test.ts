@@ -7,7 +7,7 @@ import { type ExportTools, exportList } from './export-list.server.ts'
 const owner = useTestDatabase()
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 
 /** Pages without end, each a line with whom it was read for. */

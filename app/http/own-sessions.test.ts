@@ -16,7 +16,7 @@ const owner = useTestDatabase()
 
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 
 async function signedIn(person: Awaited<ReturnType<typeof addSomebody>>) {

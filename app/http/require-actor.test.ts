@@ -4,10 +4,10 @@ import { useTestDatabase } from '#tests/support/test-database.ts'
 import { configureAuth } from './auth.server.ts'
 import { requireActor } from './require-actor.server.ts'
 
-useTestDatabase()
+const owner = useTestDatabase()
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 
 const address = (request: Request) =>

@@ -15,7 +15,7 @@ const owner = useTestDatabase()
 
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 afterEach(() => vi.useRealTimers())
 

@@ -18,7 +18,7 @@ const options = {
 
 beforeAll(async () => {
   configureAuth(options)
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 
 async function failures(email: string) {

@@ -8,6 +8,7 @@ export async function checkTotals(): Promise<void> {
   const [row] = await withRole(
     'gantry_jobs',
     (tx) => tx.$queryRaw<{ wrong: number }[]>`SELECT gantry.check_stage_totals() AS wrong`,
+    { patienceMs: 600_000 },
   )
   if (row && row.wrong > 0) throw new Error(`kept totals were wrong and have been set right: ${row.wrong}`)
 }

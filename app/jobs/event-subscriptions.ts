@@ -1,4 +1,4 @@
-import type { EventType } from '#prisma/record-event.server.ts'
+import type { EventType, RecordType } from '#prisma/record-event.server.ts'
 import type { JobRequest } from './job-queue.server.ts'
 
 /** An event as the relay carries it out: what happened to which record. What changed, a job reads as its own actor. */
@@ -12,9 +12,12 @@ export interface RelayedEvent {
 /** Who wants to know of events: which jobs they become. Several events of one record in one pass may become one job. */
 export type Subscription = (events: readonly RelayedEvent[]) => JobRequest[]
 
+/** What warnings are about. What happens to people, views and jobs is nothing to them. */
+const warnedOf: readonly string[] = ['opportunity', 'customer'] satisfies RecordType[]
+
 /** What happens to a record may end a warning about it, or begin one. A warning's own events would only chase themselves. */
 const recheckWarnings: Subscription = (events) => {
-  const touched = events.filter(({ type }) => !type.startsWith('warning.'))
+  const touched = events.filter(({ type, recordType }) => warnedOf.includes(recordType) && !type.startsWith('warning.'))
   const last = touched.at(-1)
   if (!last) return []
   const recordIds = [...new Set(touched.map(({ recordId }) => recordId))]

@@ -24,7 +24,7 @@ const secret = 'smtp://user:hunter2@mail.example'
 
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
   await prepareQueue(owner.client)
 })
 

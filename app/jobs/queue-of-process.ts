@@ -18,11 +18,6 @@ export function offerQueue(queue: JobQueue | null): void {
   holder().queue = queue
 }
 
-/** The queue of this process; null where jobs are done by processes of their own. */
-export function queueOfProcess(): JobQueue | null {
-  return holder().queue
-}
-
 /** Says how the queue is reached where jobs are done by processes of their own. @returns ends what was opened */
 export function offerRemoteQueue(open: () => Promise<JobQueue>): () => Promise<void> {
   const held = holder()

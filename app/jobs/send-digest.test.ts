@@ -28,7 +28,9 @@ let opportunityId: string
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
   const { id, dataset } = anOpportunity({
     group,
     key: 'digest',
@@ -76,9 +78,17 @@ describe('what is sent', () => {
     expect(text).toContain('周启明，早上好')
     expect(text).toContain('165MN <快锻> & 压机')
     expect(text).toContain(`${publicUrl}/opportunities/${opportunityId}`)
+    expect(text).toContain('客户久未拜访 · 晋岳特钢集团')
+    expect(text).not.toContain('看不到的记录')
     expect(html).toContain('165MN &lt;快锻&gt; &amp; 压机')
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => new URL(href ?? '').pathname)
-    const known = [`/opportunities/${opportunityId}`, '/workbench', '/inbox', '/sessions']
+    const known = [
+      `/opportunities/${opportunityId}`,
+      `/customers/${group.customerId}`,
+      '/workbench',
+      '/inbox',
+      '/sessions',
+    ]
     expect(new Set(links)).toEqual(new Set(known))
     expect(html).not.toMatch(/<(form|script|img|button|input)/)
   })

@@ -1,3 +1,4 @@
+import { recheckWarnings } from '#crm/warnings/recheck-warnings.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
@@ -8,5 +9,5 @@ export async function sweep(_payload: object, { now, signal }: JobContext): Prom
 
 /** The same for records that something has happened to. */
 export async function recheck({ recordIds }: { recordIds: string[] }, { now, signal }: JobContext): Promise<void> {
-  await sweepWarnings({ now, signal, only: recordIds })
+  await recheckWarnings({ now, signal, recordIds })
 }

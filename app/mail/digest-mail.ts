@@ -1,3 +1,4 @@
+import { recordPath } from '#app/http/record-path.ts'
 import { type Formats, formats } from '#app/i18n/format.ts'
 import type { Digest } from '#crm/digests/get-digest.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
@@ -67,10 +68,12 @@ function warningLine({ rule, record, severity, reason }: Digest['warnings']['row
   const said = reason.flatMap(({ label, value }) =>
     value ? [t('fact', { label: format.sentence(label), value: format.sentence(value) })] : [],
   )
-  const about = record ? [format.name(record.name), format.name(record.customer)] : [t('unseen')]
+  const about = record
+    ? [format.name(record.name), format.name(record.type === 'customer' ? record.company : record.customer)]
+    : [t('unseen')]
   return {
     title: oneLine([t(severity), format.name(rule.name), about[0]].join(t('dot'))),
-    href: at(record ? `/opportunities/${record.id}` : '/workbench'),
+    href: at(record ? recordPath(record) : '/workbench'),
     below: oneLine([...about.slice(1), ...said].join(t('dot'))),
   }
 }

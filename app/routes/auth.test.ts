@@ -21,7 +21,7 @@ function withProvider(issuer: string) {
 beforeAll(async () => {
   await provider.start()
   withProvider(provider.issuer)
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 afterAll(() => provider.stop())
 

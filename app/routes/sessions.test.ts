@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { listOwnSessions } from '#app/http/own-sessions.server.ts'
 import { newId } from '#lib/ids.ts'
+import { forget, once } from '#lib/once.ts'
 import { addOrganisations, addSomebody, answerOf, Browser, forgingId, type Somebody } from '#tests/support/auth.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { action } from './sessions.tsx'
@@ -12,7 +13,7 @@ let laptop: Browser
 
 beforeAll(async () => {
   configureAuth({ secret: 'of forty characters, by chance, or so you', baseUrl: 'http://localhost:3000', demo: false })
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 beforeEach(async () => {
   person = await addSomebody()
@@ -62,4 +63,19 @@ test('a new password is on record, a wrong one is not, and neither is said', asy
   expect(await recorded()).toEqual([])
   expect(await change(person.password)).toMatchObject({ body: { done: 'changed' } })
   expect(await recorded()).toEqual([event('person.password-changed', 'others')])
+})
+
+test('what is done and cannot be told stays done, and the log says so', async () => {
+  const said: unknown[] = []
+  once('log', () => ({ error: (fields: object, message: string) => said.push({ ...fields, message }) }))
+  await owner.query(`ALTER TABLE domain_event ADD CONSTRAINT untold CHECK (type <> 'person.sessions-ended') NOT VALID`)
+  try {
+    expect(await send({ intent: 'end-others' })).toMatchObject({ body: { done: 'endedOthers' } })
+    expect(await listOwnSessions(laptop.request('/sessions'))).toHaveLength(1)
+    expect(await recorded()).toEqual([])
+    expect(said).toMatchObject([{ err: expect.any(Error), message: 'sessions-ended: done and not on record' }])
+  } finally {
+    forget('log')
+    await owner.query('ALTER TABLE domain_event DROP CONSTRAINT untold')
+  }
 })

@@ -11,6 +11,7 @@ import {
   listOwnSessions,
 } from '#app/http/own-sessions.server.ts'
 import { readSecretForm } from '#app/http/read-secret-form.server.ts'
+import { reportFailure } from '#app/http/report-failure.server.ts'
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -21,7 +22,7 @@ import { configuredMail } from '#app/mail/mailer.server.ts'
 import { describeDevice } from '#app/screens/sessions/describe-device.ts'
 import { SessionsScreen } from '#app/screens/sessions/sessions-screen.tsx'
 import { changePreferences, readPreferences } from '#crm/org/preferences.server.ts'
-import { recordSignInChange } from '#crm/org/record-sign-in-change.server.ts'
+import { recordSignInChange, type SignInChange } from '#crm/org/record-sign-in-change.server.ts'
 import { ownSessionsForm } from '#crm/org/sign-in.schema.ts'
 import type { Route } from './+types/sessions.ts'
 
@@ -37,21 +38,25 @@ export const loader = door('own-session:manage', async ({ actor, inTx, request }
   }
 })
 
-export const action = door('own-session:manage', async ({ actor, inTx, request }: Route.ActionArgs & Door) => {
+export const action = door('own-session:manage', async ({ actor, inTx, request, context }: Route.ActionArgs & Door) => {
   const read = await readSecretForm(request, ownSessionsForm(actor.email))
   if (!('form' in read)) return read.refusal
   const { form } = read
+  // The library has done it by now, in transactions of its own, and whoever asked must not lose their new cookies over what
+  // is only told: docs/decisions/007-sign-in-events.md.
+  const tell = (change: SignInChange, sessionId?: string) =>
+    inTx((tx) => recordSignInChange({ tx, actor, change, sessionId })).catch((error) =>
+      reportFailure(error, context, `${change}: done and not on record`),
+    )
   if (form.intent === 'end') {
     const own = (await listOwnSessions(request)).some(({ id }) => id === form.session)
     await endOwnSession(request, form.session)
-    if (own) {
-      await inTx((tx) => recordSignInChange({ tx, actor, change: 'sessions-ended', sessionId: form.session }))
-    }
+    if (own) await tell('sessions-ended', form.session)
     return data({ done: 'ended' as const })
   }
   if (form.intent === 'end-others') {
     await endOtherSessions(request)
-    await inTx((tx) => recordSignInChange({ tx, actor, change: 'sessions-ended' }))
+    await tell('sessions-ended')
     return data({ done: 'endedOthers' as const })
   }
   if (form.intent === 'factor-begin') {
@@ -63,13 +68,13 @@ export const action = door('own-session:manage', async ({ actor, inTx, request }
   if (form.intent === 'factor-confirm') {
     const confirmed = await confirmSecondFactor({ request, code: form.code })
     if (!('cookies' in confirmed)) return notNow(confirmed, 'code', 'form.codeWrong')
-    await inTx((tx) => recordSignInChange({ tx, actor, change: 'second-factor-added' }))
+    await tell('second-factor-added')
     return data({ done: 'factorAdded' as const }, { headers: confirmed.cookies })
   }
   if (form.intent === 'factor-drop') {
     const dropped = await dropSecondFactor({ request, email: actor.email, password: form.currentPassword })
     if (!('cookies' in dropped)) return notNow(dropped, 'factorPassword', 'form.passwordWrong')
-    await inTx((tx) => recordSignInChange({ tx, actor, change: 'second-factor-removed' }))
+    await tell('second-factor-removed')
     return data({ done: 'factorDropped' as const }, { headers: dropped.cookies })
   }
   if (form.intent === 'preferences') {
@@ -80,7 +85,7 @@ export const action = door('own-session:manage', async ({ actor, inTx, request }
   const { currentPassword, newPassword } = form
   const result = await changeOwnPassword({ request, email: actor.email, currentPassword, newPassword })
   if ('cookies' in result) {
-    await inTx((tx) => recordSignInChange({ tx, actor, change: 'password-changed' }))
+    await tell('password-changed')
     return data({ done: 'changed' as const }, { headers: result.cookies })
   }
   return notNow(result, 'currentPassword', 'form.passwordWrong')

@@ -13,7 +13,7 @@ const secret = 'not to be seen again'
 
 beforeAll(async () => {
   configureAuth(options)
-  await addOrganisations()
+  await addOrganisations(owner)
 })
 
 const typed = (fields: Record<string, string>) => ({ intent: 'password', ...fields })

@@ -44,7 +44,7 @@ export async function prepareRules({ say }: Pick<PrepareOptions, 'say'>): Promis
   const packs = await readRulePacks({ timeZone, currency })
   refuseBroken(packs.problems)
   const rules = packs.rules.map(({ rule }) => rule)
-  const { added, drafted } = await withActor(consoleActor, (tx) => installRulePacks({ tx, rules }))
+  const { added, drafted } = await withActor(consoleActor, (tx) => installRulePacks({ tx, actor: consoleActor, rules }))
   if (added.length > 0) say(`rules: ${added.join(', ')} in force`)
   if (drafted.length > 0) say(`rules: ${drafted.join(', ')} changed in the pack, waiting as drafts`)
 }

@@ -17,6 +17,7 @@ import { demoEntry } from './demo-entry.ts'
 import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
 import { startWeb, type Web } from './start-web.server.ts'
+import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
 
 export interface Running {
   url: string
@@ -34,6 +35,7 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
   }
   try {
     const log = logger(env.LOG_LEVEL)
+    warnOfLongTransactions(log)
     const url = env.DATABASE_URL ?? (await embedded({ env, say, stops }))
     connectDatabase({ url })
     stops.push(disconnectDatabase)

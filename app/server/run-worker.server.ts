@@ -6,6 +6,7 @@ import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
+import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
 
 /**
  * A process that does jobs and serves nobody, beside `gantry web` on the same database.
@@ -15,6 +16,8 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
   if (!env.DATABASE_URL) {
     throw new AppError('CONFIG', 'gantry worker needs DATABASE_URL; embedded, gantry web does the jobs as well')
   }
+  const log = logger(env.LOG_LEVEL)
+  warnOfLongTransactions(log)
   connectDatabase({ url: env.DATABASE_URL })
   try {
     await proveStepDown()
@@ -22,7 +25,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
     const jobs = await startJobs({
       databaseUrl: env.DATABASE_URL,
       redisUrl: env.REDIS_URL,
-      log: logger(env.LOG_LEVEL),
+      log,
     })
     return {
       stop: async () => {

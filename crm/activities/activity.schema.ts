@@ -1,5 +1,5 @@
 import { isCalendarDate } from '#lib/clock.ts'
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 
 export const activityKinds = ['visit', 'meeting', 'call'] as const
 export type ActivityKind = (typeof activityKinds)[number]
@@ -28,8 +28,8 @@ export const LogActivitySchema = z.object({
   status: z.enum(['planned', 'done']),
   onDate: day,
   contactIds: z.array(z.uuid()).max(30).default([]),
-  subject: z.string({ error: 'form.required' }).trim().min(1, 'form.required').max(200, 'form.tooLong'),
-  minutes: z.string().trim().max(20_000, 'form.tooLong').optional(),
+  subject: soundText('form.required').trim().min(1, 'form.required').max(200, 'form.tooLong'),
+  minutes: soundText().trim().max(20_000, 'form.tooLong').optional(),
 })
 export type LogActivity = z.output<typeof LogActivitySchema>
 
@@ -40,6 +40,6 @@ export const FinishActivitySchema = z.object({
   outcome: z.enum(['done', 'cancelled']),
   onDate: day,
   contactIds: z.array(z.uuid()).max(30).default([]),
-  minutes: z.string().trim().max(20_000, 'form.tooLong').optional(),
+  minutes: soundText().trim().max(20_000, 'form.tooLong').optional(),
 })
 export type FinishActivity = z.output<typeof FinishActivitySchema>

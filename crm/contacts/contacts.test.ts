@@ -17,7 +17,7 @@ const owner = useTestDatabase()
 let group: TwoCompanies
 let customerId: string
 beforeAll(async () => {
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
 })
 beforeEach(async () => {
   await owner.query('TRUNCATE customer, domain_event CASCADE')

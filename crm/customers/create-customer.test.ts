@@ -13,7 +13,7 @@ import { findDuplicates } from './find-duplicates.server.ts'
 const owner = useTestDatabase()
 let group: TwoCompanies
 beforeAll(async () => {
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
 })
 beforeEach(async () => {
   await owner.query('TRUNCATE customer, domain_event CASCADE')

@@ -15,7 +15,7 @@ const idOf = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${Strin
 
 /** Customers 0 to 89: every second with forging, every third with cranes; graded, with activities on some days. */
 beforeAll(async () => {
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
   const insert = (table: string, rows: Record<string, unknown>[]) =>
     owner.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
       JSON.stringify(rows),

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { dayOf } from '#lib/clock.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -73,7 +74,7 @@ export async function getCustomerBusiness(options: {
     return {
       count: parts.reduce((sum, part) => sum + part.count, 0),
       totals: parts
-        .filter((part) => Number(part.amount) > 0)
+        .filter((part) => new Decimal(part.amount).gt(0))
         .map(({ currency, amount, weighted }) => ({ currency, amount, weighted })),
     }
   }

@@ -17,7 +17,7 @@ let group: TwoCompanies
 let customerId: string
 
 beforeAll(async () => {
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
   const actor = group.forging.rep
   customerId = newId()
   const form = { id: customerId, orgId: group.forging.id, name: '晋岳特钢集团', industry: 'steel', region: 'north' }

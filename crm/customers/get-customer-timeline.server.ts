@@ -1,5 +1,7 @@
 import { readSubjects } from '#crm/activities/read-subjects.server.ts'
+import { tellWarnings, type WarningTold } from '#crm/events/tell-warnings.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import type { EventType } from '#prisma/record-event.server.ts'
@@ -26,6 +28,8 @@ export interface CustomerTimelineEntry {
   /** the contact that was added or changed; null when it is none, or out of sight */
   contact: Bilingual | null
   activity: { kind: string; purpose: string; onDate: string; subject: Bilingual } | null
+  /** null for what is about none */
+  warning: WarningTold | null
 }
 
 export interface CustomerTimeline {
@@ -62,15 +66,20 @@ export async function getCustomerTimeline(options: {
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
   const names = await namesOf(tx, shown)
-  const subject = await readSubjects(tx, shown)
+  const said = { subject: await readSubjects(tx, shown), warning: await tellWarnings(tx, shown) }
   const last = shown.at(-1)
   return {
-    entries: shown.map((row) => entryOf(row, names, subject)),
+    entries: shown.map((row) => entryOf(row, names, said)),
     older: rows.length > most && last ? writePlace(last) : null,
   }
 }
 
-function entryOf(row: Row, names: Map<string, Bilingual>, subject: (row: Row) => Bilingual): CustomerTimelineEntry {
+interface Said {
+  subject: (row: Row) => Bilingual
+  warning: (row: Row) => WarningTold | null
+}
+
+function entryOf(row: Row, names: Map<string, Bilingual>, { subject, warning }: Said): CustomerTimelineEntry {
   const name = (id: string | null) => (id ? (names.get(id) ?? null) : null)
   return {
     id: row.id,
@@ -83,6 +92,7 @@ function entryOf(row: Row, names: Map<string, Bilingual>, subject: (row: Row) =>
     activity: row.type.startsWith('activity.')
       ? { ...(row.after as unknown as NonNullable<CustomerTimelineEntry['activity']>), subject: subject(row) }
       : null,
+    warning: warning(row),
   }
 }
 
@@ -102,11 +112,13 @@ async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, Biling
   const contacts = rows.filter((row) => row.entity_type === 'contact').map((row) => row.entity_id)
   const select = { id: true, name: true, nameLatin: true } as const
   const named = [
-    ...(await tx.person.findMany({ where: { id: { in: people } }, select })),
     ...(await tx.organisation.findMany({ where: { id: { in: orgs } }, select })),
     ...(contacts.length > 0 ? await tx.contact.findMany({ where: { id: { in: contacts } }, select }) : []),
   ]
-  return new Map(named.map((row) => [row.id, bilingual(row.name, row.nameLatin)]))
+  return new Map([
+    ...(await findPersonNames({ tx, ids: people })),
+    ...named.map((row) => [row.id, bilingual(row.name, row.nameLatin)] as const),
+  ])
 }
 
 function isText(value: unknown): value is string {

@@ -93,13 +93,18 @@ function statusesOf(filter: OpportunityFilter): OpportunityStatus[] {
 }
 
 /** The filters that are held against a row after it was found, and the place where the page goes on. */
-function narrow({ filter, cursor }: Source): Prisma.Sql {
+function narrow({ actor, filter, cursor }: Source): Prisma.Sql {
   const { column, type } = sortOf(filter)
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)
   if (filter.type) and(sql`o.type_id = ${filter.type}`)
-  if (filter.stage?.length) and(sql`o.stage_id = ANY (${filter.stage}::text[])`)
+  const [stage, ...others] = filter.stage ?? []
+  // An index is walked in its order behind one value, and not behind a list that happens to hold one.
+  if (stage !== undefined) {
+    and(others.length === 0 ? sql`o.stage_id = ${stage}` : sql`o.stage_id = ANY (${filter.stage}::text[])`)
+  }
   if (filter.org) and(sql`o.org_id = ${filter.org}::uuid`)
+  if (filter.mine) and(sql`o.owner_id = ${actor.personId}::uuid`)
   if (filter.owner) and(sql`o.owner_id = ${filter.owner}::uuid`)
   if (filter.customer) and(sql`o.customer_id = ${filter.customer}::uuid`)
   if (filter.major) and(sql`o.is_major`)

@@ -4,10 +4,12 @@ import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { addTeamMember, removeTeamMember } from './change-team.server.ts'
+import { addTeamMember } from './add-team-member.server.ts'
 import { promoteStage } from './promote-stage.server.ts'
+import { removeDecisionMember } from './remove-decision-member.server.ts'
+import { removeTeamMember } from './remove-team-member.server.ts'
 import { setCompetitors } from './set-competitors.server.ts'
-import { removeDecisionMember, setDecisionMember } from './set-decision-member.server.ts'
+import { setDecisionMember } from './set-decision-member.server.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup

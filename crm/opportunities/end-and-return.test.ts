@@ -21,7 +21,7 @@ let id: string
 
 beforeAll(async () => {
   await loadBase({ client: owner.client })
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
 })
 
 beforeEach(async () => {

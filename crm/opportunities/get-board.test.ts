@@ -42,7 +42,7 @@ beforeAll(async () => {
   )
   await owner.query(`INSERT INTO stage (id, type_id, position, name_zh, name_en, win_probability, expected_days)
     VALUES ('service.quote', 'service', 1, '报价', 'Quote', 30, 20)`)
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
   customerId = newId()
   await owner.query(
     `INSERT INTO customer (id, name, name_key, industry, region, keeper_org_id) VALUES ($1, '晋岳', '晋岳', 'steel', 'north', $2)`,

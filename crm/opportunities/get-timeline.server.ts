@@ -1,8 +1,8 @@
 import { readSubjects } from '#crm/activities/read-subjects.server.ts'
+import { tellWarnings, type WarningTold } from '#crm/events/tell-warnings.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
-import { nameRules } from '#crm/rule-sets/name-rules.server.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 
 const { sql, empty } = Prisma
@@ -33,8 +33,8 @@ export interface TimelineEntry {
   ended: { outcome: string; reason: string | null; lostTo: string | null } | null
   /** the words that somebody wrote: a note, or why it went back, ended or was opened again */
   note: string | null
-  /** of which rule, how a warning was closed, and why by somebody; null for what is about none */
-  warning: { rule: Bilingual; kind: string | null; reason: string | null } | null
+  /** null for what is about none */
+  warning: WarningTold | null
 }
 
 export interface Timeline {
@@ -62,7 +62,11 @@ export async function getTimeline(options: {
     WHERE e.record_type = 'opportunity' AND e.record_id = ${opportunityId}::uuid ${place}
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
-  const names = { ...(await namesOf(tx, shown)), subject: await readSubjects(tx, shown) }
+  const names = {
+    ...(await namesOf(tx, shown)),
+    subject: await readSubjects(tx, shown),
+    warning: await tellWarnings(tx, shown),
+  }
   const last = shown.at(-1)
   return {
     entries: shown.map((row) => entryOf(row, names)),
@@ -74,8 +78,8 @@ interface Names {
   people: Map<string, Bilingual>
   stages: Map<string, Bilingual>
   contacts: Map<string, Bilingual>
-  rules: Map<string, Bilingual>
   subject: (event: Row) => Bilingual
+  warning: (event: Row) => WarningTold | null
 }
 
 type Row = {
@@ -129,13 +133,7 @@ function entryOf(row: Row, names: Names): TimelineEntry {
     activity: row.type.startsWith('activity.')
       ? { ...(after as unknown as NonNullable<TimelineEntry['activity']>), subject: names.subject(row) }
       : null,
-    warning: row.type.startsWith('warning.')
-      ? {
-          rule: names.rules.get(String(after.ruleId)) ?? { zh: String(after.ruleId), en: String(after.ruleId) },
-          kind: text(after.kind),
-          reason: text(after.reason),
-        }
-      : null,
+    warning: names.warning(row),
     ended:
       row.type === 'opportunity.closed'
         ? { outcome: String(after.status), reason: text(after.reason), lostTo: text(after.lostTo) }
@@ -152,12 +150,10 @@ function changesOf(before: Payload, after: Payload): FieldChange[] {
   return Object.keys(after).map((field) => ({ field, before: text(before[field]), after: text(after[field]) }))
 }
 
-async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subject'>> {
+async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subject' | 'warning'>> {
   const people = new Set<string>()
   const contacts = new Set<string>()
-  const rules = new Set<string>()
-  for (const { type, actor_id, before, after } of rows) {
-    if (type.startsWith('warning.')) rules.add(String(after?.ruleId))
+  for (const { actor_id, before, after } of rows) {
     if (actor_id) people.add(actor_id)
     for (const list of [after?.added, after?.removed])
       for (const { personId } of (list ?? []) as Placed[]) people.add(personId)
@@ -180,6 +176,5 @@ async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subje
     people: persons,
     stages: new Map(stages.map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }])),
     contacts: new Map(known.map((row) => [row.id, bilingual(row.name, row.nameLatin)])),
-    rules: rules.size > 0 ? await nameRules({ tx, ids: [...rules] }) : new Map(),
   }
 }

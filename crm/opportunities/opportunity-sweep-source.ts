@@ -5,31 +5,43 @@ import type { Fact } from '#engine/vocabulary.ts'
 import { activityKindSql } from './_activity-kinds.ts'
 import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
 
+interface Joining {
+  /** the day on which the opportunity came into its stage */
+  entered: () => string
+  /** what leaves no records but those that are looked at */
+  within: (column: string) => string
+}
+
 /** Tables that hang on an opportunity, each added up once; by the facts that rest on them. */
-const related: readonly { facts: readonly OpportunityFactId[]; join: (entered: () => string) => string }[] = [
+const related: readonly { facts: readonly OpportunityFactId[]; join: (joining: Joining) => string }[] = [
   {
     facts: ['activitiesSinceStageEntry', 'daysToNextPlanned'],
-    join: (entered) => `LEFT JOIN (
+    join: ({ entered, within }) => `LEFT JOIN (
       SELECT a.opportunity_id AS id, min(a.on_date) FILTER (WHERE a.status = 'planned') AS next_planned,
         ${Object.entries(activityKindSql)
           .map(([kind, where]) => `count(*) FILTER (WHERE ${sinceEntry(entered())} AND ${where}) AS "${kind}"`)
           .join(', ')}
-      FROM activity a JOIN opportunity e ON e.id = a.opportunity_id AND e.status = 'open' GROUP BY 1) act ON act.id = o.id`,
+      FROM activity a JOIN opportunity e ON e.id = a.opportunity_id AND e.status = 'open'
+      WHERE ${within('a.opportunity_id')} GROUP BY 1) act ON act.id = o.id`,
   },
   {
     facts: ['competitors'],
-    join: () => `LEFT JOIN (SELECT opportunity_id AS id, array_agg(normalize(name, NFC) ORDER BY position) AS names
-      FROM opportunity_competitor GROUP BY 1) rival ON rival.id = o.id`,
+    join: ({
+      within,
+    }) => `LEFT JOIN (SELECT opportunity_id AS id, array_agg(normalize(name, NFC) ORDER BY position) AS names
+      FROM opportunity_competitor WHERE ${within('opportunity_id')} GROUP BY 1) rival ON rival.id = o.id`,
   },
   {
     facts: ['decisionChainMembers', 'decisionMakers'],
-    join: () => `LEFT JOIN (SELECT opportunity_id AS id, count(*) AS members, count(*) FILTER (WHERE role = 'decides') AS makers
-      FROM decision_chain_member GROUP BY 1) chain ON chain.id = o.id`,
+    join: ({
+      within,
+    }) => `LEFT JOIN (SELECT opportunity_id AS id, count(*) AS members, count(*) FILTER (WHERE role = 'decides') AS makers
+      FROM decision_chain_member WHERE ${within('opportunity_id')} GROUP BY 1) chain ON chain.id = o.id`,
   },
   {
     facts: ['teamMembers'],
-    join: () => `LEFT JOIN (SELECT opportunity_id AS id, count(*) AS members FROM opportunity_team GROUP BY 1) team
-      ON team.id = o.id`,
+    join: ({ within }) => `LEFT JOIN (SELECT opportunity_id AS id, count(*) AS members FROM opportunity_team
+      WHERE ${within('opportunity_id')} GROUP BY 1) team ON team.id = o.id`,
   },
 ]
 
@@ -39,14 +51,15 @@ function sinceEntry(entered: string): string {
 }
 
 /** Open opportunities, for sweeps. A fact here equals the loader's for one record; a test holds them against each other. */
-export function opportunitySweepSource({ bind, timeZone, today, facts }: SweepSourceOptions): SweepSource {
+export function opportunitySweepSource({ bind, timeZone, today, facts, only }: SweepSourceOptions): SweepSource {
   const dayIn = (instant: string) => `(${instant} AT TIME ZONE ${bind(timeZone, 'text')})::date`
+  const within = (column: string) => (only ? `${column} = ANY (${only})` : 'true')
   const joins = related
     .filter((one) => one.facts.some((fact) => facts.has(fact)))
-    .map((one) => one.join(() => dayIn('e.stage_entered_at')))
+    .map((one) => one.join({ entered: () => dayIn('e.stage_entered_at'), within }))
   return {
     recordType: 'opportunity',
-    from: `opportunity o JOIN stage s ON s.id = o.stage_id ${joins.join(' ')} WHERE o.status = 'open'`,
+    from: `opportunity o JOIN stage s ON s.id = o.stage_id ${joins.join(' ')} WHERE o.status = 'open' AND ${within('o.id')}`,
     id: 'o.id',
     orgId: 'o.org_id',
     personId: 'o.owner_id',

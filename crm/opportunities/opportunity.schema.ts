@@ -20,8 +20,7 @@ const amount = z
   .refine((text) => (parseMinorUnits(text) ?? 0n) <= mostAmount, 'form.moneyLarge')
 const day = z.string({ error: 'form.date' }).refine(isCalendarDate, 'form.date')
 // Digits, before anything is made a number: Number('') is 0, and Number('0x10') is 16.
-const points = z
-  .string({ error: 'form.percent' })
+const points = soundText('form.percent')
   .trim()
   .regex(/^\d{1,3}$/, 'form.percent')
   .transform(Number)

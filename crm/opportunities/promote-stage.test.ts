@@ -8,8 +8,8 @@ import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-companies.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { addTeamMember } from './add-team-member.server.ts'
 import { changeOpportunity } from './change-opportunity.server.ts'
-import { addTeamMember } from './change-team.server.ts'
 import { findOpportunities } from './find-opportunities.server.ts'
 import { getOpportunity } from './get-opportunity.server.ts'
 import { getTimeline } from './get-timeline.server.ts'
@@ -25,8 +25,10 @@ let id: string
 beforeAll(async () => {
   await loadBase({ client: owner.client })
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
-  group = await addTwoCompanies()
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
+  group = await addTwoCompanies(owner)
 })
 
 beforeEach(async () => {

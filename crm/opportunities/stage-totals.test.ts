@@ -14,7 +14,7 @@ let customerId: string
 
 beforeAll(async () => {
   await loadBase({ client: owner.client })
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
   customerId = newId()
   await owner.query(
     `INSERT INTO customer (id, name, name_key, industry, region, keeper_org_id)

@@ -6,7 +6,7 @@ import { addPerson } from './add-person.server.ts'
 import { consoleActor } from './console-actor.ts'
 
 const owner = useTestDatabase()
-beforeAll(addOrganisations)
+beforeAll(() => addOrganisations(owner))
 
 const password = 'a long enough one'
 const somebody = (email: string) => ({ email, name: '宋嘉禾', orgId: forgingId, role: 'finance', scope: 'subtree' })

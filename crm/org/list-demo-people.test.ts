@@ -10,7 +10,7 @@ let head: Somebody
 let engineer: Somebody
 
 beforeAll(async () => {
-  await addOrganisations()
+  await addOrganisations(owner)
   const add = (name: string, rest: Parameters<typeof addSomebody>[0]) => addSomebody({ name, password: null, ...rest })
   head = await add('吴建业', { orgId: forgingId, role: 'subsidiary-head', scope: 'subtree' })
   rep = await add('周启明', { role: 'rep' })

@@ -5,8 +5,7 @@ import { roles } from './role.policy.ts'
 const text = (most: number) => soundText().trim().min(1, 'form.required').max(most, 'form.tooLong')
 
 /** An e-mail address as it is stored and compared: trimmed, in lower case. */
-export const EmailAddress = z
-  .string()
+export const EmailAddress = soundText()
   .trim()
   .toLowerCase()
   .min(1, 'form.required')

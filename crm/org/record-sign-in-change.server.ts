@@ -3,11 +3,13 @@ import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { ownCompany } from './own-company.ts'
 
+/** What somebody did with their own way to sign in; a new password ends all other sessions too. */
+export type SignInChange = 'password-changed' | 'sessions-ended' | 'second-factor-added' | 'second-factor-removed'
+
 interface RecordSignInChangeOptions {
   tx: Tx
   actor: Actor
-  /** what the actor did with their own way to sign in; a new password ends all other sessions too */
-  change: 'password-changed' | 'sessions-ended' | 'second-factor-added' | 'second-factor-removed'
+  change: SignInChange
   /** the one session that was ended; all others when left out */
   sessionId?: string
 }

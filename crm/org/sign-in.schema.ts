@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 import { isTheEmail, longestPassword, NewPassword } from './password.schema.ts'
 import { EmailAddress } from './person.schema.ts'
 import { writtenLanguages } from './written-languages.ts'
@@ -7,7 +7,7 @@ const next = z.string().optional()
 const typedPassword = z.string().min(1, 'form.required').max(1000, 'form.passwordLong')
 
 /** Six digits of an authenticator app, or one of the spare codes. */
-const typedCode = z.string().trim().min(1, 'form.required').max(40, 'form.invalid')
+const typedCode = soundText().trim().min(1, 'form.required').max(40, 'form.invalid')
 
 /** The forms of the sign-in page. */
 export const SignInForm = z.discriminatedUnion('intent', [

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { RuleFile } from '#engine/rule-file.ts'
+import { newId } from '#lib/ids.ts'
+import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
 
 /** What the sets are called where people see them. */
 const setNames = {
@@ -19,14 +22,15 @@ export interface InstalledPacks {
  * Brings the shipped rules into the database. A rule that is not there becomes active; one whose file has changed arrives as
  * a draft, so that neither an administrator's version nor the one in force is ever overwritten; the same file again changes
  * nothing.
- * @param tx as an actor who keeps what is shared
+ * @param actor keeps what is shared
  */
 export async function installRulePacks(options: {
   tx: Tx
+  actor: Actor
   rules: readonly RuleFile[]
   now?: Date
 }): Promise<InstalledPacks> {
-  const { tx, rules, now = new Date() } = options
+  const { tx, actor, rules, now = new Date() } = options
   const result: InstalledPacks = { added: [], drafted: [] }
   for (const [id, { zh, en }] of Object.entries(setNames)) {
     await tx.ruleSet.createMany({ data: { id, nameZh: zh, nameEn: en, subject: 'opportunity' }, skipDuplicates: true })
@@ -38,17 +42,26 @@ export async function installRulePacks(options: {
     if (versions.some((version) => version.origin === 'pack' && version.digest === digest)) continue
     const first = versions.length === 0
     if (first) await tx.rule.createMany({ data: { id: rule.id, setId: rule.set } })
+    const version = Math.max(0, ...versions.map((each) => each.version)) + 1
+    const status = first ? 'active' : 'draft'
     await tx.ruleVersion.createMany({
       data: {
         ruleId: rule.id,
-        version: Math.max(0, ...versions.map((version) => version.version)) + 1,
-        status: first ? 'active' : 'draft',
+        version,
+        status,
         origin: 'pack',
         body: rule as unknown as Prisma.InputJsonObject,
         digest,
         createdAt: now,
         activatedAt: first ? now : null,
       },
+    })
+    await recordEvent(tx, actor, {
+      type: 'rule.installed',
+      orgId: actor.home.id,
+      // Rules have words for ids; the event's own is enough to tell two apart.
+      entity: { type: 'rule', id: newId() },
+      after: { rule: rule.id, set: rule.set, version, status, digest },
     })
     result[first ? 'added' : 'drafted'].push(rule.id)
   }

@@ -22,4 +22,6 @@ export interface SweepSourceOptions {
   today: string
   /** ids of the facts that are asked for */
   facts: ReadonlySet<string>
+  /** SQL of the ids of the only records that are looked at: then nothing of any other is read */
+  only?: string
 }

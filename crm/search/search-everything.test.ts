@@ -68,7 +68,9 @@ describe('each sees their own scope', () => {
 
   test('rules are found by whoever reads them', async () => {
     const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-    await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+    await withActor(consoleActor, (tx) =>
+      installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+    )
     const found = async (person: PersonKey, q: string) => (await search(person, q)).rules.found.map(({ id }) => id)
     expect(await found('admin', 'sg-05')).toEqual(['SG-05'])
     expect(await found('admin', 'bidding executive')).toContain('SG-05')

@@ -1,8 +1,8 @@
-import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { listShareable } from './list-shareable.server.ts'
+import { mayShareWithGroup } from './view.policy.ts'
 
 /**
  * Whom a view is for, as its columns say it.
@@ -18,7 +18,7 @@ export async function shareColumns(options: {
   if (sharedWith === 'me') return { sharedWith, orgId: null }
   const refusal = { details: { field: 'sharedWith', key: 'form.viewShare' } }
   if (sharedWith === 'group') {
-    if (!can(actor, 'view:share-with-group')) throw new AppError('BAD_INPUT', 'the group is not theirs', refusal)
+    if (!mayShareWithGroup(actor)) throw new AppError('BAD_INPUT', 'the group is not theirs', refusal)
     return { sharedWith, orgId: null }
   }
   const { orgs } = await listShareable({ tx, actor })

@@ -1,7 +1,7 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
-import { can } from '#crm/org/role.policy.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { mayShareWithGroup } from './view.policy.ts'
 
 /** With whom the actor may share a view, beside nobody. */
 export interface Shareable {
@@ -18,6 +18,6 @@ export async function listShareable({ tx, actor }: { tx: Tx; actor: Actor }): Pr
     ORDER BY cardinality(o.lineage) DESC, o.position, o.id`
   return {
     orgs: orgs.map((org) => ({ id: org.id, name: bilingual(org.name, org.name_latin) })),
-    group: can(actor, 'view:share-with-group'),
+    group: mayShareWithGroup(actor),
   }
 }

@@ -1,9 +1,8 @@
-import { ownCompany } from '#crm/org/own-company.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { recordEvent } from '#prisma/record-event.server.ts'
 import { shareColumns } from './_share.server.ts'
+import { tellOfView } from './_tell-of-view.server.ts'
 import { toldOf } from './_told-of.ts'
 import { refuseSameName } from './_view-of-owner.server.ts'
 import type { Drawn, ViewList } from './view.schema.ts'
@@ -40,12 +39,7 @@ export async function saveView(options: SaveViewOptions): Promise<{ id: string }
     skipDuplicates: true,
   })
   if (count === 0) return await savedMeanwhile(options)
-  await recordEvent(tx, actor, {
-    type: 'view.saved',
-    orgId: ownCompany(actor),
-    entity: { type: 'view', id },
-    after: toldOf({ list, drawn, query, name, ...share }),
-  })
+  await tellOfView({ tx, actor, id, type: 'view.saved', after: toldOf({ list, drawn, query, name, ...share }) })
   return { id }
 }
 

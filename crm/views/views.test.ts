@@ -6,9 +6,11 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { overwriteView, renameView } from './change-view.server.ts'
 import { findViews } from './find-views.server.ts'
-import { removeView, restoreView } from './remove-view.server.ts'
+import { overwriteView } from './overwrite-view.server.ts'
+import { removeView } from './remove-view.server.ts'
+import { renameView } from './rename-view.server.ts'
+import { restoreView } from './restore-view.server.ts'
 import { saveView } from './save-view.server.ts'
 import { setDefaultView } from './set-default-view.server.ts'
 
@@ -166,13 +168,33 @@ test('taken away it is gone for everybody, and comes back as it was; unless its 
   await expect(group.as('owner', (base) => restoreView({ ...base, id, version: 4 }))).rejects.toMatchObject(
     refusal('form.viewNameTaken', 'name'),
   )
-  expect((await events()).map(({ type }) => type)).toEqual([
-    'view.saved',
-    'person.default-view-set',
-    'view.removed',
-    'view.restored',
-    'view.removed',
-    'view.saved',
+  // Shared, it is told of whole.
+  const was = {
+    list,
+    name: '甲',
+    query: saved.query,
+    drawn: 'table',
+    sharedWith: 'organisation',
+    orgId: group.orgs.presses,
+  }
+  expect(await events()).toMatchObject([
+    { type: 'view.saved' },
+    { type: 'person.default-view-set' },
+    { type: 'view.removed', before: was, after: null },
+    { type: 'view.restored', before: null, after: was },
+    { type: 'view.removed', before: was, after: null },
+    { type: 'view.saved' },
+  ])
+})
+
+test('of a view that somebody kept for themselves its removal tells neither name nor conditions', async () => {
+  const { id } = await save('owner', '甲')
+  await group.as('owner', (base) => removeView({ ...base, id, version: 1 }))
+  await group.as('owner', (base) => restoreView({ ...base, id, version: 2 }))
+  const told = { list, drawn: 'table', sharedWith: 'me', orgId: null }
+  expect((await events()).slice(1)).toEqual([
+    { type: 'view.removed', before: told, after: null },
+    { type: 'view.restored', before: null, after: told },
   ])
 })
 

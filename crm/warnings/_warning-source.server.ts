@@ -46,18 +46,20 @@ export function warningSource({ actor, filter, today, cursor, most }: Source): P
   if (filter.who === 'mine') parts.push(own)
   else if (filter.person) parts.push(lane(sql`w.person_id = ${filter.person}::uuid`))
   else if (filter.record) parts.push(lane(sql`w.record_type IN ('opportunity', 'customer')`))
+  else if (actor.all) parts.push(lane(sql`true`))
   else {
-    const orgs = actor.all ? sql`(SELECT id FROM organisation)` : sql`(SELECT unnest(${[...actor.orgs]}::uuid[]))`
-    if (actor.all || actor.orgs.length > 0) {
-      parts.push(sql`SELECT p.id, p.rank, p.opened_on FROM ${orgs} g (org_id) CROSS JOIN ${lanes}
-        CROSS JOIN LATERAL (${pick(sql`w.org_id = g.org_id`)}) p`)
+    const within = (orgs: readonly string[], also: Prisma.Sql) => {
+      if (orgs.length === 0) return
+      parts.push(sql`SELECT p.id, p.rank, p.opened_on FROM unnest(${[...orgs]}::uuid[]) g (org_id) CROSS JOIN ${lanes}
+        CROSS JOIN LATERAL (${pick(sql`w.org_id = g.org_id ${also}`)}) p`)
     }
-    if (!actor.all) {
-      parts.push(own)
-      parts.push(sql`SELECT w.id, l.rank, w.opened_on FROM record_access a CROSS JOIN ${lanes}
-        JOIN warning w ON w.record_type = 'opportunity' AND w.record_id = a.record_id
-        WHERE a.person_id = ${actor.personId}::uuid AND a.record_type = 'opportunity' ${narrowed}`)
-    }
+    parts.push(own)
+    within(actor.orgs, empty)
+    const companies = actor.companies.filter((company) => !actor.orgs.includes(company))
+    within(companies, sql`AND w.record_type = 'customer'`)
+    parts.push(sql`SELECT w.id, l.rank, w.opened_on FROM record_access a CROSS JOIN ${lanes}
+      JOIN warning w ON w.record_type = 'opportunity' AND w.record_id = a.record_id
+      WHERE a.person_id = ${actor.personId}::uuid AND a.record_type = 'opportunity' ${narrowed}`)
   }
   return sql`SELECT id, rank, opened_on FROM (${join(parts, ' UNION ')}) page
     ORDER BY rank, opened_on DESC, id DESC LIMIT ${most}`

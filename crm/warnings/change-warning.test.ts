@@ -10,10 +10,13 @@ import { withActor } from '#prisma/with-actor.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { dismissWarning, handOverWarning, snoozeWarning, wakeWarning } from './change-warning.server.ts'
+import { dismissWarning } from './dismiss-warning.server.ts'
 import { findTeamWork } from './find-team-work.server.ts'
 import { countWarnings, findWarnings } from './find-warnings.server.ts'
+import { handOverWarning } from './hand-over-warning.server.ts'
+import { snoozeWarning } from './snooze-warning.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
+import { wakeWarning } from './wake-warning.server.ts'
 import type { WarningFilter } from './warning.schema.ts'
 
 const owner = useTestDatabase()
@@ -27,7 +30,9 @@ let record: string
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 /** Every test has an opportunity that signs in ten days, and the warning about that. */
@@ -135,6 +140,31 @@ test.each(['colleague', 'manager'] as const)(
     expect(await unread()).toBe(0)
   },
 )
+
+test('the event of a hand-over says from whom to whom', async () => {
+  const { id, version } = await mine()
+  const { owner: from, colleague: to } = group.people
+  await group.as('owner', (base) => handOverWarning({ ...base, id, version, to }))
+  const { rows } = await owner.query(
+    `SELECT before, after FROM domain_event WHERE entity_id = $1 AND type = 'warning.handed-over'`,
+    [id],
+  )
+  expect(rows).toEqual([{ before: { personId: from }, after: { ruleId: 'WN-03', personId: to } }])
+})
+
+test('who has no say over staff may act on what they were given, and neither sees nor passes the door to hand it on', async () => {
+  const { id, version } = await mine()
+  await owner.query(`INSERT INTO record_access (person_id, record_type, record_id, may_write)
+    VALUES ('${group.people.teamMember}', 'opportunity', '${record}', false)`)
+  await group.as('owner', (base) => handOverWarning({ ...base, id, version, to: group.people.teamMember }))
+  const [given] = await list('teamMember')
+  expect(given).toMatchObject({ id, mayAct: true, mayHandOver: false })
+  const asked = { id, version: version + 1 }
+  const handed = group.as('teamMember', (base) => handOverWarning({ ...base, ...asked, to: group.people.owner }))
+  await expect(handed).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await group.as('teamMember', (base) => snoozeWarning({ ...base, ...asked, until: '2026-11-30', today }))
+  expect(await list('teamMember', { resting: '1' })).toMatchObject([{ id, state: 'resting' }])
+})
 
 test('who is away gets nothing handed', async () => {
   const { id, version } = await mine()

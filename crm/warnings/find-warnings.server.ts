@@ -6,6 +6,7 @@ import { type WarningCursor, warningSource } from './_warning-source.server.ts'
 import { readWarnings, type WarningDay, type WarningView } from './read-warnings.server.ts'
 import type { WarningFilter } from './warning.schema.ts'
 
+export type { WarnedRecord } from './_name-records.server.ts'
 export type { WarningDay, WarningView } from './read-warnings.server.ts'
 
 const { sql } = Prisma

@@ -13,7 +13,9 @@ let group: LoadedGroup
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 test('a rule that no sweep has looked by has no run; after two, the later one counts', async () => {

@@ -1,5 +1,5 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
-import { can } from '#crm/org/role.policy.ts'
+import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { sensitivitiesOf } from '#crm/org/sensitivity.policy.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { parseFactKey } from '#engine/fact-key.ts'
@@ -10,6 +10,8 @@ import { daysBetween } from '#lib/clock.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { nameRecords, type WarnedRecord } from './_name-records.server.ts'
+import { abilitiesOnWarning } from './warning.policy.ts'
 import { warningSubjects } from './warning-subjects.ts'
 
 /** The group's day, and how its rules read days and money. */
@@ -28,7 +30,7 @@ export interface WarningView {
   state: 'open' | 'resting' | null
   rule: { id: string; name: Bilingual; why: Bilingual }
   /** null: the actor does not see the record itself */
-  record: { type: string; id: string; number: string; name: Bilingual; customer: Bilingual } | null
+  record: WarnedRecord | null
   /** what the rule asks for and what was found; a fact that the actor may not see keeps its name only */
   reason: { label: Bilingual; value: Bilingual | null }[]
   openedOn: string
@@ -54,14 +56,8 @@ export async function readWarnings({ tx, actor, day, ids }: ReadOptions): Promis
     relationLoadStrategy: 'join',
     include: { person: { select: { id: true, name: true, nameLatin: true } } },
   })
-  const records = await recordsOf(
-    tx,
-    rows.map(({ recordId }) => recordId),
-  )
-  const people = await namesOf(
-    tx,
-    rows.flatMap(({ handedBy }) => handedBy ?? []),
-  )
+  const recordOf = await nameRecords(tx, rows)
+  const people = await findPersonNames({ tx, ids: rows.flatMap(({ handedBy }) => handedBy ?? []) })
   const bodies = await bodiesOf(tx, rows)
   return new Map(
     rows.flatMap((row) => {
@@ -70,25 +66,22 @@ export async function readWarnings({ tx, actor, day, ids }: ReadOptions): Promis
       const open = row.status !== 'closed'
       const until = row.snoozedUntil?.toISOString().slice(0, 10) ?? null
       const openedOn = row.openedOn.toISOString().slice(0, 10)
-      const mayAct =
-        open &&
-        can(actor, 'warning:act') &&
-        (row.personId === actor.personId || (actor.writeOrgs as readonly string[]).includes(row.orgId))
+      const may = abilitiesOnWarning(actor, row)
       const view: WarningView = {
         id: row.id,
         version: row.version,
         severity: row.severity === 'risk' ? 'risk' : 'watch',
         state: open ? (until !== null && until > day.today ? 'resting' : 'open') : null,
         rule: { id: row.ruleId, name: body.name, why: body.why },
-        record: records.get(row.recordId) ?? null,
+        record: recordOf(row),
         reason: reasonOf({ body, facts: row.facts as RuleCase['facts'], day, actor }),
         openedOn,
         daysOpen: Math.max(0, daysBetween(openedOn, day.today)),
         restsUntil: until,
         person: row.person && { id: row.person.id, name: bilingual(row.person.name, row.person.nameLatin) },
         handedBy: row.handedBy ? { id: row.handedBy, name: people.get(row.handedBy) ?? { zh: '', en: '' } } : null,
-        mayAct,
-        mayHandOver: mayAct && can(actor, 'opportunity:staff'),
+        mayAct: may.act,
+        mayHandOver: may.handOver,
       }
       return [[row.id, view] as const]
     }),
@@ -127,39 +120,4 @@ async function bodiesOf(tx: Tx, rows: readonly { ruleId: string; ruleVersion: nu
   const ruleIds = [...new Set(rows.map(({ ruleId }) => ruleId))]
   const versions = await tx.ruleVersion.findMany({ where: { ruleId: { in: ruleIds } } })
   return new Map(versions.map((one) => [`${one.ruleId} ${one.version}`, ruleFileSchema.parse(one.body)]))
-}
-
-async function recordsOf(tx: Tx, ids: readonly string[]) {
-  const rows = await tx.opportunity.findMany({
-    where: { id: { in: [...ids] } },
-    relationLoadStrategy: 'join',
-    select: {
-      id: true,
-      number: true,
-      name: true,
-      nameLatin: true,
-      customer: { select: { name: true, nameLatin: true } },
-    },
-  })
-  return new Map(
-    rows.map(({ id, number, name, nameLatin, customer }) => [
-      id,
-      {
-        type: 'opportunity',
-        id,
-        number,
-        name: bilingual(name, nameLatin),
-        customer: bilingual(customer.name, customer.nameLatin),
-      },
-    ]),
-  )
-}
-
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Bilingual>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, name: true, nameLatin: true },
-  })
-  return new Map(rows.map(({ id, name, nameLatin }) => [id, bilingual(name, nameLatin)]))
 }

@@ -38,16 +38,16 @@ function foundBy({ rule, today, timeZone, currency, only }: SweepStatementOption
     const fact = findFact(vocabulary, id)
     return fact ? [{ fact, key, params }] : []
   })
-  const source = subject.source({ bind, timeZone, today, facts: new Set(needed.map(({ fact }) => fact.id)) })
+  const ids = only && `${bind([...only], 'text[]')}::uuid[]`
+  const asked = new Set(needed.map(({ fact }) => fact.id))
+  const source = subject.source({ bind, timeZone, today, facts: asked, only: ids })
   const holds = compileToSql({ condition: checked.tree as CheckedNode<Fact>, formOf: source.formOf, bind })
   const facts = needed.map((one) => `${bind(one.key, 'text')}, ${wireSql(source.formOf(one))}`)
-  const ids = only ? bind([...only], 'text[]') : null
-  const within = (column: string) => (ids ? `AND ${column} = ANY (${ids}::uuid[])` : '')
   const below = () => `(SELECT id FROM organisation WHERE ${bind(rule.orgId, 'text')}::uuid = ANY (lineage))`
   const query = `SELECT ${source.id} AS record_id, ${source.orgId} AS org_id, ${source.personId} AS person_id,
       jsonb_build_object(${facts.join(', ')}) AS facts
-    FROM ${source.from} ${within(source.id)} ${rule.orgId ? `AND ${source.orgId} IN ${below()}` : ''} AND (${holds}) IS TRUE`
-  return { query, values, bind, within, recordType: source.recordType }
+    FROM ${source.from} ${rule.orgId ? `AND ${source.orgId} IN ${below()}` : ''} AND (${holds}) IS TRUE`
+  return { query, values, bind, ids, recordType: source.recordType }
 }
 
 /** How many records the rule finds, and nothing else. */
@@ -64,17 +64,20 @@ export function findingStatement(options: SweepStatementOptions): { text: string
  */
 export function sweepStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
   const { rule, today, most } = options
-  const { query, values, bind, within, recordType } = foundBy(options)
+  const { query, values, bind, ids, recordType } = foundBy(options)
   const ruleId = bind(rule.id, 'text')
   const day = bind(today, 'date')
   const roles = rolesOf(rule.notify)
+  const type = bind(recordType, 'text')
+  const these = ids ? `AND w.record_type = ${type} AND w.record_id = ANY (${ids})` : ''
+  const looked = `w.rule_id = ${ruleId} ${these}`
   const text = `
     WITH found AS MATERIALIZED (${query}),
     counted AS (SELECT count(*)::int AS n, count(*) <= ${bind(most, 'integer')} AS sound FROM found),
     opened AS (
       INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
       SELECT gen_random_uuid(), ${ruleId}, ${bind(rule.version, 'integer')}, ${bind(rule.severity, 'text')},
-        ${bind(recordType, 'text')}, f.record_id, f.org_id, f.person_id, f.facts, ${day}
+        ${type}, f.record_id, f.org_id, f.person_id, f.facts, ${day}
       FROM found f WHERE (SELECT sound FROM counted) AND NOT EXISTS (SELECT FROM warning d WHERE d.rule_id = ${ruleId}
         AND d.record_id = f.record_id AND d.org_id = f.org_id AND d.close_kind = 'dismissed' AND d.quieted_on IS NULL)
       ON CONFLICT (rule_id, record_type, record_id, org_id) WHERE status <> 'closed' DO UPDATE SET
@@ -89,12 +92,12 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
     closed AS (
       UPDATE warning w SET status = 'closed', close_kind = 'resolved', closed_at = now(), snoozed_until = NULL,
         version = w.version + 1
-      WHERE w.rule_id = ${ruleId} AND w.status <> 'closed' ${within('w.record_id')} AND (SELECT sound FROM counted)
+      WHERE ${looked} AND w.status <> 'closed' AND (SELECT sound FROM counted)
         AND NOT EXISTS (SELECT FROM found f WHERE f.record_id = w.record_id AND f.org_id = w.org_id)
       RETURNING w.id, w.record_type, w.record_id, w.org_id),
     quieted AS (
       UPDATE warning w SET quieted_on = ${day}
-      WHERE w.rule_id = ${ruleId} AND w.close_kind = 'dismissed' AND w.quieted_on IS NULL ${within('w.record_id')}
+      WHERE ${looked} AND w.close_kind = 'dismissed' AND w.quieted_on IS NULL
         AND NOT EXISTS (SELECT FROM found f WHERE f.record_id = w.record_id AND f.org_id = w.org_id)),
     told AS (
       INSERT INTO notification (id, person_id, warning_id)

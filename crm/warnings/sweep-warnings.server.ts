@@ -5,7 +5,7 @@ import { isAppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
+import { findingStatement, type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
 import { type WarningRule, warningRules } from './warning-rules.server.ts'
 
 /** A record on which a rule failed. The others went on. */
@@ -90,28 +90,66 @@ interface Row {
   sound: boolean
 }
 
-/** Finds the records on which the rule fails by halving, and does its work on all others. */
+/**
+ * Does the rule's work on all records but those on which it fails. What it may open at once is said of all of them together,
+ * so they are counted before any is opened.
+ */
 async function sweepInHalves(options: SweepStatementOptions, ids: readonly string[]): Promise<SweptRule> {
-  const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults: [] }
-  const waiting: (readonly string[])[] = ids.length > 0 ? [ids] : []
+  const faults: SweepFault[] = []
+  const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults }
+  const sound: (readonly string[])[] = []
+  await inHalves({ parts: [ids], faults }, async (part) => {
+    total.found += await countFound({ ...options, only: part })
+    sound.push(part)
+  })
+  if (total.found > options.most) return { ...total, held: true }
+  total.found = 0
+  await inHalves({ parts: sound, faults }, async (part) => {
+    const { found, opened, closed, held } = await runStatement({
+      ...options,
+      only: part,
+      most: options.most - total.found,
+    })
+    total.found += found
+    total.opened += opened
+    total.closed += closed
+    total.held ||= held
+  })
+  return total
+}
+
+/** Works on all ids, a part at a time: one that fails is halved until the record is known on which it does. */
+async function inHalves(
+  { parts, faults }: { parts: readonly (readonly string[])[]; faults: SweepFault[] },
+  work: (part: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const waiting = parts.filter(({ length }) => length > 0).toReversed()
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     try {
-      const { found, opened, closed } = await runStatement({ ...options, only: part })
-      total.found += found
-      total.opened += opened
-      total.closed += closed
+      await work(part)
     } catch (error) {
       if (isAppError(error) && error.status >= 500) throw error
       const [first] = part
-      if (part.length > 1 && total.faults.length < faultsNamed) {
+      if (part.length > 1 && faults.length < faultsNamed) {
         const middle = Math.ceil(part.length / 2)
         waiting.push(part.slice(middle), part.slice(0, middle))
-      } else if (total.faults.length < faultsNamed) {
-        total.faults.push(faultOf(first ?? null, error))
+      } else if (faults.length < faultsNamed) {
+        faults.push(faultOf(first ?? null, error))
       }
     }
   }
-  return total
+}
+
+function countFound(options: SweepStatementOptions): Promise<number> {
+  return withActor(
+    sweepActor,
+    async (tx) => {
+      const { text, values } = findingStatement(options)
+      const [row] = await tx.$queryRawUnsafe<Pick<Row, 'found'>[]>(text, ...values)
+      return row?.found ?? 0
+    },
+    { patienceMs: sweepPatienceMs },
+  )
 }
 
 /** Every record that the rule could be about. */

@@ -29,7 +29,9 @@ beforeAll(async () => {
   await loadBase({ client: owner.client })
   await loadDemo({ client: owner.client, today: '2026-11-26', nameKey })
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 async function open(
@@ -48,25 +50,30 @@ const countOf = async (table: string) => (await owner.query(`SELECT count(*)::in
 
 /** What \`decide\` says of every open opportunity, a record at a time. */
 async function byDecide(now: Date): Promise<{ rule: string; record: string }[]> {
-  return withActor(sweepActor, async (tx) => {
-    const rules = (await warningRules({ tx })).filter(({ subject }) => subject === 'opportunity')
-    const records = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
-    const hits: { rule: string; record: string }[] = []
-    for (const { id } of records) {
-      const facts = await loadOpportunityFacts({ tx, id, needs: factsNeeded(rules), timeZone, now })
-      for (const rule of rules) {
-        const asked = {
-          rules: [{ ...rule, when: undefined }],
-          facts,
-          vocabulary: opportunityVocabulary,
-          timezone: timeZone,
-          now,
+  return withActor(
+    sweepActor,
+    async (tx) => {
+      const rules = (await warningRules({ tx })).filter(({ subject }) => subject === 'opportunity')
+      const records = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
+      const hits: { rule: string; record: string }[] = []
+      for (const { id } of records) {
+        const facts = await loadOpportunityFacts({ tx, id, needs: factsNeeded(rules), timeZone, now })
+        for (const rule of rules) {
+          const asked = {
+            rules: [{ ...rule, when: undefined }],
+            facts,
+            vocabulary: opportunityVocabulary,
+            timezone: timeZone,
+            now,
+          }
+          if ((await decide({ ...asked, currency: 'CNY' })).outcome === 'allow')
+            hits.push({ rule: rule.id, record: id })
         }
-        if ((await decide({ ...asked, currency: 'CNY' })).outcome === 'allow') hits.push({ rule: rule.id, record: id })
       }
-    }
-    return hits.sort((a, b) => (a.rule + a.record < b.rule + b.record ? -1 : 1))
-  })
+      return hits.sort((a, b) => (a.rule + a.record < b.rule + b.record ? -1 : 1))
+    },
+    { patienceMs: 300_000 },
+  )
 }
 
 describe('one morning after another', () => {
@@ -219,4 +226,30 @@ test('a rule that finds far more than it should opens nothing, closes nothing, a
   expect(held.length).toBeGreaterThan(0)
   for (const one of held) expect(one).toMatchObject({ held: true, opened: 0, closed: 0 })
   expect(await digest()).toBe(before)
+})
+
+test('a record on which a rule fails does not lift the limit: it is over all others together', async () => {
+  await sweepWarnings({ now: morning })
+  const [{ record: poor } = { record: '' }] = await open(`rule_id = 'WN-02'`)
+  await owner.query('DELETE FROM notification; DELETE FROM warning')
+  const enter = async (at: unknown) => {
+    // Behind the back of the gate, which lets no stage change without a decision.
+    await owner.query(`SET session_replication_role = replica`)
+    await owner.query('UPDATE opportunity SET stage_entered_at = $2 WHERE id = $1', [poor, at])
+    await owner.query(`RESET session_replication_role`)
+  }
+  const [row] = (await owner.query('SELECT stage_entered_at AS at FROM opportunity WHERE id = $1', [poor])).rows
+  await enter('-infinity')
+  const sweep = async (most?: number) =>
+    (await sweepWarnings({ now: morning, most })).find(({ ruleId }) => ruleId === 'WN-02')
+  const held = await sweep(3)
+  const opened = await open(`rule_id = 'WN-02'`)
+  const others = await sweep()
+  await enter(row?.at)
+  const faults = [{ recordId: poor, reason: expect.stringContaining('22008') }]
+  expect(held).toEqual({ ruleId: 'WN-02', found: others?.found, opened: 0, closed: 0, held: true, faults })
+  expect(opened).toEqual([])
+  expect(others).toMatchObject({ held: false, faults })
+  expect(others?.opened).toBe(others?.found)
+  expect(others?.opened).toBeGreaterThan(3)
 })

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { finishActivity } from '#crm/activities/finish-activity.server.ts'
 import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
+import { addTeamMember } from '#crm/opportunities/add-team-member.server.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
-import { addTeamMember } from '#crm/opportunities/change-team.server.ts'
 import { closeOpportunity } from '#crm/opportunities/close-opportunity.server.ts'
 import type { CloseReason } from '#crm/opportunities/close-reasons.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
@@ -65,7 +65,9 @@ beforeAll(async () => {
   await loadBase({ client: owner.client })
   await owner.query(`INSERT INTO setting VALUES ('majorFrom', $1)`, [JSON.stringify(majorFrom)])
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 test('the sample uses every verb', () => {

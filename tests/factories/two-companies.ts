@@ -3,7 +3,10 @@ import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import type { Role } from '#crm/org/role.policy.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor, Scope } from '#prisma/actor.ts'
+import type { OrganisationRow } from '#prisma/seeds/dataset.ts'
+import { insertRows } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import type { Owner } from '#tests/support/test-database.ts'
 
 /** A group of two subsidiaries, each with a sales department, and who acts in tests of what companies share and don't. */
 export interface TwoCompanies {
@@ -16,29 +19,36 @@ export interface TwoCompanies {
 }
 
 /** Adds the two companies and their people to the database. */
-export async function addTwoCompanies(): Promise<TwoCompanies> {
+export async function addTwoCompanies({ client }: Owner): Promise<TwoCompanies> {
   const groupId = newId()
   const forging = { id: newId(), salesId: newId() }
   const cranes = { id: newId(), salesId: newId() }
-  const node = (id: string, kind: string, name: string, nameLatin: string, above: string[]) => ({
+  const node = (
+    id: string,
+    kind: OrganisationRow['kind'],
+    name: string,
+    nameLatin: string,
+    above: string[],
+  ): OrganisationRow => ({
     id,
     kind,
     name,
-    nameLatin,
-    parentId: above.at(-1) ?? null,
+    name_latin: nameLatin,
+    parent_id: above.at(-1) ?? null,
     lineage: [...above, id],
+    position: 0,
   })
-  await withActor(consoleActor, (tx) =>
-    tx.organisation.createMany({
-      data: [
-        node(groupId, 'group', '中嵩装备集团', 'Zhongsong Group', []),
-        node(forging.id, 'subsidiary', '中嵩锻压', 'Zhongsong Forging', [groupId]),
-        node(forging.salesId, 'department', '锻压销售部', 'Forging Sales', [groupId, forging.id]),
-        node(cranes.id, 'subsidiary', '中嵩起重', 'Zhongsong Cranes', [groupId]),
-        node(cranes.salesId, 'department', '起重销售部', 'Crane Sales', [groupId, cranes.id]),
-      ],
-    }),
-  )
+  await insertRows({
+    client,
+    table: 'organisation',
+    rows: [
+      node(groupId, 'group', '中嵩装备集团', 'Zhongsong Group', []),
+      node(forging.id, 'subsidiary', '中嵩锻压', 'Zhongsong Forging', [groupId]),
+      node(forging.salesId, 'department', '锻压销售部', 'Forging Sales', [groupId, forging.id]),
+      node(cranes.id, 'subsidiary', '中嵩起重', 'Zhongsong Cranes', [groupId]),
+      node(cranes.salesId, 'department', '起重销售部', 'Crane Sales', [groupId, cranes.id]),
+    ],
+  })
   return {
     groupId,
     forging: {

@@ -1,13 +1,19 @@
 import { beforeAll, expect, it } from 'vitest'
+import { addTeamMember } from '#crm/opportunities/add-team-member.server.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
-import { addTeamMember, removeTeamMember } from '#crm/opportunities/change-team.server.ts'
 import { closeOpportunity } from '#crm/opportunities/close-opportunity.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
 import { promoteStage } from '#crm/opportunities/promote-stage.server.ts'
+import { removeDecisionMember } from '#crm/opportunities/remove-decision-member.server.ts'
+import { removeTeamMember } from '#crm/opportunities/remove-team-member.server.ts'
 import { rollBackStage } from '#crm/opportunities/roll-back-stage.server.ts'
 import { setCompetitors } from '#crm/opportunities/set-competitors.server.ts'
-import { removeDecisionMember, setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
-import { can } from '#crm/org/role.policy.ts'
+import { setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
+import { can, roles } from '#crm/org/role.policy.ts'
+import { listShareable } from '#crm/views/list-shareable.server.ts'
+import { saveView } from '#crm/views/save-view.server.ts'
+import { abilitiesOnWarning } from '#crm/warnings/warning.policy.ts'
+import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
@@ -42,6 +48,21 @@ async function named(person: Person, label: string): Promise<{ mayWrite: boolean
   ])
   return rows[0] ? { mayWrite: rows[0].may_write === true } : null
 }
+
+it.each(people)('what a button offers of a warning is what the database does: %s', async (person) => {
+  const actor = actors[person]
+  for (const { label, values } of world.filter(({ table }) => table === 'warning')) {
+    const [changed] = await attempt(person, actors, [`UPDATE warning SET severity = 'risk' WHERE id = '${values.id}'`])
+    const subject = { status: 'open', personId: values.person_id as string | null, orgId: String(values.org_id) }
+    const { act, handOver } = abilitiesOnWarning(actor, subject)
+    expect({ person, label, act, handOver }).toEqual({
+      person,
+      label,
+      act: changed === '1' && can(actor, 'warning:act'),
+      handOver: changed === '1' && can(actor, 'warning:act') && can(actor, 'opportunity:staff'),
+    })
+  }
+})
 
 it.each(people)('what a button offers is what the database does: %s', async (person) => {
   const actor = actors[person]
@@ -98,6 +119,24 @@ it.each(['won', 'lost'])(
       }
     } finally {
       await owner.query(`UPDATE opportunity SET status = 'open' WHERE id = $1`, [id])
+    }
+  },
+)
+
+it.each([...roles])(
+  '%s is offered to share a view with the group exactly where the database takes it',
+  async (role) => {
+    // Every role at every scope, as nothing keeps a membership from joining any two.
+    for (const person of people) {
+      const actor: Actor = { ...actors[person], roles: [role] }
+      const view = { id: newId(), name: `${role} ${person}`, list: 'opportunities', drawn: 'table', query: '' } as const
+      const { group } = await withActor(actor, (tx) => listShareable({ tx, actor }))
+      const saving = withActor(actor, (tx) => saveView({ tx, actor, ...view, sharedWith: 'group' }))
+      const answer = await saving.then(
+        () => 'saved',
+        (error) => error.code,
+      )
+      expect({ role, person, answer }).toEqual({ role, person, answer: group ? 'saved' : 'BAD_INPUT' })
     }
   },
 )

@@ -24,7 +24,7 @@ const ofSignIn: readonly ExpectedRights[] = [
 export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>> = {
   organisation: [
     { who: `${staff} sign-in`, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all' },
     { who: 'relay' },
     { who: 'sweep', sees: 'all' },
   ],
@@ -36,7 +36,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ],
   membership: [
     { who: `${staff} sign-in`, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all' },
     { who: 'relay' },
     { who: 'sweep', sees: 'all' },
   ],
@@ -48,7 +48,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ],
   setting: [
     { who: `${staff} sign-in`, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all' },
     { who: 'relay' },
     { who: 'sweep', sees: 'all' },
   ],
@@ -123,13 +123,13 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ],
   opportunity_type: [
     { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
   stage: [
     { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
@@ -185,19 +185,19 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ],
   rule_set: [
     { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
   rule: [
     { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
   rule_version: [
     { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
@@ -242,14 +242,15 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: `${staff} administrator sign-in sweep` },
   ],
   warning: [
-    { who: 'owner manager', sees: 'a1', changes: 'a1' },
-    { who: 'deputy technical', sees: 'a1' },
-    { who: 'neighbour', sees: 'a2', changes: 'a2' },
-    { who: 'head', sees: 'a1 a2 a', changes: 'a1 a2 a' },
-    { who: 'legal', sees: 'a1 a2 a' },
-    { who: 'stranger', sees: 'b', changes: 'b' },
+    { who: 'owner manager', sees: 'a1 A', changes: 'a1' },
+    { who: 'deputy technical', sees: 'a1 A' },
+    { who: 'neighbour', sees: 'a2 A', changes: 'a2 A' },
+    { who: 'head', sees: 'a1 a2 a A', changes: 'a1 a2 a A' },
+    { who: 'legal', sees: 'a1 a2 a A' },
+    { who: 'stranger', sees: 'b B', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague sign-in relay' },
+    { who: 'colleague', sees: 'A' },
+    { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all', inserts: 'all', changes: 'all' },
   ],
   notification: [

@@ -21,6 +21,9 @@ beforeAll(async () => {
 const to = { A1: organisationId('A1'), A2: organisationId('A2'), B: organisationId('B'), b: opportunityId('b') }
 const opportunity = (set: string) => `UPDATE opportunity SET ${set} WHERE id = '${opportunityId('a1')}'`
 const activity = (label: string, set: string) => `UPDATE activity SET ${set} WHERE id = '${activityId(label)}'`
+const warning = (set: string) =>
+  `UPDATE warning SET ${set} WHERE record_id = '${opportunityId('a1')}' AND record_type = 'opportunity'`
+const given = `person_id = '${personId('colleague')}'`
 const newId = '00000000-0000-7000-8099-000000000001'
 
 /** The row of the world with other values and the actor in whose name it stands. */
@@ -53,8 +56,22 @@ it.each<[Who, string, string, string]>([
   ['owner', 'who keeps a customer', `UPDATE customer SET keeper_org_id = '${to.B}'`, 'refused'],
   ['owner', 'whose contact it is', `UPDATE contact SET customer_id = '${customerId('B')}'`, 'refused'],
   ['owner', 'to whom a record is given', `UPDATE record_access SET person_id = '${personId('stranger')}'`, 'refused'],
+  ['head', 'the organisation of a warning', warning(`org_id = '${to.A2}'`), 'refused'],
+  ['owner', 'whose their warning is, without saying who gave it', warning(given), 'refused'],
+  ['owner', 'whose their warning is', warning(`${given}, handed_by = '${personId('owner')}'`), '1'],
+  ['sweep', 'whose a warning is', warning(given), '1'],
   ['administrator', 'what a rule in force says', `UPDATE rule_version SET body = '{"a":1}'`, 'refused'],
-  ['administrator', 'whether a rule is in force', `UPDATE rule_version SET status = 'retired'`, '1'],
+  ['administrator', 'whether a rule is in force', `UPDATE rule_version SET status = 'retired'`, 'refused'],
+  ['administrator', 'whose rule it is', `UPDATE rule SET org_id = '${to.B}'`, 'refused'],
+  ['administrator', 'what a rule set is about', `UPDATE rule_set SET subject = 'customer'`, 'refused'],
+  ['administrator', 'what a stage is worth', `UPDATE stage SET win_probability = 99`, 'refused'],
+  ['administrator', 'what a type is called', `UPDATE opportunity_type SET name_en = 'Other'`, 'refused'],
+  ['administrator', 'what the group has settled', `UPDATE setting SET value = '{}'`, 'refused'],
+  ['administrator', 'where an organisation stands', `UPDATE organisation SET parent_id = NULL`, 'refused'],
+  ['administrator', 'how far somebody sees', `UPDATE membership SET scope = 'group'`, 'refused'],
+  ['administrator', 'that somebody has left a role', `DELETE FROM membership`, 'refused'],
+  ['administrator', 'the address of a person', `UPDATE person SET email = 'x@gantry.example'`, 'refused'],
+  ['administrator', 'whether a person is active', `UPDATE person SET active = true WHERE email LIKE 'owner@%'`, '1'],
 ])('%s writes %s', async (who, _, statement, answer) => {
   expect(await attempt(who, actors, [statement])).toEqual([answer])
 })

@@ -29,6 +29,7 @@ const authors: Readonly<Record<string, string>> = {
 
 /** Of tables that are granted by column, one that a verb changes; of others any will do. */
 const changedColumns: Readonly<Record<string, string>> = {
+  person: 'active',
   customer: 'industry',
   customer_relationship: 'grade',
   contact: 'title',
@@ -38,7 +39,6 @@ const changedColumns: Readonly<Record<string, string>> = {
   stage_total: 'count',
   decision_chain_member: 'attitude',
   record_access: 'may_write',
-  rule_version: 'status',
   warning: 'severity',
   notification: 'read_at',
   saved_view: 'name',

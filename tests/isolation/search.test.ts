@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -180,6 +181,43 @@ function isLike(one: string, other: string): boolean {
   const oneLess = (text: string) => [text, ...[...text].map((_, at) => text.slice(0, at) + text.slice(at + 1))]
   return (short.length >= 3 && long.includes(short)) || oneLess(one).some((variant) => oneLess(other).includes(variant))
 }
+
+/** What looks past the policies and is no search: each with the test that holds it against what its caller may do. */
+const noSearch: Readonly<Record<string, string>> = {
+  may_write_opportunity: 'tests/isolation/rights.test.ts',
+  next_opportunity_number: 'crm/opportunities/open-opportunity.test.ts',
+  tender_keeper: 'crm/opportunities/tender-number.test.ts',
+}
+
+describe('every function that looks past the policies for the actor', () => {
+  const source = readFileSync(new URL(import.meta.url), 'utf8')
+  const findUntried = async () => {
+    const { rows } = await owner.query(`
+      SELECT DISTINCT p.proname AS name FROM pg_proc p
+      WHERE p.pronamespace = 'gantry'::regnamespace AND p.prosecdef AND p.prorettype <> 'trigger'::regtype
+        AND has_function_privilege('gantry_app', p.oid, 'EXECUTE') ORDER BY 1`)
+    const names = rows.map(({ name }) => String(name))
+    expect(names).toEqual(expect.arrayContaining(Object.keys(noSearch)))
+    return names.filter((name) => !(name in noSearch) && !source.includes(`gantry.${name}(`))
+  }
+
+  it('is tried here, or is known to be no search', async () => {
+    expect(await findUntried()).toEqual([])
+  })
+
+  it('planted: a new one that nothing here calls', async () => {
+    const name = 'rank_quotes'
+    await owner.query(`CREATE FUNCTION gantry.${name}(query text) RETURNS SETOF uuid LANGUAGE sql SECURITY DEFINER
+      AS $$ SELECT id FROM opportunity $$`)
+    try {
+      expect(await findUntried()).toEqual([name])
+      await owner.query(`REVOKE ALL ON FUNCTION gantry.${name}(text) FROM PUBLIC`)
+      expect(await findUntried()).toEqual([])
+    } finally {
+      await owner.query(`DROP FUNCTION gantry.${name}(text)`)
+    }
+  })
+})
 
 describe('a word that thousands of records hold', () => {
   const owners = { A1: 'owner', B: 'stranger' } as const

@@ -2,6 +2,7 @@ import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
+import { warningRows } from './world-warnings.ts'
 
 /** The opportunities: one in each department and one in each subsidiary, with the organisation and the owner of each. */
 export const opportunities = {
@@ -77,7 +78,13 @@ export const world: readonly WorldRow[] = [
     { rule_id: 'visits', version: 1, status: 'active', origin: 'pack', body: {}, digest: 'd' },
     ['rule_id', 'version'],
   ),
-  ...opportunityLabels.flatMap((label) => ofWarning(label)),
+  ...warningRows({
+    opportunities: opportunityLabels.map((label) => ({ label, id: opportunityId(label), ...opportunities[label] })),
+    customers: [
+      { label: 'A', id: customerId('A'), org: 'A', owner: 'neighbour' },
+      { label: 'B', id: customerId('B'), org: 'B', owner: null },
+    ],
+  }),
   row('sweep_run', 'visits', {
     id: idOf(16, 0),
     day: '2026-11-01',
@@ -239,28 +246,6 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       entity_id: id,
     }),
     access(owner, label, 'owner', true),
-  ]
-}
-
-function ofWarning(label: Opportunity): WorldRow[] {
-  const { org, owner } = opportunities[label]
-  const number = opportunityLabels.indexOf(label)
-  const id = opportunityId(label)
-  const org_id = organisationId(org)
-  return [
-    row('warning', label, {
-      id: idOf(14, number),
-      org_id,
-      rule_id: 'visits',
-      rule_version: 1,
-      severity: 'watch',
-      record_type: 'opportunity',
-      record_id: id,
-      person_id: personId(owner),
-      facts: {},
-      opened_on: '2026-11-01',
-    }),
-    row('notification', label, { id: idOf(15, number), person_id: personId(owner), warning_id: idOf(14, number) }),
   ]
 }
 

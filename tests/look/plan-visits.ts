@@ -39,7 +39,7 @@ const states: Record<string, string[]> = {
   '/opportunities': ['?q=zzzz'],
   '/customers': ['?q=zzzz'],
   '/admin/jobs': ['?q=zzzz'],
-  '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99'],
+  '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99', '#palette'],
 }
 
 /**

@@ -25,6 +25,9 @@ export interface Seen extends Visit {
   links: string[]
 }
 
+/** At the end of an address: looked at with the command palette open. */
+export const withPalette = '#palette'
+
 /** Opens a page, looks at it in every way, and takes its picture. */
 export async function visit(context: BrowserContext, plan: Visit, data: DataTexts, folder: string): Promise<Seen> {
   const page = await context.newPage()
@@ -39,6 +42,11 @@ export async function visit(context: BrowserContext, plan: Visit, data: DataText
     if (!isPage)
       return { ...plan, status, faults: [...faults, `led to ${page.url()}, which answered ${status}`], links: [] }
     await settle(page)
+    if (plan.address.endsWith(withPalette)) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+      await settle(page)
+    }
     faults.push(...(await findOverflow(page)).map((found) => `wider than the screen: ${found}`))
     if (plan.view.language === 'zh-CN') faults.push(...(await findBarriers(page)).map((found) => `axe: ${found}`))
     if (plan.view.language === 'qps') {
@@ -58,7 +66,7 @@ export async function visit(context: BrowserContext, plan: Visit, data: DataText
 }
 
 function pictureOf({ who, page, address, view }: Visit): string {
-  const state = /\?(.*)$/.exec(address)?.[1]?.replace(/\W+/g, '-')
+  const state = /[?#](.*)$/.exec(address)?.[1]?.replace(/\W+/g, '-')
   const name = page === '/' ? 'home' : page.slice(1).replaceAll('/', '-').replaceAll(':', '').replace('*', 'nowhere')
   return `${who}/${name}${state ? `.${state}` : ''}.${view.size}.${view.language}.${view.theme}.png`
 }

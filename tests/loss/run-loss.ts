@@ -40,7 +40,9 @@ const database = await openScaledDatabase(server, { opportunities: 20_000, organ
 connectDatabase({ url: database.url })
 await prepareQueue(database.client)
 const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-await withActor(consoleActor, (tx) => installRulePacks({ tx, rules: packs.rules.map(({ rule }) => rule) }))
+await withActor(consoleActor, (tx) =>
+  installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+)
 const queue = await openJobQueue({ databaseUrl: database.url, redisUrl })
 try {
   await killWorkerInMidSweep(database, queue)

@@ -6,34 +6,38 @@ import { addPerson } from '#crm/org/add-person.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import type { Role } from '#crm/org/role.policy.ts'
 import type { Scope } from '#prisma/actor.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
+import type { OrganisationRow } from '#prisma/seeds/dataset.ts'
+import { insertRows } from '#prisma/seeds/insert-rows.server.ts'
+import type { Owner } from './test-database.ts'
 
 export const groupId = '00000000-0000-7000-8000-000000000001'
 export const forgingId = '00000000-0000-7000-8000-000000000002'
 export const salesId = '00000000-0000-7000-8000-000000000003'
 
 /** A group with a subsidiary that has a sales department. */
-export function addOrganisations(): Promise<unknown> {
-  const rows = [
-    { id: groupId, parentId: null, kind: 'group', name: '集团', nameLatin: 'Group', lineage: [groupId] },
+export function addOrganisations({ client }: Owner): Promise<void> {
+  const rows: OrganisationRow[] = [
+    { id: groupId, parent_id: null, kind: 'group', name: '集团', name_latin: 'Group', lineage: [groupId], position: 0 },
     {
       id: forgingId,
-      parentId: groupId,
+      parent_id: groupId,
       kind: 'subsidiary',
       name: '锻压公司',
-      nameLatin: 'Forging',
+      name_latin: 'Forging',
       lineage: [groupId, forgingId],
+      position: 0,
     },
     {
       id: salesId,
-      parentId: forgingId,
+      parent_id: forgingId,
       kind: 'department',
       name: '销售部',
-      nameLatin: 'Sales',
+      name_latin: 'Sales',
       lineage: [groupId, forgingId, salesId],
+      position: 0,
     },
   ]
-  return withActor(consoleActor, (tx) => tx.organisation.createMany({ data: rows }))
+  return insertRows({ client, table: 'organisation', rows })
 }
 
 let added = 0

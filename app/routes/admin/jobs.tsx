@@ -9,13 +9,13 @@ import { JobsScreen } from '#app/screens/jobs/jobs-screen.tsx'
 import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { isAppError } from '#lib/errors.ts'
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 import type { Route } from './+types/jobs.ts'
 
 const most = 20
 
 const AddressSchema = z.object({
-  q: z.string().trim().max(100).catch(''),
+  q: soundText().trim().max(100).catch(''),
   page: z.coerce.number().int().min(1).max(250).catch(1),
 })
 

@@ -3,10 +3,10 @@ import { JobDesk } from '#app/jobs/job-desk.server.ts'
 import { askQueue } from '#app/jobs/queue-of-process.ts'
 import { recordJobChange } from '#crm/org/record-job-change.server.ts'
 import { AppError } from '#lib/errors.ts'
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 import type { Route } from './+types/retry-job.ts'
 
-const JobSchema = z.object({ id: z.string().min(1).max(200) })
+const JobSchema = z.object({ id: soundText().min(1).max(200) })
 
 export const action = door(
   'job:manage',

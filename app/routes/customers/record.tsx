@@ -1,4 +1,4 @@
-import { customerVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyWarning, customerVerbs, warningVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
@@ -11,12 +11,14 @@ import { getCustomerBusiness } from '#crm/customers/get-customer-business.server
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { can } from '#crm/org/role.policy.ts'
+import { findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('customer:read', async ({ inTx, actor, params, request }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
-    const { timeZone, currency } = await groupDay(tx)
+    const day = await groupDay(tx)
+    const { timeZone, currency } = day
     const id = params.customerId
     const customer = await getCustomer({ tx, id })
     const may = abilitiesOnCustomer(actor, customer)
@@ -25,6 +27,7 @@ export const loader = door('customer:read', async ({ inTx, actor, params, reques
       customer,
       may: { ...may, openOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0 },
       currency,
+      warnings: (await findWarnings({ tx, actor, day, filter: { who: 'all', record: id, resting: '1' } })).rows,
       business: await getCustomerBusiness({ tx, customerId: id, timeZone }),
       timeline: await getCustomerTimeline({
         tx,
@@ -51,6 +54,7 @@ export default function CustomerRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <VerbLinks of={`/customers/${id}`} verbs={customerVerbs} />
+      <VerbLinks of={anyWarning} verbs={warningVerbs} />
       <RecordScreen key={id} {...loaderData} />
     </>
   )

@@ -1,6 +1,7 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { ChangeDecisionChainSchema } from '#crm/opportunities/opportunity.schema.ts'
-import { removeDecisionMember, setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
+import { removeDecisionMember } from '#crm/opportunities/remove-decision-member.server.ts'
+import { setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
 import type { Route } from './+types/decision-chain.ts'
 
 export const action = door(

@@ -1,6 +1,7 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { addTeamMember, removeTeamMember } from '#crm/opportunities/change-team.server.ts'
+import { addTeamMember } from '#crm/opportunities/add-team-member.server.ts'
 import { ChangeTeamSchema } from '#crm/opportunities/opportunity.schema.ts'
+import { removeTeamMember } from '#crm/opportunities/remove-team-member.server.ts'
 import type { Route } from './+types/team.ts'
 
 export const action = door(

@@ -1,5 +1,5 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { overwriteView } from '#crm/views/change-view.server.ts'
+import { overwriteView } from '#crm/views/overwrite-view.server.ts'
 import { OverwriteViewSchema } from '#crm/views/view.schema.ts'
 import type { Route } from './+types/overwrite.ts'
 

@@ -1,5 +1,5 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { renameView } from '#crm/views/change-view.server.ts'
+import { renameView } from '#crm/views/rename-view.server.ts'
 import { RenameViewSchema } from '#crm/views/view.schema.ts'
 import type { Route } from './+types/rename.ts'
 

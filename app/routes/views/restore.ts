@@ -1,5 +1,5 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { restoreView } from '#crm/views/remove-view.server.ts'
+import { restoreView } from '#crm/views/restore-view.server.ts'
 import { ViewVersionSchema } from '#crm/views/view.schema.ts'
 import type { Route } from './+types/restore.ts'
 

@@ -1,5 +1,5 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { dismissWarning } from '#crm/warnings/change-warning.server.ts'
+import { dismissWarning } from '#crm/warnings/dismiss-warning.server.ts'
 import { DismissWarningSchema } from '#crm/warnings/warning.schema.ts'
 import type { Route } from './+types/dismiss.ts'
 

@@ -1,5 +1,5 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { handOverWarning } from '#crm/warnings/change-warning.server.ts'
+import { handOverWarning } from '#crm/warnings/hand-over-warning.server.ts'
 import { HandOverWarningSchema } from '#crm/warnings/warning.schema.ts'
 import type { Route } from './+types/hand-over.ts'
 

@@ -1,6 +1,6 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
-import { snoozeWarning } from '#crm/warnings/change-warning.server.ts'
+import { snoozeWarning } from '#crm/warnings/snooze-warning.server.ts'
 import { SnoozeWarningSchema } from '#crm/warnings/warning.schema.ts'
 import type { Route } from './+types/snooze.ts'
 

@@ -1,5 +1,5 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
-import { wakeWarning } from '#crm/warnings/change-warning.server.ts'
+import { wakeWarning } from '#crm/warnings/wake-warning.server.ts'
 import { WakeWarningSchema } from '#crm/warnings/warning.schema.ts'
 import type { Route } from './+types/wake.ts'
 

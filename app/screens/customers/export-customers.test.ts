@@ -9,11 +9,11 @@ import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-compani
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { exportCustomers } from './export-customers.server.ts'
 
-useTestDatabase()
+const owner = useTestDatabase()
 let group: TwoCompanies
 
 beforeAll(async () => {
-  group = await addTwoCompanies()
+  group = await addTwoCompanies(owner)
   const actor = group.forging.rep
   for (const name of ['A 甲钢铁', '=B 乙矿业', 'C 丙, 水泥', 'D 丁重工', 'E 戊港口']) {
     const form = { id: newId(), orgId: group.forging.id, name, industry: 'steel', region: 'north', grade: 'A' }

@@ -4,6 +4,7 @@ import type { CustomerBusiness } from '#crm/customers/get-customer-business.serv
 import type { CustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import type { Company } from '#crm/customers/list-companies.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
 
 /** What the page of a customer is drawn from. */
 export interface RecordData {
@@ -12,6 +13,8 @@ export interface RecordData {
   /** the group's */
   currency: string
   business: CustomerBusiness
+  /** those that are open or rest */
+  warnings: WarningView[]
   timeline: CustomerTimeline
   /** for which the person may enter customers */
   ownCompanies: Company[]

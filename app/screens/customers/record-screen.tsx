@@ -1,3 +1,4 @@
+import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { RecordActivities, RecordOpportunities } from './record-business.tsx'
 import { RecordContacts } from './record-contacts.tsx'
 import type { RecordData } from './record-data.ts'
@@ -11,6 +12,7 @@ export function RecordScreen(data: RecordData) {
   return (
     <div className="pb-24 desk:pb-6">
       <RecordHead {...data} />
+      <RecordWarnings warnings={data.warnings} />
       <div className="mt-4 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_320px]">
         <div className="page-pad min-w-0">
           <RecordOpportunities {...data} />

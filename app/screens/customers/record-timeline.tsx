@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { Section } from '#app/components/ui/section.tsx'
 import { Timeline } from '#app/components/ui/timeline.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { useWarningEventWords } from '#app/screens/warnings/use-warning-event-words.ts'
 import type {
   CustomerFieldChange,
   CustomerTimeline,
@@ -60,6 +61,7 @@ function What({ entry }: { entry: CustomerTimelineEntry }) {
   const { t } = useTranslation('customers')
   const { name } = useGroup()
   const change = useChangeWords()
+  const ofWarning = useWarningEventWords()
   const contact = entry.contact ? name(entry.contact) : t('timeline.aContact')
   switch (entry.type) {
     case 'customer.created':
@@ -84,7 +86,7 @@ function What({ entry }: { entry: CustomerTimelineEntry }) {
         subject: entry.activity ? name(entry.activity.subject) : '',
       })
     default:
-      return t('timeline.other')
+      return entry.warning ? ofWarning(entry.type, entry.warning) : t('timeline.other')
   }
 }
 

@@ -58,6 +58,13 @@ test('opening the record reads it', async () => {
   await screen.findByText('opportunities/press')
 })
 
+test('what one was told of a customer names it and leads to its page', async () => {
+  const record = { type: 'customer', id: 'steel', name: said('特钢'), company: said('锻压公司') } as const
+  await show([{ ...told, warning: told.warning && { ...told.warning, record } }], 1)
+  expect(screen.getByRole('listitem').textContent).toContain('特钢 锻压公司')
+  expect(screen.getByRole('link', { name: '特钢' }).getAttribute('href')).toBe('/customers/steel')
+})
+
 test('what is read asks for nothing; a warning that was closed or is out of sight says so', async () => {
   const closed = told.warning && { ...told.warning, state: null }
   await show(

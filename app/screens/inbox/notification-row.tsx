@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { RecordLine } from '#app/screens/warnings/record-line.tsx'
 import { useWarningWords } from '#app/screens/warnings/use-warning-words.ts'
 import type { NotificationView } from '#crm/notifications/find-notifications.server.ts'
 
@@ -33,14 +33,7 @@ export function NotificationRow({ notification, onRead }: { notification: Notifi
             {warning?.handedBy ? t('handed', { name: name(warning.handedBy.name) }) : t('handedTo')}
           </p>
         )}
-        {warning?.record && (
-          <p className="cut">
-            <Link className="link" to={`/opportunities/${warning.record.id}`} onClick={open}>
-              {name(warning.record.name)}
-            </Link>
-            <span className="text-ink-3">{` ${warning.record.number} · ${name(warning.record.customer)}`}</span>
-          </p>
-        )}
+        {warning?.record && <RecordLine record={warning.record} onOpen={open} />}
         {warning && <p className="text-ink-3">{words.reason(warning)}</p>}
       </div>
       {!read && (

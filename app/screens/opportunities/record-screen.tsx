@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '#app/components/ui/toast.tsx'
-import { WarningRows } from '#app/screens/warnings/warning-rows.tsx'
+import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
 import { ActivityDialog } from './activity-dialog.tsx'
 import { ChainDialog } from './chain-dialog.tsx'
@@ -23,7 +23,7 @@ import { useRecordActions } from './use-record-actions.tsx'
 /** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
 export function RecordScreen(data: RecordData) {
   const { opportunity, may, gate, warnings, activities, contacts, timeline } = data
-  const { t } = useTranslation(['opportunities', 'warnings'])
+  const { t } = useTranslation('opportunities')
   const toast = useToast()
   const [opening, setOpening] = useState<Opening | null>(null)
   const close = useCallback(() => setOpening(null), [])
@@ -50,14 +50,7 @@ export function RecordScreen(data: RecordData) {
     <div className="pb-24 desk:pb-6">
       <RecordHead opportunity={opportunity} may={may} gate={gate} onOpen={open} />
       <GatePanel opportunity={opportunity} gate={gate} may={may} onOpen={open} onField={goTo} />
-      {warnings.length > 0 && (
-        <section className="page-pad pt-2" aria-labelledby="warnings-title">
-          <h2 id="warnings-title" className="flex min-h-9 items-center gap-2 font-semibold">
-            {t('warnings:title')} <span className="font-normal text-ink-3">{warnings.length}</span>
-          </h2>
-          <WarningRows warnings={warnings} label={t('warnings:title')} withRecord={false} />
-        </section>
-      )}
+      <RecordWarnings warnings={warnings} />
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
           <ActivitiesSection activities={activities} may={may} onOpen={open} />

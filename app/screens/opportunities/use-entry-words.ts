@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { useWarningEventWords } from '#app/screens/warnings/use-warning-event-words.ts'
 import type { FieldChange, TimelineEntry } from '#crm/opportunities/get-timeline.server.ts'
 
 const money = new Set(['amount', 'budget'])
@@ -12,6 +13,7 @@ const dates = new Set(['expectedSignOn', 'bidOpensOn', 'lastActivityOn'])
 export function useEntryWords(currency: string): (entry: TimelineEntry) => string {
   const { t } = useTranslation('opportunities')
   const { name, exact, date, percent } = useGroup()
+  const ofWarning = useWarningEventWords()
   const value = (field: string, text: string) => {
     if (money.has(field)) return exact(text, currency)
     if (dates.has(field)) return date(text)
@@ -64,11 +66,7 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
       const key = { 'activity.done': 'done', 'activity.planned': 'plan' }[entry.type] ?? 'cancelled'
       return t(`timeline.${key}` as never, { kind, subject: name(activity.subject) }) as string
     }
-    if (entry.warning) {
-      const { kind, reason, rule } = entry.warning
-      const key = entry.type.slice('warning.'.length)
-      return t(`timeline.warning.${kind === 'resolved' ? kind : key}` as never, { rule: name(rule), reason }) as string
-    }
+    if (entry.warning) return ofWarning(entry.type, entry.warning)
     return entry.changes.map(change).join(t('timeline.comma')) || t('timeline.other')
   }
 }

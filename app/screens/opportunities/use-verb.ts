@@ -10,7 +10,6 @@ export type Answer = Partial<FailedForm> &
   Partial<InvalidForm> & {
     done?: true
     created?: string
-    swept?: number
     promoted?: { stageId: string }
     refused?: GateView
   }

@@ -16,10 +16,7 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
   const toast = useToast()
   const failed = useCallback((text: string) => toast.show({ text, tone: 'risk' }), [toast])
   const verb = useVerb(
-    useCallback(
-      ({ swept }) => toast.show({ text: swept === undefined ? t('sweep.queued') : t('sweep.done', { count: swept }) }),
-      [toast, t],
-    ),
+    useCallback(() => toast.show({ text: t('sweep.queued') }), [toast, t]),
     failed,
   )
   return (

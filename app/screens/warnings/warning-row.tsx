@@ -1,12 +1,12 @@
 import { ChevronDown, CircleAlert, ClockAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { Button } from '#app/components/ui/button.tsx'
 import { Menu, MenuButton } from '#app/components/ui/dropdown-menu.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
 import { addDays } from '#lib/clock.ts'
 import { nextMonday } from './next-monday.ts'
+import { RecordLine } from './record-line.tsx'
 import { useWarningWords } from './use-warning-words.ts'
 
 export type WarningVerb = 'wake' | 'snooze' | 'handOver' | 'dismiss' | { until: string }
@@ -26,6 +26,8 @@ export function WarningRow({ warning, withRecord, onVerb }: Props) {
   const risk = severity === 'risk'
   const Mark = risk ? CircleAlert : ClockAlert
   const meta = [
+    // On the page of a customer, where several companies' warnings may stand.
+    ...(!withRecord && record?.type === 'customer' ? [name(record.company)] : []),
     words.since(warning),
     ...(person?.id === personId ? [] : [person ? t('holder', { name: name(person.name) }) : t('nobody')]),
     ...(handedBy && handedBy.id !== personId ? [t('handedBy', { name: name(handedBy.name) })] : []),
@@ -39,17 +41,7 @@ export function WarningRow({ warning, withRecord, onVerb }: Props) {
           <b className="font-medium">{name(rule.name)}</b>
           <span className="text-ink-3 text-xs">{meta.join(' · ')}</span>
         </p>
-        {withRecord &&
-          (record ? (
-            <p className="cut text-ink-2">
-              <Link className="link" to={`/opportunities/${record.id}`}>
-                {name(record.name)}
-              </Link>
-              <span className="text-ink-3">{` ${record.number} · ${name(record.customer)}`}</span>
-            </p>
-          ) : (
-            <p className="text-ink-3">{t('unseen')}</p>
-          ))}
+        {withRecord && (record ? <RecordLine record={record} /> : <p className="text-ink-3">{t('unseen')}</p>)}
         <p className="text-ink-3">{words.reason(warning) || name(rule.why)}</p>
       </div>
       {warning.mayAct && <Verbs warning={warning} onVerb={onVerb} />}

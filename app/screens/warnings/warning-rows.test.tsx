@@ -57,6 +57,12 @@ test('it says why, since when and about what; what the role may not see is named
   expect(screen.getByRole('link', { name: '压机' }).getAttribute('href')).toBe('/opportunities/press')
 })
 
+test('what is said of a customer leads to the customer’s page, and names the company that has it', async () => {
+  await show([{ record: { type: 'customer', id: 'steel', name: said('特钢'), company: said('锻压公司') } }])
+  expect(screen.getByRole('listitem').textContent).toContain('特钢 锻压公司')
+  expect(screen.getByRole('link', { name: '特钢' }).getAttribute('href')).toBe('/customers/steel')
+})
+
 test('whose it is and who gave it is said of others; a record out of sight is said to be', async () => {
   await show([
     {

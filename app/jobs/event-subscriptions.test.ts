@@ -1,0 +1,85 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { logActivity } from '#crm/activities/log-activity.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
+import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
+import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
+import { newId } from '#lib/ids.ts'
+import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { waitForBorder } from '#tests/support/wait-for-border.ts'
+import { eventSubscriptions, type RelayedEvent } from './event-subscriptions.ts'
+import { jobCatalogue } from './job-catalogue.ts'
+import type { JobRequest } from './job-queue.server.ts'
+import { relayEvents } from './relay-events.server.ts'
+
+const owner = useTestDatabase()
+const timeZone = 'Asia/Shanghai'
+const now = new Date('2026-11-27T01:00:00Z')
+let group: LoadedGroup
+let asked: JobRequest[]
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
+  await withActor(consoleActor, (tx) => installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }))
+})
+
+beforeEach(() => {
+  asked = []
+})
+
+const happened = (recordType: string, type = 'opportunity.changed'): RelayedEvent => ({
+  id: newId(),
+  type,
+  recordType,
+  recordId: newId(),
+})
+const jobsOf = (events: RelayedEvent[]) => eventSubscriptions.flatMap((subscription) => subscription(events))
+
+async function relay(): Promise<void> {
+  await waitForBorder(owner)
+  const queue = { enqueue: async (requests: readonly JobRequest[]) => void asked.push(...requests) }
+  await relayEvents({ queue, subscriptions: eventSubscriptions, most: 10_000 })
+}
+
+/** Does what was asked for, as a worker would. */
+async function work(): Promise<void> {
+  const context = { now, signal: new AbortController().signal, enqueue: async () => {} }
+  for (const { name, payload } of asked) {
+    expect(name).toBe('warnings.recheck')
+    const handler = await jobCatalogue['warnings.recheck'].handler()
+    await handler(jobCatalogue['warnings.recheck'].payload.parse(payload), context)
+  }
+}
+
+test('a visit logged for an opportunity ends at once that its customer was not visited', async () => {
+  const { id: opportunityId, dataset } = anOpportunity({ group, last_activity_on: '2026-11-27' })
+  await insertDataset({ client: owner.client, dataset })
+  await sweepWarnings({ now })
+  const state = async () => (await owner.query(`SELECT status, close_kind FROM warning WHERE rule_id = 'WN-05'`)).rows
+  expect(await state()).toEqual([{ status: 'open', close_kind: null }])
+  await relay()
+  asked = []
+  const visit = { kind: 'visit', purpose: 'relationship', status: 'done', onDate: '2026-11-27' } as const
+  const said = { contactIds: [], subject: '回访', minutes: '' }
+  await group.as('owner', (base) =>
+    logActivity({ ...base, ...visit, ...said, id: newId(), opportunityId, timeZone, now }),
+  )
+  await relay()
+  await work()
+  expect(await state()).toEqual([{ status: 'closed', close_kind: 'resolved' }])
+})
+
+test('what happens to opportunities and customers is looked at, each once; the rest starts nothing', () => {
+  const [deal, customer] = [happened('opportunity'), happened('customer')]
+  const others = ['person', 'saved_view', 'job'].map((kind) => happened(kind))
+  const recordIds = [deal.recordId, customer.recordId]
+  const id = `warnings.recheck-${customer.id}`
+  const events = [deal, deal, customer, happened('opportunity', 'warning.opened'), ...others]
+  expect(jobsOf(events)).toEqual([{ name: 'warnings.recheck', payload: { recordIds }, id }])
+  expect(jobsOf(others)).toEqual([])
+})

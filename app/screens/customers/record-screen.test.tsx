@@ -1,0 +1,95 @@
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import type { CustomerTimelineEntry } from '#crm/customers/get-customer-timeline.server.ts'
+import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
+import { showScreen } from '#tests/support/show-screen.tsx'
+import type { RecordData } from './record-data.ts'
+import { RecordScreen } from './record-screen.tsx'
+
+afterEach(cleanup)
+
+const said = (zh: string) => ({ zh, en: zh })
+const rule = said('客户久未拜访')
+const none = { count: 0, totals: [] }
+const customer: RecordData = {
+  customer: {
+    id: 'jinyue',
+    name: said('晋岳特钢'),
+    typed: { name: '晋岳特钢', nameLatin: '', city: '' },
+    creditCode: null,
+    industry: 'steel',
+    region: 'north',
+    city: null,
+    keeper: { id: 'presses', name: said('锻压公司'), ask: null },
+    since: '2026-01-05',
+    relationships: [],
+    contacts: [],
+  },
+  may: { edit: false, openFor: [], changeRelationshipOf: [], addContactFor: [], openOpportunity: false },
+  currency: 'CNY',
+  business: {
+    open: none,
+    won: none,
+    visitsThisYear: 0,
+    lastActivityOn: null,
+    opportunities: [],
+    opportunityCount: 0,
+    activities: [],
+    activityCount: 0,
+  },
+  warnings: [],
+  timeline: { entries: [], older: null },
+  ownCompanies: [],
+  owners: [],
+  contactId: 'next',
+}
+const warning: WarningView = {
+  id: 'w1',
+  version: 1,
+  severity: 'watch',
+  state: 'open',
+  rule: { id: 'WN-05', name: rule, why: said('一季要见一次') },
+  record: { type: 'customer', id: 'jinyue', name: said('晋岳特钢'), company: said('锻压公司') },
+  reason: [{ label: said('距上次拜访的天数'), value: said('120 天') }],
+  openedOn: '2026-11-22',
+  daysOpen: 3,
+  restsUntil: null,
+  person: { id: 'zhou', name: said('周启明') },
+  handedBy: null,
+  mayAct: true,
+  mayHandOver: true,
+}
+
+test('what a customer is warned of stands on its page, by company, with what can be done about it', async () => {
+  await showScreen({ screen: () => <RecordScreen {...customer} warnings={[warning]} /> })
+  const list = screen.getByRole('list', { name: '预警' })
+  expect(list.textContent).toContain('客户久未拜访锻压公司 · 已 3 天')
+  expect(list.textContent).toContain('距上次拜访的天数：120 天')
+  expect(within(list).getByRole('button', { name: '关闭：客户久未拜访' })).toBeTruthy()
+})
+
+test('a customer of whom there is nothing to warn has no such section', async () => {
+  await showScreen({ screen: () => <RecordScreen {...customer} /> })
+  expect(screen.queryByRole('heading', { name: /预警/ })).toBeNull()
+})
+
+test.each([
+  ['warning.opened', null, null, '出现预警“客户久未拜访”'],
+  ['warning.closed', 'resolved', null, '预警“客户久未拜访”已解除，自动关闭'],
+  ['warning.closed', 'dismissed', '客户已停产', '关闭预警“客户久未拜访”：客户已停产'],
+  ['warning.handed-over', null, null, '转交了预警“客户久未拜访”'],
+] as const)('the timeline says what happened to a warning: %s %s', async (type, kind, reason, words) => {
+  const entry: CustomerTimelineEntry = {
+    id: 'e1',
+    at: '2026-11-25T00:30:00.000Z',
+    type,
+    by: { id: 'sweep', name: said('夜间巡检') },
+    org: said('锻压公司'),
+    changes: [],
+    contact: null,
+    activity: null,
+    warning: { rule, kind, reason },
+  }
+  await showScreen({ screen: () => <RecordScreen {...customer} timeline={{ entries: [entry], older: null }} /> })
+  expect(document.querySelector('#timeline')?.textContent).toContain(`夜间巡检 ${words}`)
+})

@@ -1,0 +1,60 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
+import { type EventType, recordEvent } from '#prisma/record-event.server.ts'
+import { abilitiesOnWarning, type WarningAbilities } from './warning.policy.ts'
+
+export interface ChangeWarningOptions {
+  tx: Tx
+  actor: Actor
+  id: string
+  /** as the person saw it */
+  version: number
+}
+
+interface Change {
+  needs: keyof WarningAbilities
+  change: Prisma.WarningUncheckedUpdateManyInput
+  type: EventType
+  /** what the event tells of how it was */
+  before?: (warning: { personId: string | null }) => Record<string, unknown>
+  after: Record<string, unknown>
+}
+
+/**
+ * Changes an open warning that nobody has changed since the actor saw it, and says so in an event.
+ * @throws AppError NOT_FOUND out of sight, CONFLICT when it moved meanwhile, FORBIDDEN when not the actor's to act on
+ */
+export async function changeWarning({ tx, actor, id, version }: ChangeWarningOptions, asked: Change): Promise<void> {
+  const { needs, change, type, before, after } = asked
+  const warning = await tx.warning.findUnique({
+    where: { id },
+    select: {
+      orgId: true,
+      personId: true,
+      recordType: true,
+      recordId: true,
+      ruleId: true,
+      status: true,
+      version: true,
+    },
+  })
+  if (!warning) throw new AppError('NOT_FOUND', `warning ${id}`)
+  if (warning.status === 'closed' || warning.version !== version) throw new AppError('CONFLICT', `warning ${id} moved`)
+  if (!abilitiesOnWarning(actor, warning)[needs]) {
+    throw new AppError('FORBIDDEN', `warning ${id} is not the actor's to act on`)
+  }
+  const { count } = await tx.warning.updateMany({
+    where: { id, version, status: { not: 'closed' } },
+    data: { ...change, version: { increment: 1 } },
+  })
+  if (count === 0) throw new AppError('CONFLICT', `warning ${id} moved meanwhile`)
+  await recordEvent(tx, actor, {
+    type,
+    orgId: warning.orgId,
+    entity: { type: 'warning', id },
+    record: { type: warning.recordType as 'opportunity' | 'customer', id: warning.recordId },
+    before: before?.(warning),
+    after: { ruleId: warning.ruleId, ...after },
+  })
+}

@@ -1,0 +1,44 @@
+import { idOf, organisationId, personId } from './people.ts'
+import { row, type WorldRow } from './world-row.ts'
+
+/** A record of the world that is warned of: for which organisation, and who has it. */
+interface Warned {
+  label: string
+  id: string
+  org: string
+  owner: string | null
+}
+
+/**
+ * A warning about each record, by its label, and the notification of whoever has an opportunity's. That of a customer is seen
+ * by whoever is of its company.
+ */
+export function warningRows(about: { opportunities: readonly Warned[]; customers: readonly Warned[] }): WorldRow[] {
+  const { opportunities, customers } = about
+  return [
+    ...opportunities.flatMap((one, number) => [
+      warningOf('opportunity', one, number),
+      row('notification', one.label, {
+        id: idOf(15, number),
+        person_id: personId(one.owner ?? ''),
+        warning_id: idOf(14, number),
+      }),
+    ]),
+    ...customers.map((one, number) => warningOf('customer', one, opportunities.length + number)),
+  ]
+}
+
+function warningOf(record_type: string, { label, id, org, owner }: Warned, number: number): WorldRow {
+  return row('warning', label, {
+    id: idOf(14, number),
+    org_id: organisationId(org),
+    rule_id: 'visits',
+    rule_version: 1,
+    severity: 'watch',
+    record_type,
+    record_id: id,
+    person_id: owner && personId(owner),
+    facts: {},
+    opened_on: '2026-11-01',
+  })
+}
