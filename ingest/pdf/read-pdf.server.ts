@@ -3,11 +3,13 @@ import type { Page, Unread } from '#ingest/document.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { formStrips, type Strip } from './form-strips.ts'
 import { gatherLines, lineOf } from './gather-lines.ts'
+import { hangNotes } from './hang-notes.ts'
 import { judgeOverlaps, judgePage } from './judge-page.ts'
 import { type Column, layOutPage } from './lay-out-page.ts'
 import { blockOutside, makeBlocks } from './make-blocks.ts'
 import { loadOperators, loadPdf, type PdfDocument, type PdfPage } from './pdf-js.server.ts'
 import { readAnnotations } from './read-annotations.server.ts'
+import { setApartNotes, usualSize } from './set-apart-notes.ts'
 import { type PageStrips, setApartRunning } from './set-apart-running.ts'
 import { tracePage } from './trace-page.server.ts'
 import type { Direction, TracedPage } from './traced-page.ts'
@@ -101,21 +103,32 @@ function stripsOf(page: TracedPage): PageStrips & Pick<Traced, 'judged'> {
 function compose(traced: readonly Traced[]): { blocks: RawBlock[]; pages: Page[]; unread: Unread[] } {
   const columns: Column[] = []
   const outside: RawBlock[] = []
+  const notes: { mark: string; block: RawBlock }[] = []
   const unread: Unread[] = []
+  const usual = usualSize(traced.flatMap(({ strips }) => strips))
   for (const [index, { body, running }] of setApartRunning(traced).entries()) {
     const { page, main, judged } = traced[index] as Traced
     unread.push(...judged.unread)
     if (judged.page.why === 'garbage') continue
-    const laidOut = layOutPage(body, page, main)
+    const flow = setApartNotes(body, { main, usual })
+    const laidOut = layOutPage(flow.body, page, main)
     columns.push(...laidOut)
     const lines = laidOut.flatMap(({ items }) => items.flatMap((item) => ('line' in item ? [item.line] : [])))
     unread.push(...judgeOverlaps(page.number, lines))
     for (const { part, strips } of running) outside.push(blockOutside(part, [lineOf(strips, page)]))
     outside.push(...marksOf(body, page))
+    for (const note of flow.notes) {
+      notes.push({ mark: note.mark, block: blockOutside('footnote', gatherLines(note.strips, page)) })
+    }
   }
   const blocks = withFields(makeBlocks(columns), traced)
   return {
-    blocks: [...blocks, ...partByPart(outside), ...traced.flatMap(({ comments }) => comments)],
+    blocks: [
+      ...blocks,
+      ...partByPart(outside),
+      ...hangNotes(notes, blocks),
+      ...traced.flatMap(({ comments }) => comments),
+    ],
     pages: traced.map(({ judged }) => judged.page),
     unread,
   }
