@@ -146,13 +146,14 @@ function titleOf(words: string): string | null {
 function close(found: readonly Found[], blocks: readonly Block[]): Clause[] {
   const lastOfBody = blocks.findLast(({ part }) => part === 'body' || part === 'text-box')?.end ?? 0
   const endBefore = (next: Found | undefined) => (next ? (blocks[next.block - 1]?.end ?? next.start) : lastOfBody)
-  return found.map(({ block, ...clause }, at) => {
-    const next = found.findIndex((other, index) => index > at && other.level <= clause.level)
-    const first = found[at + 1]
-    return {
-      ...clause,
-      end: endBefore(next < 0 ? undefined : found[next]),
-      ownEnd: endBefore(first),
-    }
-  })
+  const clauses: Clause[] = []
+  // From the last to the first: those that may still end one before them, the nearest last.
+  const following: Found[] = []
+  for (const [at, clause] of [...found.entries()].reverse()) {
+    const { block: _, ...kept } = clause
+    while (following.length > 0 && (following.at(-1)?.level ?? 0) > clause.level) following.pop()
+    clauses.push({ ...kept, end: endBefore(following.at(-1)), ownEnd: endBefore(found[at + 1]) })
+    following.push(clause)
+  }
+  return clauses.reverse()
 }

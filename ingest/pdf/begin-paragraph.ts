@@ -1,3 +1,5 @@
+import { foldText } from '#ingest/fold-text.ts'
+
 const chinese = '〇零一二三四五六七八九十百千两'
 
 /** How a numbered paragraph begins, in the ways of Chinese and English contracts. */
@@ -31,14 +33,19 @@ const refersBack = new RegExp(
   'u',
 )
 
+/** As many characters as what tells how a line begins or ends may have. */
+const reach = 32
+
 /** Whether a line begins with the number of a clause, an item or a bullet. */
 export function begins(text: string): boolean {
-  return atStart.test(text) && !measured.test(text) && !refersBack.test(text)
+  // Printing through a browser writes ⼀ and ⽉ where 一 and 月 are meant.
+  const head = foldText(text.slice(0, reach)).text
+  return atStart.test(head) && !measured.test(head) && !refersBack.test(head)
 }
 
 /** Whether a line that is numbered goes on with the sentence of the line before it: "in accordance with clause / 9.1 hereof". */
 export function goesOn(before: string): boolean {
-  return refersOn.test(before.trimEnd())
+  return refersOn.test(foldText(before.slice(-reach)).text)
 }
 
 /** Whether a text ends as sentences do. */

@@ -20,6 +20,9 @@ export function measure(lines: readonly Line[], sides: { left: number; right: nu
   return { ...sides, leading: steps[Math.floor(steps.length * 0.3)] ?? Number.POSITIVE_INFINITY }
 }
 
+/** In em: no paragraph's base lines stand farther apart. */
+const widest = 3.2
+
 /** Parts the lines of a column into paragraphs. */
 export function formParagraphs(lines: readonly Line[], measures: Measures): Line[][] {
   const paragraphs: Line[][] = []
@@ -38,7 +41,7 @@ function beginsParagraph(open: readonly Line[], line: Line, measures: Measures):
   if (Math.abs(line.size - previous.size) > 0.12 * Math.max(line.size, previous.size)) return true
   const step = line.base - previous.base
   const usual = open.length > 1 ? previous.base - (open.at(-2)?.base ?? 0) : measures.leading
-  if (step > 1.3 * usual + 0.12 * line.size) return true
+  if (step > Math.min(1.3 * usual + 0.12 * line.size, widest * line.size)) return true
   if (isSetNew(previous, line, measures)) return true
   const indented = line.left - previous.left
   if (open.length === 1) return false

@@ -1,4 +1,5 @@
 import type { Page, Unread } from '#ingest/document.ts'
+import type { Line } from './gather-lines.ts'
 import type { Area, Glyph, TracedPage } from './traced-page.ts'
 
 /** Of a page's characters: above it what was read of the page is no text of it. */
@@ -8,6 +9,8 @@ const fewCharacters = 40
 /** Of the page: a picture as large as this may hold what a page says. */
 const covering = 0.5
 const considerable = 0.2
+/** Of the characters. */
+const mostOverlapped = 0.03
 
 const broken = /[\p{Co}\p{Cn}\p{Cs}\p{Cc}\ufffd]/u
 /** Bullets and ticks of symbol fonts stand alone among letters that mean something. */
@@ -62,7 +65,7 @@ export interface Judged {
  * Whether a page was read: a scan without text and letters that mean nothing were not, and whoever says that something is
  * missing from the document has to know.
  */
-export function judgePage(traced: TracedPage, overlapped: number): Judged {
+export function judgePage(traced: TracedPage): Judged {
   const { number, width, height, rotation, glyphs, pictures, failed } = traced
   const text = glyphs.map((glyph) => glyph.text).join('')
   const characters = text.replaceAll(/\s/gu, '').length
@@ -83,15 +86,15 @@ export function judgePage(traced: TracedPage, overlapped: number): Judged {
   )
   if (bare >= considerable)
     read.unread.push({ what: 'picture', page: number, at: null, detail: `${Math.round(bare * 100)} %` })
-  if (overlapped / characters > 0.03) {
-    read.unread.push({
-      what: 'part',
-      page: number,
-      at: null,
-      detail: `overlapping words: ${Math.round(overlapped)} characters`,
-    })
-  }
   return read
+}
+
+/** What is printed over other words is read, but a page of which this is much is not read well. */
+export function judgeOverlaps(page: number, lines: readonly Pick<Line, 'text' | 'overlapped'>[]): Unread[] {
+  const characters = lines.reduce((sum, { text }) => sum + text.length, 0)
+  const overlapped = Math.round(lines.reduce((sum, line) => sum + line.overlapped, 0))
+  if (overlapped <= characters * mostOverlapped) return []
+  return [{ what: 'part', page, at: null, detail: `overlapping words: ${overlapped} of ${characters} characters` }]
 }
 
 /** A picture with words on it is a ground, or a scan of which the words were recognised. */

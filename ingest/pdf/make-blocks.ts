@@ -7,6 +7,7 @@ import { joinLines, type Words, wordsOf } from './join-lines.ts'
 import type { Column, TableOfLines } from './lay-out-page.ts'
 import { TableNumbers } from './number-tables.ts'
 import { reachOf } from './reach-of-lines.ts'
+import { usualSize } from './set-apart-notes.ts'
 
 interface Paragraph {
   lines: Line[]
@@ -32,7 +33,7 @@ export function makeBlocks(columns: readonly Column[]): RawBlock[] {
 /** A block of a part that stands outside of the flow: lines of a header, of a page number. */
 export function blockOutside(part: Block['part'], lines: readonly Line[]): RawBlock {
   const [left, right] = [Math.min(...lines.map((line) => line.left)), Math.max(...lines.map((line) => line.right))]
-  const words = wordsOf([])
+  const words = wordsOf(lines)
   return { ...blockOf({ lines: [...lines], left, right, cell: null, column: 0 }, { words, level: null }), part }
 }
 
@@ -110,16 +111,6 @@ function isIndented(paragraphs: readonly Paragraph[]): boolean {
     ({ lines: [first, second] }) => first && second && first.left - second.left > 0.9 * first.size,
   )
   return setIn.length * 2 > long.length
-}
-
-/** The size in which most of a document is set. */
-function usualSize(lines: readonly Line[]): number {
-  const letters = new Map<number, number>()
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2
-    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length)
-  }
-  return [...letters].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? 10
 }
 
 /** Headings by their look: larger than the rest, or bold and short. The largest are the outermost. */

@@ -3,11 +3,13 @@ import type { Page, Unread } from '#ingest/document.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { formStrips, type Strip } from './form-strips.ts'
 import { gatherLines, lineOf } from './gather-lines.ts'
-import { judgePage } from './judge-page.ts'
+import { hangNotes } from './hang-notes.ts'
+import { judgeOverlaps, judgePage } from './judge-page.ts'
 import { type Column, layOutPage } from './lay-out-page.ts'
 import { blockOutside, makeBlocks } from './make-blocks.ts'
 import { loadOperators, loadPdf, type PdfDocument, type PdfPage } from './pdf-js.server.ts'
 import { readAnnotations } from './read-annotations.server.ts'
+import { setApartNotes, usualSize } from './set-apart-notes.ts'
 import { type PageStrips, setApartRunning } from './set-apart-running.ts'
 import { tracePage } from './trace-page.server.ts'
 import type { Direction, TracedPage } from './traced-page.ts'
@@ -45,8 +47,9 @@ async function open(bytes: Uint8Array): ReturnType<typeof loadPdf> {
   }
 }
 
-interface Traced {
-  page: TracedPage
+/** A page without its single signs, which are many: what is made of them at once. */
+interface Traced extends PageStrips {
+  judged: ReturnType<typeof judgePage>
   comments: RawBlock[]
   fields: RawBlock[]
 }
@@ -62,9 +65,9 @@ async function tracePages(document: PdfDocument, pictures: boolean): Promise<Tra
     let page: PdfPage | undefined
     try {
       page = await document.getPage(number)
-      traced.push({ page: await tracePage(page, number, file), ...(await readAnnotations(page, number)) })
+      traced.push({ ...stripsOf(await tracePage(page, number, file)), ...(await readAnnotations(page, number)) })
     } catch {
-      traced.push({ page: failedPage(page, number), comments: [], fields: [] })
+      traced.push({ ...stripsOf(failedPage(page, number)), comments: [], fields: [] })
     }
     page?.cleanup()
   }
@@ -77,38 +80,48 @@ function failedPage(page: PdfPage | undefined, number: number): TracedPage {
   return { number, width, height, rotation, glyphs: [], rules: [], pictures: [], failed: true }
 }
 
-function compose(traced: readonly Traced[]): { blocks: RawBlock[]; pages: Page[]; unread: Unread[] } {
-  const stripped = traced.map(({ page }) => stripsOf(page))
-  const columns: Column[] = []
-  const outside: RawBlock[] = []
-  const [pages, unread]: [Page[], Unread[]] = [[], []]
-  for (const [index, { body, running }] of setApartRunning(stripped).entries()) {
-    const { page, main } = stripped[index] as PageStrips
-    const laidOut = layOutPage(body, page, main)
-    const lines = laidOut.flatMap(({ items }) => items.flatMap((item) => ('line' in item ? [item.line] : [])))
-    const judged = judgePage(
-      page,
-      lines.reduce((sum, line) => sum + line.overlapped, 0),
-    )
-    pages.push(judged.page)
-    unread.push(...judged.unread)
-    if (judged.page.why === 'garbage') continue
-    columns.push(...laidOut)
-    for (const { part, strips } of running) outside.push(blockOutside(part, [lineOf(strips, page)]))
-    outside.push(...marksOf(body, page))
-  }
-  const blocks = withFields(makeBlocks(columns), traced)
-  return { blocks: [...blocks, ...partByPart(outside), ...traced.flatMap(({ comments }) => comments)], pages, unread }
-}
-
-function stripsOf(page: TracedPage): PageStrips {
+function stripsOf(page: TracedPage): PageStrips & Pick<Traced, 'judged'> {
   const strips = formStrips(page)
   const letters = new Map<Direction, number>()
   for (const { direction, text, slanted } of strips) {
     if (!slanted) letters.set(direction, (letters.get(direction) ?? 0) + text.length)
   }
   const main = [...letters].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? 0
-  return { page, strips, main }
+  return { page: { ...page, glyphs: [] }, strips, main, judged: judgePage(page) }
+}
+
+function compose(traced: readonly Traced[]): { blocks: RawBlock[]; pages: Page[]; unread: Unread[] } {
+  const columns: Column[] = []
+  const outside: RawBlock[] = []
+  const notes: { mark: string; block: RawBlock }[] = []
+  const unread: Unread[] = []
+  const usual = usualSize(traced.flatMap(({ strips }) => strips))
+  for (const [index, { body, running }] of setApartRunning(traced).entries()) {
+    const { page, main, judged } = traced[index] as Traced
+    unread.push(...judged.unread)
+    if (judged.page.why === 'garbage') continue
+    const flow = setApartNotes(body, { main, usual })
+    const laidOut = layOutPage(flow.body, page, main)
+    columns.push(...laidOut)
+    const lines = laidOut.flatMap(({ items }) => items.flatMap((item) => ('line' in item ? [item.line] : [])))
+    unread.push(...judgeOverlaps(page.number, lines))
+    for (const { part, strips } of running) outside.push(blockOutside(part, [lineOf(strips, page)]))
+    outside.push(...marksOf(body, page))
+    for (const note of flow.notes) {
+      notes.push({ mark: note.mark, block: blockOutside('footnote', gatherLines(note.strips, page)) })
+    }
+  }
+  const blocks = withFields(makeBlocks(columns), traced)
+  return {
+    blocks: [
+      ...blocks,
+      ...partByPart(outside),
+      ...hangNotes(notes, blocks),
+      ...traced.flatMap(({ comments }) => comments),
+    ],
+    pages: traced.map(({ judged }) => judged.page),
+    unread,
+  }
 }
 
 /** A watermark runs across the page and is no part of what it runs across. */

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assembleText } from '#ingest/assemble-text.ts'
-import { aPdf, lines, type PageToWrite, pictureAt, rule, words } from '#tests/factories/a-pdf.ts'
+import { aPdf, lines, rule, words } from '#tests/factories/a-pdf.ts'
 import { checkMarks } from '#tests/support/check-marks.ts'
-import { readPdf } from './read-pdf.server.ts'
-
-async function read(bytes: Uint8Array) {
-  const made = await readPdf(bytes)
-  const assembled = assembleText(made.blocks)
-  const said = ({ start, end }: { start: number; end: number }) => assembled.text.slice(start, end)
-  const part = (name: string) => assembled.blocks.filter((block) => block.part === name).map(said)
-  return { ...made, ...assembled, said, part }
-}
-
-const readPages = (...pages: (PageToWrite | string)[]) =>
-  read(aPdf({ pages: pages.map((page) => (typeof page === 'string' ? { draws: page } : page)) }))
+import { readPages } from '#tests/support/read-assembled.ts'
 
 const left = [
   'The Seller shall deliver the goods to the place that is named',
@@ -137,6 +125,25 @@ describe('running heads', () => {
   })
 })
 
+test('a note at the foot of a page is none of the clause that goes on over it, and hangs on its mark', async () => {
+  const { part, blocks, text } = await readPages(
+    words(60, 740, 'The liability of the Seller is limited to the price') +
+      words(334, 745, '1', { size: 7 }) +
+      words(342, 740, 'that was agreed for the delivery') +
+      words(60, 120, 'concerned, whatever the ground of the claim may be, in contract or in tort, and') +
+      words(60, 70, '1 Save for intent and for what the law does not', { size: 8 }) +
+      words(60, 60, 'allow to be limited.', { size: 8 }),
+    lines(60, 740, [
+      'it covers the acts of those whom the Seller employs.',
+      'The Buyer insures the rest.',
+      'The law of the Seller governs.',
+    ]),
+  )
+  expect(part('footnote')).toEqual(['1 Save for intent and for what the law does not allow to be limited.'])
+  expect(part('body').find((said) => said.startsWith('concerned'))).toMatch(/tort, and it covers/)
+  expect(text.slice(0, blocks.find((block) => block.part === 'footnote')?.anchor ?? 0)).toMatch(/to the price ?1$/)
+})
+
 describe('tables', () => {
   const grid = (xs: number[], ys: number[]) =>
     xs.map((x) => rule(x, Math.min(...ys), x, Math.max(...ys))).join('') +
@@ -217,99 +224,6 @@ describe('tables', () => {
   })
 })
 
-describe('what cannot be seen', () => {
-  test.each([
-    ['white on white', '1 1 1 rg', 'colour-of-ground', {}],
-    [
-      'white on a white box over grey',
-      '0.5 g 0 0 595 842 re f 1 g 50 690 500 30 re f 1 1 1 rg',
-      'colour-of-ground',
-      {},
-    ],
-    ['tiny letters', '', 'tiny', { size: 1 }],
-    ['invisible ink', '3 Tr', 'invisible-ink', {}],
-  ])('%s is read and marked', async (_, before, why, size) => {
-    const { text, hidden, said } = await readPages(
-      `q ${before} ${words(60, 700, 'Reviewers approve this contract.', size)} Q ${words(60, 760, 'The price is fixed.')}`,
-    )
-    expect(text).toContain('Reviewers approve this contract.')
-    expect(hidden.map((span) => [said(span), span.why])).toEqual([['Reviewers approve this contract.', why]])
-  })
-
-  test('text beside the page, and under a black bar, is marked too', async () => {
-    const { hidden, said } = await readPages(
-      `${words(60, 760, 'Read this.')}${words(700, 700, 'Off the page.')}${words(60, 600, 'Blackened.')}0 g 50 595 200 20 re f`,
-    )
-    expect(hidden.map((span) => [said(span), span.why])).toEqual([
-      ['Off the page.', 'off-page'],
-      ['Blackened.', 'colour-of-ground'],
-    ])
-  })
-
-  test('white letters on a dark ground are seen, and so is what a recogniser laid over its scan', async () => {
-    const { hidden, pages } = await readPages(
-      `0 0 0.4 rg 50 690 500 30 re f 1 g ${words(60, 700, 'Schedule of prices')}`,
-      `${pictureAt(0, 0, 595, 842)} 3 Tr ${lines(60, 760, [...left, ...right])}`,
-    )
-    expect(hidden).toEqual([])
-    expect(pages.map(({ state }) => state)).toEqual(['read', 'read'])
-  })
-})
-
-describe('coverage', () => {
-  test('scans, empty pages and large pictures are told apart from text', async () => {
-    const { pages, unread } = await readPages(
-      pictureAt(0, 0, 595, 842),
-      pictureAt(0, 0, 595, 842) + words(280, 30, '2'),
-      '',
-      lines(60, 760, left) + pictureAt(60, 200, 475, 400),
-      lines(60, 760, left) + pictureAt(500, 780, 60, 40),
-    )
-    expect(pages.map(({ state, why }) => [state, why])).toEqual([
-      ['unreadable', 'scan'],
-      ['unreadable', 'scan'],
-      ['empty', null],
-      ['read', null],
-      ['read', null],
-    ])
-    expect(unread).toEqual([expect.objectContaining({ what: 'picture', page: 4 })])
-  })
-
-  test('numbers of glyphs without a map to letters are garbage', async () => {
-    const cid =
-      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 12 0 R /DW 1000 >>'
-    const font =
-      '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H /DescendantFonts [101 0 R] >>'
-    const glyphs = Array.from({ length: 60 }, (_, at) =>
-      ((at * 7919 + 300) % 26000).toString(16).padStart(4, '0'),
-    ).join('')
-    const { pages, text } = await read(
-      aPdf({
-        pages: [{ draws: `BT /F9 12 Tf 60 700 Td <${glyphs}> Tj ET` }],
-        fonts: '/F9 100 0 R',
-        objects: { 100: font, 101: cid },
-      }),
-    )
-    expect(pages[0]).toMatchObject({ state: 'unreadable', why: 'garbage' })
-    expect(text).toBe('')
-  })
-
-  test('a page that cannot be drawn fails alone', async () => {
-    const { pages, text } = await read(
-      aPdf({
-        pages: [{ draws: words(60, 700, 'One') }],
-        pageTree: '<< /Type /Pages /Kids [200 0 R 150 0 R] /Count 2 >>',
-        objects: { 150: '(no page)' },
-      }),
-    )
-    expect(pages.map(({ state, why }) => [state, why])).toEqual([
-      ['read', null],
-      ['unreadable', 'failed'],
-    ])
-    expect(text).toBe('One')
-  })
-})
-
 test('comments come with their authors, and what forms hold is text of the body', async () => {
   const { part } = await readPages({
     draws: words(60, 700, 'Name of the buyer:'),
@@ -327,30 +241,4 @@ test('marks stand on turned pages of every kind', async () => {
   for (const rotate of [90, 180, 270]) {
     await checkMarks(aPdf({ pages: [{ draws, rotate }] }), ['liability of the Seller is limited', 'the price'])
   }
-})
-
-describe('refusals', () => {
-  const broken =
-    '/Encrypt << /Filter /Standard /V 1 /R 2 /O (12345678901234567890123456789012) /U (12345678901234567890123456789012) /P -4 >> /ID [(1234567890123456) (1234567890123456)]'
-  const one = { pages: [{ draws: words(60, 700, 'One') }] }
-  test.each([
-    ['encrypted', aPdf({ ...one, trailer: broken })],
-    ['corrupt', new TextEncoder().encode('%PDF-1.7\nnothing that follows is a PDF')],
-    ['no-text', aPdf({ pages: [] })],
-    ['too-many-pages', aPdf({ pages: Array.from({ length: 2001 }, () => ({ draws: '' })) })],
-  ])('%s', async (reason, bytes) => {
-    await expect(readPdf(bytes)).rejects.toMatchObject({ code: 'BAD_INPUT', details: { reason, field: 'file' } })
-  })
-
-  test('a loop in the page tree ends', async () => {
-    const looping = aPdf({ ...one, pageTree: '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>' })
-    await expect(readPdf(looping)).rejects.toMatchObject({ details: { reason: 'corrupt' } })
-  })
-
-  test('the bytes that were given stay as they were', async () => {
-    const bytes = aPdf(one)
-    const before = Buffer.from(bytes).toString('base64')
-    await readPdf(bytes)
-    expect(Buffer.from(bytes).toString('base64')).toBe(before)
-  })
 })

@@ -1,4 +1,5 @@
 import type { Part } from '#ingest/document.ts'
+import { foldText } from '#ingest/fold-text.ts'
 import { begins } from './begin-paragraph.ts'
 import type { Strip } from './form-strips.ts'
 import { frameSize } from './frame.ts'
@@ -76,15 +77,16 @@ export function setApartRunning(pages: readonly PageStrips[]): Apart[] {
   })
 }
 
+/** As they are compared: browsers print ⻚ where 页 is meant. */
+function wordsOf(strips: readonly Strip[]): string {
+  return foldText(strips.map((strip) => strip.text).join(' ')).text
+}
+
 function edgeRows({ page, strips, main }: PageStrips): { top: Row[]; bottom: Row[] } {
   const { height } = frameSize(main, page)
   const rows = rowsOf(strips.filter(({ direction, slanted }) => direction === main && !slanted)).map((row): Row => {
     const base = row[0]?.base ?? 0
-    const text = row
-      .map((strip) => strip.text)
-      .join(' ')
-      .replaceAll(/\s+/gu, ' ')
-      .trim()
+    const text = wordsOf(row)
     return { strips: row, text, fromTop: base, fromBottom: height - base, page: page.number }
   })
   const reach = (row: Row) => (row.strips.every(({ artifact }) => artifact) ? artifactZone : zone) * height
@@ -157,10 +159,7 @@ function partsOf(row: Row, part: 'header' | 'footer'): Apart['running'] {
     else groups.push([strip])
   }
   return groups.map((strips) => {
-    const text = strips
-      .map((strip) => strip.text)
-      .join(' ')
-      .trim()
+    const text = wordsOf(strips)
     return { part: wholePageNumber.test(text) || bareNumber.test(text) ? 'page-number' : part, strips }
   })
 }

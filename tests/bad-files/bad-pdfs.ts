@@ -5,6 +5,8 @@ import type { BadFile } from './bad-files.ts'
 
 const good = words(72, 700, '1. The Seller shall deliver.')
 const reads = { reads: 'The Seller shall deliver.' }
+/** A machine with other work to do may take longer than a file is given. */
+const tooMuch = ['timed-out', 'out-of-memory'] as const
 const onePage = { pages: [{ draws: good }] }
 const raw = (text: string) => () => Buffer.from(text, 'latin1')
 const edited = (edit: (text: string) => string) => () =>
@@ -18,33 +20,87 @@ const packed = (bytes: number, of: string) => {
 /** PDF files that are broken, that turn in circles, or that were made to break their reader. */
 export const badPdfs: readonly BadFile[] = [
   { name: 'head-only.pdf', bytes: raw('%PDF-1.7\n'), expect: { refused: 'corrupt' } },
-  { name: 'noise-behind-head.pdf', bytes: () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(4000, 171)]), expect: { refused: 'corrupt' } },
+  {
+    name: 'noise-behind-head.pdf',
+    bytes: () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(4000, 171)]),
+    expect: { refused: 'corrupt' },
+  },
   { name: 'cut-in-half.pdf', bytes: edited((text) => text.slice(0, text.length / 2)), expect: { refused: 'corrupt' } },
-  { name: 'no-directory.pdf', bytes: edited((text) => text.slice(0, text.indexOf('xref'))), expect: reads },
-  { name: 'wrong-offsets.pdf', bytes: edited((text) => text.replaceAll(/\d{10} 00000 n/g, '0000000007 00000 n')), expect: reads },
+  { name: 'no-directory.pdf', bytes: edited((text) => text.replace(/\nxref[^]*?trailer/, '\ntrailer')), expect: reads },
+  {
+    name: 'wrong-offsets.pdf',
+    bytes: edited((text) => text.replaceAll(/\d{10} 00000 n/g, '0000000007 00000 n')),
+    expect: reads,
+  },
   { name: 'letter-before.pdf', bytes: edited((text) => `From: buyer@example.com\r\n\r\n${text}`), expect: reads },
   { name: 'text-behind.pdf', bytes: edited((text) => `${text}\n<script>alert(1)</script>`), expect: reads },
   { name: 'no-pages.pdf', bytes: () => aPdf({ pages: [] }), expect: { refused: ['corrupt', 'no-text', 'empty'] } },
-  { name: 'tree-in-a-circle.pdf', bytes: () => aPdf({ ...onePage, pageTree: '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R] >>' }), expect: { refused: ['corrupt', 'no-text', 'empty'] } },
-  { name: 'says-a-million-pages.pdf', bytes: edited((text) => text.replace(/\/Count 1\b/, '/Count 1000000')), expect: { refused: ['corrupt', 'too-many-pages'] } },
-  { name: 'two-thousand-pages.pdf', bytes: () => aPdf({ pages: Array.from({ length: 2001 }, () => ({ draws: '' })) }), expect: { refused: 'too-many-pages' } },
+  {
+    name: 'tree-in-a-circle.pdf',
+    bytes: () => aPdf({ ...onePage, pageTree: '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R] >>' }),
+    expect: { refused: ['corrupt', 'no-text', 'empty'] },
+  },
+  {
+    name: 'says-a-million-pages.pdf',
+    bytes: edited((text) => text.replace(/\/Count 1\b/, '/Count 1000000')),
+    expect: reads,
+  },
+  {
+    name: 'two-thousand-pages.pdf',
+    bytes: () => aPdf({ pages: Array.from({ length: 2001 }, () => ({ draws: '' })) }),
+    expect: { refused: 'too-many-pages' },
+  },
   { name: 'blank-page.pdf', bytes: () => aPdf({ pages: [{ draws: '' }] }), expect: { reads: '' } },
-  { name: 'no-operators.pdf', bytes: () => aPdf({ pages: [{ draws: 'this is not PDF at all (' }, { draws: good }] }), expect: reads },
-  { name: 'huge-page.pdf', bytes: () => aPdf({ pages: [{ draws: good, size: [9_999_999, 9_999_999] }] }), expect: reads },
+  {
+    name: 'no-operators.pdf',
+    bytes: () => aPdf({ pages: [{ draws: 'this is not PDF at all (' }, { draws: good }] }),
+    expect: reads,
+  },
+  {
+    name: 'huge-page.pdf',
+    bytes: () => aPdf({ pages: [{ draws: good, size: [9_999_999, 9_999_999] }] }),
+    expect: reads,
+  },
   { name: 'page-of-nothing.pdf', bytes: () => aPdf({ pages: [{ draws: good, size: [0, 0] }] }), expect: { reads: '' } },
   { name: 'rotated-askew.pdf', bytes: () => aPdf({ pages: [{ draws: good, rotate: 37 }] }), expect: reads },
-  { name: 'script.pdf', bytes: () => aPdf({ ...onePage, objects: { 100: '<< /S /JavaScript /JS (app.launchURL\\("http://127.0.0.1:9"\\)) >>' } }), expect: reads },
-  { name: 'million-signs.pdf', bytes: () => aPdf({ pages: [{ draws: `${words(72, 700, 'a'.repeat(1_000_000))}${good}` }] }), expect: reads },
-  { name: 'many-words.pdf', bytes: () => aPdf({ pages: [{ draws: good.repeat(60_000) }] }), expect: reads },
-  { name: 'nested-arrays.pdf', bytes: () => aPdf({ pages: [{ draws: `${'['.repeat(200_000)}${good}` }] }), expect: { reads: '' } },
-  { name: 'nested-states.pdf', bytes: () => aPdf({ pages: [{ draws: `${'q '.repeat(200_000)}${good}` }] }), expect: reads },
+  {
+    name: 'script.pdf',
+    bytes: () =>
+      aPdf({ ...onePage, objects: { 100: '<< /S /JavaScript /JS (app.launchURL\\("http://127.0.0.1:9"\\)) >>' } }),
+    expect: reads,
+  },
+  {
+    name: 'million-signs.pdf',
+    bytes: () => aPdf({ pages: [{ draws: `${words(72, 700, 'a'.repeat(1_000_000))}${good}` }] }),
+    expect: { ...reads, refused: tooMuch },
+  },
+  {
+    name: 'many-words.pdf',
+    bytes: () => aPdf({ pages: [{ draws: good.repeat(60_000) }] }),
+    expect: { ...reads, refused: tooMuch },
+  },
+  {
+    name: 'nested-arrays.pdf',
+    bytes: () => aPdf({ pages: [{ draws: `${'['.repeat(200_000)}${good}` }] }),
+    expect: { reads: '', refused: tooMuch },
+  },
+  {
+    name: 'nested-states.pdf',
+    bytes: () => aPdf({ pages: [{ draws: `${'q '.repeat(200_000)}${good}` }] }),
+    expect: { ...reads, refused: tooMuch },
+  },
   {
     name: 'form-in-a-circle.pdf',
     bytes: () =>
       aPdf({
         pages: [{ draws: `/X9 Do ${good}` }],
         pictures: '/X9 100 0 R',
-        objects: { 100: stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X9 100 0 R >> >>', '/X9 Do') },
+        objects: {
+          100: stream(
+            '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X9 100 0 R >> >>',
+            '/X9 Do',
+          ),
+        },
       }),
     expect: { reads: '' },
   },
@@ -65,6 +121,6 @@ export const badPdfs: readonly BadFile[] = [
         pictures: '/X9 100 0 R',
         objects: { 100: packed(400 * 2 ** 20, ' ').replace('<<', '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9]') },
       }),
-    expect: { refused: ['out-of-memory', 'bomb', 'timed-out', 'corrupt'] },
+    expect: { ...reads, refused: ['out-of-memory', 'timed-out'] },
   },
 ]

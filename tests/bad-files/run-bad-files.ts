@@ -71,9 +71,10 @@ function wrongIn({ expect }: BadFile, said: string): string[] {
   } catch {
     return [`said nothing that is JSON: ${said.slice(0, 80)}`]
   }
-  if ('reads' in expect) {
-    return answer.text?.includes(expect.reads) ? [] : [`did not read “${expect.reads}”, but ${said.slice(0, 80)}`]
+  if (answer.refused) {
+    const reasons: readonly string[] = [expect.refused ?? []].flat()
+    return reasons.includes(answer.refused) ? [] : [`refused as ${answer.refused}`]
   }
-  const reasons: readonly string[] = [expect.refused].flat()
-  return answer.refused && reasons.includes(answer.refused) ? [] : [`not refused as ${reasons}: ${said.slice(0, 80)}`]
+  if (expect.reads === undefined) return [`read and not refused: ${said.slice(0, 80)}`]
+  return answer.text?.includes(expect.reads) ? [] : [`did not read “${expect.reads}”, but ${said.slice(0, 80)}`]
 }
