@@ -88,4 +88,16 @@ export const standsOn: Pillar[] = [
     file: 'app/server/answers.test.ts',
     test: 'the log gets one line a request, without query, cookies and what was sent',
   },
+  {
+    saidAs: 'pdf-parse',
+    packageName: 'pdf-parse',
+    file: 'ingest/pdf/read-pdf.cases.test.ts',
+    test: 'is read with its context',
+  },
+  {
+    saidAs: 'mammoth',
+    packageName: 'mammoth',
+    file: 'ingest/docx/compare-readers.test.ts',
+    test: 'planted: a paragraph that only mammoth has read is named',
+  },
 ]
