@@ -25,7 +25,9 @@ let asked: JobRequest[]
 beforeAll(async () => {
   group = await loadGroup(owner)
   const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }))
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
 })
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Clause } from '../document.ts'
+import type { Clause } from '#ingest/document.ts'
 
 /** The innermost clause that a place of the text belongs to, by its place in the list; null outside of all. */
 export function clauseAt(clauses: readonly Clause[], at: number): number | null {

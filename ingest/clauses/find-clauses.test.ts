@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assembleText, type RawBlock } from '../assemble-text.ts'
+import { assembleText, type RawBlock } from '#ingest/assemble-text.ts'
 import { findClauses } from './find-clauses.ts'
 
 const plain: Omit<RawBlock, 'source'> = {

@@ -1,4 +1,4 @@
-import type { Block, Clause } from '../document.ts'
+import type { Block, Clause } from '#ingest/document.ts'
 import { readNumber, romanStyle, type WrittenNumber } from './read-number.ts'
 
 interface Open {

@@ -1,4 +1,4 @@
-import type { Clause, CrossReference } from '../document.ts'
+import type { Clause, CrossReference } from '#ingest/document.ts'
 import { clauseAt } from './clause-at.ts'
 import { readChineseOrdinal, readLetter, readRoman } from './ordinals.ts'
 

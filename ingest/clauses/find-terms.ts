@@ -1,4 +1,4 @@
-import type { Clause, DefinedTerm } from '../document.ts'
+import type { Clause, DefinedTerm } from '#ingest/document.ts'
 import { clauseAt } from './clause-at.ts'
 
 const quoted = '[“"「『]([^”"」』“「\\n]{1,40})[”"」』]'

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
-import type { AssembledText } from '../assemble-text.ts'
-import type { Unread } from '../document.ts'
-import { foldText } from '../fold-text.ts'
+import type { AssembledText } from '#ingest/assemble-text.ts'
+import type { Unread } from '#ingest/document.ts'
+import { foldText } from '#ingest/fold-text.ts'
 
 const longestDetail = 120
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { assembleText } from '#ingest/assemble-text.ts'
 import { aDocx, aParagraph } from '#tests/factories/a-docx.ts'
-import { assembleText } from '../assemble-text.ts'
 import { findWordsOfMammoth } from './compare-readers.server.ts'
 import { readDocx } from './read-docx.server.ts'
 

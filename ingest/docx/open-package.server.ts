@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
-import { UnreadableFile } from '../unreadable-file.ts'
+import { UnreadableFile } from '#ingest/unreadable-file.ts'
 
 /** Of what is unpacked; a contract of 300 pages has 10 MB of XML. */
 const most = { entries: 4000, part: 40 * 2 ** 20, together: 120 * 2 ** 20, ratio: 400 }

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import type { HiddenText, Revision, WrittenRun } from '../document.ts'
+import type { HiddenText, Revision, WrittenRun } from '#ingest/document.ts'
 import { attributeOf, childOf, childrenOf, integerOf } from './parse-xml.ts'
 import type { Styles } from './read-styles.ts'
 

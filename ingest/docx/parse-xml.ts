@@ -1,5 +1,5 @@
 import { DOMParser, type Element, type Node } from '@xmldom/xmldom'
-import { UnreadableFile } from '../unreadable-file.ts'
+import { UnreadableFile } from '#ingest/unreadable-file.ts'
 
 const deepest = 220
 

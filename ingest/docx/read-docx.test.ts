@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ReadDocument } from '../document.ts'
-import { readDocument } from '../read-document.server.ts'
+import type { ReadDocument } from '#ingest/document.ts'
+import { readDocument } from '#ingest/read-document.server.ts'
 
 const folder = new URL('../../tests/cases/', import.meta.url)
 const read = (name: string) =>

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
-import type { Block, HiddenText } from '../document.ts'
+import type { Block, HiddenText } from '#ingest/document.ts'
 import { attributeOf, childOf, childrenOf, integerOf, isOn, valOf } from './parse-xml.ts'
 
 /** What is said of a run's letters; undefined where it is not said and the style below counts. */

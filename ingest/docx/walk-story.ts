@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom'
-import type { RawBlock } from '../assemble-text.ts'
-import type { Cell, Part, Revision, Unread } from '../document.ts'
+import type { RawBlock } from '#ingest/assemble-text.ts'
+import type { Cell, Part, Revision, Unread } from '#ingest/document.ts'
 import {
   choiceOf,
   contentOf,

@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts'
+import { foldText } from '#ingest/fold-text.ts'
 import { dates } from './dates.ts'
 import { durations } from './durations.ts'
 import { moneys } from './moneys.ts'

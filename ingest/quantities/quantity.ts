@@ -1,4 +1,4 @@
-import type { Span } from '../document.ts'
+import type { Span } from '#ingest/document.ts'
 
 /** What a wording says of a size, with its unit. Amounts and shares are decimal strings; a share of 1 is the whole. */
 export type QuantityValue =

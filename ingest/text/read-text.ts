@@ -1,5 +1,5 @@
-import type { RawBlock } from '../assemble-text.ts'
-import { UnreadableFile } from '../unreadable-file.ts'
+import type { RawBlock } from '#ingest/assemble-text.ts'
+import { UnreadableFile } from '#ingest/unreadable-file.ts'
 
 /**
  * Reads plain text, a line a paragraph: UTF-8 or UTF-16 with its mark, otherwise UTF-8, otherwise GB 18030, of which GBK is a part.
@@ -7,8 +7,9 @@ import { UnreadableFile } from '../unreadable-file.ts'
  */
 export function readText(bytes: Uint8Array): { blocks: RawBlock[] } {
   const text = decode(bytes)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) throw new UnreadableFile('not-what-it-says', 'control characters')
+  if (/\p{Cc}/u.test(text.replaceAll(/\s/gu, ''))) {
+    throw new UnreadableFile('not-what-it-says', 'control characters')
+  }
   return {
     blocks: text.split(/\r\n|[\n\r\u2028\u2029]/).map((source) => ({
       part: 'body',

@@ -123,7 +123,7 @@ export const badPdfs: readonly BadFile[] = [
       aPdf({
         pages: [{ draws: `/X9 Do ${good}` }],
         pictures: '/X9 100 0 R',
-        objects: { 100: packed(400 * 2 ** 20, ' ').replace('<<', '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9]') },
+        objects: { 100: packed(200 * 2 ** 20, ' ').replace('<<', '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9]') },
       }),
     expect: { ...reads, refused: ['out-of-memory', 'timed-out'] },
   },
