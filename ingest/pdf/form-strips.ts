@@ -63,11 +63,13 @@ class StripInMaking {
   private readonly page: number
   private readonly base: number
   private readonly begin: number
-  private text = ''
+  /** put together at the end: asking a growing text for its end copies it each time */
+  private readonly signs: string[] = []
+  private length = 0
   private readonly edges: number[] = [0]
   private readonly hidden: HiddenText[] = []
   private boldSigns = 0
-  private signs = 0
+  private count = 0
   /** where the last visible sign began and ended, and where the next is expected */
   private last = { text: '', at: 0, end: 0, next: 0 }
   private lastVisibleEnd = 0
@@ -101,7 +103,7 @@ class StripInMaking {
     if (!isSpace && u - this.lastVisibleEnd > 0.08 * glyph.size && this.isParted(this.lastVisibleEnd, u)) return false
     if (hole < -0.35 * glyph.size || hole > parting * glyph.size) return false
     if (!isSpace && u - this.lastVisibleEnd > parting * glyph.size && this.lastVisibleEnd > this.begin) return false
-    if (hole > spaceBetween(this.text, glyph.text) * glyph.size && !isSpace && !/\s$/u.test(this.text)) this.addSpace(u)
+    if (hole > spaceBetween(last.text, glyph.text) * glyph.size && !isSpace && !/\s$/u.test(last.text)) this.addSpace(u)
     this.add(glyphAt(glyph, u))
     return true
   }
@@ -115,24 +117,26 @@ class StripInMaking {
   }
 
   private addSpace(u: number): void {
-    this.text += ' '
+    this.signs.push(' ')
+    this.length += 1
     this.edges.push(u - this.begin)
   }
 
   private add({ glyph, u }: { glyph: Glyph; u: number }): void {
     const text = glyph.text
-    const start = this.text.length
+    const start = this.length
     // A sign begins where it is printed: the one before ends there, unless there is a hole between them.
     const before = this.edges.length - 1
     this.edges[before] = Math.max(u - this.begin, this.edges[before - 1] ?? 0)
-    this.text += text
+    this.signs.push(text)
+    this.length += text.length
     for (let nth = 1; nth <= text.length; nth += 1) {
       this.edges.push(u - this.begin + (glyph.advance * nth) / text.length)
     }
     const open = this.hidden.at(-1)
-    if (glyph.hidden && open?.why === glyph.hidden && open.end === start) open.end = this.text.length
-    else if (glyph.hidden) this.hidden.push({ why: glyph.hidden, start, end: this.text.length })
-    this.signs += 1
+    if (glyph.hidden && open?.why === glyph.hidden && open.end === start) open.end = this.length
+    else if (glyph.hidden) this.hidden.push({ why: glyph.hidden, start, end: this.length })
+    this.count += 1
     if (glyph.bold) this.boldSigns += 1
     this.last = { text, at: u, end: u + glyph.advance, next: u + Math.max(glyph.step, glyph.advance * 0.5) }
     if (!/^\s+$/u.test(text)) this.lastVisibleEnd = u + glyph.advance
@@ -140,7 +144,7 @@ class StripInMaking {
 
   finish(): Strip | null {
     const { first } = this
-    const shown = this.text.trimEnd()
+    const shown = this.signs.join('').trimEnd()
     const lead = shown.length - shown.trimStart().length
     const text = shown.trimStart()
     if (text === '') return null
@@ -157,7 +161,7 @@ class StripInMaking {
       bottom: this.base + down * first.size,
       base: this.base,
       size: first.size,
-      bold: this.boldSigns * 2 > this.signs,
+      bold: this.boldSigns * 2 > this.count,
       direction: first.direction,
       slanted: first.slanted,
       artifact: first.artifact,
