@@ -63,7 +63,8 @@ async function inTransaction<T>(options: {
 
 /**
  * Takes the role, sets who acts and how long a statement may take, in one statement; all end with the transaction. The client
- * gives a transaction up after as long, but the database would go on with its statement for as long as that takes.
+ * gives a transaction up after as long, but the database would go on with its statement for as long as that takes. Compiling a
+ * statement with the sub-plans of its policies takes PostgreSQL longer than a second, and running it a few milliseconds.
  */
 function stepInto(
   tx: Tx,
@@ -73,6 +74,7 @@ function stepInto(
   const list = (ids: readonly string[]) => `{${ids.join(',')}}`
   return tx.$executeRaw`SELECT set_config('role', ${role}, true),
     set_config('statement_timeout', ${`${patienceMs}ms`}, true),
+    set_config('jit', 'off', true),
     set_config('gantry.person', ${actor.personId}, true),
     set_config('gantry.all', ${flag(actor.all)}, true),
     set_config('gantry.keeper', ${flag(actor.keeper)}, true),

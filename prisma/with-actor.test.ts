@@ -52,6 +52,8 @@ test('what is there already is a conflict, which does not say with what', async 
 test('a statement ends after 20 seconds, in this transaction and not beyond it', async () => {
   const [said] = await inTx((tx) => tx.$queryRaw<{ statement_timeout: string }[]>`SHOW statement_timeout`)
   expect(said?.statement_timeout).toBe('20s')
+  const [compiled] = await inTx((tx) => tx.$queryRaw<{ jit: string }[]>`SHOW jit`)
+  expect(compiled?.jit).toBe('off')
 })
 
 test.each(['gantry_auth', 'gantry_jobs'] as const)('so does one of %s', async (role) => {

@@ -24,6 +24,7 @@ const holding = `SELECT f.id FROM opportunity f WHERE gantry.opportunity_text(f.
 
 async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN')
+  await client.query('SET LOCAL jit = off')
   const result = await work()
   await client.query('COMMIT')
   return result
