@@ -10,7 +10,7 @@ const words = (text: string) => makeDocument({ bytes: new TextEncoder().encode(t
 
 test('sentences end where a rule does, and know their clause and its titles', async () => {
   const document = await words(
-    '第八条 交货\n8.1 迟延：每日千分之一；不设上限。另行赔偿。\n9. Liability\n9.1 The cap is 10 %. No. 5 applies. It is final.',
+    '第八条 交货\n8.1 迟延：每日千分之一；不设上限。另行赔偿。\nArticle 9 Liability\n9.1 The cap is 10 %. No. 5 applies. It is final.',
   )
   const sentences = cutSentences(document)
   expect(sentences.map(({ text }) => text)).toEqual([
@@ -18,7 +18,7 @@ test('sentences end where a rule does, and know their clause and its titles', as
     '8.1 迟延：每日千分之一；',
     '不设上限。',
     '另行赔偿。',
-    '9. Liability',
+    'Article 9 Liability',
     '9.1 The cap is 10 %.',
     'No. 5 applies.',
     'It is final.',
@@ -26,6 +26,11 @@ test('sentences end where a rule does, and know their clause and its titles', as
   expect(sentences[2]?.titles).toEqual(['交货', '迟延'])
   expect(sentences.at(-1)?.titles).toEqual(['Liability'])
   for (const { start, end, text } of sentences) expect(document.text.slice(start, end)).toBe(text)
+})
+
+test('a number at the beginning ends no sentence', async () => {
+  const sentences = cutSentences(await words('1. Liability. It is capped.'))
+  expect(sentences.map(({ text }) => text)).toEqual(['1. Liability.', 'It is capped.'])
 })
 
 test('a row of a table is one, with its cells', async () => {
