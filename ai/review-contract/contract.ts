@@ -1,0 +1,59 @@
+import type { ReadDocument, Span } from '#ingest/document.ts'
+import { findQuantities } from '#ingest/quantities/find-quantities.ts'
+import type { Quantity } from '#ingest/quantities/quantity.ts'
+import { cutSentences, type Sentence } from './cut-sentences.ts'
+import { findParties, type Side } from './find-parties.ts'
+
+/** A sentence with the quantities in it, by offsets of the whole text. */
+export interface ReadSentence extends Sentence {
+  /** place among all sentences */
+  index: number
+  quantities: readonly Quantity[]
+}
+
+/** A contract as the readers of clauses see it. */
+export interface Contract {
+  document: ReadDocument
+  sentences: readonly ReadSentence[]
+  /** matches a word for either side: 卖方, 乙方, Seller */
+  word: Readonly<Record<Side, RegExp>>
+}
+
+/** Makes a contract of a document. Hidden sentences bind nobody who cannot see them, and are read by nobody but their own rule. */
+export function prepareContract(document: ReadDocument): Contract {
+  const parties = findParties(document.text)
+  const wordOf = (side: Side) =>
+    new RegExp(
+      `(?:${parties[side].map((word) => (/^[A-Z]/.test(word) ? `\\b${word}(?:'s)?\\b` : word)).join('|')})`,
+      'u',
+    )
+  const sentences = cutSentences(document).map((sentence, index) => ({
+    ...sentence,
+    index,
+    quantities: findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start)),
+  }))
+  return { document, sentences, word: { seller: wordOf('seller'), buyer: wordOf('buyer') } }
+}
+
+function moved<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by }
+}
+
+/** The words of a sentence before and behind a place in it. */
+export function around(sentence: Sentence, { start, end }: Span): { before: string; behind: string } {
+  return {
+    before: sentence.text.slice(0, start - sentence.start),
+    behind: sentence.text.slice(end - sentence.start),
+  }
+}
+
+/** Sentences of the same clause, in their order; of a clause's sub-clauses as well when `deep`. */
+export function ofClause({ document, sentences }: Contract, clause: number | null, deep = false): ReadSentence[] {
+  if (clause === null) return []
+  const { clauses } = document
+  const isWithin = (at: number | null): boolean => {
+    for (let index = at; index !== null; index = clauses[index]?.parent ?? null) if (index === clause) return true
+    return false
+  }
+  return sentences.filter((sentence) => (deep ? isWithin(sentence.clause) : sentence.clause === clause))
+}

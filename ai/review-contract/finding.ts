@@ -1,0 +1,19 @@
+import type { Span } from '#ingest/document.ts'
+import type { ClauseKind } from './clause-kinds.ts'
+
+/** A fact that a clause states, with the words that state it. */
+export interface FactReading {
+  fact: string
+  /** as the vocabulary of clauses takes it: percentages in points, days and months as numbers, yes and no */
+  value: string | number | boolean
+  at: Span
+}
+
+/** What one clause says of one kind: the facts that a playbook asks about. */
+export interface ClauseFinding {
+  kind: ClauseKind
+  clause: number | null
+  /** the sentence that makes the clause one of this kind */
+  at: Span
+  facts: readonly FactReading[]
+}

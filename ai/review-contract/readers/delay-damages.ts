@@ -1,0 +1,87 @@
+import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
+import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+
+const delay = /逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
+const damages =
+  /违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
+/** The other side's delay in paying is no risk of ours. */
+const latePayment =
+  /(?:逾期|延迟|迟延|延期|拖延|未按[^，。；]{0,12})(?:付款|支付|付清)|付款(?:逾期|延迟|迟延)|\blate payment|\bdelay(?:ed)? (?:in )?payment|\boverdue (?:amount|sum|payment|invoice)|\bfails? to pay/iu
+const perDay =
+  /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+)?(?:calendar\s+)?day\b|\bdaily\b/iu
+const perWeek =
+  /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
+const cap =
+  /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\baggregate\b|\blimited to\b/iu
+const noCap =
+  /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|上不封顶|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:any )?(?:limit|cap|limitation)|\buncapped\b|\bno (?:limit|cap|maximum)\b/iu
+const beyond =
+  /(?:不足以|不能)(?:弥补|补偿)|继续(?:承担)?赔偿|不影响[^。；]{0,20}(?:索赔|赔偿)|\bwithout prejudice to[^.;]{0,60}\b(?:damages|remed)|\bin addition to[^.;]{0,40}\bdamages/iu
+
+/** What we owe for delivering late: rate by day or week, cap, and whether more can be claimed on top. */
+export function readDelayDamages(contract: Contract): ClauseFinding[] {
+  return contract.sentences
+    .filter((sentence) => isAboutDelay(contract, sentence))
+    .flatMap((sentence) => {
+      const rate = rateOf(sentence)
+      if (!rate) return []
+      const related = [...sameClauseOn(contract, sentence)]
+      const more = saidYes('delayOtherDamages', firstPhrase(related, beyond))
+      const facts = [rate, capOf(contract, sentence, related), ...more]
+      return [{ kind: 'delay-damages', clause: sentence.clause, at: sentence, facts }]
+    })
+}
+
+function isAboutDelay({ word }: Contract, { text, titles, isHidden }: ReadSentence): boolean {
+  if (isHidden || latePayment.test(text)) return false
+  const inTitle = titles.some((title) => delay.test(title) || damages.test(title))
+  if (!(delay.test(text) || inTitle) || !(damages.test(text) || inTitle)) return false
+  // 甲方逾期 alone is their delay, unless it is they who are paid for ours.
+  const theirs = new RegExp(`${word.buyer.source}[^，。；]{0,6}(?:逾期|延迟|迟延)`, 'u')
+  return !theirs.test(text) || word.seller.test(text)
+}
+
+function rateOf(sentence: ReadSentence): FactReading | null {
+  for (const quantity of sentence.quantities) {
+    if (quantity.kind !== 'share') continue
+    const { before, behind } = around(sentence, quantity)
+    const near = `${before.slice(-40)}|${behind.slice(0, 60)}`
+    if (isCapped(before)) continue
+    const value = pointsOf(quantity)
+    if (perDay.test(near)) return { fact: 'delayRatePerDay', value, at: spanOf(quantity) }
+    if (perWeek.test(near)) return { fact: 'delayRatePerWeek', value, at: spanOf(quantity) }
+  }
+  return null
+}
+
+/** Whether the words right before a share make it a limit and no rate. */
+function isCapped(before: string): boolean {
+  return cap.test(before.slice(-24)) && !perDay.test(before.slice(-12)) && !perWeek.test(before.slice(-12))
+}
+
+/** The cap stands in the same sentence, in the same clause, or in another clause that speaks of these damages. */
+function capOf(contract: Contract, sentence: ReadSentence, related: readonly ReadSentence[]): FactReading {
+  const elsewhere = contract.sentences.filter(
+    (each) =>
+      !related.includes(each) &&
+      !each.isHidden &&
+      delay.test(each.text + each.titles.join()) &&
+      damages.test(each.text),
+  )
+  for (const each of [sentence, ...related, ...elsewhere]) {
+    for (const quantity of each.quantities) {
+      if (quantity.kind !== 'share') continue
+      const { before, behind } = around(each, quantity)
+      const isLimit = isCapped(before) || /^[^，。；,.;]{0,12}(?:为限|封顶|为上限)/u.test(behind)
+      if (isLimit) return { fact: 'delayCap', value: pointsOf(quantity), at: spanOf(quantity) }
+    }
+  }
+  const said = firstPhrase([sentence, ...related], noCap)
+  return { fact: 'delayHasCap', value: false, at: said ?? spanOf(sentence) }
+}
+
+function sameClauseOn(contract: Contract, sentence: ReadSentence): ReadSentence[] {
+  const all = ofClause(contract, sentence.clause)
+  return all.length > 0 ? all : [sentence]
+}
