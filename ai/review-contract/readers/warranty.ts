@@ -1,0 +1,62 @@
+import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
+import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { firstPhrase, monthsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+
+const warranty =
+  /质(?:量)?保(?:证|修)?期|保修|质保(?!金)|质量保证(?!金)|缺陷责任期|\bwarrant|\bdefects? (?:liability|notification) period|\bguarantee period/iu
+/** Money that is kept back for it is another kind. */
+const money = /质(?:量)?保(?:证)?金|\bretention/iu
+const acceptance =
+  /(?:最终|终|竣工|性能|交接)?验收|投产|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
+const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
+const restarts =
+  /重新(?:计算|起算|开始)|另行(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b/iu
+const endless = /(?:终身|永久|长期)(?:质保|保修|负责)|\b(?:lifetime|perpetual|unlimited) (?:warranty|guarantee)/iu
+
+/** How long we stand for defects, from when, and whether a repair starts it anew. */
+export function readWarranty(contract: Contract): ClauseFinding[] {
+  // What restarts it stands as often in a clause beside.
+  const all = contract.sentences.filter((sentence) => !sentence.isHidden && isAboutWarranty(sentence))
+  return all.flatMap((sentence) => {
+    const periods = periodsOf(sentence)
+    const forever = saidYes('warrantyEndless', firstPhrase([sentence], endless))
+    if (periods.length === 0 && forever.length === 0) return []
+    const again = saidYes('warrantyRestarts', firstPhrase(all, restarts))
+    const facts = [...periods, ...forever, ...again]
+    return [{ kind: 'warranty' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
+  })
+}
+
+function isAboutWarranty({ text, titles }: ReadSentence): boolean {
+  return (
+    (warranty.test(text) || titles.some((title) => warranty.test(title))) &&
+    !(money.test(text) && !/质保期[为是]/u.test(text))
+  )
+}
+
+/** Each period by what it runs from; the one from acceptance is the longer road. */
+function periodsOf(sentence: ReadSentence): FactReading[] {
+  const facts = new Map<string, FactReading>()
+  for (const quantity of sentence.quantities) {
+    const months = monthsOf(quantity)
+    // A few days or hours are how soon somebody has to come.
+    if (months === null || months < 3) continue
+    const { before, behind } = around(sentence, quantity)
+    const from = nearest(before.slice(-40), behind.slice(0, 60))
+    const fact = from === 'delivery' ? 'warrantyMonthsFromDelivery' : 'warrantyMonthsFromAcceptance'
+    if (!facts.has(fact)) facts.set(fact, { fact, value: months, at: spanOf(quantity) })
+  }
+  return [...facts.values()]
+}
+
+/** In Chinese the beginning stands before the period, in English behind it; where none is said it is taken to be acceptance. */
+function nearest(before: string, behind: string): 'delivery' | 'acceptance' {
+  const lastOf = (pattern: RegExp) =>
+    Math.max(-1, ...[...before.matchAll(new RegExp(pattern, 'giu'))].map(({ index }) => index))
+  const [accepted, delivered] = [lastOf(acceptance), lastOf(delivery)]
+  if (Math.max(accepted, delivered) >= 0 && /\p{Script=Han}/u.test(before))
+    return delivered > accepted ? 'delivery' : 'acceptance'
+  const [first, second] = [behind.search(acceptance), behind.search(delivery)]
+  if (second >= 0 && (first < 0 || second < first)) return 'delivery'
+  return first >= 0 || delivered <= accepted ? 'acceptance' : 'delivery'
+}
