@@ -31,7 +31,7 @@ export default defineConfig({
           include: ['**/*.test.tsx'],
           exclude: away,
           environment: 'happy-dom',
-          setupFiles,
+          setupFiles: [...setupFiles, 'tests/setup/patient-queries.setup.ts'],
         },
       },
       {

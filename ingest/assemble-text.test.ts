@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest'
-import { assembleText, type RawBlock } from './assemble-text.ts'
+import { assembleText } from './assemble-text.ts'
 import { toSource } from './fold-text.ts'
+import { plainParagraph } from './plain-paragraph.ts'
 
-const look = { align: 'left', indent: 0, bold: false } as const
-const paragraph: Omit<RawBlock, 'source'> = {
-  part: 'body',
-  kind: 'paragraph',
-  level: null,
-  label: null,
-  list: null,
-  cell: null,
-  page: null,
-  anchor: null,
-  look,
-}
+const paragraph = plainParagraph('')
 
 test('blocks tile the text, and each finds its source again', () => {
   const made = assembleText([

@@ -1,4 +1,4 @@
-import type { Clause, ReadDocument, Span } from './document.ts'
+import type { ReadDocument, Span } from './document.ts'
 
 /** How far a clause can be spoken of. One that is partly hidden or changed is so as a whole. */
 export type ClauseState = 'read' | 'unreadable' | 'hidden' | 'tracked'
@@ -18,10 +18,10 @@ export interface Coverage {
 
 /** What of a document was read, so that whatever is said to be missing is said of that. */
 export function coverageOf(document: ReadDocument): Coverage {
-  const { pages, clauses, hidden, revisions, unread } = document
+  const { pages, hidden, revisions, unread } = document
   const count = (state: string) => pages.filter((page) => page.state === state).length
   const states = { read: 0, unreadable: 0, hidden: 0, tracked: 0 }
-  for (const clause of clauses) states[clauseState(document, clause)] += 1
+  for (const state of clauseStates(document)) states[state] += 1
   const unreadPages = pages.filter(({ state }) => state === 'unreadable').map(({ number }) => number)
   return {
     pages: { read: count('read'), unreadable: unreadPages.length, empty: count('empty') },
@@ -34,14 +34,16 @@ export function coverageOf(document: ReadDocument): Coverage {
   }
 }
 
-/** The state of a clause's own words: those of its sub-clauses are theirs. */
-export function clauseState({ pages, hidden, revisions, printed }: ReadDocument, clause: Clause): ClauseState {
-  const own = { start: clause.start, end: clause.ownEnd }
-  if (hidden.some((span) => overlap(span, own))) return 'hidden'
-  if (revisions.some(({ at }) => overlap(at, own) || (at.start >= own.start && at.end <= own.end))) return 'tracked'
+/** The states of clauses, in their order, each of its own words: those of its sub-clauses are theirs. */
+export function clauseStates({ clauses, pages, hidden, revisions, printed }: ReadDocument): ClauseState[] {
   const unreadable = new Set(pages.filter(({ state }) => state === 'unreadable').map(({ number }) => number))
-  if (unreadable.size > 0 && printed.some((run) => unreadable.has(run.page) && overlap(run, own))) return 'unreadable'
-  return 'read'
+  const unread = unreadable.size > 0 ? printed.filter(({ page }) => unreadable.has(page)) : []
+  return clauses.map(({ start, ownEnd }) => {
+    const own = { start, end: ownEnd }
+    if (hidden.some((span) => overlap(span, own))) return 'hidden'
+    if (revisions.some(({ at }) => overlap(at, own) || (at.start >= own.start && at.end <= own.end))) return 'tracked'
+    return unread.some((run) => overlap(run, own)) ? 'unreadable' : 'read'
+  })
 }
 
 function overlap(one: Span, other: Span): boolean {

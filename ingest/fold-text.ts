@@ -1,5 +1,6 @@
 import type { Fold, Span } from './document.ts'
 import { equivalentIdeographs } from './equivalent-ideographs.ts'
+import { isWide } from './wide-characters.ts'
 
 /** What one stretch of a source becomes; most are one character long and stay as they are. */
 interface Unit {
@@ -9,7 +10,6 @@ interface Unit {
 }
 
 const cluster = /\s+|(?:(?!\s)\P{M})?\p{M}+|(?!\s)\P{M}/gsu
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u
 /** The number of a clause keeps the space behind it, as 第九条 and its title are two things. */
 const numbered = /(?:第[〇零一二三四五六七八九十百千两\d]+[条章节款项编部分]|附[件录表][一二三四五六七八九十\dA-Z]+)$/u
 const invisible = /^(?:\p{Cf}|\p{Cc}|\p{Variation_Selector})+$/u
@@ -41,7 +41,7 @@ function spaceBetween(before: string, source: string, end: number): string {
   const next = nextVisible(source, end)
   if (next === '') return ' '
   const previous = String.fromCodePoint(before.codePointAt(lastAt(before)) ?? 32)
-  return wide.test(previous) && wide.test(next) && !numbered.test(before) ? '' : ' '
+  return isWide(previous) && isWide(next) && !numbered.test(before) ? '' : ' '
 }
 
 function lastAt(text: string): number {

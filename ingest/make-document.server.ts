@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type AssembledText, assembleText } from './assemble-text.ts'
 import { findClauses } from './clauses/find-clauses.ts'
 import { findReferences } from './clauses/find-references.ts'
@@ -9,21 +10,20 @@ import { UnreadableFile } from './unreadable-file.ts'
 interface MakeOptions {
   bytes: Uint8Array
   format: ReadDocument['format']
-  sha256: string
 }
 
 /**
  * Reads a file of a known format in this thread, without limits of time or memory: `readDocument` is for files of others.
  * @throws UnreadableFile
  */
-export async function makeDocument({ bytes, format, sha256 }: MakeOptions): Promise<ReadDocument> {
+export async function makeDocument({ bytes, format }: MakeOptions): Promise<ReadDocument> {
   const { made, pages, unread } = await read(bytes, format)
   if (made.text === '' && pages.length === 0 && unread.length === 0) throw new UnreadableFile('no-text')
   const { ends: _, ...text } = made
   const clauses = findClauses(made.text, made.blocks)
   return {
     format,
-    sha256,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     ...text,
     pages,
     unread,

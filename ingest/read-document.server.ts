@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { ReadDocument } from './document.ts'
 import { recogniseFormat } from './recognise-format.ts'
@@ -31,9 +30,8 @@ export async function readDocument(options: ReadOptions): Promise<ReadDocument> 
   if (bytes.length > mostBytes) throw new UnreadableFile('too-large', `${bytes.length} bytes`)
   const format = recogniseFormat(bytes, name)
   signal?.throwIfAborted()
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const worker = new Worker(new URL('./read-in-worker.server.ts', import.meta.url), {
-    workerData: { bytes, format, sha256 },
+    workerData: { bytes, format },
     resourceLimits: memory,
     // Neither secrets nor a test runner's flags are any of its business.
     env: {},

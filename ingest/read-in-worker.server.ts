@@ -4,9 +4,8 @@ import { UnreadableFile } from './unreadable-file.ts'
 
 // Reads one file in a thread of its own, whose memory and time are bounded from outside, and is gone afterwards.
 
-const { bytes, format, sha256 } = workerData as Parameters<typeof makeDocument>[0]
 try {
-  parentPort?.postMessage({ document: await makeDocument({ bytes, format, sha256 }) })
+  parentPort?.postMessage({ document: await makeDocument(workerData) })
 } catch (error) {
   if (!(error instanceof UnreadableFile)) throw error
   parentPort?.postMessage({ reason: error.reason, message: error.message })

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import documents from '#app/i18n/messages/en/documents.json' with { type: 'json' }
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
-import { clauseState, coverageOf } from '#ingest/coverage.ts'
+import { clauseStates, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { findQuantities } from '#ingest/quantities/find-quantities.ts'
 import { mostBytes, readDocument } from '#ingest/read-document.server.ts'
@@ -54,6 +54,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 function summaryOf(document: ReadDocument): string {
   const { format, pages, text, clauses, hidden, revisions, unread, terms, references } = document
   const { unreadPages, isWhole } = coverageOf(document)
+  const states = clauseStates(document)
   const lost = references.filter(({ target }) => target === null).length
   return [
     `${format}, ${pages.length > 0 ? `${pages.length} pages, ` : ''}${text.length} characters, ${clauses.length} clauses, ${terms.length} defined terms, ${references.length} cross references${lost > 0 ? ` (${lost} to no clause of it)` : ''}`,
@@ -65,8 +66,8 @@ function summaryOf(document: ReadDocument): string {
       ({ kind, author, at, text: gone }) =>
         `${kind} by ${author ?? 'nobody named'}: ${gone ?? text.slice(at.start, at.end)}`,
     ),
-    ...clauses.map((clause) => {
-      const state = clauseState(document, clause)
+    ...clauses.map((clause, at) => {
+      const state = states[at]
       const own = text.slice(clause.start, clause.ownEnd).replaceAll('\n', ' ')
       const words =
         clause.title ??

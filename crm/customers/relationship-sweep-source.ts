@@ -1,4 +1,4 @@
-import type { SweepSource, SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
+import { narrowTo, type SweepSource, type SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
 import type { SqlForm } from '#engine/sql-form.ts'
 import type { RelationshipFactId } from './relationship.vocabulary.ts'
 
@@ -8,7 +8,7 @@ const companyOf = '(SELECT id, gantry.company_of(id) AS company FROM organisatio
 /** Every company's relationships with customers, for sweeps: a department's visits and opportunities are its company's. */
 export function relationshipSweepSource({ bind, today, facts, only }: SweepSourceOptions): SweepSource {
   const asks = (fact: RelationshipFactId) => facts.has(fact)
-  const within = (column: string) => (only ? `${column} = ANY (${only})` : 'true')
+  const within = narrowTo(only)
   const joins = [
     asks('daysSinceLastVisit') &&
       `LEFT JOIN (SELECT a.customer_id, c.company, max(a.on_date) AS on_date FROM activity a JOIN ${companyOf} c ON c.id = a.org_id

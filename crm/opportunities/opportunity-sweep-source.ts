@@ -1,4 +1,4 @@
-import type { SweepSource, SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
+import { narrowTo, type SweepSource, type SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
 import type { KnownFact } from '#engine/checked-condition.ts'
 import { type Bind, canonicalText, type SqlForm } from '#engine/sql-form.ts'
 import type { Fact } from '#engine/vocabulary.ts'
@@ -53,7 +53,7 @@ function sinceEntry(entered: string): string {
 /** Open opportunities, for sweeps. A fact here equals the loader's for one record; a test holds them against each other. */
 export function opportunitySweepSource({ bind, timeZone, today, facts, only }: SweepSourceOptions): SweepSource {
   const dayIn = (instant: string) => `(${instant} AT TIME ZONE ${bind(timeZone, 'text')})::date`
-  const within = (column: string) => (only ? `${column} = ANY (${only})` : 'true')
+  const within = narrowTo(only)
   const joins = related
     .filter((one) => one.facts.some((fact) => facts.has(fact)))
     .map((one) => one.join({ entered: () => dayIn('e.stage_entered_at'), within }))

@@ -15,6 +15,11 @@ export interface SweepSource {
   formOf: (fact: KnownFact<Fact>) => SqlForm
 }
 
+/** What leaves no records but those that are looked at: a condition on a column of their ids; true where all are. */
+export function narrowTo(only: string | undefined): (column: string) => string {
+  return (column) => (only ? `${column} = ANY (${only})` : 'true')
+}
+
 export interface SweepSourceOptions {
   bind: Bind
   timeZone: string

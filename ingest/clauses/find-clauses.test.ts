@@ -1,25 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { assembleText, type RawBlock } from '#ingest/assemble-text.ts'
+import { assembleText } from '#ingest/assemble-text.ts'
+import { plainParagraph } from '#ingest/plain-paragraph.ts'
 import { findClauses } from './find-clauses.ts'
-
-const plain: Omit<RawBlock, 'source'> = {
-  part: 'body',
-  kind: 'paragraph',
-  level: null,
-  label: null,
-  list: null,
-  cell: null,
-  page: null,
-  anchor: null,
-  look: { align: 'left', indent: 0, bold: false },
-}
 
 function clausesOf(lines: string) {
   const { text, blocks } = assembleText(
     lines
       .trim()
       .split('\n')
-      .map((source) => ({ ...plain, source: source.trim() })),
+      .map((source) => plainParagraph(source.trim())),
   )
   return { text, clauses: findClauses(text, blocks) }
 }

@@ -1,10 +1,9 @@
 import type { Clause, CrossReference } from '#ingest/document.ts'
 import { clauseAt } from './clause-at.ts'
-import { readChineseOrdinal, readLetter, readRoman } from './ordinals.ts'
+import { ordinalSigns, readChineseOrdinal, readLetter, readRoman } from './ordinals.ts'
 
-const han = '〇零一二三四五六七八九十百千两廿卅'
 const chinese = new RegExp(
-  `第\\s*(?:([${han}\\d]{1,5})\\s*条|((?:\\d{1,3}\\.){0,5}\\d{1,3})\\s*[条款])(?:\\s*第\\s*[（(]?([${han}\\d]{1,4})[）)]?\\s*[款项])?|(?<=[按依据照见及和与、本合同]\\s*)((?:\\d{1,3}\\.){1,5}\\d{1,3})(?=\\s*[条款])`,
+  `第\\s*(?:([${ordinalSigns}\\d]{1,5})\\s*条|((?:\\d{1,3}\\.){0,5}\\d{1,3})\\s*[条款])(?:\\s*第\\s*[（(]?([${ordinalSigns}\\d]{1,4})[）)]?\\s*[款项])?|(?<=[按依据照见及和与、本合同]\\s*)((?:\\d{1,3}\\.){1,5}\\d{1,3})(?=\\s*[条款])`,
   'gu',
 )
 const english =

@@ -1,34 +1,14 @@
+import { readChineseNumeral } from '#ingest/quantities/read-numeral.ts'
+
 /** Small whole numbers as clauses are counted: figures, Chinese numerals to 9,999, Roman numerals, letters. */
 
-const chineseDigits: Readonly<Record<string, number>> = Object.fromEntries([
-  ...[...'〇一二三四五六七八九'].map((sign, value) => [sign, value] as const),
-  ['零', 0],
-  ['两', 2],
-  ['廿', 20],
-  ['卅', 30],
-])
-const chineseUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+/** Signs of which the number of a clause consists in Chinese. */
+export const ordinalSigns = '〇零一二三四五六七八九十百千两廿卅'
 
 /** @returns null when it is no such numeral */
 export function readChineseOrdinal(text: string): number | null {
-  if (/^\d{1,4}$/.test(text)) return Number(text)
-  let sum = 0
-  let digit: number | null = null
-  for (const sign of text) {
-    const unit = chineseUnits[sign]
-    if (unit !== undefined) {
-      sum += (digit ?? 1) * unit
-      digit = null
-      continue
-    }
-    const value = chineseDigits[sign]
-    if (value === undefined) return null
-    if (value >= 20) sum += value
-    // Digit by digit: 二〇 is twenty.
-    else digit = digit === null ? value : digit * 10 + value
-  }
-  const value = sum + (digit ?? 0)
-  return text === '' || value === 0 ? null : value
+  const value = /^\d{1,4}$/.test(text) ? Number(text) : (readChineseNumeral(text)?.toNumber() ?? null)
+  return value === 0 && !/^\d/.test(text) ? null : value
 }
 
 const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 }

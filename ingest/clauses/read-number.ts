@@ -1,4 +1,4 @@
-import { readChineseOrdinal, readLetter, readRoman } from './ordinals.ts'
+import { ordinalSigns, readChineseOrdinal, readLetter, readRoman } from './ordinals.ts'
 
 /** The number at the beginning of a paragraph. */
 export interface WrittenNumber {
@@ -15,8 +15,6 @@ export interface WrittenNumber {
   /** may be the beginning of a sentence or a figure: counts only in its turn */
   isWeak: boolean
 }
-
-const han = '〇零一二三四五六七八九十百千两廿卅'
 
 interface Pattern {
   style: string
@@ -42,8 +40,8 @@ const patterns: readonly Pattern[] = [
     regex: /^(?:section|part|chapter)\s+([ivxlcdm]+|\d{1,3}|[A-Z])\b(?!\.\d)[.:)\s–—-]*/i,
     read: romanOrFigure,
   },
-  { style: 'han,', regex: new RegExp(`^([${han}]{1,4})[、．.]\\s*`, 'u'), read: readChineseOrdinal },
-  { style: 'han()', regex: new RegExp(`^[（(]([${han}]{1,4})[）)][、.]?\\s*`, 'u'), read: readChineseOrdinal },
+  { style: 'han,', regex: new RegExp(`^([${ordinalSigns}]{1,4})[、．.]\\s*`, 'u'), read: readChineseOrdinal },
+  { style: 'han()', regex: new RegExp(`^[（(]([${ordinalSigns}]{1,4})[）)][、.]?\\s*`, 'u'), read: readChineseOrdinal },
   { style: '1()', regex: /^[（(](\d{1,3})[）)][、.]?\s*/u, read: Number },
   { style: 'a()', regex: /^[（(]([a-z]{1,4})[）)]\s*/u, read: readLetter },
   { style: 'A()', regex: /^[（(]([A-Z]{1,4})[）)]\s*/u, read: readLetter },
@@ -58,7 +56,7 @@ const patterns: readonly Pattern[] = [
   { style: '1', regex: /^(\d{1,2})\s+(?=\p{Lu}|\p{Script=Han})/u, read: Number, isWeak: true },
 ]
 
-const ranked = new RegExp(`^第\\s*([${han}\\d]{1,6})\\s*(部分|[编章节条款项])[、：:.]?\\s*`, 'u')
+const ranked = new RegExp(`^第\\s*([${ordinalSigns}\\d]{1,6})\\s*(部分|[编章节条款项])[、：:.]?\\s*`, 'u')
 const decimal = /^(?:第\s*)?((?:\d{1,3}[.．]){1,6}\d{1,3})(?:[.．](?!\d))?(?:\s*[条款项])?[、：:]?\s*/u
 /** Behind a figure that measures: 2.5 m, 30.5%, 1.2 万元. */
 const measured = /^(?:%|‰|°|℃|万|亿|元|倍|吨|米|mm|cm|m\b|kg|kW|MPa|[tT]\b|million|billion|per\s?cent)/u

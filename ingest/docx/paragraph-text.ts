@@ -223,34 +223,26 @@ function add(words: string, reading: Reading, change: Change | null, run: Elemen
   const start = text.source.length
   if (words === '') return
   if (change && isGone(change)) {
-    const last = text.revisions.at(-1)
-    if (last?.kind === change.kind && last.author === change.author && last.at.end === start && last.text !== null) {
-      last.text += words
-    } else {
-      text.revisions.push({ ...change, at: { start, end: start }, text: words })
-    }
+    const last = lastOf(text, change, start)
+    if (last) last.text += words
+    else text.revisions.push({ ...change, at: { start, end: start }, text: words })
     return
   }
   text.source += words
   const end = text.source.length
   text.written.push({ paragraph, run: runs, start, end })
   const why = styles.hidden(run, properties, shaded)
-  if (why) joinOrPush(text.hidden, { why, start, end }, (last) => last.why === why)
+  const hidden = text.hidden.at(-1)
+  if (why && hidden?.end === start && hidden.why === why) hidden.end = end
+  else if (why) text.hidden.push({ why, start, end })
   if (!change) return
-  const last = text.revisions.at(-1)
-  if (last?.kind === change.kind && last.author === change.author && last.text === null && last.at.end === start) {
-    last.at = { start: last.at.start, end }
-  } else {
-    text.revisions.push({ ...change, at: { start, end }, text: null })
-  }
+  const last = lastOf(text, change, start)
+  if (last) last.at = { start: last.at.start, end }
+  else text.revisions.push({ ...change, at: { start, end }, text: null })
 }
 
-function joinOrPush<T extends { start: number; end: number }>(
-  spans: T[],
-  span: T,
-  isAlike: (last: T) => boolean,
-): void {
-  const last = spans.at(-1)
-  if (last && last.end === span.start && isAlike(last)) last.end = span.end
-  else spans.push(span)
+/** The revision that ends where another of the same kind by the same person begins: the two are one. */
+function lastOf({ revisions }: ParagraphText, { kind, author }: Change, start: number): Revision | undefined {
+  const last = revisions.at(-1)
+  return last?.kind === kind && last.author === author && last.at.end === start ? last : undefined
 }

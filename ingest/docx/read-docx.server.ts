@@ -1,15 +1,13 @@
 import type { Element } from '@xmldom/xmldom'
 import type { RawBlock } from '#ingest/assemble-text.ts'
-import type { Part, Unread } from '#ingest/document.ts'
+import type { Part } from '#ingest/document.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { openPackage, type Package } from './open-package.server.ts'
 import { attributeOf, childOf, childrenOf, parseXml } from './parse-xml.ts'
+import { putBefore } from './put-before.ts'
 import { readNumbering } from './read-numbering.ts'
 import { readStyles } from './read-styles.ts'
-import { type Story, walkStory } from './walk-story.ts'
-
-/** What is not read of a DOCX, by the place of the block behind which it stands. */
-export type RawUnread = Omit<Unread, 'at' | 'page'> & { block: number }
+import { type RawUnread, type Story, walkStory } from './walk-story.ts'
 
 /**
  * Reads a DOCX whole: body, tables, text boxes, notes, comments, headers and footers, automatic numbers, tracked changes (as
@@ -99,15 +97,8 @@ function addNotes(story: Story, part: 'footnote' | 'endnote' | 'comment', root: 
     walkStory(note, story, { part, cell: null, shaded: null, anchor: { block: mark.block, at: mark.at } })
     const author = attributeOf(note, 'author')
     const block = story.blocks[first]
-    if (part === 'comment' && author && block) story.blocks[first] = saidBy(block, author)
+    if (part === 'comment' && author && block) story.blocks[first] = putBefore(`${author}: `, block)
   }
-}
-
-function saidBy(block: RawBlock, author: string): RawBlock {
-  const before = `${author}: `
-  const moved = <T extends { start: number; end: number }>(spans: readonly T[] = []) =>
-    spans.map((span) => ({ ...span, start: span.start + before.length, end: span.end + before.length }))
-  return { ...block, source: before + block.source, written: moved(block.written), hidden: moved(block.hidden) }
 }
 
 /** Headers and footers, each wording once: sections repeat them. */

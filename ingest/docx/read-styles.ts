@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom'
+import { areAlike } from '#ingest/colours-alike.ts'
 import type { Block, HiddenText } from '#ingest/document.ts'
 import { attributeOf, childOf, childrenOf, integerOf, isOn, valOf } from './parse-xml.ts'
 
@@ -94,17 +95,10 @@ function whyHidden({ vanish, colour, ground, size }: Letters, shaded: string | n
   if (vanish) return 'vanish'
   // 2 points and less nobody reads.
   if (size !== undefined && size <= 4) return 'tiny'
-  const behind = ground ?? shaded ?? 'FFFFFF'
-  return colour !== undefined && colour !== 'auto' && isAlike(colour, behind === 'auto' ? 'FFFFFF' : behind)
-    ? 'colour-of-ground'
-    : null
-}
-
-function isAlike(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((each) =>
-    /^[0-9a-f]{6}$/i.test(each) ? [0, 2, 4].map((at) => Number.parseInt(each.slice(at, at + 2), 16)) : null,
-  )
-  return Boolean(first && second && first.every((value, at) => Math.abs(value - (second[at] ?? 0)) <= 12))
+  const behind = ground ?? shaded ?? 'auto'
+  const isSaid = (each: string | undefined): each is string => each !== undefined && /^[0-9a-f]{6}$/i.test(each)
+  const on = behind === 'auto' ? 'FFFFFF' : behind
+  return isSaid(colour) && isSaid(on) && areAlike(colour, on) ? 'colour-of-ground' : null
 }
 
 function lettersOf(properties: Element | undefined): Letters {

@@ -11,14 +11,18 @@ import {
   whoAndWhen,
 } from './paragraph-text.ts'
 import { attributeOf, childOf, childrenOf, integerOf, isOn, valOf } from './parse-xml.ts'
+import { putBefore } from './put-before.ts'
 import type { Label, Numbering } from './read-numbering.ts'
 import type { Styles } from './read-styles.ts'
+
+/** What is not read, by the place of the block behind which it stands. */
+export type RawUnread = Omit<Unread, 'at' | 'page'> & { block: number }
 
 /** What is gathered over a whole document. */
 export interface Story {
   blocks: RawBlock[]
   notes: (NoteMark & { block: number })[]
-  unread: (Omit<Unread, 'at' | 'page'> & { block: number })[]
+  unread: RawUnread[]
   styles: Styles
   numbering: Numbering
   /** how many paragraphs and tables have been met */
@@ -98,37 +102,31 @@ function finish(walk: Walk, text: ParagraphText, properties: Element | undefined
   const { heading, numbered, look } = story.styles.paragraph(properties)
   const label = counts && numbered ? story.numbering.next(numbered.list, numbered.level) : null
   const block = story.blocks.length
-  const before = label ? label.text.length + 1 : 0
+  const before = label ? `${label.text} ` : ''
+  const made = blockOf(text, { place, label, heading, before, look })
+  // What was deleted before it went before its number as well.
   const gone = walk.gone.map((revision) => ({ ...revision, at: { start: 0, end: 0 } }))
   walk.gone = []
-  story.blocks.push(blockOf(text, { place, label, heading, before, gone, look }))
-  story.notes.push(...text.notes.map((note) => ({ ...note, at: note.at + before, block })))
+  story.blocks.push({ ...made, revisions: [...gone, ...(made.revisions ?? [])] })
+  story.notes.push(...text.notes.map((note) => ({ ...note, at: note.at + before.length, block })))
   story.unread.push(...text.unread.map((each) => ({ ...each, block })))
   for (const { content, at } of text.boxes) {
     walkStory(content, story, {
       part: place.part === 'body' ? 'text-box' : place.part,
       cell: null,
       shaded: null,
-      anchor: { block, at: at + before },
+      anchor: { block, at: at + before.length },
     })
   }
 }
 
 function blockOf(
   text: ParagraphText,
-  given: {
-    place: Place
-    label: Label | null
-    heading: number | null
-    before: number
-    gone: Revision[]
-    look: RawBlock['look']
-  },
+  given: { place: Place; label: Label | null; heading: number | null; before: string; look: RawBlock['look'] },
 ): RawBlock {
-  const { place, label, heading, before, gone, look } = given
-  const moved = <T extends { start: number; end: number }>(spans: readonly T[]) =>
-    spans.map((span) => ({ ...span, start: span.start + before, end: span.end + before }))
-  return {
+  const { place, label, heading, before, look } = given
+  const { source, written, hidden, revisions } = text
+  return putBefore(before, {
     part: place.part,
     kind: heading === null ? 'paragraph' : 'heading',
     level: heading,
@@ -138,14 +136,11 @@ function blockOf(
     page: null,
     anchor: place.anchor,
     look,
-    source: label ? `${label.text} ${text.source}` : text.source,
-    written: moved(text.written),
-    hidden: moved(text.hidden),
-    revisions: [
-      ...gone,
-      ...text.revisions.map((each) => ({ ...each, at: { start: each.at.start + before, end: each.at.end + before } })),
-    ],
-  }
+    source,
+    written,
+    hidden,
+    revisions,
+  })
 }
 
 function walkTable(table: Element, walk: Walk): void {

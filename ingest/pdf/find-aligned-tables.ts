@@ -75,20 +75,16 @@ function isNear(before: readonly Strip[], row: readonly Strip[]): boolean {
 function isTable(rows: readonly Strip[][], holes: readonly Hole[]): boolean {
   if (holes.length > 1) return true
   const at = holes[0]?.from ?? 0
-  const first = rows.map((row) =>
-    row
-      .filter(({ left }) => left < at)
-      .map(({ text }) => text)
-      .join(' ')
-      .trim(),
-  )
-  const second = rows.map((row) =>
-    row
-      .filter(({ left }) => left >= at)
-      .map(({ text }) => text)
-      .join(' ')
-      .trim(),
-  )
+  const wordsOf = (isOn: (strip: Strip) => boolean) =>
+    rows.map((row) =>
+      row
+        .filter(isOn)
+        .map(({ text }) => text)
+        .join(' ')
+        .trim(),
+    )
+  const first = wordsOf(({ left }) => left < at)
+  const second = wordsOf(({ left }) => left >= at)
   const labels = first.filter((text) => label.test(text)).length
   return labels * 2 < rows.length && !second.every((text) => isPlace.test(text))
 }

@@ -1,3 +1,4 @@
+import { DisjointSets } from './disjoint-sets.ts'
 import { cutStrip, type Strip } from './form-strips.ts'
 import type { Area, Rule } from './traced-page.ts'
 
@@ -65,22 +66,13 @@ function joined(rules: readonly Rule[]): Rule[] {
 }
 
 function connected(rules: readonly Rule[]): Rule[][] {
-  const groupOf = rules.map((_, index) => index)
-  const find = (index: number): number => {
-    let at = index
-    while (groupOf[at] !== at) {
-      groupOf[at] = groupOf[groupOf[at] as number] as number
-      at = groupOf[at] as number
-    }
-    return at
-  }
+  const sets = new DisjointSets(rules.length)
   const upright = [...rules.entries()].filter(([, rule]) => !rule.horizontal)
   for (const [index, level] of rules.entries()) {
     if (!level.horizontal) continue
-    for (const [other, line] of upright) if (meet(level, line)) groupOf[find(index)] = find(other)
+    for (const [other, line] of upright) if (meet(level, line)) sets.join(index, other)
   }
-  const groups = Map.groupBy(rules.keys(), find)
-  return [...groups.values()].map((members) => members.map((index) => rules[index] as Rule))
+  return sets.sets().map((members) => members.map((index) => rules[index] as Rule))
 }
 
 function meet(level: Rule, upright: Rule): boolean {
@@ -128,8 +120,7 @@ function isInside(strip: Strip, grid: Grid): boolean {
 
 function cellsOf({ xs, ys }: Grid, group: readonly Rule[]): TableCell[] {
   const [columns, rows] = [xs.length - 1, ys.length - 1]
-  const owner = Array.from({ length: columns * rows }, (_, index) => index)
-  const find = (index: number): number => (owner[index] === index ? index : find(owner[index] as number))
+  const joined = new DisjointSets(columns * rows)
   const at = (horizontal: boolean, place: number) =>
     group.filter((rule) => rule.horizontal === horizontal && Math.abs(rule.at - place) <= 2 * touching)
   const upright = xs.map((x) => at(false, x))
@@ -145,12 +136,12 @@ function cellsOf({ xs, ys }: Grid, group: readonly Rule[]): TableCell[] {
         number,
         number,
       ]
-      if (column + 1 < columns && !isDrawn(upright[column + 1], top, bottom)) owner[find(here + 1)] = find(here)
-      if (row + 1 < rows && !isDrawn(level[row + 1], left, right)) owner[find(here + columns)] = find(here)
+      if (column + 1 < columns && !isDrawn(upright[column + 1], top, bottom)) joined.join(here + 1, here)
+      if (row + 1 < rows && !isDrawn(level[row + 1], left, right)) joined.join(here + columns, here)
     }
   }
-  const groups = Map.groupBy(owner.keys(), find)
-  return [...groups.values()]
+  return joined
+    .sets()
     .map((members) => spanOf(members, { xs, ys }))
     .toSorted((a, b) => a.row - b.row || a.column - b.column)
 }

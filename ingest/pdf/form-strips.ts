@@ -1,4 +1,5 @@
 import type { HiddenText } from '#ingest/document.ts'
+import { isWide } from '#ingest/wide-characters.ts'
 import { areaOnPage, type PageSize, ruleInFrame, toFrame } from './frame.ts'
 import type { Area, Direction, Glyph, Rule, TracedPage } from './traced-page.ts'
 
@@ -24,11 +25,13 @@ const parting = 1.1
 const ascent = 0.88
 const descent = 0.22
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef“”‘’]/u
+/** Quotation marks stand in both scripts; of a hole beside one no space is made. */
+const isQuote = (character: string) => /[“”‘’]/u.test(character)
 
 /** How wide a hole after some text has to be to mean a space. */
 export function spaceBetween(before: string, after: string): number {
-  return wide.test(before.slice(-1)) || wide.test(after.slice(0, 1)) ? spaceWide : spaceLatin
+  const isBroad = (character: string) => isWide(character) || isQuote(character)
+  return isBroad(before.slice(-1)) || isBroad(after.slice(0, 1)) ? spaceWide : spaceLatin
 }
 
 /** Forms strips of the signs of a page, in the order in which they are drawn. What is printed twice for boldness is taken once. */

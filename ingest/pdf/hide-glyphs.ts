@@ -1,3 +1,4 @@
+import { areAlike } from '#ingest/colours-alike.ts'
 import type { HiddenText } from '#ingest/document.ts'
 import { contains, type PaintState } from './paint-state.ts'
 import type { Area, Glyph } from './traced-page.ts'
@@ -10,8 +11,6 @@ export interface Ground {
 
 /** In points, as shown: below it nobody reads. */
 const smallest = 2
-/** Of 255, in each of red, green and blue: #f4f4f4 on white is not seen either. */
-const alike = 12
 const invisibleInk = 3
 const strokedOnly = new Set([1, 5])
 const clipOnly = 7
@@ -64,6 +63,5 @@ function isOutside({ left, top, right, bottom }: Area, x: number, y: number): bo
 function isAlike(one: string, other: string | null): boolean {
   if (other === null) return false
   if (one === '#000000' && other === '#ffffff') return false
-  const [a, b] = [Number.parseInt(one.slice(1), 16), Number.parseInt(other.slice(1), 16)]
-  return [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)) <= alike)
+  return areAlike(one.slice(1), other.slice(1))
 }

@@ -1,5 +1,6 @@
 import type { RawPrinted } from '#ingest/assemble-text.ts'
 import type { HiddenText } from '#ingest/document.ts'
+import { isWide } from '#ingest/wide-characters.ts'
 import type { Line } from './gather-lines.ts'
 
 export interface JoinedLines {
@@ -11,7 +12,6 @@ export interface JoinedLines {
 /** Words of the document, in small letters, by which a hyphen at a line's end is told from one that belongs. */
 export type Words = ReadonlySet<string>
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u
 const brokenWord = /[\p{L}]+(?:-\p{L}+)*[-\u00ad\u2010]$/u
 const compounds = new Set('non self long short back co cross third half pre post sub well high low one two'.split(' '))
 const softHyphen = '\u00ad'
@@ -48,7 +48,7 @@ function joinTo(text: string, next: string, words: Words): string {
   const broken = brokenWord.exec(text.slice(-40))?.[0]
   if (broken && /^\p{Ll}/u.test(next)) return isSoft(broken, next, words) ? `${text.slice(0, -1)}${softHyphen}` : text
   if (/[-\u2010/]$/u.test(text) && /^[\p{L}\d]/u.test(next) && !/\s.$/u.test(text)) return text
-  return wide.test(text.slice(-1)) || wide.test(next.slice(0, 1)) ? text : `${text} `
+  return isWide(text.slice(-1)) || isWide(next.slice(0, 1)) ? text : `${text} `
 }
 
 function isSoft(broken: string, next: string, words: Words): boolean {

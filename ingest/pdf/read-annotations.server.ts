@@ -1,4 +1,5 @@
 import type { RawBlock } from '#ingest/assemble-text.ts'
+import { plainParagraph } from '#ingest/plain-paragraph.ts'
 import type { PdfAnnotation, PdfPage } from './pdf-js.server.ts'
 
 const commented = new Set([
@@ -30,8 +31,11 @@ export async function readAnnotations(
   }
   const fields = annotations.filter((each) => each.subtype === 'Widget' && !each.hidden && !each.password)
   return {
-    comments: [...comments].map((source) => written(source, 'comment', number)),
-    fields: fields.flatMap((field) => (fieldText(field) ? [written(fieldText(field), 'body', number)] : [])),
+    comments: [...comments].map((source) => plainParagraph(source, { part: 'comment', page: number })),
+    fields: fields
+      .map(fieldText)
+      .filter(Boolean)
+      .map((source) => plainParagraph(source, { page: number })),
   }
 }
 
@@ -42,9 +46,4 @@ function fieldText({ fieldType, fieldValue }: PdfAnnotation): string {
     .filter((value) => typeof value === 'string')
     .join(', ')
     .trim()
-}
-
-function written(source: string, part: RawBlock['part'], page: number): RawBlock {
-  const look = { align: 'left', indent: 0, bold: false } as const
-  return { source, part, kind: 'paragraph', level: null, label: null, list: null, cell: null, page, anchor: null, look }
 }

@@ -34,8 +34,7 @@ export async function readPdf(bytes: Uint8Array): Promise<{ blocks: RawBlock[]; 
 
 /** The dictionaries of pictures stand in plain bytes even where a file packs all others. */
 function hasPictures(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return file.includes('/Image') || file.includes('/ImageMask')
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Image')
 }
 
 async function open(bytes: Uint8Array): ReturnType<typeof loadPdf> {

@@ -8,18 +8,24 @@ const signs: Readonly<Record<string, string>> = {
   rmb: 'CNY',
   cny: 'CNY',
   '¥': 'CNY',
+  yuan: 'CNY',
   元: 'CNY',
   圆: 'CNY',
   美元: 'USD',
   usd: 'USD',
   us$: 'USD',
   $: 'USD',
+  'us dollars': 'USD',
+  dollars: 'USD',
   欧元: 'EUR',
   eur: 'EUR',
   '€': 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
   英镑: 'GBP',
   gbp: 'GBP',
   '£': 'GBP',
+  pounds: 'GBP',
   日元: 'JPY',
   jpy: 'JPY',
   港元: 'HKD',
@@ -41,6 +47,8 @@ const englishMultiples: Readonly<Record<string, number>> = {
 }
 const before = '(人民币|RMB|CNY|¥|US\\$|USD|\\$|EUR|€|GBP|£|JPY|HKD|RUB|INR)'
 
+const digit = '[一二三四五六七八九壹贰叁肆伍陆柒捌玖]'
+
 const money = (value: Decimal, currency: string | undefined): QuantityValue => ({
   kind: 'money',
   value: value.toFixed(2),
@@ -51,7 +59,7 @@ export const moneys: readonly Wording[] = [
   {
     // 叁仟贰佰万元整, 1,260.5万元, 壹佰捌拾壹元柒角, 人民币3200万元, 500万美元
     regex: new RegExp(
-      `(?:${before}\\s*)?(${chinesePart})\\s*(百万|千万|万|萬|亿|億)?\\s*(美元|欧元|英镑|日元|港元|港币|卢布|元|圆)(?:零?([${'一二三四五六七八九壹贰叁肆伍陆柒捌玖'}])角)?(?:零?([${'一二三四五六七八九壹贰叁肆伍陆柒捌玖'}])分)?[整正]?`,
+      `(?:${before}\\s*)?(${chinesePart})\\s*(百万|千万|万|萬|亿|億)?\\s*(美元|欧元|英镑|日元|港元|港币|卢布|元|圆)(?:零?(${digit})角)?(?:零?(${digit})分)?[整正]?`,
       'giu',
     ),
     read: ([, sign, number = '', multiple = '', unit, tenths, cents]) => {
@@ -82,17 +90,7 @@ export const moneys: readonly Wording[] = [
     read: ([, number = '', multiple = '', unit = '']) => {
       const times = englishMultiples[multiple.toLowerCase()]
       const value = readFigures(number, times !== undefined)
-      const small = unit.toLowerCase()
-      const code = small.includes('dollar')
-        ? 'usd'
-        : small.startsWith('eur')
-          ? 'eur'
-          : small === 'pounds'
-            ? 'gbp'
-            : small === 'yuan'
-              ? 'cny'
-              : small
-      return value && money(value.times(times ?? 1), code)
+      return value && money(value.times(times ?? 1), unit)
     },
   },
   {

@@ -9,10 +9,9 @@ export interface Wording {
 }
 
 /** Not the end of a larger number, and not its beginning. */
-const figures = String.raw`(?<![\d.,])\d+(?:[.,]\d+)*(?![\d])`
+export const figurePart = String.raw`(?<![\d.,])\d+(?:[.,]\d+)*(?![\d])`
 const chinese = `[${chineseSigns}]+(?:点[${chineseSigns}]+)?`
-export const figurePart = figures
-export const chinesePart = `(?:${figures}|${chinese})`
+export const chinesePart = `(?:${figurePart}|${chinese})`
 export const englishPart = String.raw`(?<![\w-])(?:${englishWords})(?:[\s-]+(?:${englishWords}))*(?![\w-])`
 
 /** A number in figures or in Chinese signs. */

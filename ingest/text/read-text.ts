@@ -1,4 +1,5 @@
 import type { RawBlock } from '#ingest/assemble-text.ts'
+import { plainParagraph } from '#ingest/plain-paragraph.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 
 /**
@@ -10,20 +11,7 @@ export function readText(bytes: Uint8Array): { blocks: RawBlock[] } {
   if (/\p{Cc}/u.test(text.replaceAll(/\s/gu, ''))) {
     throw new UnreadableFile('not-what-it-says', 'control characters')
   }
-  return {
-    blocks: text.split(/\r\n|[\n\r\u2028\u2029]/).map((source) => ({
-      part: 'body',
-      kind: 'paragraph',
-      level: null,
-      label: null,
-      list: null,
-      cell: null,
-      page: null,
-      anchor: null,
-      look: { align: 'left', indent: 0, bold: false },
-      source,
-    })),
-  }
+  return { blocks: text.split(/\r\n|[\n\r\u2028\u2029]/).map((source) => plainParagraph(source)) }
 }
 
 function decode(bytes: Uint8Array): string {

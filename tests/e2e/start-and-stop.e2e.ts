@@ -14,10 +14,16 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 const start = () => startServer({ dataDir, command: ['npm', 'start'] })
 
-test('npm start says on its last line where it serves, and ends with its group', async () => {
+test('npm start says on the last line that is not of its log where it serves, and ends with its group', async () => {
   const server = await start()
-  await expect.poll(() => server.output().trim().split('\n').at(-1)).toContain(server.url)
-  expect(await server.stop()).toBeLessThan(10_000)
+  let took = Number.POSITIVE_INFINITY
+  try {
+    await expect.poll(() => lastLineOutsideLog(server.output())).toContain(server.url)
+  } finally {
+    // Whatever was seen: a server left behind holds the data folder, and the tests after this one fail for that alone.
+    took = await server.stop()
+  }
+  expect(took).toBeLessThan(10_000)
   await expect(fetch(server.url)).rejects.toThrow()
 })
 
@@ -26,8 +32,11 @@ test('ended through npm alone it leaves no server behind, and the next one takes
   process.kill(first.pid, 'SIGTERM')
   await expect.poll(() => isAlive(-first.pid), { timeout: 10_000 }).toBe(false)
   const second = await start()
-  expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
-  await second.stop()
+  try {
+    expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
+  } finally {
+    await second.stop()
+  }
 })
 
 test('two servers on one data folder: the second says which process has it, and ends', async () => {
@@ -40,3 +49,12 @@ test('two servers on one data folder: the second says which process has it, and 
     await first.stop()
   }
 })
+
+/** The log goes on for as long as the server lives (a slow transaction, for one), so its lines come after any other. */
+function lastLineOutsideLog(output: string): string | undefined {
+  return output
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('{"level":'))
+    .at(-1)
+}

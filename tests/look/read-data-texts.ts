@@ -1,8 +1,10 @@
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { askDatabase } from '#tests/e2e/support/read-demo.ts'
 import type { Served } from '#tests/e2e/support/start-server.ts'
 import { DataTexts } from './foreign-text.ts'
 
-/** Every text that stands in the database, in columns of text and inside JSON. */
+/** Every text that stands in the database, in columns of text and inside JSON, and the names of those who act without being in it. */
 export async function readDataTexts(server: Served): Promise<DataTexts> {
   const columns = await askDatabase<{ table: string; column: string; type: string }>(
     server,
@@ -12,7 +14,7 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
        AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid IN ('text'::regtype, 'jsonb'::regtype)
        AND c.relname NOT LIKE 'auth_%' AND c.relname <> '_prisma_migrations'`,
   )
-  const texts = new Set<string>()
+  const texts = new Set<string>([sweepActor, consoleActor].flatMap(({ name }) => [name.zh, name.en]))
   for (const { table, column, type } of columns) {
     const rows = await askDatabase<{ value: unknown }>(
       server,

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { I18nextProvider } from 'react-i18next'
 import { createMemoryRouter, Outlet, RouterProvider } from 'react-router'
@@ -88,6 +88,8 @@ async function show(may: Partial<PaletteRights> = {}) {
     </I18nextProvider>,
   )
   const before = await screen.findByLabelText('页面上的输入框')
+  // The key is listened for by an effect, which may come after the field is there.
+  await act(async () => {})
   before.focus()
   fireEvent.keyDown(window, { key: 'k', ctrlKey: true })
   const field = await screen.findByRole('combobox')
