@@ -10,6 +10,7 @@ import { type FactDeclaration, findFact, type Vocabulary } from './vocabulary.ts
 export const ruleSets = {
   'stage-gates': { scope: ['type', 'to'], expects: ['allow', 'refuse'] },
   warnings: { scope: ['severity', 'notify'], expects: ['warn', 'quiet'] },
+  'clause-playbook': { scope: ['kind', 'severity'], expects: ['flag', 'quiet'] },
 } as const satisfies Record<string, { scope: readonly string[]; expects: readonly string[] }>
 export type RuleSetId = keyof typeof ruleSets
 
@@ -17,8 +18,8 @@ const bilingualSchema = z.strictObject({ zh: z.string().trim().min(1), en: z.str
 const caseSchema = z.strictObject({
   name: bilingualSchema,
   facts: z.record(z.string(), z.json()),
-  /** of a gate: allow or refuse; of a warning: warn or quiet */
-  expect: z.enum(['allow', 'refuse', 'warn', 'quiet']),
+  /** of a gate: allow or refuse; of a warning: warn or quiet; of a playbook: flag or quiet */
+  expect: z.enum(['allow', 'refuse', 'warn', 'flag', 'quiet']),
 })
 
 /** A rule as it stands in a rule pack, one a file: what it asks, why, who keeps it, and the cases that prove it. */
@@ -28,6 +29,9 @@ export const ruleFileSchema = z.strictObject({
   subject: z.string().min(1),
   name: bilingualSchema,
   why: bilingualSchema,
+  /** of a playbook: what to ask for instead, and where the threshold comes from */
+  suggestion: bilingualSchema.optional(),
+  source: bilingualSchema.optional(),
   owner: z.string().min(1),
   scope: z.record(z.string(), z.string().min(1)),
   when: conditionSchema.optional(),
@@ -75,7 +79,7 @@ export function checkRule<F extends FactDeclaration>(
     if (shape.data.subject !== vocabulary.subject) {
       problems.push(problem('subject', 'wrongSubject', { subject: vocabulary.subject }))
     }
-    problems.push(...checkScope(shape.data), ...checkCases(shape.data, options))
+    problems.push(...checkScope(shape.data), ...checkAdvice(shape.data), ...checkCases(shape.data, options))
   }
   if (problems.length > 0) return { ok: false, problems }
   return { ok: true, rule: ruleFileSchema.parse(file) }
@@ -119,6 +123,14 @@ function checkScope({ set, scope }: RuleFile): Problem[] {
     ...(missing.length > 0 ? [problem('scope', 'scopeNeeded', { set, keys: wanted.join(', ') })] : []),
     ...unknown.map((key) => problem('scope', 'unknownKey', { key })),
   ]
+}
+
+/** A clause that is marked without saying what to ask for instead helps nobody at the table. */
+function checkAdvice(rule: RuleFile): Problem[] {
+  if (rule.set !== 'clause-playbook') return []
+  return (['suggestion', 'source'] as const)
+    .filter((key) => rule[key] === undefined)
+    .map((key) => problem(key, 'missingKey', { key }))
 }
 
 function checkCases<F extends FactDeclaration>({ set, cases }: RuleFile, options: CheckRuleOptions<F>): Problem[] {

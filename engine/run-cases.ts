@@ -11,7 +11,8 @@ export interface CaseResult {
 
 /**
  * Runs a rule against its own cases, by the same `decide` as everything else. A fact that a case leaves out is missing. A
- * gate allows where it does not apply; a warning warns where it applies and its condition is true.
+ * gate allows where it does not apply; a warning warns, and a playbook flags, where it
+ * applies and its condition is true.
  * @param rule as `checkRule` gave it
  */
 export async function runCases(options: {
@@ -22,7 +23,7 @@ export async function runCases(options: {
 }): Promise<CaseResult[]> {
   const { rule, ...context } = options
   const { id, name, when, condition } = rule
-  const warns = rule.set === 'warnings'
+  const warns = rule.set !== 'stage-gates'
   const asked =
     warns && when ? { condition: { all: [when, condition] } } : { when: warns ? undefined : when, condition }
   const rules = [{ id, version: 1, name, ...asked }]
@@ -35,4 +36,4 @@ export async function runCases(options: {
 }
 
 /** What `decide` says of the condition where a case expects this. */
-const outcomeOf = { allow: 'allow', refuse: 'refuse', warn: 'allow', quiet: 'refuse' } as const
+const outcomeOf = { allow: 'allow', refuse: 'refuse', warn: 'allow', flag: 'allow', quiet: 'refuse' } as const

@@ -50,6 +50,9 @@ export function checkCitations(
 
 function check(source: ReadSource | undefined, { quote, at }: Citation): CheckedCitation | DroppedCitation['why'] {
   if (!source) return 'not-read'
+  // Words that stand there as they are need no folding, which would join the cells of a row.
+  if (at && quote.trim() !== '' && source.text.slice(at.start, at.end) === quote)
+    return { source: source.id, quote, at: { ...at } }
   const words = foldText(quote).text
   if (words === '') return 'empty'
   const { id, text } = source

@@ -4,9 +4,8 @@ import { makeDocument } from '#ingest/make-document.server.ts'
 import { cutSentences } from './cut-sentences.ts'
 
 const folder = new URL('../../tests/cases/', import.meta.url)
-const docx = (name: string) =>
-  makeDocument({ bytes: readFileSync(new URL(`${name}.docx`, folder)), format: 'docx', sha256: '' })
-const words = (text: string) => makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt', sha256: '' })
+const docx = (name: string) => makeDocument({ bytes: readFileSync(new URL(`${name}.docx`, folder)), format: 'docx' })
+const words = (text: string) => makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
 
 test('sentences end where a rule does, and know their clause and its titles', async () => {
   const document = await words(

@@ -1,5 +1,5 @@
+import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import type { Span } from '#ingest/document.ts'
-import type { ClauseKind } from './clause-kinds.ts'
 
 /** A fact that a clause states, with the words that state it. */
 export interface FactReading {

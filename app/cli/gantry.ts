@@ -83,8 +83,16 @@ rules
 gantry
   .command('ingest <file>')
   .description('say what is read of a contract (PDF, DOCX, text), and what is not; needs no server and no data')
-  .option('--json', 'the whole reading as one JSON object')
+  .option('--json', 'one JSON object: format, pages, characters, clauses, coverage, or why it was refused')
   .action(async (file, options) => (await import('./ingest.ts')).ingest(file, options))
+
+gantry
+  .command('review <file>')
+  .description('mark the risky clauses of a contract by the shipped playbook; needs no server and no data')
+  .option('--json', 'a JSON object a flag, and last the coverage')
+  .option('--text <file>', 'write the canonical text there, UTF-8; offsets count its code points')
+  .option('--lang <zh|en>', 'language of names, reasons and suggestions; left out, that of the contract')
+  .action(async (file, options) => (await import('./review.ts')).review(file, options))
 
 try {
   await gantry.parseAsync()

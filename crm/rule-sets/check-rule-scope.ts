@@ -1,3 +1,5 @@
+import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
+import { clauseSeverities } from '#crm/clauses/clause-severities.ts'
 import { roles } from '#crm/org/role.policy.ts'
 import type { RuleFile } from '#engine/rule-file.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
@@ -8,7 +10,13 @@ import { baseStages } from '#prisma/seeds/base/opportunity-types.ts'
  * without effect and without a word, or an owner who is nobody.
  */
 export function checkRuleScope(rule: RuleFile): ScopeProblem[] {
-  return [...(rule.set === 'warnings' ? checkNotice(rule) : checkGate(rule)), ...checkOwner(rule)]
+  return [...checkBySet[rule.set](rule), ...checkOwner(rule)]
+}
+
+const checkBySet: Readonly<Record<RuleFile['set'], (rule: RuleFile) => ScopeProblem[]>> = {
+  'stage-gates': checkGate,
+  warnings: checkNotice,
+  'clause-playbook': checkClause,
 }
 
 interface ScopeProblem {
@@ -47,16 +55,7 @@ export const severities = ['watch', 'risk'] as const
 
 function checkNotice({ scope }: RuleFile): ScopeProblem[] {
   const problems: ScopeProblem[] = []
-  if (!(severities as readonly string[]).includes(scope.severity ?? '')) {
-    const ids = known(severities)
-    problems.push({
-      place: 'scope.severity',
-      reason: {
-        zh: `没有“${scope.severity}”这一级，可以是 ${ids}`,
-        en: `There is no severity “${scope.severity}”; there are ${ids}`,
-      },
-    })
-  }
+  problems.push(...checkSeverity(scope.severity, severities))
   const strangers = (scope.notify ?? '').split(',').filter((one) => !(notified as readonly string[]).includes(one))
   if (strangers.length > 0) {
     const ids = known(notified)
@@ -69,6 +68,29 @@ function checkNotice({ scope }: RuleFile): ScopeProblem[] {
     })
   }
   return problems
+}
+
+function checkClause({ scope }: RuleFile): ScopeProblem[] {
+  const problems = checkSeverity(scope.severity, clauseSeverities)
+  if (!Object.hasOwn(clauseKinds, scope.kind ?? '')) {
+    const ids = known(Object.keys(clauseKinds))
+    const reason = {
+      zh: `没有“${scope.kind}”这类条款，可以是 ${ids}`,
+      en: `There is no kind of clause “${scope.kind}”; there are ${ids}`,
+    }
+    problems.push({ place: 'scope.kind', reason })
+  }
+  return problems
+}
+
+function checkSeverity(severity: string | undefined, levels: readonly string[]): ScopeProblem[] {
+  if (levels.includes(severity ?? '')) return []
+  const ids = known(levels)
+  const reason = {
+    zh: `没有“${severity}”这一级，可以是 ${ids}`,
+    en: `There is no severity “${severity}”; there are ${ids}`,
+  }
+  return [{ place: 'scope.severity', reason }]
 }
 
 function checkOwner({ owner }: RuleFile): ScopeProblem[] {

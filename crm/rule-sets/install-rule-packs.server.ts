@@ -6,10 +6,11 @@ import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 
 /** What the sets are called where people see them. */
-const setNames = {
-  'stage-gates': { zh: '阶段升迁', en: 'Stage gates' },
-  warnings: { zh: '预警', en: 'Warnings' },
-} as const satisfies Record<RuleFile['set'], { zh: string; en: string }>
+const sets = {
+  'stage-gates': { zh: '阶段升迁', en: 'Stage gates', subject: 'opportunity' },
+  warnings: { zh: '预警', en: 'Warnings', subject: 'opportunity' },
+  'clause-playbook': { zh: '条款手册', en: 'Clause playbook', subject: 'clause' },
+} as const satisfies Record<RuleFile['set'], { zh: string; en: string; subject: string }>
 
 export interface InstalledPacks {
   /** new rules, active at once */
@@ -32,8 +33,8 @@ export async function installRulePacks(options: {
 }): Promise<InstalledPacks> {
   const { tx, actor, rules, now = new Date() } = options
   const result: InstalledPacks = { added: [], drafted: [] }
-  for (const [id, { zh, en }] of Object.entries(setNames)) {
-    await tx.ruleSet.createMany({ data: { id, nameZh: zh, nameEn: en, subject: 'opportunity' }, skipDuplicates: true })
+  for (const [id, { zh, en, subject }] of Object.entries(sets)) {
+    await tx.ruleSet.createMany({ data: { id, nameZh: zh, nameEn: en, subject }, skipDuplicates: true })
   }
   const known = await tx.ruleVersion.findMany({ select: { ruleId: true, version: true, digest: true, origin: true } })
   for (const rule of rules) {

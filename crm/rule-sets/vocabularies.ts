@@ -1,3 +1,4 @@
+import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
 import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
@@ -6,4 +7,5 @@ import type { Vocabulary } from '#engine/vocabulary.ts'
 export const vocabularies: Readonly<Record<string, Vocabulary>> = {
   opportunity: opportunityVocabulary,
   'customer-relationship': relationshipVocabulary,
+  clause: clauseVocabulary,
 }

@@ -7,7 +7,7 @@ export async function readClauses(
   text: string,
   read: (contract: Contract) => ClauseFinding[],
 ): Promise<{ facts: Record<string, unknown>[]; words: Record<string, string>[] }> {
-  const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt', sha256: '' })
+  const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
   const findings = read(prepareContract(document))
   return {
     facts: findings.map(({ facts }) => Object.fromEntries(facts.map(({ fact, value }) => [fact, value]))),

@@ -5,6 +5,8 @@ import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phra
 const delay = /逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
 const damages =
   /违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
+const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
+const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
 const latePayment =
   /(?:逾期|延迟|迟延|延期|拖延|未按[^，。；]{0,12})(?:付款|支付|付清)|付款(?:逾期|延迟|迟延)|\blate payment|\bdelay(?:ed)? (?:in )?payment|\boverdue (?:amount|sum|payment|invoice)|\bfails? to pay/iu
@@ -35,6 +37,8 @@ export function readDelayDamages(contract: Contract): ClauseFinding[] {
 
 function isAboutDelay({ word }: Contract, { text, titles, isHidden }: ReadSentence): boolean {
   if (isHidden || latePayment.test(text)) return false
+  // In English they are called so without saying of what: it is delay, unless performance is what they speak of.
+  if (liquidated.test(text) && !performance.test(text + titles.join())) return true
   const inTitle = titles.some((title) => delay.test(title) || damages.test(title))
   if (!(delay.test(text) || inTitle) || !(damages.test(text) || inTitle)) return false
   // 甲方逾期 alone is their delay, unless it is they who are paid for ours.

@@ -1,7 +1,7 @@
-import type { ClauseKind } from '#ai/review-contract/clause-kinds.ts'
 import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding } from '#ai/review-contract/finding.ts'
 import { phrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 
 /** Something that a contract says or does not: a yes by the words that say it. */
 interface Statement {
@@ -84,9 +84,19 @@ const statements: readonly Statement[] = [
     says: /固定(?:总)?价|(?:价格|价款|单价|总价)[^。；]{0,20}(?:不(?:予|做|作|再|得)(?:任何)?(?:调整|变更)|不变)|包干价|闭口(?:合同|价)|\bfixed and firm\b|\bfirm and fixed\b|\bnot (?:be )?subject to (?:any )?(?:price )?(?:adjustment|escalation|revision)/iu,
   },
   {
-    kind: 'bonds',
-    fact: 'bondOnDemand',
-    says: /(?:保函|担保)[^。；]{0,30}(?:见索即付|无条件[^。；]{0,6}不可撤销|不可撤销[^。；]{0,6}无条件)|见索即付|\bon[- ](?:first )?demand\b[^.;]{0,40}\b(?:bond|guarantee)|\b(?:bond|guarantee)\b[^.;]{0,60}\b(?:on[- ](?:first )?demand|unconditional)/iu,
+    kind: 'title',
+    fact: 'titleRetained',
+    says: /所有权保留|(?:付清|全(?:部|额)[^。；]{0,8}(?:付清|支付))[^。；]{0,20}(?:前|之前)[^。；]{0,16}所有权[^。；]{0,8}(?:归|属|仍|不)|所有权[^。；]{0,30}(?:付清|全(?:部|额)[^。；]{0,8}支付)[^。；]{0,20}(?:后|之后|时)[^。；]{0,10}(?:转移|转让|移转)|\bretention of title\b|\bretains? title\b|\btitle\b[^.;]{0,60}\b(?:remains?|until|only)\b[^.;]{0,60}\b(?:paid in full|full payment|payment in full|entire price)/iu,
+  },
+  {
+    kind: 'force-majeure',
+    fact: 'excusesDelay',
+    says: /不可抗力|(?:交货期|工期|期限)[^。；]{0,12}(?:相应)?顺延|\bforce majeure\b|\bextension of time\b|\b(?:events?|circumstances) beyond (?:the |its |their |either )?[\w' ]{0,20}control\b/iu,
+  },
+  {
+    kind: 'governing-law',
+    fact: 'foreignLaw',
+    says: /适用(?!中国|中华人民共和国|我国|英国|瑞士|瑞典|新加坡|香港)[^。；，]{2,12}(?:国|共和国|王国|联邦)[^。；，]{0,6}法律|\bgoverned by\b[^.;]{0,60}\blaws? (?:in force (?:in|from time to time in) )?of (?:the )?(?!People|PRC|China|England|Switzerland|Sweden|Singapore|Hong Kong|English|Swiss|either|country of the (?:Seller|Supplier|Contractor|defendant))\w+/iu,
   },
   {
     kind: 'instructions',

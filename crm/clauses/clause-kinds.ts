@@ -9,6 +9,7 @@ export const clauseKinds = {
   bonds: { zh: '保函', en: 'Bonds and guarantees' },
   'set-off': { zh: '直接扣款', en: 'Set-off' },
   'delay-damages': { zh: '逾期违约金', en: 'Delay damages' },
+  'force-majeure': { zh: '延误免责', en: 'Excuses for delay' },
   acceptance: { zh: '验收', en: 'Acceptance' },
   'performance-damages': { zh: '性能考核与退货', en: 'Performance damages and rejection' },
   warranty: { zh: '质保期', en: 'Warranty' },

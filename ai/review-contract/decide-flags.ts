@@ -1,0 +1,84 @@
+import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
+import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
+import { decide } from '#engine/decide.ts'
+import type { RuleOutcome, TraceLine, TraceNode } from '#engine/decision.ts'
+import type { RuleFile } from '#engine/rule-file.ts'
+import type { ClauseFinding, FactReading } from './finding.ts'
+
+/** A rule of the playbook in the version that is in force. */
+export interface PlaybookRule {
+  version: number
+  rule: RuleFile
+}
+
+/** A rule that a clause trips, and the facts that trip it, the one that matters most first. */
+export interface TrippedRule {
+  playbook: PlaybookRule
+  /** null for a kind that is missing altogether */
+  finding: ClauseFinding | null
+  kind: ClauseKind
+  facts: readonly FactReading[]
+}
+
+export interface PlaybookContext {
+  playbook: readonly PlaybookRule[]
+  timeZone: string
+  currency: string
+  now: Date
+}
+
+/**
+ * Holds each finding against the rules of its kind. What a contract says elsewhere on the same kind counts as well (a cap in
+ * another clause, payment for work in progress), but a clause is marked only for something that it says itself.
+ */
+export async function decideFlags(
+  findings: readonly ClauseFinding[],
+  missing: readonly ClauseKind[],
+  context: PlaybookContext,
+): Promise<TrippedRule[]> {
+  const tripped: TrippedRule[] = []
+  for (const finding of findings) {
+    const elsewhere = findings.filter(({ kind }) => kind === finding.kind)
+    const facts = { isMissing: false, ...valuesOf(elsewhere), ...valuesOf([finding]) }
+    for (const { playbook, lines } of await hold(finding.kind, facts, context)) {
+      const own = lines.flatMap(({ fact }) => finding.facts.find((reading) => reading.fact === fact) ?? [])
+      if (own.length > 0) tripped.push({ playbook, finding, kind: finding.kind, facts: own })
+    }
+  }
+  for (const kind of missing) {
+    for (const { playbook } of await hold(kind, { isMissing: true }, context))
+      tripped.push({ playbook, finding: null, kind, facts: [] })
+  }
+  return tripped
+}
+
+/** Facts by their names; of one that is said twice, what was said first. */
+function valuesOf(findings: readonly ClauseFinding[]): Record<string, unknown> {
+  const readings = findings.flatMap(({ facts }) => facts).reverse()
+  return Object.fromEntries(readings.map(({ fact, value }) => [fact, value]))
+}
+
+async function hold(
+  kind: ClauseKind,
+  facts: Record<string, unknown>,
+  { playbook, timeZone, currency, now }: PlaybookContext,
+): Promise<{ playbook: PlaybookRule; lines: TraceLine[] }[]> {
+  const ofKind = playbook.filter(({ rule }) => rule.scope.kind === kind)
+  if (ofKind.length === 0) return []
+  const rules = ofKind.map(({ version, rule: { id, name, when, condition } }) => ({
+    id,
+    version,
+    name,
+    condition: when ? { all: [when, condition] } : condition,
+  }))
+  const decision = await decide({ rules, facts, vocabulary: clauseVocabulary, timezone: timeZone, currency, now })
+  return ofKind.flatMap((each, index) => {
+    const outcome = decision.rules[index] as RuleOutcome
+    return outcome.holds ? [{ playbook: each, lines: trueLines(outcome.trace) }] : []
+  })
+}
+
+function trueLines(node: TraceNode): TraceLine[] {
+  if (node.truth !== 'true') return []
+  return node.kind === 'line' ? [node] : node.children.flatMap(trueLines)
+}

@@ -1,0 +1,38 @@
+import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
+import type { ClauseSeverity } from '#crm/clauses/clause-severities.ts'
+import type { Bilingual } from '#engine/vocabulary.ts'
+import type { Span } from '#ingest/document.ts'
+
+/** A fact that tripped a rule, in words, with the words of the contract that state it. */
+export interface FlagFact {
+  fact: string
+  value: string | number | boolean
+  label: Bilingual
+  /** the value as people read it */
+  said: Bilingual
+  /** null for what is missing altogether */
+  at: Span | null
+}
+
+/** A risk in a contract: the words, the rule of the playbook that they trip, and what to ask for instead. */
+export interface Flag {
+  kind: ClauseKind
+  severity: ClauseSeverity
+  rule: { id: string; version: number; name: Bilingual }
+  /** number of the clause as printed, with those above it where it says nothing by itself; null outside of all, and for what is missing */
+  clause: string | null
+  page: number | null
+  /** where the words stand in the canonical text; null for what is missing altogether */
+  at: Span | null
+  quote: string
+  facts: readonly FlagFact[]
+  reason: Bilingual
+  suggestion: Bilingual
+  source: Bilingual
+  /** how the clause and its facts were found */
+  method: 'lexicon'
+  /** nobody who looks at the page sees these words */
+  isHidden: boolean
+  /** another clause strikes this one out; the flag is then only to be known */
+  overriddenBy: { clause: string; at: Span } | null
+}

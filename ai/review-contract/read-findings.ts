@@ -1,0 +1,27 @@
+import type { Contract } from './contract.ts'
+import type { ClauseFinding } from './finding.ts'
+import { readAmounts } from './readers/amounts.ts'
+import { readBonds } from './readers/bonds.ts'
+import { readDelayDamages } from './readers/delay-damages.ts'
+import { readConsequentialLoss, readLiabilityCap } from './readers/liability.ts'
+import { readPayment } from './readers/payment.ts'
+import { readRetention } from './readers/retention.ts'
+import { readStatements } from './readers/statements.ts'
+import { readWarranty } from './readers/warranty.ts'
+
+const readers = [
+  readPayment,
+  readRetention,
+  readBonds,
+  readDelayDamages,
+  readWarranty,
+  readLiabilityCap,
+  readConsequentialLoss,
+  readAmounts,
+  readStatements,
+]
+
+/** Everything that the readers find, in the order of the text. */
+export function readFindings(contract: Contract): ClauseFinding[] {
+  return readers.flatMap((read) => read(contract)).sort((a, b) => a.at.start - b.at.start)
+}

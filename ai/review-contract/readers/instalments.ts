@@ -1,0 +1,154 @@
+import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
+import { daysOf, pointsOf, spanOf } from '#ai/review-contract/phrases.ts'
+import type { Span } from '#ingest/document.ts'
+
+/** A part of the price and when it falls due. */
+export interface Instalment {
+  points: number
+  at: Span
+  sentence: ReadSentence
+  /** progress: while it is made; ready: against notice that it can be shipped, and by dispatch; null: nobody could tell */
+  when: 'advance' | 'progress' | 'ready' | 'delivery' | 'acceptance' | 'retention' | null
+  /** how long after that it is paid */
+  wait: { days: number; at: Span } | null
+}
+
+type When = NonNullable<Instalment['when']>
+
+const payment =
+  /支付|付款|[前后内时日]付|付(?=\s*(?:\d|百分))|付至|付清|付给|预付|首付|定金|(?:进度|到货|发货|提货|验收|交货|安装|投料|尾|合同|第[一二三四五六]期|首期|二期|三期|末期)款|结清|\bpaid\b|\bpay(?:s|able|ment|ments)?\b|\binstal?ments?\b|\binvoice|\bdue\b|\bagainst\b|\bupon\b|\badvance\b|\bdeposit\b|\bbalance\b/iu
+const payTitle = /付款|支付|结算|价款|货款|\bpayment|\bprice\b|\binstal?ment/iu
+/** Shares of something else than the price, or of the price for another reason. */
+const other =
+  /违约金|罚|赔偿|逾期|延误|延期|保函|保证金(?!.{0,6}尾)|履约|税率|增值税率|税费|利率|利息|折扣|调价|责任|保险|\bdamages\b|\bpenalt|\bdelay|\bbond\b|\bguarantee\b|\bsecurity\b|\btax\b|\bVAT\b|\binterest\b|\bliabilit|\binsur|\bdiscount|\bper (?:day|week|annum)/iu
+
+/** The words that say when, the more particular first: 质保期满 stands beside 验收, 发货前 beside 发货. */
+const moments: readonly (readonly [When, RegExp])[] = [
+  [
+    'retention',
+    /质(?:量)?保(?:证|修)?(?:金|期)|保修期|质保期?满|缺陷责任期|\bretention|\bwarranty|\bdefects? (?:liability|notification)|\bguarantee period/giu,
+  ],
+  [
+    'ready',
+    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/giu,
+  ],
+  [
+    'advance',
+    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|生效|签署|签字|盖章)[^，。；]{0,6}(?:后|之日|起|时)|(?:签订|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/giu,
+  ],
+  [
+    'acceptance',
+    /(?:最终|终|竣工|性能|安装|调试)?验收|调试|投产|试运行|试车|竣工|安装(?:完成|完毕|结束)|\bacceptance\b|\bcommission\w*|\btaking[- ]over|\bPAC\b|\bFAC\b|\binstallation\b|\bperformance test|\bstart[- ]?up\b/giu,
+  ],
+  [
+    'delivery',
+    /到货|交货|交付|发货|到达|签收|运抵|卸货|进场|装船|提单|装运|\bdeliver\w*|\bshipment|\bshipped|\bdispatch|\barriv\w*|\bbill of lading|\bshipping documents|\breceipt of the (?:goods|equipment|machine)/giu,
+  ],
+  [
+    'progress',
+    /进度款|投料|备料|图纸|设计|制造|加工|铸件|锻件|主机|(?:完成|达到)[^，。；]{0,8}(?:%|进度)|\bdrawings?\b|\bdesign\b|\bmanufactur\w*|\bfabricat\w*|\bprogress\b|\bmaterials?\b|\bcasting|\bforging/giu,
+  ],
+]
+
+/** Instalments by the clause or table that sets them out, in the order of the text. */
+export function findInstalments(contract: Contract): Instalment[][] {
+  const groups = new Map<string, Instalment[]>()
+  for (const sentence of contract.sentences) {
+    if (sentence.isHidden) continue
+    for (const instalment of instalmentsOf(sentence)) {
+      const key = groupOf(contract, sentence)
+      groups.set(key, [...(groups.get(key) ?? []), instalment])
+    }
+  }
+  return [...groups.values()].map(withoutRepeats)
+}
+
+/** Sub-clauses of one clause make one schedule; rows of a table, whatever clause it stands in, another. */
+function groupOf({ document }: Contract, { clause, cells }: ReadSentence): string {
+  if (clause === null) return cells.length > 0 ? 'table' : 'text'
+  const { parent, level } = document.clauses[clause] ?? { parent: null, level: 0 }
+  return String(level > 0 ? (parent ?? clause) : clause) + (cells.length > 0 ? ' table' : '')
+}
+
+function instalmentsOf(sentence: ReadSentence): Instalment[] {
+  const { text, titles, cells } = sentence
+  const isTable = cells.length > 0
+  const isTitled = payTitle.test(titles.join(' '))
+  if (!payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => text.search(words) >= 0))) return []
+  if (other.test(text.replace(/(?:不计|无)(?:利)?息/gu, '')) && !isTitled) return []
+  const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
+  return shares.flatMap((share, index) => {
+    const points = Number(pointsOf(share))
+    if (points <= 0 || points > 95) return []
+    const piece = pieceOf(sentence, share, shares[index - 1], shares[index + 1])
+    if (other.test(piece.text) && !/款|\bpayment\b/iu.test(piece.text)) return []
+    const upTo = /(?:付|支付)(?:款)?(?:至|到)|累计(?:支付|付)/u.test(piece.text)
+    return [
+      {
+        points: upTo ? -points : points,
+        at: spanOf(share),
+        sentence,
+        when: whenOf(piece),
+        wait: waitOf(sentence, piece),
+      },
+    ]
+  })
+}
+
+interface Piece extends Span {
+  text: string
+  share: Span
+}
+
+/** The words that belong to one share of several in a sentence: up to the break before it, or behind it. */
+function pieceOf(sentence: ReadSentence, share: Span, before?: Span, next?: Span): Piece {
+  const { before: head, behind } = around(sentence, share)
+  const floor = before ? before.end - sentence.start : 0
+  const room = head.slice(floor)
+  // What stands before the last break belongs to the share before, where there is one: "20% on signing, 30% before dispatch".
+  const cut = before ? Math.max(room.search(/[，,；;、]|\band\b/u), 0) : 0
+  const start = sentence.start + floor + cut
+  const tail = next ? behind.slice(0, next.start - share.end) : behind
+  const stop = next ? lastBreak(tail) : tail.length
+  const end = share.end + stop
+  return { start, end, share, text: sentence.text.slice(start - sentence.start, end - sentence.start) }
+}
+
+function lastBreak(text: string): number {
+  const found = [...text.matchAll(/[，,；;、]|\band\b/gu)].at(-1)
+  return found ? found.index : text.length
+}
+
+/** By the most particular words; where several stand beside each other, by the nearest to the share. */
+function whenOf({ text, start, share }: Piece): Instalment['when'] {
+  const place = share.start - start
+  let best: { when: When; distance: number; rank: number } | null = null
+  for (const [rank, [when, words]] of moments.entries()) {
+    for (const { index, 0: said } of text.matchAll(words)) {
+      const distance = index > place ? index - place : place - index - said.length
+      if (!best || distance < best.distance - (best.rank < rank ? 12 : 0)) best = { when, distance, rank }
+    }
+  }
+  return best?.when ?? null
+}
+
+function waitOf(sentence: ReadSentence, { start, end }: Piece): Instalment['wait'] {
+  const found = sentence.quantities.flatMap((quantity) => {
+    const days = quantity.start >= start && quantity.end <= end ? daysOf(quantity) : null
+    return days === null ? [] : [{ days, at: spanOf(quantity) }]
+  })
+  return found.sort((a, b) => b.days - a.days)[0] ?? null
+}
+
+/** "Paid up to 60 %" is what is paid by then; and a share that is said again in words beside its sum counts once. */
+function withoutRepeats(instalments: readonly Instalment[]): Instalment[] {
+  const kept: Instalment[] = []
+  let sum = 0
+  for (const instalment of instalments) {
+    const points = instalment.points < 0 ? -instalment.points - sum : instalment.points
+    if (points <= 0) continue
+    sum += points
+    kept.push({ ...instalment, points })
+  }
+  return kept
+}

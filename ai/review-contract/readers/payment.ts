@@ -1,0 +1,90 @@
+import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
+import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { firstPhrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import { findInstalments, type Instalment } from './instalments.ts'
+
+const beforeDelivery = new Set<Instalment['when']>(['advance', 'progress', 'ready'])
+/** The least that makes a payment schedule of instalments in one clause, in points of the price. */
+const leastSum = 60
+
+const noAdvance =
+  /(?:无|没有|不(?:支付|设|付|提供))(?:任何)?预付款|\bno (?:advance|down) ?payment|\bwithout (?:any )?(?:advance|down) ?payment/iu
+/** Due when they like, when they can, or when a third party is done. */
+const undated =
+  /(?:视|根据|按)[^。；，]{0,16}(?:资金(?:情况|状况|安排)|预算(?:情况)?)[^。；]{0,16}(?:支付|付款|安排)|资金(?:到位|落实|允许|充裕)[^。；，]{0,10}(?:支付|付款|付清|安排)|(?:审计|决算|结算审核)[^。；，]{0,12}(?:完成|结束|通过|出具)[^。；，]{0,8}(?:后|之后)[^。；]{0,16}(?:支付|付款|付清|结清)|(?:付款|支付)时间由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；，]{0,8}(?:确定|决定|安排)|\bsubject to (?:the )?availability of funds|\bwhen funds (?:are|become) available|\bat (?:a|such) times? (?:as )?(?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer|Company)\b[^.;]{0,30}\b(?:determine|decide|see fit|consider)/iu
+
+/** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
+export function readPayment(contract: Contract): ClauseFinding[] {
+  return [...readSchedules(contract), ...readUndated(contract)]
+}
+
+function readSchedules(contract: Contract): ClauseFinding[] {
+  return findInstalments(contract).flatMap((instalments) => {
+    const [first] = instalments
+    const sum = shareOf(instalments)
+    if (!first || instalments.length < 2 || sum < leastSum) return []
+    const facts = [advanceOf(contract, instalments), beforeDeliveryOf(instalments), daysOf(instalments)]
+    const schedule: ClauseFinding = {
+      kind: 'payment-schedule',
+      clause: first.sentence.clause,
+      at: spanOf(first.sentence),
+      facts: facts.filter((fact) => fact !== null),
+    }
+    return Math.abs(sum - 100) < 0.01 ? [schedule] : [schedule, notWhole(instalments)]
+  })
+}
+
+function shareOf(instalments: readonly Instalment[]): number {
+  return instalments.reduce((sum, { points }) => sum + points, 0)
+}
+
+function advanceOf({ sentences }: Contract, instalments: readonly Instalment[]): FactReading | null {
+  const advance = instalments.filter(({ when }) => when === 'advance')
+  const [said] = advance
+  if (said) return { fact: 'advanceShare', value: rounded(shareOf(advance)), at: said.at }
+  const none = firstPhrase(sentences, noAdvance)
+  const [first] = instalments
+  return first ? { fact: 'advanceShare', value: 0, at: none ?? first.at } : null
+}
+
+/** Where the instalments before delivery end: the last of them, or the first that comes after it. */
+function beforeDeliveryOf(instalments: readonly Instalment[]): FactReading | null {
+  const before = instalments.filter(({ when }) => beforeDelivery.has(when))
+  // One whose moment nobody could tell may be before delivery as well.
+  if (instalments.some(({ when }) => when === null)) return null
+  const at = before.at(-1)?.at ?? instalments[0]?.at
+  return at ? { fact: 'beforeDeliveryShare', value: rounded(shareOf(before)), at } : null
+}
+
+/** The longest time to payment; how long retention is kept is another kind's. */
+function daysOf(instalments: readonly Instalment[]): FactReading | null {
+  const [longest] = instalments
+    .flatMap(({ when, wait }) => (wait && when !== 'retention' ? [wait] : []))
+    .sort((a, b) => b.days - a.days)
+  return longest ? { fact: 'paymentDays', value: longest.days, at: longest.at } : null
+}
+
+function notWhole(instalments: readonly Instalment[]): ClauseFinding {
+  const last = instalments.at(-1) as Instalment
+  return {
+    kind: 'amounts',
+    clause: last.sentence.clause,
+    at: spanOf(last.sentence),
+    facts: [{ fact: 'sharesDoNotAddUp', value: true, at: last.at }],
+  }
+}
+
+function readUndated({ sentences }: Contract): ClauseFinding[] {
+  return sentences
+    .filter((sentence: ReadSentence) => !sentence.isHidden)
+    .flatMap((sentence) => {
+      const at = firstPhrase([sentence], undated)
+      if (!at) return []
+      const facts = saidYes('paymentUndated', at)
+      return [{ kind: 'payment-schedule' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
+    })
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 1e4) / 1e4
+}

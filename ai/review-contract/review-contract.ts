@@ -1,0 +1,136 @@
+import { checkCitations } from '#ai/evidence/check-citations.ts'
+import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
+import type { ClauseSeverity } from '#crm/clauses/clause-severities.ts'
+import { formatValue } from '#engine/format-value.ts'
+import { parseFact } from '#engine/parse-fact.ts'
+import { type Bilingual, type Fact, findFact } from '#engine/vocabulary.ts'
+import { type Coverage, coverageOf } from '#ingest/coverage.ts'
+import type { ReadDocument, Span } from '#ingest/document.ts'
+import { type Contract, prepareContract } from './contract.ts'
+import { decideFlags, type PlaybookContext, type TrippedRule } from './decide-flags.ts'
+import { findOverrides, type Override, overrideOf } from './find-overrides.ts'
+import type { FactReading } from './finding.ts'
+import type { Flag, FlagFact } from './flag.ts'
+import { labelClause } from './label-clause.ts'
+import { missingKinds } from './missing-kinds.ts'
+import { readFindings } from './read-findings.ts'
+
+export interface Review {
+  /** in the order of the text, what is missing at the end */
+  flags: Flag[]
+  coverage: Coverage
+  /** flags whose words do not stand in the text: none, unless a reader is at fault */
+  dropped: number
+}
+
+/**
+ * Reviews a contract against a playbook, without a model and without a network: sentences, facts, rules, flags. A flag whose
+ * quote does not stand in the text at its place is dropped by the ledger.
+ * @throws AppError RULES_BROKEN for a rule that the vocabulary of clauses does not carry
+ */
+export async function reviewContract(document: ReadDocument, context: PlaybookContext): Promise<Review> {
+  const contract = prepareContract(document)
+  const findings = readFindings(contract)
+  const coverage = coverageOf(document)
+  const tripped = await decideFlags(findings, missingKinds(document, findings), context)
+  const overrides = findOverrides(document)
+  const flags = withoutRepeats(tripped).map((each) => flagOf(each, { contract, coverage, overrides, context }))
+  const kept = flags.filter((flag) => isCited(document, flag))
+  return { flags: kept, coverage, dropped: flags.length - kept.length }
+}
+
+interface Place {
+  contract: Contract
+  coverage: Coverage
+  overrides: readonly Override[]
+  context: PlaybookContext
+}
+
+/** A rule is said once a clause; of amounts and orders to machines each is its own. */
+function withoutRepeats(tripped: readonly TrippedRule[]): TrippedRule[] {
+  const seen = new Set<string>()
+  return tripped.filter(({ playbook, finding, kind }) => {
+    const isOwn = kind === 'amounts' || kind === 'instructions' || finding?.clause === null
+    const place = isOwn ? `at ${finding?.at.start}` : finding?.clause
+    const key = `${playbook.rule.id} ${place}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): Flag {
+  const { rule, version } = playbook
+  const { document, sentences } = place.contract
+  const at = finding ? markOf(place.contract, finding.at, facts) : null
+  const said = facts.map((reading) => factOf(reading, place.context))
+  const overriddenBy = finding ? overrideOf(document, place.overrides, finding.clause) : null
+  return {
+    kind,
+    severity: overriddenBy ? 'low' : (rule.scope.severity as ClauseSeverity),
+    rule: { id: rule.id, version, name: rule.name },
+    clause: labelClause(document.clauses, finding?.clause ?? null),
+    page: at ? pageOf(document, at) : null,
+    at,
+    quote: at ? document.text.slice(at.start, at.end) : '',
+    facts: said,
+    reason: finding ? reasonOf(said, rule.why) : missingReason(rule.why, place.coverage),
+    suggestion: rule.suggestion ?? rule.why,
+    source: rule.source ?? rule.why,
+    method: 'lexicon',
+    isHidden:
+      at !== null && sentences.some(({ isHidden, start, end }) => isHidden && start <= at.start && at.start < end),
+    overriddenBy,
+  }
+}
+
+/** The sentence that states the fact: that is where a reader should look, wherever the finding begins. */
+function markOf({ sentences }: Contract, finding: Span, [first]: readonly FactReading[]): Span {
+  const stating = first && sentences.find(({ start, end }) => start <= first.at.start && first.at.end <= end)
+  const { start, end } = stating ?? first?.at ?? finding
+  return { start, end }
+}
+
+function pageOf({ blocks }: ReadDocument, { start }: Span): number | null {
+  return blocks.find((block) => block.start <= start && start < block.end)?.page ?? null
+}
+
+function factOf({ fact: id, value, at }: FactReading, { timeZone, currency }: PlaybookContext): FlagFact {
+  const fact = findFact<Fact>(clauseVocabulary, id)
+  if (!fact) throw new Error(`the vocabulary of clauses has no ${id}`)
+  const parsed = parseFact(fact.type, value, {
+    timezone: timeZone,
+    currency,
+    values: fact.values?.map((one) => one.id),
+  })
+  const said =
+    fact.states && typeof value === 'boolean'
+      ? fact.states[value ? 'yes' : 'no']
+      : formatValue(parsed.kind === 'value' ? parsed.value : null, fact)
+  return { fact: id, value, label: fact.labels, said, at }
+}
+
+function reasonOf(facts: readonly FlagFact[], why: Bilingual): Bilingual {
+  const [first] = facts
+  if (!first) return why
+  const isStatement = typeof first.value === 'boolean'
+  return {
+    zh: `${isStatement ? first.said.zh : `${first.label.zh} ${first.said.zh}`}：${why.zh}`,
+    en: `${isStatement ? first.said.en : `${first.label.en} ${first.said.en}`}: ${why.en}`,
+  }
+}
+
+/** Nothing is said to be missing of pages that nobody has read. */
+function missingReason(why: Bilingual, { isWhole, unreadPages }: Coverage): Bilingual {
+  if (isWhole) return { zh: `全文没有找到：${why.zh}`, en: `Not found anywhere in the text: ${why.en}` }
+  const pages = unreadPages.join(', ')
+  return {
+    zh: `在读到的部分没有找到${pages ? `（第 ${pages} 页没有读到）` : '（文件没有全部读到）'}：${why.zh}`,
+    en: `Not found in what was read${pages ? ` (page ${pages} was not)` : ' (not all of the file was)'}: ${why.en}`,
+  }
+}
+
+function isCited({ text, sha256 }: ReadDocument, { at, quote }: Flag): boolean {
+  if (!at) return true
+  return checkCitations([{ id: sha256, text }], [{ source: sha256, quote, at }]).kept.length === 1
+}
