@@ -87,13 +87,14 @@ export function direction(filter: OpportunityFilter): Prisma.Sql {
   return (filter.dir ?? sortOf(filter).natural) === 'asc' ? sql`ASC` : sql`DESC`
 }
 
-function statusesOf(filter: OpportunityFilter): OpportunityStatus[] {
+/** The statuses that a filter lets through. */
+export function statusesOf(filter: OpportunityFilter): OpportunityStatus[] {
   if (filter.status === 'all') return [...opportunityStatuses]
   return [filter.status ?? 'open']
 }
 
 /** The filters that are held against a row after it was found, and the place where the page goes on. */
-function narrow({ actor, filter, cursor }: Source): Prisma.Sql {
+export function narrow({ actor, filter, cursor }: Source): Prisma.Sql {
   const { column, type } = sortOf(filter)
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)

@@ -3,10 +3,11 @@ import { isCalendarDate } from '#lib/clock.ts'
 import { z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { boardSource } from './_board-source.server.ts'
 import { type Cursor, direction, pageSource, sortOf } from './_list-source.server.ts'
 import type { OpportunityFilter, OpportunityStatus } from './opportunity-list.schema.ts'
 
-const { join, sql } = Prisma
+const { sql } = Prisma
 
 /** A row of the opportunity list. Money as decimal strings, dates as `YYYY-MM-DD`. */
 export interface OpportunityRow {
@@ -57,28 +58,45 @@ interface FindOptions {
 export async function findOpportunities(options: FindOptions): Promise<OpportunityPage> {
   const { tx, actor, filter, most = pageSize } = options
   const searched = options.searched ?? (await search({ tx, filter }))
-  const [page] = await findOpportunityPages({ tx, actor, wanted: [{ filter, most }], searched })
+  const source = pageSource({ actor, filter, found: searched.found, cursor: readCursor(filter), most: most + 1 })
+  const [page] = await readPages({
+    tx,
+    source: sql`SELECT 0 AS page, s.id, s.sort_value FROM (${source}) s`,
+    filter,
+    most: [most],
+  })
   return page ?? { rows: [], nextCursor: null }
 }
 
 /**
- * Several pages by one question to the database, as a board has one for each of its stages.
- * @param wanted all in the same order
+ * The first page of each of several stages, by one question to the database.
+ * @param filter its stage is left out
  */
-export async function findOpportunityPages(options: {
+export async function findOpportunityStages(options: {
   tx: Tx
   actor: Actor
-  wanted: readonly { filter: OpportunityFilter; most: number }[]
+  filter: OpportunityFilter
+  stages: readonly { id: string; most: number }[]
   searched: Searched
 }): Promise<OpportunityPage[]> {
-  const { tx, actor, wanted, searched } = options
-  const [first] = wanted
-  if (!first) return []
-  const order = direction(first.filter)
-  const sources = wanted.map(({ filter, most }, at) => {
-    const source = pageSource({ actor, filter, found: searched.found, cursor: readCursor(filter), most: most + 1 })
-    return sql`SELECT ${at}::int AS page, s.id, s.sort_value FROM (${source}) s`
-  })
+  const { tx, actor, filter, stages, searched } = options
+  const wanted = stages.map(({ id, most }) => ({ id, most: most + 1 }))
+  const source = boardSource({ actor, filter, found: searched.found, stages: wanted })
+  return await readPages({ tx, source, filter, most: stages.map(({ most }) => most) })
+}
+
+/**
+ * Rows of pages, from their places.
+ * @param source page (from 0), id, sort_value; of each page one more than is shown
+ */
+async function readPages(options: {
+  tx: Tx
+  source: Prisma.Sql
+  filter: OpportunityFilter
+  most: readonly number[]
+}): Promise<OpportunityPage[]> {
+  const { tx, source, filter, most } = options
+  const order = direction(filter)
   const rows = await tx.$queryRaw<RawRow[]>(sql`
     SELECT page.page, o.id, o.number, o.name, o.name_latin, o.customer_id, c.name AS customer_name, c.name_latin AS customer_latin,
       o.stage_id, s.name_zh, s.name_en, s.position,
@@ -87,7 +105,7 @@ export async function findOpportunityPages(options: {
       o.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, o.last_activity_on::text, o.version,
       n.on_date::text AS next_on, n.subject AS next_subject, n.subject_latin AS next_latin,
       page.sort_value::text AS sort_value
-    FROM (${join(sources, ' UNION ALL ')}) page
+    FROM (${source}) page
     JOIN opportunity o ON o.id = page.id
     JOIN customer c ON c.id = o.customer_id
     JOIN stage s ON s.id = o.stage_id
@@ -96,13 +114,13 @@ export async function findOpportunityPages(options: {
       SELECT a.on_date, a.subject, a.subject_latin FROM activity a
       WHERE a.opportunity_id = o.id AND a.status = 'planned' ORDER BY a.on_date, a.id LIMIT 1) n ON true
     ORDER BY page.page, page.sort_value ${order}, page.id ${order}`)
-  return wanted.map(({ most }, at) => {
+  return most.map((atMost, at) => {
     const found = rows.filter(({ page }) => page === at)
-    const shown = found.slice(0, most)
+    const shown = found.slice(0, atMost)
     const last = shown.at(-1)
     return {
       rows: shown.map(toRow),
-      nextCursor: found.length > most && last ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+      nextCursor: found.length > atMost && last ? writeCursor({ value: last.sort_value, id: last.id }) : null,
     }
   })
 }

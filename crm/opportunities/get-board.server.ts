@@ -4,13 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { pageSource } from './_list-source.server.ts'
-import {
-  findOpportunityPages,
-  type OpportunityPage,
-  type OpportunityRow,
-  type Searched,
-  search,
-} from './find-opportunities.server.ts'
+import { findOpportunityStages, type OpportunityRow, type Searched, search } from './find-opportunities.server.ts'
 import type { OpportunityFilter } from './opportunity-list.schema.ts'
 
 const { sql, join } = Prisma
@@ -48,7 +42,6 @@ export interface Board {
 export const cardsAtFirst = 10
 export const mostCards = 100
 const mostCounted = 1000
-const stagesAtOnce = 4
 
 interface BoardOptions {
   tx: Tx
@@ -81,15 +74,11 @@ export async function getBoard({ tx, actor, typeId, filter: asked, show = {} }: 
   const sums = narrowed(filter)
     ? await count({ tx, actor, filter, searched })
     : await readTotals({ tx, actor, filter, stageIds: stages.map(({ id }) => id) })
-  const wanted = stages.map((stage) => ({
-    filter: { ...filter, stage: [stage.id] },
-    most: Math.min(Math.max(show[stage.id] ?? cardsAtFirst, cardsAtFirst), mostCards),
+  const wanted = stages.map(({ id }) => ({
+    id,
+    most: Math.min(Math.max(show[id] ?? cardsAtFirst, cardsAtFirst), mostCards),
   }))
-  const pages: OpportunityPage[] = []
-  // Few questions rather than one for each stage; not all in one, which would hold too many rows that are of another stage.
-  for (let at = 0; at < wanted.length; at += stagesAtOnce) {
-    pages.push(...(await findOpportunityPages({ tx, actor, wanted: wanted.slice(at, at + stagesAtOnce), searched })))
-  }
+  const pages = await findOpportunityStages({ tx, actor, filter, stages: wanted, searched })
   const columns = stages.map((stage, at): BoardColumn => {
     const { rows, nextCursor } = pages[at] ?? { rows: [], nextCursor: null }
     const totals = (sums ?? []).filter((sum) => sum.stageId === stage.id).map(({ stageId: _, ...total }) => total)
