@@ -15,24 +15,24 @@ export interface ReadSentence extends Sentence {
 export interface Contract {
   document: ReadDocument
   sentences: readonly ReadSentence[]
-  /** matches a word for either side: 卖方, 乙方, Seller */
-  word: Readonly<Record<Side, RegExp>>
+  /** matches a word for either side, 卖方, 乙方, Seller, or for the buyer's own customer */
+  word: Readonly<Record<Side | 'payer', RegExp>>
 }
 
 /** Makes a contract of a document. Hidden sentences bind nobody who cannot see them, and are read by nobody but their own rule. */
 export function prepareContract(document: ReadDocument): Contract {
   const parties = findParties(document.text)
-  const wordOf = (side: Side) =>
+  const wordOf = (side: Side | 'payer') =>
     new RegExp(
       `(?:${parties[side].map((word) => (/^[A-Z]/.test(word) ? `\\b${word}(?:'s)?\\b` : word)).join('|')})`,
-      'u',
+      side === 'payer' ? 'iu' : 'u',
     )
   const sentences = cutSentences(document).map((sentence, index) => ({
     ...sentence,
     index,
     quantities: findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start)),
   }))
-  return { document, sentences, word: { seller: wordOf('seller'), buyer: wordOf('buyer') } }
+  return { document, sentences, word: { seller: wordOf('seller'), buyer: wordOf('buyer'), payer: wordOf('payer') } }
 }
 
 function moved<T extends Span>(span: T, by: number): T {
@@ -56,4 +56,23 @@ export function ofClause({ document, sentences }: Contract, clause: number | nul
     return false
   }
   return sentences.filter((sentence) => (deep ? isWithin(sentence.clause) : sentence.clause === clause))
+}
+
+/** What stands before a name that is spoken to, or about, and does nothing itself. */
+const toWhom =
+  /(?:通知|告知|要求|责令|应付|付给|向|给|对|与|同|致|令|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
+
+/** Whose name stands last before a place in a sentence: who does what is said there. */
+export function actorBefore({ word }: Contract, sentence: Sentence, at: number): Side | null {
+  const before = sentence.text.slice(0, at - sentence.start)
+  const lastOf = (side: Side) =>
+    Math.max(
+      -1,
+      ...[...before.matchAll(new RegExp(word[side], 'gu'))]
+        .map(({ index }) => index)
+        .filter((index) => !toWhom.test(before.slice(0, index))),
+    )
+  const [seller, buyer] = [lastOf('seller'), lastOf('buyer')]
+  if (seller < 0 && buyer < 0) return null
+  return seller > buyer ? 'seller' : 'buyer'
 }

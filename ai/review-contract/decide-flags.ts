@@ -42,7 +42,8 @@ export async function decideFlags(
     const facts = { isMissing: false, ...valuesOf(elsewhere), ...valuesOf([finding]) }
     for (const { playbook, lines } of await hold(finding.kind, facts, context)) {
       const own = lines.flatMap(({ fact }) => finding.facts.find((reading) => reading.fact === fact) ?? [])
-      if (own.length > 0) tripped.push({ playbook, finding, kind: finding.kind, facts: own })
+      // The first line is what the rule is about; the others only say when that is a risk.
+      if (own[0]?.fact === lines[0]?.fact) tripped.push({ playbook, finding, kind: finding.kind, facts: own })
     }
   }
   for (const kind of missing) {

@@ -2,6 +2,7 @@ import { clauseAt } from '#ingest/clauses/clause-at.ts'
 import type { ReadDocument, Span } from '#ingest/document.ts'
 import { cutSentences } from './cut-sentences.ts'
 import { labelClause } from './label-clause.ts'
+import { targetOf } from './refers-to.ts'
 
 /** A clause that another one strikes out. */
 export interface Override {
@@ -22,20 +23,12 @@ export function findOverrides(document: ReadDocument): Override[] {
     const says = sentence && strikes.test(text.slice(reference.end, Math.min(sentence.end, reference.end + 80)))
     const own = clauseAt(clauses, reference.start)
     if (!says || own === null) return []
-    const target = reference.target ?? inOtherDivision(document, reference.number, own)
+    const target = targetOf(document, reference)
     if (target === null || target === own) return []
     return [
       { target, by: { clause: labelClause(clauses, own) ?? '', at: { start: sentence.start, end: sentence.end } } },
     ]
   })
-}
-
-/** Special conditions speak of the general ones, whose numbers are counted by themselves. */
-function inOtherDivision({ clauses }: ReadDocument, number: string, own: number): number | null {
-  const found = clauses.flatMap((clause, at) =>
-    clause.number === number && clause.division !== clauses[own]?.division ? [at] : [],
-  )
-  return found.length === 1 ? (found[0] ?? null) : null
 }
 
 /** The clause that strikes out this one, or one above it. */

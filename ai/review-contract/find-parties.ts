@@ -1,7 +1,9 @@
-/** Words of a contract that mean us, and that mean the other side. */
+/** Words of a contract that mean us, that mean the other side, and that mean whoever pays the other side. */
 export interface Parties {
   seller: readonly string[]
   buyer: readonly string[]
+  /** the buyer's own customer, where there is one beside the buyer: 业主, the Employer */
+  payer: readonly string[]
 }
 
 export type Side = 'seller' | 'buyer'
@@ -9,30 +11,75 @@ export type Side = 'seller' | 'buyer'
 /** What either side is called by the thing that it does; 甲方 and 乙方 mean what the contract says. */
 const names: Readonly<Record<Side, readonly string[]>> = {
   seller:
-    `卖方 供方 供货方 供应商 出卖人 承揽方 承揽人 承包方 承包人 制造方 制造商 供应方 出租方 Seller Supplier Vendor Contractor
-    Manufacturer`.split(/\s+/),
+    `卖方 供方 供货方 供应商 供货商 出卖人 出卖方 出售方 承揽方 承揽人 承包方 承包人 分包人 分包方 分包商 制造方 制造商 供应方 供货人 Seller
+    Supplier Vendor Contractor Subcontractor Sub-Contractor Manufacturer`.split(/\s+/),
   buyer:
-    `买方 需方 购货方 采购方 采购人 买受人 定作方 定作人 发包方 发包人 业主 使用方 招标人 Buyer Purchaser Employer Owner Customer
-    Client Company`.split(/\s+/),
+    `买方 需方 购货方 采购方 采购人 购买方 买受人 买受方 定作方 定作人 发包方 发包人 总承包人 总包方 业主 使用方 招标人 Buyer Purchaser Employer Owner
+    Customer Client Company`.split(/\s+/),
 }
+/** Who builds or runs what is built: the buyer where nobody stands between, and otherwise the buyer's customer. */
+const principals = ['业主', '发包人', '招标人', '使用方', 'Employer', 'Owner', 'Client', 'Customer']
+const payers = [
+  '建设单位',
+  '最终用户',
+  '终端用户',
+  '最终客户',
+  '主机厂',
+  '上游',
+  '总包方',
+  'End-User',
+  'End User',
+  'Ultimate Customer',
+]
 const ranks = ['甲方', '乙方', 'Party A', 'Party B'] as const
 /** What may stand between a side's name and its rank: brackets, 以下简称, and behind a colon the company's own name. */
 const between = String.raw`(?:[：:]?[^\n，。；：:、]{0,40}?(?:以下(?:简称|称)(?:为)?|hereinafter(?: referred to as)?)|[：:]?)[\s（()）:：“”"'‘’]{0,6}(?:the\s)?[“”"'‘’]?`
+const headLength = 6000
 
 /**
  * Who is called what. 甲方 is the buyer and 乙方 the seller, as in most contracts of this trade, unless the head of the text puts
- * one of them beside a name of the other side: 甲方（卖方）, 出卖人（以下简称甲方）, "Party A (the Seller)".
+ * one of them beside a name of the other side: 甲方（卖方）, 出卖人（以下简称甲方）, "Party A (the Seller)". Short names that the
+ * head gives a side (买受方：… 下称“港方”) mean that side.
  */
 export function findParties(text: string): Parties {
-  const head = text.slice(0, 6000)
+  const head = text.slice(0, headLength)
   const first = sideOfRank(head, '甲方') ?? opposite(sideOfRank(head, '乙方')) ?? 'buyer'
   const firstEnglish = sideOfRank(head, 'Party A') ?? opposite(sideOfRank(head, 'Party B')) ?? first
-  const of = (side: Side) => [
-    ...names[side],
-    first === side ? '甲方' : '乙方',
-    firstEnglish === side ? 'Party A' : 'Party B',
-  ]
-  return { seller: of('seller'), buyer: of('buyer') }
+  const given = { seller: shortNames(head, 'seller'), buyer: shortNames(head, 'buyer') }
+  const third = principals.filter((name) => !given.buyer.includes(name) && isThird(text, name))
+  const of = (side: Side) => {
+    const all = [
+      ...given[side],
+      ...names[side],
+      first === side ? '甲方' : '乙方',
+      firstEnglish === side ? 'Party A' : 'Party B',
+    ]
+    const others = given[side === 'seller' ? 'buyer' : 'seller']
+    // 承包人 is in 总承包人: with that the other side, it means nobody.
+    return [...new Set(all)].filter(
+      (name) => !others.some((other) => other.includes(name)) && !(side === 'buyer' && third.includes(name)),
+    )
+  }
+  return { seller: of('seller'), buyer: of('buyer'), payer: [...third, ...payers] }
+}
+
+/** A principal is the buyer unless another name of the buyer is used more. */
+function isThird(text: string, name: string): boolean {
+  const count = (word: string) => text.split(word).length - 1
+  const own = count(name)
+  if (own === 0) return false
+  const rivals = ['甲方', ...names.buyer.filter((each) => !principals.includes(each))]
+  return rivals.some((rival) => count(rival) >= own && !rival.includes(name))
+}
+
+/** 买受方：汀洲港务集团有限公司（下称“港方”） */
+function shortNames(head: string, side: Side): string[] {
+  const label = `(?:${names[side].join('|')})`
+  const pattern = new RegExp(
+    String.raw`${label}[^\n：:]{0,12}[：:][^\n]{0,60}?(?:以下)?(?:简称|下称|称)(?:为)?[“"「：:]{0,2}([\p{Script=Han}A-Za-z]{2,8})[”"」]?[）)]`,
+    'gu',
+  )
+  return [...head.matchAll(pattern)].flatMap(([, name]) => (name && !/^[甲乙]方$/u.test(name) ? [name] : []))
 }
 
 function sideOfRank(head: string, rank: (typeof ranks)[number]): Side | null {

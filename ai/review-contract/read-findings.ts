@@ -5,6 +5,7 @@ import { readBonds } from './readers/bonds.ts'
 import { readDelayDamages } from './readers/delay-damages.ts'
 import { readConsequentialLoss, readLiabilityCap } from './readers/liability.ts'
 import { readPayment } from './readers/payment.ts'
+import { readPerformanceDamages } from './readers/performance.ts'
 import { readRetention } from './readers/retention.ts'
 import { readStatements } from './readers/statements.ts'
 import { readWarranty } from './readers/warranty.ts'
@@ -18,6 +19,7 @@ const readers = [
   readLiabilityCap,
   readConsequentialLoss,
   readAmounts,
+  readPerformanceDamages,
   readStatements,
 ]
 

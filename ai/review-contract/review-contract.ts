@@ -9,10 +9,11 @@ import type { ReadDocument, Span } from '#ingest/document.ts'
 import { type Contract, prepareContract } from './contract.ts'
 import { decideFlags, type PlaybookContext, type TrippedRule } from './decide-flags.ts'
 import { findOverrides, type Override, overrideOf } from './find-overrides.ts'
-import type { FactReading } from './finding.ts'
+import type { ClauseFinding, FactReading } from './finding.ts'
 import type { Flag, FlagFact } from './flag.ts'
 import { labelClause } from './label-clause.ts'
 import { missingKinds } from './missing-kinds.ts'
+import { spanOf } from './phrases.ts'
 import { readFindings } from './read-findings.ts'
 
 export interface Review {
@@ -34,7 +35,9 @@ export async function reviewContract(document: ReadDocument, context: PlaybookCo
   const coverage = coverageOf(document)
   const tripped = await decideFlags(findings, missingKinds(document, findings), context)
   const overrides = findOverrides(document)
-  const flags = withoutRepeats(tripped).map((each) => flagOf(each, { contract, coverage, overrides, context }))
+  const flags = withoutRepeats(contract, tripped).map((each) =>
+    flagOf(each, { contract, coverage, overrides, context }),
+  )
   const kept = flags.filter((flag) => isCited(document, flag))
   return { flags: kept, coverage, dropped: flags.length - kept.length }
 }
@@ -47,11 +50,14 @@ interface Place {
 }
 
 /** A rule is said once a clause; of amounts and orders to machines each is its own. */
-function withoutRepeats(tripped: readonly TrippedRule[]): TrippedRule[] {
+function withoutRepeats(contract: Contract, tripped: readonly TrippedRule[]): TrippedRule[] {
   const seen = new Set<string>()
-  return tripped.filter(({ playbook, finding, kind }) => {
-    const isOwn = kind === 'amounts' || kind === 'instructions' || finding?.clause === null
-    const place = isOwn ? `at ${finding?.at.start}` : finding?.clause
+  return tripped.filter(({ playbook, finding, kind, facts }) => {
+    const stating = finding && (statingSentence(contract, finding, facts) ?? finding)
+    const isOwn = kind === 'amounts' || kind === 'instructions' || (stating?.clause ?? null) === null
+    const place = isOwn
+      ? `at ${(stating && 'start' in stating ? stating.start : finding?.at.start) ?? ''}`
+      : stating?.clause
     const key = `${playbook.rule.id} ${place}`
     if (seen.has(key)) return false
     seen.add(key)
@@ -62,14 +68,16 @@ function withoutRepeats(tripped: readonly TrippedRule[]): TrippedRule[] {
 function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): Flag {
   const { rule, version } = playbook
   const { document, sentences } = place.contract
-  const at = finding ? markOf(place.contract, finding.at, facts) : null
+  const stating = finding && statingSentence(place.contract, finding, facts)
+  const at = finding ? spanOf(stating ?? facts[0]?.at ?? finding.at) : null
+  const clause = stating?.clause ?? finding?.clause ?? null
   const said = facts.map((reading) => factOf(reading, place.context))
-  const overriddenBy = finding ? overrideOf(document, place.overrides, finding.clause) : null
+  const overriddenBy = finding ? overrideOf(document, place.overrides, clause) : null
   return {
     kind,
     severity: overriddenBy ? 'low' : (rule.scope.severity as ClauseSeverity),
     rule: { id: rule.id, version, name: rule.name },
-    clause: labelClause(document.clauses, finding?.clause ?? null),
+    clause: labelClause(document.clauses, clause),
     page: at ? pageOf(document, at) : null,
     at,
     quote: at ? document.text.slice(at.start, at.end) : '',
@@ -85,10 +93,9 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
 }
 
 /** The sentence that states the fact: that is where a reader should look, wherever the finding begins. */
-function markOf({ sentences }: Contract, finding: Span, [first]: readonly FactReading[]): Span {
-  const stating = first && sentences.find(({ start, end }) => start <= first.at.start && first.at.end <= end)
-  const { start, end } = stating ?? first?.at ?? finding
-  return { start, end }
+function statingSentence({ sentences }: Contract, { at }: ClauseFinding, [first]: readonly FactReading[]) {
+  const { start, end } = first?.at ?? at
+  return sentences.find((sentence) => sentence.start <= start && end <= sentence.end)
 }
 
 function pageOf({ blocks }: ReadDocument, { start }: Span): number | null {

@@ -84,6 +84,11 @@ const facts: readonly Fact[] = [
     ['Kept longer than the warranty lasts', 'Kept no longer than the warranty lasts'],
   ),
   saying('priceFixed', ['价格固定不调', '价格可以调整'], ['The price is fixed', 'The price may be adjusted']),
+  saying(
+    'priceFixedWhatever',
+    ['成本再涨价格也不动', '成本上涨可以调价'],
+    ['The price stays whatever costs do', 'The price may follow costs'],
+  ),
   count('contractMonths', 'number', '交货期（月）', 'Months to delivery', [
     '从合同生效到交货的月数',
     'From the contract taking effect to delivery',
@@ -120,6 +125,7 @@ const facts: readonly Fact[] = [
     ['违约金之外还要赔损失', '违约金之外不再赔'],
     ['Further damages on top', 'Delay damages are all that is owed'],
   ),
+  saying('delayNeverExcused', ['延误不予顺延', '延误可以顺延'], ['Delay is never excused', 'Time may be extended']),
   saying(
     'acceptedByBuyerAlone',
     ['验收由买方单方决定', '验收由双方确认'],
@@ -173,6 +179,11 @@ const facts: readonly Fact[] = [
     'titleBeforePayment',
     ['付款之前所有权就转移', '付清之后所有权才转移'],
     ['Title passes before payment', 'Title passes when paid'],
+  ),
+  saying(
+    'riskUntilAcceptance',
+    ['验收前的损坏由我方承担', '交货后风险归买方'],
+    ['We bear the risk until acceptance', 'Risk passes on delivery'],
   ),
   saying(
     'titleRetained',

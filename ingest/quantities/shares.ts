@@ -6,7 +6,33 @@ const wholes: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_
 
 const share = (value: Decimal, of: number): QuantityValue => ({ kind: 'share', value: value.div(of).toFixed() })
 
+const englishParts: Readonly<Record<string, number>> = {
+  half: 2,
+  third: 3,
+  quarter: 4,
+  fifth: 5,
+  tenth: 10,
+  twentieth: 20,
+}
+
 export const shares: readonly Wording[] = [
+  {
+    // 三分之一, 十分之一
+    regex: /([二三四五六七八九十])分之([一二三四五六七八九])/gu,
+    read: ([, whole = '', part = '']) => {
+      const [of, value] = [readChinese(whole), readChinese(part)]
+      return of && value && value.lessThan(of) ? share(value, of.toNumber()) : null
+    },
+  },
+  {
+    // one quarter of the price, two thirds of; a half of a per cent is another thing
+    regex:
+      /\b(one|a|two|three)[\s-](half|third|quarter|fifth|tenth|twentieth)s?\b(?=\s+of\s+(?:the|its|such|all)\b)/giu,
+    read: ([, count = '', part = '']) => {
+      const times = { one: 1, a: 1, two: 2, three: 3 }[count.toLowerCase()] ?? 1
+      return share(new Decimal(times), englishParts[part.toLowerCase()] ?? 1)
+    },
+  },
   {
     // 百分之十五, 千分之三, 万分之五
     regex: new RegExp(`([百千万])分之(${chinesePart})`, 'gu'),

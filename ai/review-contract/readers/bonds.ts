@@ -1,23 +1,24 @@
-import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
+import { actorBefore, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding } from '#ai/review-contract/finding.ts'
 import { firstPhrase, phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
 const performance =
-  /履约(?:保函|担保|保证金|银行保函)|\bperformance (?:bond|guarantee|security|bank guarantee)|\bcontract performance guarantee/iu
+  /履约(?:保函|担保|保证金|银行保函)|\bperformance (?:bond|guarantee|security|bank guarantee)|\bcontract performance guarantee|\bbank guarantee\b|银行保函/iu
 const advance = /预付款(?:银行)?(?:保函|担保)|\badvance[- ]payment (?:bond|guarantee|security|bank guarantee)/iu
 const any = /保函|担保书|\bbonds?\b|\bguarantees?\b|\bsecurity\b/iu
 const onDemand =
-  /见索即付|无条件[^。；]{0,6}不可撤销|不可撤销[^。；]{0,6}无条件|凭[^。；]{0,10}书面(?:通知|索赔)[^。；]{0,12}(?:即|立即|无条件)(?:付|支付|兑付)|\bon[- ](?:first |simple |written )*demand\b|\bunconditional(?:ly)?\b/iu
+  /见索即付|无条件[^。；]{0,6}不可撤销|不可撤销[^。；]{0,6}无条件|凭[^。；]{0,10}书面(?:通知|索赔)[^。；]{0,12}(?:即|立即|无条件)(?:付|支付|兑付)|凭[^。；]{0,16}(?:声明|通知|要求|请求)[^。；]{0,8}(?:即|立即|无条件)|\bon[- ](?:its |the |first |simple |written |Buyer's )*demand\b|\bupon (?:first |simple )?(?:written )?(?:demand|request)\b|\bwithout (?:objection|proof|contestation|cavil)\b|\bunconditional(?:ly)?\b/iu
 const openEnded =
   /(?:长期|持续|始终)有效(?!期)|(?:不设|没有|无)(?:固定)?(?:到期|失效|截止)(?:日|期)?|(?:直至|直到|至)[^。；]{0,24}(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；]{0,10}(?:书面)?(?:通知|同意|确认|认为|解除|退还|释放)|\b(?:no|without (?:an? )?|not (?:have|contain|bear) (?:an? )?)expiry\b|\bopen[- ]ended\b|\buntil\b[^.;]{0,40}\b(?:released|returned|discharged|cancelled)\b[^.;]{0,20}\bby\b|\buntil (?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer)\b[^.;]{0,30}\b(?:releases?|returns?|confirms?|is satisfied|notifies)/iu
 const reduces = /递减|按比例减少|相应减少|\breduc\w*|\bdecreas\w*/iu
 const staysWhole =
-  /(?:不(?:得|予|作|随)?|无须)[^。；]{0,8}(?:递减|减少|核减)|\b(?:shall|will|does|do) not (?:be )?(?:reduc|decreas)\w*|\bwithout (?:any )?reduction/iu
+  /(?:不(?:得|予|作|随)?|无须)[^。；]{0,8}(?:递减|减少|核减)|\b(?:shall|will|does|do) not (?:be )?(?:reduc|decreas)\w*|\bwithout (?:any )?reduction|\b(?:original|full|entire) (?:amount|value|sum)\b/iu
 
 /** Securities that we give: how much, payable on what, until when. */
 export function readBonds(contract: Contract): ClauseFinding[] {
   return contract.sentences.flatMap((sentence) => {
     const { text, titles, isHidden } = sentence
+    if (/质(?:量)?保(?:证)?金|\bretention\b/iu.test(text)) return []
     const isNamed = any.test(text) || performance.test(text) || titles.some((title) => any.test(title))
     if (isHidden || !isNamed || isGivenByBuyer(contract, sentence)) return []
     const share = performance.test(text) ? performanceShare(sentence) : []
@@ -34,7 +35,8 @@ export function readBonds(contract: Contract): ClauseFinding[] {
 }
 
 /** A payment guarantee of theirs is our security. */
-function isGivenByBuyer({ word }: Contract, { text }: ReadSentence): boolean {
+function isGivenByBuyer(contract: Contract, sentence: ReadSentence): boolean {
+  const { text } = sentence
   const gives = `[^，。；,.;]{0,16}(?:提供|提交|开具|开立|出具|provide|furnish|submit|issue|procure|deliver|open)`
   const theirs = new RegExp(`${word.buyer.source}${gives}`, 'iu').test(text)
   const ours = new RegExp(`${word.seller.source}${gives}`, 'iu').test(text)

@@ -1,6 +1,8 @@
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import { clausesReferredTo } from '#ai/review-contract/refers-to.ts'
+import type { ReadDocument } from '#ingest/document.ts'
 
 const delay = /逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
 const damages =
@@ -15,7 +17,7 @@ const perDay =
 const perWeek =
   /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
-  /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\baggregate\b|\blimited to\b/iu
+  /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
 const noCap =
   /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|上不封顶|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:any )?(?:limit|cap|limitation)|\buncapped\b|\bno (?:limit|cap|maximum)\b/iu
 const beyond =
@@ -27,7 +29,7 @@ export function readDelayDamages(contract: Contract): ClauseFinding[] {
     .filter((sentence) => isAboutDelay(contract, sentence))
     .flatMap((sentence) => {
       const rate = rateOf(sentence)
-      if (!rate) return []
+      if (!rate) return capAlone(sentence)
       const related = [...sameClauseOn(contract, sentence)]
       const more = saidYes('delayOtherDamages', firstPhrase(related, beyond))
       const facts = [rate, capOf(contract, sentence, related), ...more]
@@ -35,15 +37,23 @@ export function readDelayDamages(contract: Contract): ClauseFinding[] {
     })
 }
 
-function isAboutDelay({ word }: Contract, { text, titles, isHidden }: ReadSentence): boolean {
+function isAboutDelay({ word, document }: Contract, sentence: ReadSentence): boolean {
+  const { text, titles, isHidden } = sentence
+  const referred = clausesReferredTo(document, sentence).map((at) => wordsOf(document, at))
   if (isHidden || latePayment.test(text)) return false
   // In English they are called so without saying of what: it is delay, unless performance is what they speak of.
   if (liquidated.test(text) && !performance.test(text + titles.join())) return true
-  const inTitle = titles.some((title) => delay.test(title) || damages.test(title))
+  const inTitle = [...titles, ...referred].some((words) => delay.test(words) || damages.test(words))
   if (!(delay.test(text) || inTitle) || !(damages.test(text) || inTitle)) return false
   // 甲方逾期 alone is their delay, unless it is they who are paid for ours.
   const theirs = new RegExp(`${word.buyer.source}[^，。；]{0,6}(?:逾期|延迟|迟延)`, 'u')
   return !theirs.test(text) || word.seller.test(text)
+}
+
+/** What a clause that is referred to says itself. */
+function wordsOf({ text, clauses }: ReadDocument, at: number): string {
+  const clause = clauses[at]
+  return clause ? text.slice(clause.start, clause.ownEnd) : ''
 }
 
 function rateOf(sentence: ReadSentence): FactReading | null {
@@ -57,6 +67,15 @@ function rateOf(sentence: ReadSentence): FactReading | null {
     if (perWeek.test(near)) return { fact: 'delayRatePerWeek', value, at: spanOf(quantity) }
   }
   return null
+}
+
+/** Special conditions take a cap away, or set one, without saying the rate again. */
+function capAlone(sentence: ReadSentence): ClauseFinding[] {
+  const open = firstPhrase([sentence], noCap)
+  const facts = open
+    ? [{ fact: 'delayHasCap', value: false, at: open }]
+    : [...limitsOf(sentence), ...saidYes('delayOtherDamages', firstPhrase([sentence], beyond))]
+  return facts.length > 0 ? [{ kind: 'delay-damages', clause: sentence.clause, at: spanOf(sentence), facts }] : []
 }
 
 /** Whether the words right before a share make it a limit and no rate. */
@@ -73,19 +92,33 @@ function capOf(contract: Contract, sentence: ReadSentence, related: readonly Rea
       delay.test(each.text + each.titles.join()) &&
       damages.test(each.text),
   )
-  for (const each of [sentence, ...related, ...elsewhere]) {
-    for (const quantity of each.quantities) {
-      if (quantity.kind !== 'share') continue
-      const { before, behind } = around(each, quantity)
-      const isLimit = isCapped(before) || /^[^，。；,.;]{0,12}(?:为限|封顶|为上限)/u.test(behind)
-      if (isLimit) return { fact: 'delayCap', value: pointsOf(quantity), at: spanOf(quantity) }
-    }
-  }
+  const [limit] = [sentence, ...related, ...elsewhere].flatMap(limitsOf)
+  if (limit) return limit
   const said = firstPhrase([sentence, ...related], noCap)
   return { fact: 'delayHasCap', value: false, at: said ?? spanOf(sentence) }
 }
 
+/** Shares that are a limit by the words around them. */
+function limitsOf(sentence: ReadSentence): FactReading[] {
+  return sentence.quantities.flatMap((quantity) => {
+    if (quantity.kind !== 'share') return []
+    const { before, behind } = around(sentence, quantity)
+    const isLimit = isCapped(before) || /^[^，。；,.;]{0,12}(?:为限|封顶|为上限)/u.test(behind)
+    return isLimit ? [{ fact: 'delayCap', value: pointsOf(quantity), at: spanOf(quantity) }] : []
+  })
+}
+
+/** Its clause, and of the clause above what speaks of the same amount: "the amount so payable shall stop at". */
 function sameClauseOn(contract: Contract, sentence: ReadSentence): ReadSentence[] {
   const all = ofClause(contract, sentence.clause)
-  return all.length > 0 ? all : [sentence]
+  const { clauses } = contract.document
+  const above = clauses[sentence.clause ?? -1]?.parent ?? null
+  const beside = ofClause(contract, above, true).filter(
+    (each) =>
+      !all.includes(each) &&
+      /上述|前款|前项|该(?:项|等)?违约金|\bso payable\b|\bsuch (?:damages|amount)|\bthe amount\b|\bthese damages\b/iu.test(
+        each.text,
+      ),
+  )
+  return all.length > 0 ? [...all, ...beside] : [sentence]
 }

@@ -20,8 +20,11 @@ const payment =
 const payTitle = /付款|支付|结算|价款|货款|\bpayment|\bprice\b|\binstal?ment/iu
 /** Shares of something else than the price, or of the price for another reason. */
 const other =
-  /违约金|罚|赔偿|逾期|延误|延期|保函|保证金(?!.{0,6}尾)|履约|税率|增值税率|税费|利率|利息|折扣|调价|责任|保险|\bdamages\b|\bpenalt|\bdelay|\bbond\b|\bguarantee\b|\bsecurity\b|\btax\b|\bVAT\b|\binterest\b|\bliabilit|\binsur|\bdiscount|\bper (?:day|week|annum)/iu
+  /违约金|罚|赔偿|逾期|延误|延期|保函|保证金(?!.{0,6}尾)|履约|税率|年利率|基准利率|增值税率|税费|利率|利息|折扣|调价|责任|保险|\bdamages\b|\bpenalt|\bdelay|\bbond\b|\bguarantee\b|\bsecurity\b|\btax\b|\bVAT\b|\binterest\b|\bliabilit|\binsur|\bdiscount|\bper (?:day|week|annum)|\bbase rate\b|\bdefault\b/iu
 
+/** What is owed for not paying, or for failing, whatever the clause is called. */
+const never =
+  /违约金|滞纳金|罚款|利息|利率|每(?:日|天|周)|\binterest (?:at|of|shall|on)\b|\bowe interest\b|\bbase rate\b|\bliquidated damages\b|\bpenalt|\bin default\b/iu
 /** The words that say when, the more particular first: 质保期满 stands beside 验收, 发货前 beside 发货. */
 const moments: readonly (readonly [When, RegExp])[] = [
   [
@@ -75,13 +78,18 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
   const isTable = cells.length > 0
   const isTitled = payTitle.test(titles.join(' '))
   if (!payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => text.search(words) >= 0))) return []
-  if (other.test(text.replace(/(?:不计|无)(?:利)?息/gu, '')) && !isTitled) return []
+  const plain = text.replace(/(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金/gu, '')
+  if (never.test(plain) || (other.test(plain) && !isTitled)) return []
   const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
   return shares.flatMap((share, index) => {
     const points = Number(pointsOf(share))
     if (points <= 0 || points > 95) return []
     const piece = pieceOf(sentence, share, shares[index - 1], shares[index + 1])
-    if (other.test(piece.text) && !/款|\bpayment\b/iu.test(piece.text)) return []
+    if (
+      isRunningSum(shares, index, isTable) ||
+      (other.test(piece.text.replace(/质(?:量)?保(?:证)?金/gu, '')) && !/款|\bpayment\b/iu.test(piece.text))
+    )
+      return []
     const upTo = /(?:付|支付)(?:款)?(?:至|到)|累计(?:支付|付)/u.test(piece.text)
     return [
       {
@@ -93,6 +101,11 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
       },
     ]
   })
+}
+
+/** The second share of a row is the sum so far, or the same again in money. */
+function isRunningSum(shares: readonly unknown[], index: number, isTable: boolean): boolean {
+  return isTable && shares.length > 1 && index > 0
 }
 
 interface Piece extends Span {
@@ -132,12 +145,22 @@ function whenOf({ text, start, share }: Piece): Instalment['when'] {
   return best?.when ?? null
 }
 
+const backstop =
+  /最迟|或[^，。；]{0,16}(?:满|后)?$|\b(?:not|no) later than\b|\bat the latest\b|\bin any (?:case|event)\b|\bor\b[^,.;]{0,24}$/iu
+
 function waitOf(sentence: ReadSentence, { start, end }: Piece): Instalment['wait'] {
   const found = sentence.quantities.flatMap((quantity) => {
     const days = quantity.start >= start && quantity.end <= end ? daysOf(quantity) : null
-    return days === null ? [] : [{ days, at: spanOf(quantity) }]
+    // "At the latest six months after arrival" shortens what comes before it.
+    const isBackstop = backstop.test(around(sentence, quantity).before.slice(-40))
+    return days === null || isBackstop ? [] : [{ days, at: spanOf(quantity) }]
   })
-  return found.sort((a, b) => b.days - a.days)[0] ?? null
+  const words = sentence.text.slice(start - sentence.start, end - sentence.start)
+  // "Or 120 days after arrival", "at the latest": the earlier of two counts, unless it says the later.
+  const isEither =
+    /或|最迟|先到|\bor\b|\bat the latest\b|\bno later than\b|\bwhichever\b/iu.test(words) &&
+    !/后到|较晚|\blater (?:of|to occur)|\bwhichever (?:is|occurs) (?:the )?later/iu.test(words)
+  return found.sort((a, b) => (isEither ? a.days - b.days : b.days - a.days))[0] ?? null
 }
 
 /** "Paid up to 60 %" is what is paid by then; and a share that is said again in words beside its sum counts once. */

@@ -4,18 +4,20 @@ import { phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.t
 
 const liability = /(?:赔偿|违约)?责任|赔偿(?:总额|金额|限额)|\bliabilit|\bliable\b/iu
 const limit =
-  /(?:累计|总计|合计|最高|全部)[^。；]{0,24}(?:不(?:得)?超过|以[^，。；]{0,20}为限|限于)|(?:责任|赔偿)[^。；，]{0,16}(?:不(?:得)?超过|以[^，。；]{0,20}为限|上限为)|\b(?:aggregate|total|maximum|overall|cumulative)\b[^.;]{0,40}\bliabilit|\bliabilit[^.;]{0,80}\b(?:not exceed|limited to|capped at)/iu
+  /(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
 const carveOut =
   /(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
 /** Carve-outs that leave nothing of a cap for a maker of machines. */
 const swallowing =
   /间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
 const unlimited =
-  /(?:责任|赔偿)[^。；，]{0,10}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|承担(?:全部|一切|所有)(?:赔偿)?责任|\bunlimited liabilit|\bliabilit[^.;]{0,30}\bunlimited|\bwithout (?:any )?limit(?:ation)? of liabilit|\b(?:not|no) (?:be )?(?:limit|cap)(?:ed)? (?:on|of|to)[^.;]{0,20}liabilit/iu
+  /(?:责任|赔偿)[^。；]{0,16}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|不以[^。；，]{0,16}(?:总价|价款|金额|货款)为限|不受[^。；]{0,16}(?:金额|总价|价款)(?:的)?限制|(?:以|按)[^。；，]{0,16}(?:全部|实际)损失(?:为准|赔偿)|\bunlimited liabilit|\bliabilit[^.;]{0,60}\b(?:unlimited|without (?:any )?limit)|\bwithout (?:any )?limit(?:ation)? (?:of|to|as to) (?:its |the )?(?:liabilit|amount)|\b(?:no|nothing|neither|nor|not)\b[^.;]{0,160}\b(?:limit|confine|restrict|cap|reduce)s?\b[^.;]{0,40}\bliabilit|\bno limit (?:on|to|of)[^.;]{0,20}liabilit/iu
 const indirect =
-  /间接(?:的)?(?:损失|损害)|可得利益|预期(?:利益|利润)|利润(?:的)?损失|停产(?:的)?损失|停工损失|生产损失|\bconsequential\b|\bindirect (?:loss|damage)|\bloss of (?:profit|production|revenue|use|business)|\blost (?:profit|production|revenue)/iu
+  /间接(?:的|性)?(?:经济)?(?:损失|损害)|可得利益|(?:预期|边际|营业)(?:的)?(?:利益|利润|收益)|利润(?:的)?损失|(?:停产|停工|停线|停业|停机|减产|产量|产能)[^。；]{0,16}(?:损失|利润|索赔|赔偿)|生产损失|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)|\bconsequential\b|\bindirect (?:or [\w-]+ )?(?:loss|damage)|\b(?:loss of|lost) (?:\w+ (?:or|and) )?(?:anticipated )?(?:profit|production|output|revenue|use|business|contract|earning|income)s?|\b(?:standstill|downtime|business interruption|stoppage)\b/iu
 const excluded =
-  /不[对就因]|(?:不|无须|无需|均不)(?:承担|负责|赔偿|负)|不包括|不承担|免于|除外|\b(?:not|neither party|no party|in no event|excludes?|excluding|waives?)\b/iu
+  /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不承担|免于|免除|除外|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|waives?|nor)\b/iu
+const owed =
+  /赔|承担|负责|补偿|涵盖|索赔|追偿|\b(?:indemnif\w*|compensat\w*|liable|make good|reimburse|bear|pay|recover)\b/iu
 const claimed = /(?:包括|含|以及|并|及|赔偿)[^。；]{0,20}$/u
 
 /** Whether our liability is capped, how high, and what stands outside of the cap. */
@@ -51,11 +53,11 @@ export function readConsequentialLoss({ sentences, word }: Contract): ClauseFind
     const said = sentence.isHidden ? null : phrase(sentence, indirect)
     if (!said) return []
     const { before, behind } = around(sentence, said)
-    const isExcluded = excluded.test(before.slice(-60)) || excluded.test(behind.slice(0, 40))
+    // What they owe us for ending it early is no loss of ours.
+    if (new RegExp(`(?:赔偿|补偿|支付(?:给)?)[^。；，]{0,6}${word.seller.source}`, 'u').test(sentence.text)) return []
+    const isExcluded = excluded.test(before.slice(-90)) || excluded.test(behind.slice(0, 60))
     const isAboutUs =
-      word.seller.test(sentence.text) ||
-      claimed.test(before) ||
-      /赔偿|\bindemnif|\bcompensat|\bliable\b/iu.test(sentence.text)
+      (word.seller.test(sentence.text) && owed.test(sentence.text)) || claimed.test(before) || owed.test(sentence.text)
     if (carveOut.test(sentence.text) && /上限|\bcap\b|\blimit/iu.test(sentence.text)) return []
     if (!isExcluded && !isAboutUs) return []
     const fact = isExcluded ? 'consequentialExcluded' : 'consequentialClaimed'
@@ -72,7 +74,11 @@ export function readConsequentialLoss({ sentences, word }: Contract): ClauseFind
 
 /** The cap of delay damages is another thing. */
 function isOfDamages({ text }: ReadSentence): boolean {
-  return /违约金|\bliquidated damages/iu.test(text) && !/赔偿责任|全部责任|\bliabilit/iu.test(text)
+  return (
+    !unlimited.test(text) &&
+    /违约金|\bliquidated damages/iu.test(text) &&
+    !/赔偿总额|赔偿责任|全部责任|\bliabilit/iu.test(text)
+  )
 }
 
 function shareOf(sentence: ReadSentence): FactReading[] {

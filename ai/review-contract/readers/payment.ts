@@ -1,6 +1,7 @@
 import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
-import { firstPhrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import { daysOf, firstPhrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import type { Span } from '#ingest/document.ts'
 import { findInstalments, type Instalment } from './instalments.ts'
 
 const beforeDelivery = new Set<Instalment['when']>(['advance', 'progress', 'ready'])
@@ -15,7 +16,7 @@ const undated =
 
 /** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
 export function readPayment(contract: Contract): ClauseFinding[] {
-  return [...readSchedules(contract), ...readUndated(contract)]
+  return [...readSchedules(contract), ...readTerms(contract), ...readUndated(contract)]
 }
 
 function readSchedules(contract: Contract): ClauseFinding[] {
@@ -23,14 +24,15 @@ function readSchedules(contract: Contract): ClauseFinding[] {
     const [first] = instalments
     const sum = shareOf(instalments)
     if (!first || instalments.length < 2 || sum < leastSum) return []
-    const facts = [advanceOf(contract, instalments), beforeDeliveryOf(instalments), daysOf(instalments)]
+    const facts = [advanceOf(contract, instalments), beforeDeliveryOf(instalments)]
     const schedule: ClauseFinding = {
       kind: 'payment-schedule',
       clause: first.sentence.clause,
       at: spanOf(first.sentence),
       facts: facts.filter((fact) => fact !== null),
     }
-    return Math.abs(sum - 100) < 0.01 ? [schedule] : [schedule, notWhole(instalments)]
+    const found = [schedule, ...instalments.flatMap(slowOf)]
+    return Math.abs(sum - 100) < 0.01 ? found : [...found, notWhole(instalments)]
   })
 }
 
@@ -56,12 +58,34 @@ function beforeDeliveryOf(instalments: readonly Instalment[]): FactReading | nul
   return at ? { fact: 'beforeDeliveryShare', value: rounded(shareOf(before)), at } : null
 }
 
-/** The longest time to payment; how long retention is kept is another kind's. */
-function daysOf(instalments: readonly Instalment[]): FactReading | null {
-  const [longest] = instalments
-    .flatMap(({ when, wait }) => (wait && when !== 'retention' ? [wait] : []))
-    .sort((a, b) => b.days - a.days)
-  return longest ? { fact: 'paymentDays', value: longest.days, at: longest.at } : null
+/** How long an instalment takes; how long retention is kept is another kind's. */
+function slowOf({ when, wait, sentence }: Instalment): ClauseFinding[] {
+  return wait && when !== 'retention' ? [waiting(sentence, wait)] : []
+}
+
+function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span }): ClauseFinding {
+  const facts = [{ fact: 'paymentDays', value: days, at }]
+  return { kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }
+}
+
+const terms = /(?:付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b/iu
+const from =
+  /发票|挂账|验收|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
+const notOfPrice =
+  /质(?:量)?保(?:证)?金|质保|保修|保函|违约|逾期|索赔|保险|仲裁|有效期|\bretention\b|\bwarranty\b|\bbond\b|\bguarantee\b|\blate\b|\boverdue\b|\bdefault\b|\binsurance\b|\bclaim\b/iu
+
+/** Payment terms that name no share: 发票挂账后满一百二十天付款, "120 days after receipt of invoice". */
+function readTerms({ sentences }: Contract): ClauseFinding[] {
+  return sentences.flatMap((sentence) => {
+    const { text, isHidden, quantities } = sentence
+    const isShared = quantities.some(({ kind }) => kind === 'share')
+    if (isHidden || isShared || !terms.test(text) || !from.test(text) || notOfPrice.test(text)) return []
+    const waits = quantities.flatMap((quantity) => {
+      const days = daysOf(quantity)
+      return days === null ? [] : [waiting(sentence, { days, at: spanOf(quantity) })]
+    })
+    return waits.slice(0, 1)
+  })
 }
 
 function notWhole(instalments: readonly Instalment[]): ClauseFinding {

@@ -1,0 +1,104 @@
+import type { Statement } from './statement.ts'
+
+/** Payment in full, which no payment at all and a payment of an instalment are not. */
+const paidInFull =
+  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
+const whetherPaidOrNot =
+  /(?:无论|不论|不管)[^。；]{0,16}(?:付|款)|(?:款项)?是否(?:结清|付清|支付)|与[^。；]{0,8}付款无关|\b(?:irrespective|regardless) of\b[^.;]{0,40}\bpa(?:id|y)|\bwhether or not\b[^.;]{0,40}\bpa(?:id|y)/iu
+
+export const deliveryStatements: readonly Statement[] = [
+  {
+    kind: 'title',
+    fact: 'titleBeforePayment',
+    says: [
+      /所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
+      /转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
+      /交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentified\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bloading\b|\bwhether or not\b/iu,
+    ],
+    unless: [
+      /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
+      /知识产权|图纸|软件|产权证|\bintellectual property\b|\bdrawings?\b|\bsoftware\b|\brented\b/iu,
+    ],
+  },
+  {
+    kind: 'title',
+    fact: 'titleBeforePayment',
+    says: [whetherPaidOrNot, /所有权|财产|归属|\btitle\b|\bownership\b|\bproperty\b/iu],
+  },
+  {
+    kind: 'title',
+    fact: 'titleRetained',
+    says: [paidInFull, /所有权|物权|\btitle\b|\bownership\b|\bproperty\b/iu],
+    unless: [whetherPaidOrNot, /放弃|不得主张|\bwaives?\b|\bdisclaims?\b/iu],
+  },
+  {
+    kind: 'title',
+    fact: 'riskUntilAcceptance',
+    says: [
+      /(?:验收|移交)[^。；，]{0,10}(?:前|之前)[^。；]{0,20}(?:损坏|丢失|毁损|灭失|风险)|(?:毁损|灭失|损坏|丢失)[^。；]{0,12}风险[^。；]{0,20}(?:验收|移交)[^。；]{0,12}(?:转移|起|后|止)|\brisk\b[^.;]{0,60}\b(?:until|on|upon|at)\b[^.;]{0,40}\b(?:acceptance|taking[- ]over|take over)/iu,
+      /负责|承担|风险|\brisk\b/iu,
+    ],
+    unless: [/不由|免除|\bnot\b/iu],
+  },
+  {
+    kind: 'delay-damages',
+    fact: 'delayNeverExcused',
+    says: [
+      /(?:工期|交货期|期限)?(?:均|一概|概)?不(?:得|予|作|再)?(?:任何)?顺延|\bno (?:ground|claim|right|entitlement)[^.;]{0,20}\b(?:to|for)\b[^.;]{0,20}\bextension|\bnot (?:be )?(?:entitled to|granted|a ground for|furnish)[^.;]{0,30}\bextension|\bno extension\b/iu,
+    ],
+    unless: [/质保|保修|付款|\bwarranty\b|\bguarantee\b/iu],
+  },
+  {
+    kind: 'force-majeure',
+    fact: 'excusesDelay',
+    says: [
+      /不可抗力|(?:交货期|工期|期限|时间|日期)[^。；]{0,12}(?:相应)?顺延|顺延(?:交货期|工期)|\bforce majeure\b|\bextension (?:of time)?\b|\bextended\b(?=[^.;]{0,60}\b(?:delay|time|buyer|purchaser))|\bbeyond (?:the |its |their |either )?[\w' ]{0,24}control\b/iu,
+    ],
+    unless: [/不(?:得|予|作)顺延|不视为不可抗力|质保|\bno extension\b|\bwarranty\b/iu],
+  },
+  {
+    kind: 'acceptance',
+    fact: 'acceptedByBuyerAlone',
+    says: [
+      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b/iu,
+      /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)/iu,
+    ],
+    unless: [
+      /双方(?:共同|签署|代表)|共同(?:验收|签|确认)|不由[^。；]{0,8}单方|\bjointly\b|\bboth parties\b|\breasonabl\w*/iu,
+      /预验收|分包商的选择|供应商名录/u,
+    ],
+  },
+  {
+    kind: 'acceptance',
+    fact: 'deemedAccepted',
+    says: [
+      /视为[^。；]{0,16}(?:合格|通过|验收|接受|移交)|视同[^。；]{0,8}(?:验收|合格)|(?:即|则)[^。；]{0,6}验收(?:合格|完成)|自动(?:验收|通过)|\bdeemed\b[^.;]{0,40}\b(?:accept|tak(?:en|ing)|pass|complet)\w*|\bdeemed acceptance\b|\bshall be treated as accepted|\bdeemed to have (?:occurred|taken place)|\bconstitutes? acceptance\b|\b(?:taken|considered|regarded) (?:to be |as )?(?:accepted|taken over)/iu,
+      /验收|移交|投产|使用|试车|调试|合格|\baccept\w*|\btaking[- ]over\b|\buse\b|\bcommission\w*/iu,
+    ],
+    unless: [
+      /不(?:得|应|能)?(?:视为|等于|代表|免除)|不视同|图纸|\bnot (?:be )?(?:deemed|constitute|considered|taken)|\bshall not\b|\bneither\b|\bno\b[^.;]{0,40}\bdeemed\b|\bdrawings?\b|\binvoice\b/iu,
+    ],
+  },
+  {
+    kind: 'performance-damages',
+    fact: 'mayReject',
+    says: [
+      /退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|价|款)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu,
+      /有权|可(?!靠|能)|应当?|须|\bmay\b|\bentitled\b|\bright\b|\bshall\b|\belection\b/iu,
+      /性能|达标|合格|不符|指标|考核|整改|质量|缺陷|保证值|验收|产能|\bperform\w*|\bguarante\w*|\bfail\w*|\bshortfall\b|\bfalls? short\b|\bdefect\w*|\bGoods\b|\bWorks\b|\bEquipment\b|\btests?\b/iu,
+    ],
+    unless: [
+      /无故拒收|不得(?:拒收|退货)|拒收[^。；]{0,10}(?:应|承担|赔偿|支付)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
+      /低于[^。；]{0,20}(?:最低|下限)|\bminimum\b|\bnot attributable\b/iu,
+    ],
+  },
+  {
+    kind: 'performance-damages',
+    fact: 'performanceUncapped',
+    says: [
+      /(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b/iu,
+      /性能|考核|保证值|扣款|扣减|\bdeduction|\bperformance\b|\bguarante\w*|\bshortfall\b|\breductions?\b/iu,
+    ],
+    unless: [/违约金累计|逾期|\bdelay|\bliabilit/iu],
+  },
+]

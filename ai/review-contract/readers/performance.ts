@@ -1,0 +1,36 @@
+import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
+import type { ClauseFinding } from '#ai/review-contract/finding.ts'
+import { phrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+
+const value =
+  /性能|保证值|考核|指标|产能|节拍|合格率|能耗|出力|达标|产量|效率|\bguarante\w*|\bperformance\b|\bthroughput\b|\boutput\b|\bshortfall\b|\bcapacity\b|\befficiency\b|\bconsumption\b/iu
+const perUnit =
+  /每(?:低|高|降低?|下降|超|少|差|减少|偏离|不足|增加)|(?:低于|达不到)[^。；]{0,30}(?:支付|扣)|\bfor (?:each|every)\b|\bper (?:each )?(?:full )?(?:one )?(?:per ?cent|percentage|1 ?%)|\bfor every\b/iu
+const deducted =
+  /扣(?:除|减|款)?|违约金|罚款|减价|降价|赔偿|\bdeduct\w*|\breduc\w*|\bliquidated damages\b|\bdamages\b|\bpenalt\w*|\bpay\b/iu
+const limit =
+  /累计|不(?:得)?超过|最高|上限|为限|封顶|至多|\bnot exceed\b|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\baggregate\b|\blimited to\b|\bceiling\b/iu
+
+/** Money taken off for each point below a guaranteed value, where nothing says how far it can go. */
+export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
+  return contract.sentences.flatMap((sentence) => {
+    if (sentence.isHidden || !takesOff(sentence)) return []
+    const own = ofClause(contract, sentence.clause)
+    const related = own.length > 0 ? own : [sentence]
+    const elsewhere = contract.sentences.filter(({ text }) => value.test(text) && deducted.test(text))
+    if ([...related, ...elsewhere].some((each) => isLimited(each))) return []
+    const at = phrase(sentence, perUnit)
+    const facts = saidYes('performanceUncapped', at)
+    return [{ kind: 'performance-damages' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
+  })
+}
+
+function takesOff({ text, titles, quantities }: ReadSentence): boolean {
+  const isAbout = value.test(text) || titles.some((title) => value.test(title))
+  return isAbout && perUnit.test(text) && deducted.test(text) && quantities.some(({ kind }) => kind === 'share')
+}
+
+/** A share or a sum behind the words of a limit. */
+function isLimited(sentence: ReadSentence): boolean {
+  return sentence.quantities.some((quantity) => limit.test(around(sentence, quantity).before.slice(-24)))
+}

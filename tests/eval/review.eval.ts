@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Flag } from '#ai/review-contract/flag.ts'
+import { reviewContract } from '#ai/review-contract/review-contract.ts'
+import { packDefaults } from '#app/cli/rules-check.ts'
+import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
+import { clauseAt } from '#ingest/clauses/clause-at.ts'
+import type { ReadDocument } from '#ingest/document.ts'
+import { foldText } from '#ingest/fold-text.ts'
+import { readDocument } from '#ingest/read-document.server.ts'
+
+interface Planted {
+  kind: string
+  severity: 'high' | 'medium' | 'low'
+  clause: string
+  words: string
+  why: string
+}
+
+interface Truth {
+  file: string
+  planted: Planted[]
+  missing: { kind: string; why: string }[]
+  harmless: { kind: string; clause: string; words: string; why: string }[]
+}
+
+const limits = { recallOfHigh: 0.9, precision: 0.8 }
+const contracts = fileURLToPath(new URL('./contracts/', import.meta.url))
+
+/**
+ * Recall: of the planted high risks, how many carry a flag of their kind on their words or in their clause. Precision: of all flags,
+ * of any severity, how many stand on something planted or missing. DETAILS=1 prints what was missed and what was wrong.
+ */
+export async function evaluate(): Promise<boolean> {
+  const truths = JSON.parse(await readFile(`${contracts}truth.json`, 'utf8')) as Truth[]
+  const packs = await readRulePacks(packDefaults)
+  const playbook = packs.rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [{ version: 1, rule }] : []))
+  const sum = { high: 0, found: 0, flags: 0, right: 0, highFlags: 0, highRight: 0, traps: 0, trapped: 0 }
+  for (const truth of truths) {
+    const bytes = new Uint8Array(await readFile(`${contracts}files/${truth.file}`))
+    const document = await readDocument({ bytes, name: truth.file })
+    const { flags, dropped } = await reviewContract(document, { playbook, ...packDefaults, now: new Date() })
+    const torn = flags.filter(({ at, quote }) => at && document.text.slice(at.start, at.end) !== quote)
+    if (torn.length > 0 || dropped > 0)
+      throw new Error(`${truth.file}: ${torn.length + dropped} quotes are not in the text`)
+    add(sum, judge(document, flags, truth))
+  }
+  const recall = sum.found / sum.high
+  const precision = sum.right / sum.flags
+  console.log(
+    `contract review, ${truths.length} contracts: recall of high risks ${recall.toFixed(2)} (${sum.found} of ${sum.high}, at least ${limits.recallOfHigh}), precision ${precision.toFixed(2)} (${sum.right} of ${sum.flags} flags, at least ${limits.precision}), of high flags ${(sum.highRight / sum.highFlags).toFixed(2)}; ${sum.trapped} of ${sum.traps} look-alikes marked`,
+  )
+  return recall >= limits.recallOfHigh && precision >= limits.precision
+}
+
+type Sum = Record<'high' | 'found' | 'flags' | 'right' | 'highFlags' | 'highRight' | 'traps' | 'trapped', number>
+
+function add(sum: Sum, more: Sum): void {
+  for (const key of Object.keys(sum) as (keyof Sum)[]) sum[key] += more[key]
+}
+
+function judge(document: ReadDocument, flags: readonly Flag[], truth: Truth): Sum {
+  const high = truth.planted.filter(({ severity }) => severity === 'high')
+  const missed = high.filter((planted) => !flags.some((flag) => standsOn(document, flag, planted)))
+  const isRight = (flag: Flag) =>
+    flag.at
+      ? truth.planted.some((planted) => standsOn(document, flag, planted))
+      : truth.missing.some(({ kind }) => kind === flag.kind)
+  const wrong = flags.filter((flag) => !isRight(flag))
+  const highFlags = flags.filter(({ severity }) => severity === 'high')
+  const trapped = truth.harmless.filter((trap) => wrong.some((flag) => touches(document, flag, trap)))
+  const silent = truth.missing.filter(({ kind }) => !flags.some((flag) => !flag.at && flag.kind === kind))
+  console.log(
+    `${truth.file}: ${high.length - missed.length} of ${high.length} high risks, ${flags.length - wrong.length} of ${flags.length} flags right`,
+  )
+  if (process.env.DETAILS) {
+    for (const { kind, clause, words } of missed) console.log(`  missed  ${kind} ${clause}: ${words}`)
+    for (const { kind, why } of silent) console.log(`  not said to be missing  ${kind}: ${why}`)
+    for (const flag of wrong)
+      console.log(
+        `  wrong   ${flag.kind} ${flag.rule.id} ${flag.clause}: ${flag.quote.replaceAll('\n', ' | ').slice(0, 160)}`,
+      )
+  }
+  return {
+    high: high.length,
+    found: high.length - missed.length,
+    flags: flags.length,
+    right: flags.length - wrong.length,
+    highFlags: highFlags.length,
+    highRight: highFlags.filter((flag) => !wrong.includes(flag)).length,
+    traps: truth.harmless.length,
+    trapped: trapped.length,
+  }
+}
+
+/** On the words, or in the clause that holds them; a kind that is near another counts as neither. */
+function standsOn(document: ReadDocument, flag: Flag, planted: { kind: string; words: string }): boolean {
+  if (!flag.at || flag.kind !== planted.kind) return false
+  const start = document.text.indexOf(foldText(planted.words).text)
+  if (start < 0) return false
+  const end = start + foldText(planted.words).text.length
+  if (flag.at.start < end && start < flag.at.end) return true
+  const clause = clauseAt(document.clauses, start)
+  return clause !== null && clause === clauseAt(document.clauses, flag.at.start)
+}
+
+function touches(document: ReadDocument, flag: Flag, trap: { kind: string; words: string }): boolean {
+  const words = foldText(trap.words).text
+  const start = document.text.indexOf(words)
+  return start >= 0 && flag.at !== null && flag.at.start < start + words.length && start < flag.at.end
+}
