@@ -62,7 +62,7 @@ describe.each(truth)('$file', ({ file, format, planted, harmless }) => {
 })
 
 function numbersOf(clause: string): string[] {
-  return clause === '' ? [] : clause.split(' ').map((number) => foldText(number).text)
+  return clause === '' ? [] : clause.split(' > ').map((number) => foldText(number).text)
 }
 
 /** Numbers of the clauses around a place, from the outermost. */

@@ -22,7 +22,7 @@ export type Piece =
 
 interface Place {
   kind: string
-  /** numbers as printed, from the outer to the innermost; empty outside of clauses */
+  /** numbers as printed, " > " between outer and inner; empty outside of clauses */
   clause: string
   words: string
   why: string
