@@ -57,7 +57,9 @@ describe.each(truth)('$file', ({ file, format, planted, harmless }) => {
     const at = document.text.indexOf(folded)
     expect({ at, second: document.text.indexOf(folded, at + 1) }).toEqual({ at: expect.any(Number), second: -1 })
     expect(at).toBeGreaterThanOrEqual(0)
-    expect(chainAt(document, at).slice(-numbersOf(clause).length || undefined)).toEqual(numbersOf(clause))
+    // What a note says belongs to the clause that it hangs on, behind its last letter.
+    const anchor = document.blocks.find(({ start, end }) => start <= at && at < end)?.anchor
+    expect(chainAt(document, anchor ? anchor - 1 : at).slice(-numbersOf(clause).length || undefined)).toEqual(numbersOf(clause))
   })
 })
 
