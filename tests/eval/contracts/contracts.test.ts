@@ -59,7 +59,9 @@ describe.each(truth)('$file', ({ file, format, planted, harmless }) => {
     expect(at).toBeGreaterThanOrEqual(0)
     // What a note says belongs to the clause that it hangs on, behind its last letter.
     const anchor = document.blocks.find(({ start, end }) => start <= at && at < end)?.anchor
-    expect(chainAt(document, anchor ? anchor - 1 : at).slice(-numbersOf(clause).length || undefined)).toEqual(numbersOf(clause))
+    expect(chainAt(document, anchor ? anchor - 1 : at).slice(-numbersOf(clause).length || undefined)).toEqual(
+      numbersOf(clause),
+    )
   })
 })
 
