@@ -21,6 +21,7 @@ const names: Readonly<Record<Side, readonly string[]>> = {
 const principals = ['业主', '发包人', '招标人', '使用方', 'Employer', 'Owner', 'Client', 'Customer']
 const payers = [
   '建设单位',
+  '客户',
   '最终用户',
   '终端用户',
   '最终客户',

@@ -23,6 +23,15 @@ export const deliveryStatements: readonly Statement[] = [
   {
     kind: 'title',
     fact: 'titleBeforePayment',
+    says: [
+      /(?:视为|归|属|即为)[^。；，]{0,12}(?:之|的)?(?:财产|所有)|(?:财产|所有权)[^。；，]{0,6}(?:归|属)/u,
+      /运[至抵入到]|进场|驶入|到货|交付|签收|进度款|预付款|卸/u,
+    ],
+    unless: [paidInFull, /知识产权|图纸|废料|包装/u],
+  },
+  {
+    kind: 'title',
+    fact: 'titleBeforePayment',
     says: [whetherPaidOrNot, /所有权|财产|归属|\btitle\b|\bownership\b|\bproperty\b/iu],
   },
   {
@@ -61,7 +70,7 @@ export const deliveryStatements: readonly Statement[] = [
     fact: 'acceptedByBuyerAlone',
     says: [
       /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b/iu,
-      /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)/iu,
+      /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)/iu,
     ],
     unless: [
       /双方(?:共同|签署|代表)|共同(?:验收|签|确认)|不由[^。；]{0,8}单方|\bjointly\b|\bboth parties\b|\breasonabl\w*/iu,

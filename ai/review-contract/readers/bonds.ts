@@ -37,12 +37,10 @@ export function readBonds(contract: Contract): ClauseFinding[] {
 /** A payment guarantee of theirs is our security. */
 function isGivenByBuyer(contract: Contract, sentence: ReadSentence): boolean {
   const { text } = sentence
-  const gives = `[^，。；,.;]{0,16}(?:提供|提交|开具|开立|出具|provide|furnish|submit|issue|procure|deliver|open)`
-  const theirs = new RegExp(`${word.buyer.source}${gives}`, 'iu').test(text)
-  const ours = new RegExp(`${word.seller.source}${gives}`, 'iu').test(text)
-  return (
-    (theirs && !ours) || /付款保函|支付担保|\bpayment (?:guarantee|security|bond)\b/iu.test(text.replace(advance, ''))
-  )
+  const gives = /提供|提交|开具|开立|出具|\b(?:provide|furnish|submit|issue|procure|deliver|open|lodge|give)s?\b/iu
+  const verb = phrase(sentence, gives)
+  const isTheirs = verb !== null && actorBefore(contract, sentence, verb.start) === 'buyer'
+  return isTheirs || /付款保函|支付担保|\bpayment (?:guarantee|security|bond)\b/iu.test(text.replace(advance, ''))
 }
 
 function performanceShare(sentence: ReadSentence) {

@@ -23,7 +23,7 @@ test.each([
   ],
   [
     '4 Terms of payment: thirty per cent (30%) down payment with order, sixty per cent (60%) upon notice of readiness for shipment, ten per cent (10%) on commissioning but no later than 90 days after delivery.',
-    { advanceShare: 30, beforeDeliveryShare: 90, paymentDays: 90 },
+    { advanceShare: 30, beforeDeliveryShare: 90 },
   ],
   [
     '6. 结算：货到现场验收合格并运行满三个月后付90%，质保金10%满两年后付。本合同无预付款。',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { clauseKinds } from '#ai/review-contract/clause-kinds.ts'
+import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import { clauseAt } from '#ingest/clauses/clause-at.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { foldText } from '#ingest/fold-text.ts'
