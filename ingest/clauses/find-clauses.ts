@@ -11,11 +11,13 @@ interface Open {
 interface Found extends Omit<Clause, 'end' | 'ownEnd'> {
   /** place among all blocks of its first one, or of the heading under which numbering begins anew */
   block: number
+  /** place of its own first one */
+  own: number
 }
 
 /** An annex, or a set of conditions, counts anew. */
 const divisionHead =
-  /^(?:附\s*[件录表]\s*[\d一二三四五六七八九十A-Z]*|(?:annex|appendix|schedule|exhibit|attachment)\s+[\dA-Z]{1,4}\b|(?:general|special|particular)\s+(?:terms\s+and\s+)?conditions|[通专]用(?:合同)?条款|合同(?:一般|特殊)条款|补充协议)/iu
+  /^(?:附\s*[件录表]\s*[\d一二三四五六七八九十A-Z]*|(?:annex(?:ure)?|appendix|schedule|exhibit|attachment)\s+[\dA-Z]{1,4}\b|technical\s+(?:annex(?:ure)?|appendix|schedule|specifications?)$|技术(?:附件|协议|规格书)$|(?:general|special|particular)\s+(?:terms\s+and\s+)?conditions|[通专]用(?:合同)?条款|合同(?:一般|特殊)条款|补充协议)/iu
 const sentenceEnd = /[。；;，,：:]$|(?<!\b[A-Z])\.$/u
 const longestTitle = 60
 
@@ -28,6 +30,7 @@ export function findClauses(text: string, blocks: readonly Block[]): Clause[] {
   const found: Found[] = []
   let stack: Open[] = []
   let division: string | null = null
+  const breaks: number[] = []
   let heading: { words: string; at: number } | null = null
   for (const [at, block] of blocks.entries()) {
     if (block.part !== 'body' && block.part !== 'text-box') continue
@@ -36,13 +39,14 @@ export function findClauses(text: string, blocks: readonly Block[]): Clause[] {
       block.cell === null && block.part === 'body' && words.length <= longestTitle && !sentenceEnd.test(words)
     if (isHead && divisionHead.test(words)) {
       stack = []
+      breaks.push(at)
       division = words
       heading = { words, at }
       continue
     }
     const written = readNumber(words)
     const candidate = written && settled(written, stack)
-    const number = candidate && inItsTurn(candidate, stack, block) ? candidate : null
+    const number = candidate && inItsTurn(candidate, stack, block, words) ? candidate : null
     if (!number) {
       if (isHead && words.length > 1) heading = { words, at }
       continue
@@ -64,6 +68,7 @@ export function findClauses(text: string, blocks: readonly Block[]): Clause[] {
       division,
       page: block.page,
       block: begins?.at ?? at,
+      own: at,
     })
     stack.push({
       index: found.length - 1,
@@ -73,13 +78,17 @@ export function findClauses(text: string, blocks: readonly Block[]): Clause[] {
     })
     heading = null
   }
-  return close(found, blocks)
+  return close(found, blocks, breaks)
 }
 
 /** A weak number counts only when it goes on where the last of its kind was; others may begin anywhere. */
-function inItsTurn(written: WrittenNumber, stack: readonly Open[], block: Block): boolean {
+function inItsTurn(written: WrittenNumber, stack: readonly Open[], block: Block, words: string): boolean {
   const value = written.values.at(-1) ?? 0
-  if (block.cell !== null && !['article', 'chapter', 'han,'].includes(written.style) && written.values.length < 2)
+  if (
+    block.cell !== null &&
+    !['article', 'chapter', 'han,'].includes(written.style) &&
+    !isClauseInCell(written, stack, words)
+  )
     return false
   const before = stack.findLast(({ style }) => style === written.style)
   const most = written.isWeak ? 1 : 3
@@ -91,6 +100,14 @@ function inItsTurn(written: WrittenNumber, stack: readonly Open[], block: Block)
         value === 1 ||
         written.values.length > 1 ||
         ['article', 'chapter', 'section', 'part'].includes(written.style)
+}
+
+/** 9.1 in a cell is a clause of 9 when words follow it; 1.75 alone, or in front of a unit, is a figure. */
+function isClauseInCell({ values, length }: WrittenNumber, stack: readonly Open[], words: string): boolean {
+  const isOpen = stack.some(
+    (open) => startsWith(values, open.values.slice(0, values.length - 1)) || open.values.length < values.length,
+  )
+  return values.length > 1 && isOpen && /^[\p{L}“"]{2}.{4}/u.test(words.slice(length))
 }
 
 /** Letter or Roman numeral: what goes on with what is open; of a beginning, i is Roman. */
@@ -142,17 +159,23 @@ function titleOf(words: string): string | null {
   return (inline?.[1] ?? inline?.[2])?.trim() ?? null
 }
 
-/** A clause ends where the next of its depth or above begins, or its division does. */
-function close(found: readonly Found[], blocks: readonly Block[]): Clause[] {
+/** A clause ends where the next of its depth or above begins, or another division does, whether or not anything in it is numbered. */
+function close(found: readonly Found[], blocks: readonly Block[], breaks: readonly number[]): Clause[] {
   const lastOfBody = blocks.findLast(({ part }) => part === 'body' || part === 'text-box')?.end ?? 0
   const endBefore = (next: Found | undefined) => (next ? (blocks[next.block - 1]?.end ?? next.start) : lastOfBody)
   const clauses: Clause[] = []
   // From the last to the first: those that may still end one before them, the nearest last.
   const following: Found[] = []
   for (const [at, clause] of [...found.entries()].reverse()) {
-    const { block: _, ...kept } = clause
+    const { block: _, own, ...kept } = clause
+    const last = breaks.find((each) => each > own)
+    const atMost = last === undefined ? lastOfBody : (blocks[last - 1]?.end ?? lastOfBody)
     while (following.length > 0 && (following.at(-1)?.level ?? 0) > clause.level) following.pop()
-    clauses.push({ ...kept, end: endBefore(following.at(-1)), ownEnd: endBefore(found[at + 1]) })
+    clauses.push({
+      ...kept,
+      end: Math.min(atMost, endBefore(following.at(-1))),
+      ownEnd: Math.min(atMost, endBefore(found[at + 1])),
+    })
     following.push(clause)
   }
   return clauses.reverse()

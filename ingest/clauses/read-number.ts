@@ -71,6 +71,11 @@ export function readNumber(text: string): WrittenNumber | null {
     const isWeak = /^[的规约所之，,]/u.test(text.slice(rank[0].length))
     return value === null ? null : numbered(rank[0], { style, values: [value], isWeak })
   }
+  const lettered = /^([A-Z])\.((?:\d{1,3}\.){0,4}\d{1,3})\.?\s+(?=\S)/.exec(text)
+  if (lettered) {
+    const values = [readLetter(lettered[1] ?? '') ?? 0, ...(lettered[2] ?? '').split('.').map(Number)]
+    return numbered(lettered[0], { style: `A.${values.length}`, values, isWeak: false })
+  }
   const figures = decimal.exec(text)
   if (figures?.[1]) {
     const values = figures[1].split(/[.．]/u).map(Number)

@@ -21,7 +21,7 @@ export const shares: readonly Wording[] = [
     regex: /([二三四五六七八九十])分之([一二三四五六七八九])/gu,
     read: ([, whole = '', part = '']) => {
       const [of, value] = [readChinese(whole), readChinese(part)]
-      return of && value && value.lessThan(of) ? share(value, of.toNumber()) : null
+      return of && value?.lessThan(of) ? share(value, of.toNumber()) : null
     },
   },
   {
