@@ -26,6 +26,8 @@ export interface Flag {
   at: Span | null
   quote: string
   facts: readonly FlagFact[]
+  /** what the clause states beside */
+  notes: readonly FlagFact[]
   reason: Bilingual
   suggestion: Bilingual
   source: Bilingual

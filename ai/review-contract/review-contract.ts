@@ -82,6 +82,7 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     at,
     quote: at ? document.text.slice(at.start, at.end) : '',
     facts: said,
+    notes: (finding?.facts ?? []).filter((each) => !facts.includes(each)).map((each) => factOf(each, place.context)),
     reason: finding ? reasonOf(said, rule.why) : missingReason(rule.why, place.coverage),
     suggestion: rule.suggestion ?? rule.why,
     source: rule.source ?? rule.why,

@@ -221,11 +221,7 @@ const facts: readonly Fact[] = [
       { id: 'figures', labels: { zh: '数字', en: 'the figures' } },
     ],
   },
-  saying(
-    'sharesDoNotAddUp',
-    ['各期比例加起来不是 100%', '各期比例加起来是 100%'],
-    ['Instalments do not add up', 'Instalments add up'],
-  ),
+  share('sharesSum', '各期付款合计', 'Instalments together', ['各期付款比例之和', 'The sum of all instalments']),
   saying('excusesDelay', ['有延误免责', '没有延误免责'], ['Delay is excused', 'Delay is never excused']),
   saying(
     'speaksToMachine',

@@ -122,7 +122,7 @@ export function readEnglishNumeral(text: string): Decimal | null {
     if (whole === null || figures.length === 0 || figures.some((figure) => figure < 0 || figure > 9)) return null
     return new Decimal(`${whole}.${figures.join('')}`)
   }
-  const isHalf = words.slice(-3).join(' ') === 'and a half'
+  const isHalf = /^and (?:a|one) half$/.test(words.slice(-3).join(' '))
   if (words.join(' ') === 'half a' || words.join(' ') === 'half' || words.join(' ') === 'one half')
     return new Decimal('0.5')
   return readEnglishWhole(isHalf ? words.slice(0, -3) : words)?.plus(isHalf ? '0.5' : 0) ?? null

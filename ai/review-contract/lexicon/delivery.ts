@@ -69,9 +69,10 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'acceptance',
     fact: 'acceptedByBuyerAlone',
     says: [
-      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b/iu,
       /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)/iu,
+      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\bguarantees? (?:is|are|has been|have been) met/iu,
     ],
+    titled: /验收|考核|\baccept|\btest|\btaking[- ]over/iu,
     unless: [
       /双方(?:共同|签署|代表)|共同(?:验收|签|确认)|不由[^。；]{0,8}单方|\bjointly\b|\bboth parties\b|\breasonabl\w*/iu,
       /预验收|分包商的选择|供应商名录/u,
@@ -97,7 +98,7 @@ export const deliveryStatements: readonly Statement[] = [
       /性能|达标|合格|不符|指标|考核|整改|质量|缺陷|保证值|验收|产能|\bperform\w*|\bguarante\w*|\bfail\w*|\bshortfall\b|\bfalls? short\b|\bdefect\w*|\bGoods\b|\bWorks\b|\bEquipment\b|\btests?\b/iu,
     ],
     unless: [
-      /无故拒收|不得(?:拒收|退货)|拒收[^。；]{0,10}(?:应|承担|赔偿|支付)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
+      /无(?:故|正当理由)拒收|不得(?:拒收|退货)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
       /低于[^。；]{0,20}(?:最低|下限)|\bminimum\b|\bnot attributable\b/iu,
     ],
   },

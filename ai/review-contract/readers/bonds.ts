@@ -4,7 +4,8 @@ import { firstPhrase, phrase, pointsOf, saidYes, spanOf } from '#ai/review-contr
 
 const performance =
   /履约(?:保函|担保|保证金|银行保函)|\bperformance (?:bond|guarantee|security|bank guarantee)|\bcontract performance guarantee|\bbank guarantee\b|银行保函/iu
-const advance = /预付款(?:银行)?(?:保函|担保)|\badvance[- ]payment (?:bond|guarantee|security|bank guarantee)/iu
+const advance =
+  /\b(?:guarantee|bond|security) for (?:the )?advance\b|预付款(?:银行)?(?:保函|担保)|\badvance[- ]payment (?:bond|guarantee|security|bank guarantee)/iu
 const any = /保函|担保书|\bbonds?\b|\bguarantees?\b|\bsecurity\b/iu
 const onDemand =
   /见索即付|无条件[^。；]{0,6}不可撤销|不可撤销[^。；]{0,6}无条件|凭[^。；]{0,10}书面(?:通知|索赔)[^。；]{0,12}(?:即|立即|无条件)(?:付|支付|兑付)|凭[^。；]{0,16}(?:声明|通知|要求|请求)[^。；]{0,8}(?:即|立即|无条件)|\bon[- ](?:its |the |first |simple |written |Buyer's )*demand\b|\bupon (?:first |simple )?(?:written )?(?:demand|request)\b|\bwithout (?:objection|proof|contestation|cavil)\b|\bunconditional(?:ly)?\b/iu

@@ -2,7 +2,7 @@ import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-c
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
-const liability = /(?:赔偿|违约)?责任|赔偿(?:总额|金额|限额)|\bliabilit|\bliable\b/iu
+const liability = /(?:赔偿|违约)?责任|损害赔偿|赔偿(?:之|的)?(?:总额|总和|金额|限额)|\bliabilit|\bliable\b/iu
 const limit =
   /(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
 const carveOut =

@@ -7,7 +7,7 @@ const factsOf = async (text: string) => Object.assign({}, ...(await readClauses(
 test.each([
   [
     '第三条 付款\n3.1 预付款 30%，计人民币 5,580,000.00 元；\n3.2 发货前付 40%，计人民币 7,440,000.00 元；\n3.3 验收后 45 日内付 20%；\n3.4 质保金 5%，质保期满后退还。',
-    { advanceShare: 30, beforeDeliveryShare: 70, paymentDays: 45, sharesDoNotAddUp: true },
+    { advanceShare: 30, beforeDeliveryShare: 70, paymentDays: 45, sharesSum: 95 },
   ],
   [
     '五、付款方式：合同生效后 15 个工作日内甲方支付合同总价的10%作为预付款，设备到货后支付30%，验收合格后180日内支付50%，余款10%为质保金，质保期满后付清。',

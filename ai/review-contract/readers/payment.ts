@@ -68,7 +68,7 @@ function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span 
   return { kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }
 }
 
-const terms = /(?:付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b/iu
+const terms = /(?:(?<!预)付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b/iu
 const from =
   /发票|挂账|验收|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
 const notOfPrice =
@@ -94,7 +94,7 @@ function notWhole(instalments: readonly Instalment[]): ClauseFinding {
     kind: 'amounts',
     clause: last.sentence.clause,
     at: spanOf(last.sentence),
-    facts: [{ fact: 'sharesDoNotAddUp', value: true, at: last.at }],
+    facts: [{ fact: 'sharesSum', value: rounded(shareOf(instalments)), at: last.at }],
   }
 }
 

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
+import { makeDocument } from '#ingest/make-document.server.ts'
+import { readDocument } from '#ingest/read-document.server.ts'
+import type { PlaybookRule } from './decide-flags.ts'
+import type { Flag } from './flag.ts'
+import { type Review, reviewContract } from './review-contract.ts'
+
+const defaults = { timeZone: 'Asia/Shanghai', currency: 'CNY', now: new Date('2026-11-28T00:00:00Z') }
+const folder = new URL('../../tests/cases/', import.meta.url)
+
+let playbook: PlaybookRule[]
+beforeAll(async () => {
+  const { rules, problems } = await readRulePacks(defaults)
+  expect(problems).toEqual([])
+  playbook = rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [{ version: 1, rule }] : []))
+})
+
+async function reviewCase(file: string): Promise<Review & { text: string }> {
+  const document = await readDocument({ bytes: readFileSync(new URL(file, folder)), name: basename(file) })
+  const review = await reviewContract(document, { playbook, ...defaults })
+  for (const { at, quote } of review.flags) if (at) expect(document.text.slice(at.start, at.end)).toBe(quote)
+  expect(review.dropped).toBe(0)
+  return { ...review, text: document.text }
+}
+
+async function reviewText(...lines: string[]): Promise<Flag[]> {
+  const document = await makeDocument({ bytes: new TextEncoder().encode(lines.join('\n')), format: 'txt' })
+  return (await reviewContract(document, { playbook, ...defaults })).flags
+}
+
+const present = ({ flags }: Review) => flags.filter(({ at }) => at !== null)
+const brief = ({ kind, clause, quote }: Flag) => ({ kind, clause, quote })
+
+describe('cases', () => {
+  test('D02: rate, cap and warranty of a Chinese PDF are flagged in their own words', async () => {
+    const facts = present(await reviewCase('D02.pdf')).flatMap((flag) => flag.facts)
+    expect(facts.map(({ fact, value }) => [fact, String(value)])).toEqual([
+      ['delayRatePerDay', '0.3'],
+      ['delayCap', '20'],
+      ['warrantyMonthsFromAcceptance', '36'],
+      ['warrantyRestarts', 'true'],
+    ])
+  })
+
+  test('D05: set-off stands in clause 3, title in clause 4, and what strikes out clause 3 is said', async () => {
+    const [setOff, title] = present(await reviewCase('D05.docx'))
+    expect(setOff).toMatchObject({ kind: 'set-off', clause: '3', severity: 'low', overriddenBy: { clause: '2' } })
+    expect(title).toMatchObject({ kind: 'title', clause: '4', severity: 'high', overriddenBy: null })
+  })
+
+  test('D08: three instalments that add up: little before delivery, and long after acceptance', async () => {
+    expect(present(await reviewCase('D08.docx')).map(({ rule, facts }) => [rule.id, facts[0]?.value])).toEqual([
+      ['CP-02', 30],
+      ['CP-04', 180],
+    ])
+  })
+
+  test('D09: what stands in a text box and in a content control is flagged once each', async () => {
+    expect(present(await reviewCase('D09.docx')).map(({ kind, quote }) => [kind, quote])).toEqual([
+      ['precedence', '补充约定：本合同与招标文件不一致的，以招标文件为准。'],
+      ['governing-law', '因本合同发生的争议由买方所在地人民法院管辖。'],
+    ])
+  })
+
+  test('D13: damages written with ligatures: one per cent a week, no cap', async () => {
+    const facts = present(await reviewCase('D13.pdf')).map((flag) => flag.facts[0])
+    expect(facts).toMatchObject([
+      { fact: 'delayRatePerWeek', value: '1' },
+      { fact: 'delayHasCap', value: false },
+    ])
+  })
+
+  test('D15: turned and upside-down pages', async () => {
+    expect(present(await reviewCase('D15.pdf')).map(({ page, kind, quote }) => [page, kind, quote])).toEqual([
+      [2, 'performance-damages', 'No limit applies to deductions under this Appendix.'],
+      [3, 'performance-damages', 'Clause 15 The Buyer may reject the Goods and claim a full refund.'],
+    ])
+  })
+
+  test('D19: carve-outs in a footnote swallow the cap of the clause that it hangs on', async () => {
+    expect(present(await reviewCase('D19.docx')).map(brief)).toEqual([
+      {
+        kind: 'liability-cap',
+        clause: '9.1',
+        quote: '但因人身伤害、故意、延误交货及间接损失产生的赔偿不受本款上限限制。',
+      },
+    ])
+  })
+
+  test('A09: hidden orders to a machine change nothing, and are flagged as hidden', async () => {
+    const { flags, coverage } = await reviewCase('A09.docx')
+    expect(flags.filter(({ kind }) => kind === 'delay-damages')).toMatchObject([
+      { clause: '6.1', severity: 'high', isHidden: false },
+      { clause: '6.1', severity: 'high', isHidden: false },
+    ])
+    const orders = flags.filter(({ kind }) => kind === 'instructions')
+    expect(orders.map(({ isHidden }) => isHidden)).toEqual([true, true])
+    expect(coverage.hidden).toBe(2)
+  })
+
+  test('C06: words against figures, parts that agree with the words, shares that do not add up', async () => {
+    const flags = present(await reviewCase('C06.txt')).filter(({ kind }) => kind === 'amounts')
+    expect(flags.map(({ clause, severity, rule }) => [clause, severity, rule.id])).toEqual([
+      ['2.1', 'high', 'CP-42'],
+      ['3.4', 'medium', 'CP-43'],
+      ['4.1', 'high', 'CP-42'],
+    ])
+    expect(flags[0]?.notes).toMatchObject([{ fact: 'partsAgreeWith', value: 'words' }])
+    expect(flags[1]?.facts).toMatchObject([{ fact: 'sharesSum', value: 95 }])
+  })
+})
+
+describe('what stands elsewhere counts', () => {
+  test('a cap in another clause, by a cross reference from special conditions', async () => {
+    const general = ['通用条款', '10.1 卖方逾期交货的，每逾期一日按合同总价的0.05%支付违约金，累计不超过合同总价的5%。']
+    expect(await reviewText(...general)).toEqual([])
+    const flags = await reviewText(...general, '专用条款', '5.2 第10.1款所定违约金的累计数额不设上限。')
+    expect(flags.map(brief)).toEqual([
+      { kind: 'delay-damages', clause: '5.2', quote: '5.2 第10.1款所定违约金的累计数额不设上限。' },
+    ])
+  })
+
+  test('payment for work in progress makes ending at will a smaller thing', async () => {
+    const atWill = '12.1 甲方有权随时书面通知乙方解除本合同。'
+    const paid = '12.2 甲方解除合同的，应补偿乙方已完成工作的全部费用。'
+    expect((await reviewText(atWill)).map(({ severity }) => severity)).toEqual(['high'])
+    expect((await reviewText(atWill, paid)).map(({ severity }) => severity)).toEqual(['low'])
+  })
+
+  test('title that passes on delivery is no risk where it is retained until paid', async () => {
+    const passes = '8.1 设备所有权自交货之日起转移至买方。'
+    expect(await reviewText(passes)).toHaveLength(1)
+    expect(await reviewText(passes, '8.2 买方付清全部合同价款前，设备所有权归卖方。')).toEqual([])
+  })
+})
+
+describe('what is missing altogether', () => {
+  const long = Array.from({ length: 9 }, (_, at) => `${at + 1}. 卖方应按附件${at + 1}交付设备，买方应予接收。`)
+
+  test('is flagged without a quote, and says that all was read', async () => {
+    const flags = await reviewText(...long)
+    expect(flags.map(({ kind, at, quote }) => [kind, at, quote])).toEqual([
+      ['liability-cap', null, ''],
+      ['consequential-loss', null, ''],
+      ['acceptance', null, ''],
+      ['force-majeure', null, ''],
+    ])
+    expect(flags[0]?.reason.zh).toMatch(/^全文没有找到/)
+  })
+
+  test('of a document with a page that nobody read, only its read part is spoken of', async () => {
+    const document = await makeDocument({ bytes: new TextEncoder().encode(long.join('\n')), format: 'txt' })
+    const page = { number: 3, width: 1, height: 1, rotation: 0, state: 'unreadable', why: 'scan', garbage: 0 } as const
+    const { flags } = await reviewContract({ ...document, pages: [page] }, { playbook, ...defaults })
+    expect(flags[0]?.reason.zh).toMatch(/^在读到的部分没有找到（第 3 页没有读到）/)
+    expect(flags[0]?.reason.en).toMatch(/^Not found in what was read \(page 3 was not\)/)
+  })
+
+  test('an extract lacks nothing', async () => {
+    expect(await reviewText('1. 卖方交货。', '2. 买方付款。')).toEqual([])
+  })
+})
+
+test('a rule that an administrator wrote is as good as a shipped one', async () => {
+  const [rule] = playbook.filter((each) => each.rule.id === 'CP-20')
+  if (!rule) throw new Error('there is no CP-20')
+  const stricter = {
+    ...rule.rule,
+    id: 'CP-90',
+    condition: { all: [{ fact: 'delayCap', operator: 'greaterThan', value: 4 }] },
+  }
+  const document = await makeDocument({
+    bytes: new TextEncoder().encode('9.1 逾期违约金每日万分之五，累计不超过合同总价的5%。'),
+    format: 'txt',
+  })
+  const { flags } = await reviewContract(document, {
+    playbook: [{ version: 3, rule: stricter as typeof rule.rule }],
+    ...defaults,
+  })
+  expect(flags.map((flag) => flag.rule)).toMatchObject([{ id: 'CP-90', version: 3 }])
+})
