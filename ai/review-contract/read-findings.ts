@@ -3,6 +3,7 @@ import type { ClauseFinding } from './finding.ts'
 import { readAmounts } from './readers/amounts.ts'
 import { readBonds } from './readers/bonds.ts'
 import { readDelayDamages } from './readers/delay-damages.ts'
+import { readDeliveryTime } from './readers/delivery-time.ts'
 import { readConsequentialLoss, readLiabilityCap } from './readers/liability.ts'
 import { readPayment } from './readers/payment.ts'
 import { readPerformanceDamages } from './readers/performance.ts'
@@ -19,6 +20,7 @@ const readers = [
   readLiabilityCap,
   readConsequentialLoss,
   readAmounts,
+  readDeliveryTime,
   readPerformanceDamages,
   readStatements,
 ]

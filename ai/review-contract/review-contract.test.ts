@@ -130,6 +130,14 @@ describe('what stands elsewhere counts', () => {
     expect((await reviewText(atWill, paid)).map(({ severity }) => severity)).toEqual(['low'])
   })
 
+  test('a fixed price is a risk for as long as delivery takes', async () => {
+    const fixed = '3.1 合同价格为固定总价，不予调整。'
+    expect(await reviewText(fixed, '5.1 卖方应在合同生效后十个月内交货。')).toEqual([])
+    expect((await reviewText(fixed, '5.1 卖方应在合同生效后十八个月内交货。')).map(brief)).toEqual([
+      { kind: 'price-adjustment', clause: '3.1', quote: fixed },
+    ])
+  })
+
   test('title that passes on delivery is no risk where it is retained until paid', async () => {
     const passes = '8.1 设备所有权自交货之日起转移至买方。'
     expect(await reviewText(passes)).toHaveLength(1)

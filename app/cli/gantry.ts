@@ -74,6 +74,10 @@ rules
   .option('--folder <path>', 'another folder than the shipped packs')
   .action(async (options) => (await import('./rules-test.ts')).rulesTest(options))
 rules
+  .command('document')
+  .description('print the clause playbook as Markdown: docs/clause-playbook.md is made so')
+  .action(async () => (await import('./rules-document.ts')).rulesDocument())
+rules
   .command('eval')
   .description('answer conditions over rows, a JSON object a line')
   .requiredOption('--jsonl <file>')

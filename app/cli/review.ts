@@ -72,7 +72,7 @@ function jsonLines({ flags, coverage }: Review, { text }: ReadDocument, language
 /** From UTF-16 units, in which JavaScript counts, to code points, in which everybody else does. */
 function codePointsAt(text: string): (unit: number) => number {
   const pairs: number[] = []
-  for (const match of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/gu)) pairs.push(match.index)
+  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) pairs.push(match.index)
   return (unit) => unit - pairs.filter((at) => at < unit).length
 }
 

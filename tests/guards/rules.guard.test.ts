@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { shippedPlaybookDocument } from '#app/cli/rules-document.ts'
 import { listViolations, readTree, requireWhole, type SourceFile, type Violation } from './source-tree.ts'
 
 const isRule = (path: string) => path.startsWith('rules/')
@@ -32,4 +34,10 @@ test('planted: code among the rules, and a rule that may stand', () => {
   expect(findUnproven({ path: 'rules/a.ts', text: '' })).toHaveLength(1)
   const text = JSON.stringify({ cases: [{ expect: 'allow' }, { expect: 'refuse' }] })
   expect(findUnproven({ path: 'rules/a.json', text })).toEqual([])
+})
+
+test('docs/clause-playbook.md is what `gantry rules document` prints', async () => {
+  const document = await shippedPlaybookDocument()
+  expect(document).toContain('### CP-01')
+  expect(readFileSync(new URL('../../docs/clause-playbook.md', import.meta.url), 'utf8')).toBe(document)
 })

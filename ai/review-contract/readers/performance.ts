@@ -8,6 +8,7 @@ const perUnit =
   /每(?:低|高|降低?|下降|超|少|差|减少|偏离|不足|增加)|(?:低于|达不到)[^。；]{0,30}(?:支付|扣)|\bfor (?:each|every)\b|\bper (?:each )?(?:full )?(?:one )?(?:per ?cent|percentage|1 ?%)|\bfor every\b/iu
 const deducted =
   /扣(?:除|减|款)?|违约金|罚款|减价|降价|赔偿|\bdeduct\w*|\breduc\w*|\bliquidated damages\b|\bdamages\b|\bpenalt\w*|\bpay\b/iu
+const taken = /扣款|扣减|性能|考核|\bdeductions?\b|\bperformance\b|\bguarantee/iu
 const noLimit =
   /(?:不设|没有|无)(?:任何)?(?:上限|限额|封顶)|\bno (?:limit|cap)\b|\bwithout (?:any )?(?:limit|cap)\b|\buncapped\b/iu
 const limit =
@@ -16,7 +17,7 @@ const limit =
 /** Money taken off for each point below a guaranteed value, where nothing says how far it can go. */
 export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
   // Where it is said in so many words, the mark stands on those.
-  if (contract.sentences.some(({ text }) => noLimit.test(text) && deducted.test(text))) return []
+  if (contract.sentences.some(({ text }) => noLimit.test(text) && taken.test(text))) return []
   return contract.sentences.flatMap((sentence) => {
     if (sentence.isHidden || !takesOff(sentence)) return []
     const own = ofClause(contract, sentence.clause)
