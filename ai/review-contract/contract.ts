@@ -14,7 +14,12 @@ export interface ReadSentence extends Sentence {
 /** A contract as the readers of clauses see it. */
 export interface Contract {
   document: ReadDocument
+  /** in the order of the text */
   sentences: readonly ReadSentence[]
+  /** sentences by the place of their clause, without those of its sub-clauses */
+  byClause: ReadonlyMap<number, readonly ReadSentence[]>
+  /** places of the sub-clauses of each clause */
+  below: ReadonlyMap<number, readonly number[]>
   /** matches a word for either side, 卖方, 乙方, Seller, or for the buyer's own customer */
   word: Readonly<Record<Side | 'payer', RegExp>>
 }
@@ -32,7 +37,19 @@ export function prepareContract(document: ReadDocument): Contract {
     index,
     quantities: findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start)),
   }))
-  return { document, sentences, word: { seller: wordOf('seller'), buyer: wordOf('buyer'), payer: wordOf('payer') } }
+  const byClause = Map.groupBy(
+    sentences.filter(({ clause }) => clause !== null),
+    ({ clause }) => clause as number,
+  )
+  const places = [...document.clauses.keys()].filter((at) => document.clauses[at]?.parent !== null)
+  const below = Map.groupBy(places, (at) => document.clauses[at]?.parent as number)
+  return {
+    document,
+    sentences,
+    byClause,
+    below,
+    word: { seller: wordOf('seller'), buyer: wordOf('buyer'), payer: wordOf('payer') },
+  }
 }
 
 function moved<T extends Span>(span: T, by: number): T {
@@ -48,14 +65,26 @@ export function around(sentence: Sentence, { start, end }: Span): { before: stri
 }
 
 /** Sentences of the same clause, in their order; of a clause's sub-clauses as well when `deep`. */
-export function ofClause({ document, sentences }: Contract, clause: number | null, deep = false): ReadSentence[] {
+export function ofClause(contract: Contract, clause: number | null, deep = false): readonly ReadSentence[] {
   if (clause === null) return []
-  const { clauses } = document
-  const isWithin = (at: number | null): boolean => {
-    for (let index = at; index !== null; index = clauses[index]?.parent ?? null) if (index === clause) return true
-    return false
+  const { byClause, below } = contract
+  const own = byClause.get(clause) ?? []
+  if (!deep) return own
+  const all = [...own, ...(below.get(clause) ?? []).flatMap((each) => ofClause(contract, each, true))]
+  return all.sort((a, b) => a.start - b.start)
+}
+
+/** The sentence that a place stands in; null between two. */
+export function sentenceAt({ sentences }: Contract, at: number): ReadSentence | null {
+  let low = 0
+  let high = sentences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle]?.start ?? 0) <= at) low = middle + 1
+    else high = middle
   }
-  return sentences.filter((sentence) => (deep ? isWithin(sentence.clause) : sentence.clause === clause))
+  const sentence = sentences[low - 1]
+  return sentence && at < sentence.end ? sentence : null
 }
 
 /** What stands before a name that is spoken to, or about, and does nothing itself. */

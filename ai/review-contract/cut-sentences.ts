@@ -10,6 +10,8 @@ export interface Sentence extends Span {
   titles: readonly string[]
   /** cells of a row, each by its span; empty for a sentence */
   cells: readonly Span[]
+  /** from 1; null where the file has no pages */
+  page: number | null
   /** nobody who looks at the page sees it */
   isHidden: boolean
 }
@@ -34,7 +36,7 @@ export function cutSentences(document: ReadDocument): Sentence[] {
     const add = (span: Span, cells: readonly Span[]) => {
       if (text.slice(span.start, span.end).trim() === '') return
       const isHidden = document.hidden.some((hidden) => hidden.start < span.end && span.start < hidden.end)
-      sentences.push({ ...span, text: text.slice(span.start, span.end), ...place, cells, isHidden })
+      sentences.push({ ...span, text: text.slice(span.start, span.end), ...place, page: first.page, cells, isHidden })
     }
     if (first.cell)
       add(

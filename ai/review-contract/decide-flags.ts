@@ -37,9 +37,11 @@ export async function decideFlags(
   context: PlaybookContext,
 ): Promise<TrippedRule[]> {
   const tripped: TrippedRule[] = []
+  const elsewhere = new Map(
+    [...Map.groupBy(findings, ({ kind }) => kind)].map(([kind, each]) => [kind, valuesOf(each)] as const),
+  )
   for (const finding of findings) {
-    const elsewhere = findings.filter(({ kind }) => kind === finding.kind)
-    const facts = { isMissing: false, ...valuesOf(elsewhere), ...valuesOf([finding]) }
+    const facts = { isMissing: false, ...elsewhere.get(finding.kind), ...valuesOf([finding]) }
     for (const { playbook, lines } of await hold(finding.kind, facts, context)) {
       const own = lines.flatMap(({ fact }) => finding.facts.find((reading) => reading.fact === fact) ?? [])
       // The first line is what the rule is about; the others only say when that is a risk.

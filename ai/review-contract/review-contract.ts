@@ -5,8 +5,8 @@ import { formatValue } from '#engine/format-value.ts'
 import { parseFact } from '#engine/parse-fact.ts'
 import { type Bilingual, type Fact, findFact } from '#engine/vocabulary.ts'
 import { type Coverage, coverageOf } from '#ingest/coverage.ts'
-import type { ReadDocument, Span } from '#ingest/document.ts'
-import { type Contract, prepareContract } from './contract.ts'
+import type { ReadDocument } from '#ingest/document.ts'
+import { type Contract, prepareContract, sentenceAt } from './contract.ts'
 import { decideFlags, type PlaybookContext, type TrippedRule } from './decide-flags.ts'
 import { findOverrides, type Override, overrideOf } from './find-overrides.ts'
 import type { ClauseFinding, FactReading } from './finding.ts'
@@ -67,7 +67,7 @@ function withoutRepeats(contract: Contract, tripped: readonly TrippedRule[]): Tr
 
 function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): Flag {
   const { rule, version } = playbook
-  const { document, sentences } = place.contract
+  const { document } = place.contract
   const stating = finding && statingSentence(place.contract, finding, facts)
   const at = finding ? spanOf(stating ?? facts[0]?.at ?? finding.at) : null
   const clause = stating?.clause ?? finding?.clause ?? null
@@ -78,7 +78,7 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     severity: overriddenBy ? 'low' : (rule.scope.severity as ClauseSeverity),
     rule: { id: rule.id, version, name: rule.name },
     clause: labelClause(document.clauses, clause),
-    page: at ? pageOf(document, at) : null,
+    page: stating?.page ?? null,
     at,
     quote: at ? document.text.slice(at.start, at.end) : '',
     facts: said,
@@ -87,20 +87,16 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     suggestion: rule.suggestion ?? rule.why,
     source: rule.source ?? rule.why,
     method: 'lexicon',
-    isHidden:
-      at !== null && sentences.some(({ isHidden, start, end }) => isHidden && start <= at.start && at.start < end),
+    isHidden: stating?.isHidden ?? false,
     overriddenBy,
   }
 }
 
 /** The sentence that states the fact: that is where a reader should look, wherever the finding begins. */
-function statingSentence({ sentences }: Contract, { at }: ClauseFinding, [first]: readonly FactReading[]) {
+function statingSentence(contract: Contract, { at }: ClauseFinding, [first]: readonly FactReading[]) {
   const { start, end } = first?.at ?? at
-  return sentences.find((sentence) => sentence.start <= start && end <= sentence.end)
-}
-
-function pageOf({ blocks }: ReadDocument, { start }: Span): number | null {
-  return blocks.find((block) => block.start <= start && start < block.end)?.page ?? null
+  const sentence = sentenceAt(contract, start)
+  return sentence && end <= sentence.end ? sentence : null
 }
 
 function factOf({ fact: id, value, at }: FactReading, { timeZone, currency }: PlaybookContext): FlagFact {

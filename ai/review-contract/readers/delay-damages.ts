@@ -25,6 +25,14 @@ const beyond =
 
 /** What we owe for delivering late: rate by day or week, cap, and whether more can be claimed on top. */
 export function readDelayDamages(contract: Contract): ClauseFinding[] {
+  // Where a cap may stand as well, as few as say anything of it.
+  const onDelay = contract.sentences.filter(
+    (each) =>
+      !each.isHidden &&
+      delay.test(each.text + each.titles.join()) &&
+      damages.test(each.text) &&
+      (limitsOf(each).length > 0 || noCap.test(each.text)),
+  )
   return contract.sentences
     .filter((sentence) => isAboutDelay(contract, sentence))
     .flatMap((sentence) => {
@@ -32,7 +40,7 @@ export function readDelayDamages(contract: Contract): ClauseFinding[] {
       if (!rate) return capAlone(sentence)
       const related = [...sameClauseOn(contract, sentence)]
       const more = saidYes('delayOtherDamages', firstPhrase(related, beyond))
-      const facts = [rate, capOf(contract, sentence, related), ...more]
+      const facts = [rate, capOf(onDelay, sentence, related), ...more]
       return [{ kind: 'delay-damages', clause: sentence.clause, at: sentence, facts }]
     })
 }
@@ -84,14 +92,12 @@ function isCapped(before: string): boolean {
 }
 
 /** The cap stands in the same sentence, in the same clause, or in another clause that speaks of these damages. */
-function capOf(contract: Contract, sentence: ReadSentence, related: readonly ReadSentence[]): FactReading {
-  const elsewhere = contract.sentences.filter(
-    (each) =>
-      !related.includes(each) &&
-      !each.isHidden &&
-      delay.test(each.text + each.titles.join()) &&
-      damages.test(each.text),
-  )
+function capOf(
+  onDelay: readonly ReadSentence[],
+  sentence: ReadSentence,
+  related: readonly ReadSentence[],
+): FactReading {
+  const elsewhere = onDelay.filter((each) => !related.includes(each))
   const [limit] = [sentence, ...related, ...elsewhere].flatMap(limitsOf)
   if (limit) return limit
   const said = firstPhrase([sentence, ...related], noCap)

@@ -89,7 +89,7 @@ function shareOf(sentence: ReadSentence): FactReading[] {
 }
 
 /** The clause of a sentence with what hangs on it, and its sub-clauses. */
-function nearby(contract: Contract, sentence: ReadSentence): ReadSentence[] {
+function nearby(contract: Contract, sentence: ReadSentence): readonly ReadSentence[] {
   const own = ofClause(contract, sentence.clause, true)
   return own.length > 0 ? own : [sentence]
 }

@@ -18,12 +18,15 @@ const limit =
 export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
   // Where it is said in so many words, the mark stands on those.
   if (contract.sentences.some(({ text }) => noLimit.test(text) && taken.test(text))) return []
+  const isLimitedElsewhere = contract.sentences.some(
+    (each) => value.test(each.text) && deducted.test(each.text) && isLimited(each),
+  )
+  if (isLimitedElsewhere) return []
   return contract.sentences.flatMap((sentence) => {
     if (sentence.isHidden || !takesOff(sentence)) return []
     const own = ofClause(contract, sentence.clause)
     const related = own.length > 0 ? own : [sentence]
-    const elsewhere = contract.sentences.filter(({ text }) => value.test(text) && deducted.test(text))
-    if ([...related, ...elsewhere].some((each) => isLimited(each))) return []
+    if (related.some((each) => isLimited(each))) return []
     const at = phrase(sentence, perUnit)
     const facts = saidYes('performanceUncapped', at)
     return [{ kind: 'performance-damages' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
