@@ -11,7 +11,6 @@ export const costKinds = ['material', 'labour', 'outsourcing', 'freight', 'tax',
 export type CostKind = (typeof costKinds)[number]
 
 export const contractCurrencies = ['CNY', 'USD', 'EUR'] as const
-export type ContractCurrency = (typeof contractCurrencies)[number]
 
 /** An emptied field is a cleared one. */
 const orNothing = <T extends z.ZodType>(schema: T) =>

@@ -11,6 +11,7 @@ export const loader = door('contract:read', async ({ inTx, actor, params }: Rout
 )
 
 export const handle: PageHandle = {
+  live: () => ({ topics: ['opportunity'], ask: true }),
   crumbs: (data, { t, side }) => [
     { label: t('nav.contracts'), to: '/contracts' },
     { label: (data as Route.ComponentProps['loaderData'] | undefined)?.contract.name[side] ?? '' },

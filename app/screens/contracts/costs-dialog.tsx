@@ -135,7 +135,7 @@ export function CostsDialog({ contract, onClose }: { contract: ContractView; onC
         <dd className="text-right">{exact(contract.amount, contract.currency)}</dd>
         <dt className="text-ink-3">{t('costs.sum')}</dt>
         <dd className="text-right">{margin ? exact(margin.cost, contract.currency) : '–'}</dd>
-        <dt className="text-ink-3">{t('column.margin')}</dt>
+        <dt className="text-ink-3">{t('costs.margin')}</dt>
         <dd className="text-right font-semibold">
           {margin ? (
             <>

@@ -5,13 +5,14 @@ import type { ContractRow, CostLineRow, Dataset, OpportunityRow } from '#prisma/
 import { randomFor } from '#prisma/seeds/random.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
 import { timeZone } from './calendar.ts'
+import { personId } from './people.ts'
 import { timelineOf } from './timeline.ts'
 
 type Contracts = Pick<Dataset, 'contract' | 'contract_cost_line' | 'domain_event'>
 type Category = ContractRow['category']
 
 /** Of the deals won last as many have their contract; those of the others stand in older books. */
-const mostSupplied = 22
+const mostSupplied = 20
 /** One was priced too low, as happens. */
 const lossAt = 5
 /** Beside their supply contract these have another one: category, words, and its part of the deal's worth in thousandths. */
@@ -66,6 +67,15 @@ export function contractsOf(dataset: Dataset): Contracts {
       category === 'purchase' ? null : random.between(180, 320),
     )
   }
+  // Whoever the demonstration begins with has two at the table.
+  const first = personId('周启明')
+  const atTable = dataset.opportunity
+    .filter((row) => row.owner_id === first && row.stage_id === 'product-project.signing' && row.amount !== null)
+    .slice(0, 2)
+  for (const [at, deal] of atTable.entries()) {
+    const words = ['供货合同', 'supply contract'] as const
+    add(books.contract(deal, 'equipment', words, new Decimal(deal.amount ?? 0)), at === 0 ? 124 : null)
+  }
   return made
 }
 
@@ -83,9 +93,9 @@ class Books {
     const customer = this.#dataset.customer.find(({ id }) => id === deal.customer_id)
     // One after the other, as one types them.
     const minutes = category === 'equipment' || category === 'engineering' ? 1 : 11
-    const at = new Date(Date.parse(deal.closed_at ?? '') + minutes * 60_000).toISOString()
-    const signedOn = dayOf(new Date(at), timeZone)
-    const year = signedOn.slice(0, 4)
+    const at = new Date(Date.parse(deal.closed_at ?? deal.updated_at) + minutes * 60_000).toISOString()
+    const day = dayOf(new Date(at), timeZone)
+    const year = day.slice(0, 4)
     const count = (this.#taken.get(year) ?? 0) + 1
     this.#taken.set(year, count)
     return {
@@ -104,7 +114,8 @@ class Books {
       owner_id: deal.owner_id,
       amount: amount.toFixed(2),
       currency: deal.currency,
-      signed_on: signedOn,
+      // One that is still negotiated is not signed.
+      signed_on: deal.closed_at === null ? null : day,
       version: 1,
       created_at: at,
       updated_at: at,
