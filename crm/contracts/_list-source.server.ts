@@ -104,8 +104,11 @@ function narrow({ actor, filter, cursor }: Source): Prisma.Sql {
   if (filter.max) and(sql`c.amount_sort <= ${filter.max}::bigint * 100`)
   if (filter.signedFrom) and(sql`c.signed_on >= ${filter.signedFrom}::date`)
   if (filter.signedTo) and(sql`c.signed_on <= ${filter.signedTo}::date`)
-  if (filter.marginMin) and(sql`k.margin >= ${filter.marginMin}::bigint * 100`)
-  if (filter.marginMax) and(sql`k.margin <= ${filter.marginMax}::bigint * 100`)
+  // By the column that the index has; the largest stands for none.
+  if (filter.marginMin) {
+    and(sql`k.margin_sort >= ${filter.marginMin}::bigint * 100 AND k.margin_sort < 9000000000000000000`)
+  }
+  if (filter.marginMax) and(sql`k.margin_sort <= ${filter.marginMax}::bigint * 100`)
   if (cursor) {
     const beyond = (filter.dir ?? natural) === 'asc' ? raw('>') : raw('<')
     const place = raw(`(${table}.${column}, ${idOf(table)})`)
