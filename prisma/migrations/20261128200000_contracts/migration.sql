@@ -209,9 +209,13 @@ CREATE FUNCTION gantry.search_contracts(query text, most integer) RETURNS SETOF 
   BEGIN
     IF NOT everything THEN
       own := array(SELECT c.id FROM contract c WHERE c.org_id = ANY (orgs)
-        UNION SELECT c.id FROM record_access a JOIN contract c ON c.opportunity_id = a.record_id
+        -- One by one: a join of the whole would read every contract there is.
+        UNION SELECT n.id FROM record_access a CROSS JOIN LATERAL (
+            SELECT c.id FROM contract c WHERE c.opportunity_id = a.record_id LIMIT few) n
           WHERE a.person_id = reader AND a.record_type = 'opportunity'
-        UNION SELECT c.id FROM opportunity o JOIN contract c ON c.opportunity_id = o.id WHERE o.owner_id = reader
+        UNION SELECT n.id FROM opportunity o CROSS JOIN LATERAL (
+            SELECT c.id FROM contract c WHERE c.opportunity_id = o.id LIMIT few) n
+          WHERE o.owner_id = reader
         LIMIT few + 1);
     END IF;
     IF cardinality(own) <= few THEN
