@@ -30,4 +30,6 @@ export interface Actor {
   all: boolean
   /** keeps what is shared: organisations, people, types, group rules */
   keeper: boolean
+  /** sees what things cost and what remains of a price */
+  costs: boolean
 }

@@ -29,6 +29,7 @@ const nobody: Actor = {
   writeCompanies: [],
   all: false,
   keeper: false,
+  costs: false,
 }
 
 // X04: with policies on every table and a superuser's login, whoever forgets to step down sees everything.

@@ -26,6 +26,10 @@ export const tableClasses = {
   opportunity_competitor: 'owned',
   decision_chain_member: 'owned',
 
+  contract: 'owned',
+  contract_cost_line: 'owned',
+  contract_cost: 'owned',
+
   rule_set: 'shared',
   rule: 'shared',
   rule_version: 'shared',

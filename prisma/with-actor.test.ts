@@ -25,6 +25,7 @@ const keeper: Actor = {
   writeCompanies: [],
   all: true,
   keeper: true,
+  costs: false,
 }
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(keeper, work)
 

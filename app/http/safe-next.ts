@@ -22,8 +22,8 @@ export function safePath(address: string | null | undefined): string {
 // Answers without a page: nobody wants to end there. A test holds this list against the route table.
 const noPage = [
   /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|search|views)(\/|$)/,
-  /^\/(opportunities|customers)\/(choices|duplicates|export\.csv)$/,
-  /^\/(opportunities|customers|warnings)\/[^/]+\/[^/]+$/,
+  /^\/(opportunities|customers|contracts)\/(choices|duplicates|export\.csv)$/,
+  /^\/(opportunities|customers|contracts|warnings)\/[^/]+\/[^/]+$/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/sweep)$/,
   /^\/admin\/jobs\/[^/]+$/,
 ]

@@ -1,4 +1,4 @@
-import { BookCheck, Building2, Inbox, LayoutDashboard, Target, Timer } from 'lucide-react'
+import { BookCheck, Building2, FileSignature, Inbox, LayoutDashboard, Target, Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { PageActionsProvider } from '#app/components/shell/page-actions.tsx'
@@ -57,6 +57,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
     { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
+    { to: '/contracts', label: t('nav.contracts'), icon: <FileSignature />, section: t('nav.leadToCash') },
     ...(may.readRules
       ? [{ to: '/rules', label: t('nav.rules'), icon: <BookCheck />, section: t('nav.settings') }]
       : []),

@@ -19,4 +19,5 @@ export const consoleActor: Actor = {
   writeCompanies: [],
   all: false,
   keeper: true,
+  costs: false,
 }

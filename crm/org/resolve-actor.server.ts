@@ -3,6 +3,7 @@ import { scopes } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { bilingual } from './bilingual.ts'
 import { type Role, roleDefinitions } from './role.policy.ts'
+import { sensitivitiesOf } from './sensitivity.policy.ts'
 
 interface Node {
   id: string
@@ -58,12 +59,13 @@ export async function resolveActor({ tx, personId }: { tx: Tx; personId: string 
   const first = person.memberships[0]
   const home = first && byId.get(first.orgId)
   if (!home) return null
+  const roles = [...new Set(person.memberships.map((membership) => membership.role))]
   return {
     personId: person.id,
     email: person.email,
     name: bilingual(person.name, person.nameLatin),
     title: person.title ? bilingual(person.title, person.titleLatin) : null,
-    roles: [...new Set(person.memberships.map((membership) => membership.role))],
+    roles,
     scope: widest,
     home: { id: home.id, name: bilingual(home.name, home.nameLatin) },
     orgs: [...orgs],
@@ -73,5 +75,6 @@ export async function resolveActor({ tx, personId }: { tx: Tx; personId: string 
     writeCompanies: [...writeCompanies],
     all: widest === 'group',
     keeper: person.memberships.some((membership) => membership.role === 'administrator'),
+    costs: sensitivitiesOf({ roles }).has('cost'),
   }
 }

@@ -26,6 +26,10 @@ export const permissions = [
   'opportunity:roll-back',
   'opportunity:reopen',
   'opportunity:staff',
+  'contract:read',
+  'contract:open',
+  'contract:edit',
+  'contract:set-costs',
   'activity:log',
   'note:write',
   'customer:read',
@@ -53,6 +57,7 @@ interface RoleDefinition {
 
 const everyone = [
   'opportunity:read',
+  'contract:read',
   'customer:read',
   'note:write',
   'warning:read',
@@ -67,13 +72,15 @@ const selling = [
   'opportunity:promote',
   'opportunity:close',
   'opportunity:staff',
+  'contract:open',
+  'contract:edit',
   'customer:create',
   'customer:edit',
   'contact:add',
 ] as const
 
 // A step back and an end taken back undo what gates have let pass: not for whoever is measured by it.
-const leading = [...selling, 'opportunity:roll-back', 'opportunity:reopen'] as const
+const leading = [...selling, 'opportunity:roll-back', 'opportunity:reopen', 'contract:set-costs'] as const
 
 /** What each role may do and how far its hand reaches; the database's settings are drawn from the same table. */
 export const roleDefinitions = {
@@ -83,7 +90,14 @@ export const roleDefinitions = {
   'hq-sales': {
     writesScope: false,
     sells: false,
-    may: [...onTeams, 'opportunity:edit', 'opportunity:staff', 'view:share-with-group'],
+    may: [
+      ...onTeams,
+      'opportunity:edit',
+      'opportunity:staff',
+      'contract:edit',
+      'contract:set-costs',
+      'view:share-with-group',
+    ],
   },
   legal: { writesScope: false, sells: false, may: everyone },
   finance: { writesScope: false, sells: false, may: everyone },

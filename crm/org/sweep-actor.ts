@@ -19,4 +19,5 @@ export const sweepActor: Actor = {
   writeCompanies: [],
   all: true,
   keeper: false,
+  costs: false,
 }

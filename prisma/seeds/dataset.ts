@@ -143,6 +143,39 @@ export interface DecisionMemberRow {
   attitude: 'supports' | 'neutral' | 'opposes' | 'unknown'
 }
 
+export interface ContractRow {
+  id: string
+  org_id: string
+  opportunity_id: string
+  customer_id: string
+  number: string
+  name: string
+  name_latin: string
+  category: 'equipment' | 'engineering' | 'spare-parts' | 'service' | 'purchase'
+  our_party: string
+  our_party_latin: string
+  counterparty: string
+  counterparty_latin: string
+  owner_id: string
+  /** decimal string with two places */
+  amount: string
+  currency: string
+  signed_on: CalendarDate | null
+  version: number
+  created_at: Instant
+  updated_at: Instant
+}
+
+export interface CostLineRow {
+  id: string
+  contract_id: string
+  position: number
+  kind: 'material' | 'labour' | 'outsourcing' | 'freight' | 'tax' | 'finance'
+  /** decimal string with two places */
+  amount: string
+  note: string | null
+}
+
 export type ActivityKind = 'visit' | 'meeting' | 'call'
 export type ActivityPurpose = 'relationship' | 'technical' | 'commercial' | 'pre-bid' | 'site-survey'
 
@@ -199,6 +232,8 @@ export interface Dataset {
   record_access: RecordAccessRow[]
   opportunity_competitor: CompetitorRow[]
   decision_chain_member: DecisionMemberRow[]
+  contract: ContractRow[]
+  contract_cost_line: CostLineRow[]
   activity: ActivityRow[]
   activity_contact: ActivityContactRow[]
   domain_event: EventRow[]
@@ -220,6 +255,8 @@ export function emptyDataset(): Dataset {
     record_access: [],
     opportunity_competitor: [],
     decision_chain_member: [],
+    contract: [],
+    contract_cost_line: [],
     activity: [],
     activity_contact: [],
     domain_event: [],

@@ -29,6 +29,8 @@ export interface Scaled {
   customer: string
   /** an opportunity of the rep, with activities and a decision chain */
   opportunity: string
+  /** a contract of the opportunity, with cost lines */
+  contract: string
 }
 
 const departmentsOfHead = 13
@@ -62,6 +64,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     await client.query(opportunitySql, [opportunities, departments, large, customers, today])
     for (const sql of traceSql) await client.query(sql)
     await client.query(teamSql, [departments, opportunities])
+    for (const sql of contractSql) await client.query(sql, [opportunities])
     for (const definition of indexes) await client.query(definition)
     await client.query('COMMIT')
   } catch (error) {
@@ -78,6 +81,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     company: scaledId('subsidiary', 1),
     customer: scaledId('customer', 5),
     opportunity: scaledId('opportunity', 4),
+    contract: scaledId('contract', 4),
   }
 }
 
@@ -231,3 +235,21 @@ const teamSql = `
     RETURNING opportunity_id, person_id)
   INSERT INTO record_access (person_id, record_type, record_id, may_write)
   SELECT person_id, 'opportunity', opportunity_id, false FROM team`
+
+// $1 opportunities. A contract of each fourth, whether won or not: as many rows as a list can be slow on.
+const contractSql = [
+  `INSERT INTO contract (id, org_id, opportunity_id, customer_id, number, name, category, our_party, counterparty, owner_id,
+     amount, currency, signed_on, created_at, updated_at)
+   SELECT pg_temp.scaled_id('contract', n), o.org_id, o.id, o.customer_id, 'CON-2000-' || lpad((n::bigint * 7919 % 9999991)::text, 7, '0'),
+     o.name || '合同', (ARRAY['equipment','engineering','spare-parts','service'])[1 + pg_temp.draw('category', n, 4)],
+     '中嵩', (SELECT c.name FROM customer c WHERE c.id = o.customer_id), o.owner_id, coalesce(o.amount, 1000000), 'CNY',
+     CASE WHEN n % 20 > 0 THEN o.updated_at::date - pg_temp.draw('signed', n, 900) END, o.created_at, o.updated_at
+   FROM generate_series(4, $1::int, 4) n JOIN opportunity o ON o.id = pg_temp.scaled_id('opportunity', n)`,
+  `INSERT INTO contract_cost_line (id, contract_id, position, kind, amount)
+   SELECT md5(c.id::text || at)::uuid, c.id, at, (ARRAY['material','labour'])[at], round(c.amount * (30 + pg_temp.draw('cost' || at, c.amount_sort, 15)) / 100, 2)
+   FROM contract c, generate_series(1, 2) at WHERE c.signed_on IS NOT NULL AND $1::int > 0`,
+  `INSERT INTO contract_cost (contract_id, org_id, cost, margin)
+   SELECT c.id, c.org_id, l.cost, round((c.amount - l.cost) * 10000 / c.amount)
+   FROM contract c LEFT JOIN (SELECT contract_id, sum(amount) AS cost FROM contract_cost_line GROUP BY 1) l ON l.contract_id = c.id
+   WHERE $1::int > 0`,
+]

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { abilitiesOnContract, mayOpenContract } from '#crm/contracts/contract.policy.ts'
 import { addTeamMember } from '#crm/opportunities/add-team-member.server.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
 import { closeOpportunity } from '#crm/opportunities/close-opportunity.server.ts'
@@ -21,6 +22,7 @@ import { useTestDatabase } from '#tests/support/test-database.ts'
 import { organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
 import { addWorld, contactId, opportunities, opportunityId, opportunityLabels, world } from './world.ts'
+import { contractId } from './world-contracts.ts'
 
 const owner = useTestDatabase()
 let actors: Record<Person, Actor>
@@ -39,6 +41,9 @@ beforeAll(async () => {
   await addProbe(owner)
   actors = await resolveEverybody()
 })
+
+const sees = (actor: Actor, id: string) =>
+  withActor(actor, async (tx) => (await tx.contract.count({ where: { id } })) === 1)
 
 /** Whether the actor was added to the opportunity by name. */
 async function named(person: Person, label: string): Promise<{ mayWrite: boolean } | null> {
@@ -83,6 +88,37 @@ it.each(people)('what a button offers is what the database does: %s', async (per
       label,
       edit: changed === '1' && can(actor, 'opportunity:edit'),
     })
+  }
+})
+
+it.each(people)('what a button offers of a contract is what the database does: %s', async (person) => {
+  const actor = actors[person]
+  for (const [at, label] of opportunityLabels.entries()) {
+    const contract = contractId(at)
+    const line = `'${newId()}', '${contract}', 9, 'labour', 1`
+    const [changed, priced, seen] = await attempt(person, actors, [
+      `UPDATE contract SET amount = 1 WHERE id = '${contract}'`,
+      `INSERT INTO contract_cost_line (id, contract_id, position, kind, amount) VALUES (${line})`,
+      `SELECT FROM contract_cost_line WHERE contract_id = '${contract}'`,
+    ])
+    const { rows } = await owner.query(`SELECT owner_id FROM opportunity WHERE id = $1`, [opportunityId(label)])
+    const opportunity = {
+      orgId: organisationId(opportunities[label].org),
+      ownerId: String(rows[0]?.owner_id),
+      status: 'won',
+      named: await named(person, label),
+    }
+    const may = abilitiesOnContract(actor, { category: 'equipment', opportunity })
+    expect({ person, label, ...may, open: mayOpenContract(actor, opportunity) }).toEqual({
+      person,
+      label,
+      edit: changed === '1' && can(actor, 'contract:edit'),
+      // Of what is out of sight nobody asks.
+      seeCosts: seen === '1' || actor.costs,
+      setCosts: priced === '1' && can(actor, 'contract:set-costs'),
+      open: changed === '1' && can(actor, 'contract:open'),
+    })
+    expect(seen === '1').toBe(actor.costs && (await sees(actor, contract)))
   }
 })
 

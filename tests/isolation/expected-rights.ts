@@ -1,3 +1,4 @@
+import { rightsOnContracts } from './expected-contract-rights.ts'
 import type { Rights } from './probe.ts'
 
 /** What several people may do with the rows of one table; what is left out, they may not. */
@@ -13,6 +14,19 @@ const ofSignIn: readonly ExpectedRights[] = [
   { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
   { who: `${staff} administrator relay` },
   { who: 'sweep' },
+]
+
+/** What everybody reads and nobody writes. */
+const readByAll: readonly ExpectedRights[] = [
+  { who: `${staff} administrator sweep`, sees: 'all' },
+  { who: 'sign-in relay' },
+]
+
+/** What everybody reads, and whoever keeps rules adds to. */
+const ofRules: readonly ExpectedRights[] = [
+  { who: `${staff} sweep`, sees: 'all' },
+  { who: 'administrator', sees: 'all', inserts: 'all' },
+  { who: 'sign-in relay' },
 ]
 
 /**
@@ -121,18 +135,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'colleague sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
-  opportunity_type: [
-    { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all' },
-  ],
-  stage: [
-    { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all' },
-  ],
+  opportunity_type: readByAll,
+  stage: readByAll,
   opportunity: [
     { who: 'owner', sees: 'a1', inserts: 'a1', changes: 'a1' },
     { who: 'colleague', inserts: 'a1' },
@@ -183,24 +187,10 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'colleague sign-in relay' },
     { who: 'sweep', sees: 'all' },
   ],
-  rule_set: [
-    { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all' },
-  ],
-  rule: [
-    { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all' },
-  ],
-  rule_version: [
-    { who: staff, sees: 'all' },
-    { who: 'administrator', sees: 'all', inserts: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all' },
-  ],
+  ...rightsOnContracts,
+  rule_set: ofRules,
+  rule: ofRules,
+  rule_version: ofRules,
   decision: [
     { who: 'owner manager deputy technical', sees: 'a1', inserts: 'a1' },
     { who: 'neighbour', sees: 'a2', inserts: 'a2' },
@@ -212,25 +202,35 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ],
   domain_event: [
     { who: 'owner', sees: 'A a1', inserts: 'A A/call a1 password preferences view default' },
-    { who: 'manager deputy', sees: 'A a1', inserts: 'A A/call a1' },
+    { who: 'manager', sees: 'A a1 a1/costed', inserts: 'A A/call a1 a1/costed' },
+    { who: 'deputy', sees: 'A a1', inserts: 'A A/call a1' },
     { who: 'technical', sees: 'A A/call a1', inserts: 'A A/call a1' },
     { who: 'colleague', sees: 'A', inserts: 'A A/call' },
     { who: 'neighbour', sees: 'A a2', inserts: 'A A/call a2' },
     {
-      who: 'head legal',
+      who: 'head',
+      sees: 'A A/call a1 a2 a a1/costed password locked preferences view default',
+      inserts: 'A A/call a1 a2 a a1/costed',
+    },
+    {
+      who: 'legal',
       sees: 'A A/call a1 a2 a password locked preferences view default',
       inserts: 'A A/call a1 a2 a',
     },
     { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
-    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b' },
+    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/costed' },
     {
       who: 'administrator',
       sees: 'all',
-      inserts: 'G G/call a1 a2 a b person password locked preferences view default',
+      inserts: 'G G/call a1 a2 a b a1/costed person password locked preferences view default',
     },
     { who: 'relay', sees: 'all' },
     { who: 'sign-in', inserts: 'locked' },
-    { who: 'sweep', sees: 'all', inserts: 'a1 a2 a b B/warned' },
+    {
+      who: 'sweep',
+      sees: 'G G/call A A/call B B/call a1 a2 a b B/warned person password locked preferences view default',
+      inserts: 'a1 a2 a b B/warned',
+    },
   ],
   relay_position: [
     { who: 'relay', sees: 'all', changes: 'all' },

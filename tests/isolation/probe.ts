@@ -20,6 +20,7 @@ export interface Rights {
 /** The columns that say in whose name a row stands. */
 const authors: Readonly<Record<string, string>> = {
   opportunity: 'owner_id',
+  contract: 'owner_id',
   activity: 'person_id',
   decision: 'actor_id',
   domain_event: 'actor_id',
@@ -37,6 +38,7 @@ const changedColumns: Readonly<Record<string, string>> = {
   opportunity: 'product',
   opportunity_team: 'role',
   stage_total: 'count',
+  contract: 'amount',
   decision_chain_member: 'attitude',
   record_access: 'may_write',
   warning: 'severity',

@@ -96,6 +96,18 @@ describe.each(people)('as %s', (person) => {
     })
   })
 
+  it('search_contracts finds what of the seen has the text', async () => {
+    await as(async (tx) => {
+      const seen = await tx.$queryRaw<NamedRow[]>`
+        SELECT id, number || ' ' || name || ' ' || coalesce(name_latin, '') || ' ' || counterparty AS text FROM contract`
+      for (const text of [...texts, '供货合同', 'CON-2026-0002', '买方a 压力', '3090000', 'material']) {
+        const found = await tx.$queryRaw<Found[]>`SELECT gantry.search_contracts(${text}, ${most}::int) AS id`
+        const expected = seen.filter((row) => contains(row.text, text))
+        expect({ text, found: sorted(found) }).toEqual({ text, found: sorted(expected) })
+      }
+    })
+  })
+
   it('rank_contacts finds what of the seen has the text, or whose customer has', async () => {
     await as(async (tx) => {
       const seen = await tx.$queryRaw<NamedRow[]>`
@@ -186,6 +198,7 @@ function isLike(one: string, other: string): boolean {
 const noSearch: Readonly<Record<string, string>> = {
   may_write_opportunity: 'tests/isolation/rights.test.ts',
   next_opportunity_number: 'crm/opportunities/open-opportunity.test.ts',
+  next_contract_number: 'crm/contracts/contracts.test.ts',
   tender_keeper: 'crm/opportunities/tender-number.test.ts',
 }
 

@@ -1,5 +1,6 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
+import { contractRows, costsSet } from './world-contracts.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
 import { warningRows } from './world-warnings.ts'
@@ -56,6 +57,7 @@ export const world: readonly WorldRow[] = [
   access('deputy', 'a1', 'deputy', true),
   team('technical', 'a1', 'technical'),
   team('deputy', 'a1', 'deputy'),
+  costsSet({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
   row('domain_event', 'B/warned', {
     id: idOf(17, 0),
     org_id: organisationId('B'),
@@ -246,6 +248,7 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       entity_id: id,
     }),
     access(owner, label, 'owner', true),
+    ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
   ]
 }
 

@@ -38,6 +38,7 @@ const states: Record<string, string[]> = {
   '/sign-in': ['?with=password'],
   '/opportunities': ['?q=zzzz'],
   '/customers': ['?q=zzzz'],
+  '/contracts': ['?q=zzzz'],
   '/admin/jobs': ['?q=zzzz'],
   '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99', '#palette'],
 }

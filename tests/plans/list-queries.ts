@@ -1,6 +1,9 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
+import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
+import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { type CustomerFilter, customerSorts } from '#crm/customers/customer-list.schema.ts'
 import { explainNoCustomers } from '#crm/customers/explain-no-customers.server.ts'
 import { findCustomerChoices } from '#crm/customers/find-customer-choices.server.ts'
@@ -94,6 +97,22 @@ const customerFilters = (scaled: Scaled): Record<string, CustomerFilter> => ({
   'a rare word': { q: 'Customer 77' },
 })
 
+const contractFilters = (scaled: Scaled, day: (days: number) => string): Record<string, ContractFilter> => ({
+  ...Object.fromEntries(
+    [...contractSorts, ...costSorts].flatMap((sort) =>
+      (['asc', 'desc'] as const).map((dir) => [`by ${sort} ${dir}`, { sort, dir } satisfies ContractFilter]),
+    ),
+  ),
+  mine: { mine: '1' },
+  'of a customer': { customer: scaled.customer },
+  'of an opportunity': { opportunity: scaled.opportunity },
+  'of a kind': { category: ['equipment', 'service'] },
+  'signed lately': { signedFrom: day(-90) },
+  'with little left': { marginMax: '12', sort: 'margin' },
+  'a common word': { q: '液压机' },
+  'a rare word': { q: 'CON-2000-0031676' },
+})
+
 const warningFilters = (scaled: Scaled): Record<string, WarningFilter> => ({
   mine: { who: 'mine' },
   'all of them': { who: 'all' },
@@ -135,6 +154,14 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         if (nextCursor) await findCustomers({ tx, actor, filter: { ...filter, cursor: nextCursor } })
         await countCustomers({ tx, actor, filter })
         await explainNoCustomers({ tx, actor, filter })
+      },
+    })),
+    ...Object.entries(contractFilters(scaled, day)).map(([name, filter]) => ({
+      name: `contracts ${name}`,
+      run: async ({ tx, actor }: { tx: Tx; actor: Actor }) => {
+        const { nextCursor } = await findContracts({ tx, actor, filter })
+        if (nextCursor) await findContracts({ tx, actor, filter: { ...filter, cursor: nextCursor } })
+        await summariseContracts({ tx, actor, filter })
       },
     })),
     ...Object.entries(warningFilters(scaled)).map(([name, filter]) => ({
@@ -200,6 +227,7 @@ const records: ListQuery[] = [
       run: ({ tx, actor }) => getBoard({ tx, actor, typeId: 'product-project', filter: filter as OpportunityFilter }),
     }),
   ),
+  { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },
   { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
   { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },

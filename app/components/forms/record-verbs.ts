@@ -11,7 +11,11 @@ export const opportunityVerbs = [
   'team',
   'competitors',
   'decision-chain',
+  'open-contract',
 ] as const
+
+/** What is posted from the page of a contract. */
+export const contractVerbs = ['change', 'set-costs'] as const
 
 /** What is posted from the page of a customer. */
 export const customerVerbs = [

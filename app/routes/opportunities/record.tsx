@@ -6,6 +6,9 @@ import { groupDay } from '#app/http/group-day.server.ts'
 import { RecordScreen } from '#app/screens/opportunities/record-screen.tsx'
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { mayOpenContract } from '#crm/contracts/contract.policy.ts'
+import { findContracts } from '#crm/contracts/find-contracts.server.ts'
+import { proposeParties } from '#crm/contracts/propose-parties.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -27,6 +30,8 @@ export const loader = door('opportunity:read', async ({ inTx, actor, params, req
       warnings: (await findWarnings({ tx, actor, day, filter: { who: 'all', record: id, resting: '1' } })).rows,
       activities: await findActivities({ tx, opportunityId: id }),
       contacts: await findContacts({ tx, customerId: opportunity.customer.id }),
+      contracts: await findContracts({ tx, actor, filter: { opportunity: id }, most: 20 }),
+      parties: mayOpenContract(actor, opportunity) ? await proposeParties({ tx, opportunity }) : null,
       timeline: await getTimeline({
         tx,
         opportunityId: id,

@@ -1,5 +1,7 @@
 import type { ActivityView } from '#crm/activities/find-activities.server.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
+import type { ContractPage } from '#crm/contracts/find-contracts.server.ts'
+import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 import type { OpportunityView } from '#crm/opportunities/get-opportunity.server.ts'
 import type { Timeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -14,6 +16,9 @@ export interface RecordData {
   warnings: WarningView[]
   activities: ActivityView[]
   contacts: ContactChoice[]
+  contracts: ContractPage
+  /** what a new contract begins with; null when the person may not open one */
+  parties: ProposedParties | null
   timeline: Timeline
 }
 
@@ -24,6 +29,7 @@ export type Opening =
   | { dialog: 'competitors' }
   | { dialog: 'chain' }
   | { dialog: 'team' }
+  | { dialog: 'contract' }
   | { dialog: 'close'; outcome: 'won' | 'lost' }
   | { dialog: 'roll-back'; to: string }
   | { dialog: 'reopen' }

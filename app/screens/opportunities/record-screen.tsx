@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { useToast } from '#app/components/ui/toast.tsx'
+import { OpenContractDialog } from '#app/screens/contracts/contract-dialog.tsx'
 import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
 import { ActivityDialog } from './activity-dialog.tsx'
@@ -8,6 +10,7 @@ import { ChainDialog } from './chain-dialog.tsx'
 import { ChainSection } from './chain-section.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { CompetitorsDialog } from './competitors-dialog.tsx'
+import { ContractsSection } from './contracts-section.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { FinishDialog } from './finish-dialog.tsx'
 import { GatePanel } from './gate-panel.tsx'
@@ -22,9 +25,10 @@ import { useRecordActions } from './use-record-actions.tsx'
 
 /** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
 export function RecordScreen(data: RecordData) {
-  const { opportunity, may, gate, warnings, activities, contacts, timeline } = data
+  const { opportunity, may, gate, warnings, activities, contacts, contracts, parties, timeline } = data
   const { t } = useTranslation('opportunities')
   const toast = useToast()
+  const navigate = useNavigate()
   const [opening, setOpening] = useState<Opening | null>(null)
   const close = useCallback(() => setOpening(null), [])
   const saved = useCallback(() => {
@@ -56,6 +60,7 @@ export function RecordScreen(data: RecordData) {
           <ActivitiesSection activities={activities} may={may} onOpen={open} />
           <TeamSection opportunity={opportunity} may={may} onOpen={open} />
           <ChainSection opportunity={opportunity} may={may} onOpen={open} />
+          <ContractsSection opportunity={opportunity} contracts={contracts} parties={parties} onOpen={open} />
           <TimelineSection opportunity={opportunity} timeline={timeline} may={may} />
         </div>
         <aside className="border-line px-5 pb-6 phone:pt-3 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
@@ -84,6 +89,14 @@ export function RecordScreen(data: RecordData) {
       {opening?.dialog === 'competitors' && <CompetitorsDialog opportunity={opportunity} onClose={close} />}
       {opening?.dialog === 'chain' && <ChainDialog opportunity={opportunity} contacts={contacts} onClose={close} />}
       {opening?.dialog === 'team' && <TeamDialog opportunityId={opportunity.id} onClose={close} />}
+      {opening?.dialog === 'contract' && parties && (
+        <OpenContractDialog
+          opportunity={opportunity}
+          parties={parties}
+          onClose={close}
+          onOpened={(id) => navigate(`/contracts/${id}`)}
+        />
+      )}
       {opening?.dialog === 'close' && (
         <CloseDialog
           opportunity={opportunity}

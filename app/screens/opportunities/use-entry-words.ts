@@ -6,6 +6,13 @@ import type { FieldChange, TimelineEntry } from '#crm/opportunities/get-timeline
 const money = new Set(['amount', 'budget'])
 const dates = new Set(['expectedSignOn', 'bidOpensOn', 'lastActivityOn'])
 
+/** What happened to a contract of the opportunity; its own page says the rest. */
+const contractWords: Record<string, string> = {
+  'contract.opened': 'contractOpened',
+  'contract.changed': 'contractChanged',
+  'contract.costs-set': 'costsSet',
+}
+
 /**
  * Says a timeline entry in the person's language, without its author.
  * @param currency the opportunity's, which all of its amounts are in
@@ -32,6 +39,7 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     if (entry.type === 'opportunity.opened') return t('timeline.opened')
     if (entry.type === 'note.written') return t('timeline.noted')
     if (entry.type === 'opportunity.reopened') return t('timeline.reopened')
+    if (entry.type in contractWords) return t(`timeline.${contractWords[entry.type]}` as never) as string
     if (entry.ended) {
       const { outcome, lostTo } = entry.ended
       const reason = entry.ended.reason ? (t(`close.reasons.${entry.ended.reason}` as never) as string) : ''

@@ -1,6 +1,7 @@
 import {
   BookCheck,
   Building2,
+  FileSignature,
   Inbox,
   Keyboard,
   KeyRound,
@@ -51,6 +52,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/opportunities', t('common:nav.opportunities'), <Target aria-hidden />, t('words.opportunities')),
       going('/opportunities/board', t('board'), <SquareKanban aria-hidden />, t('words.board')),
       going('/customers', t('common:nav.customers'), <Building2 aria-hidden />, t('words.customers')),
+      going('/contracts', t('common:nav.contracts'), <FileSignature aria-hidden />, t('words.contracts')),
       ...(may.readRules ? [going('/rules', t('common:nav.rules'), <BookCheck aria-hidden />, t('words.rules'))] : []),
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
     ],

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '#lib/clock.ts'
 import { compareText } from '#prisma/seeds/compare-text.ts'
 import { type Dataset, emptyDataset, type TableName } from '#prisma/seeds/dataset.ts'
 import { moment } from './calendar.ts'
+import { contractsOf } from './contracts.ts'
 import { careOf } from './customer-care.ts'
 import { engineeringPlans } from './engineering-plans.ts'
 import { flagshipLife, flagshipPlan } from './flagship.ts'
@@ -73,6 +74,7 @@ export function buildDemo(options: DemoOptions): Dataset {
   })
   for (const { opening, steps } of lives) add(playSteps(opening, steps, majorFrom))
   for (const relationship of base.relationships) add(careOf(relationship, today))
+  add(contractsOf(dataset))
   keepLastActivity(dataset)
   // As the year went by, which is also the order in which a reader of the log expects them.
   dataset.domain_event.sort((one, other) => compareText(one.at, other.at) || compareText(one.id, other.id))

@@ -1,0 +1,29 @@
+import { contractVerbs } from '#app/components/forms/record-verbs.ts'
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
+import { type Door, door } from '#app/http/door.server.ts'
+import { RecordScreen } from '#app/screens/contracts/record-screen.tsx'
+import { getContract } from '#crm/contracts/get-contract.server.ts'
+import type { Route } from './+types/record.ts'
+
+export const loader = door('contract:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
+  inTx(async (tx) => ({ contract: await getContract({ tx, actor, id: params.contractId }) })),
+)
+
+export const handle: PageHandle = {
+  live: () => ({ topics: ['opportunity'], ask: true }),
+  crumbs: (data, { t, side }) => [
+    { label: t('nav.contracts'), to: '/contracts' },
+    { label: (data as Route.ComponentProps['loaderData'] | undefined)?.contract.name[side] ?? '' },
+  ],
+}
+
+export default function ContractRoute({ loaderData }: Route.ComponentProps) {
+  const { id } = loaderData.contract
+  return (
+    <>
+      <VerbLinks of={`/contracts/${id}`} verbs={contractVerbs} />
+      <RecordScreen key={id} {...loaderData} />
+    </>
+  )
+}

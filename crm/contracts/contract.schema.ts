@@ -1,0 +1,84 @@
+import { isCalendarDate } from '#lib/clock.ts'
+import { parseMinorUnits } from '#lib/money.ts'
+import { soundText, z } from '#lib/zod.ts'
+
+/** What a contract is about; a purchase is one in which we buy for the project. */
+export const contractCategories = ['equipment', 'engineering', 'spare-parts', 'service', 'purchase'] as const
+export type ContractCategory = (typeof contractCategories)[number]
+
+/** What a contract's cost is made of, in the order in which it is reckoned. */
+export const costKinds = ['material', 'labour', 'outsourcing', 'freight', 'tax', 'finance'] as const
+export type CostKind = (typeof costKinds)[number]
+
+export const contractCurrencies = ['CNY', 'USD', 'EUR'] as const
+
+/** An emptied field is a cleared one. */
+const orNothing = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
+
+/** In minor units, as for opportunities. */
+const mostAmount = 99_999_999_999_999n
+
+/** Money as typed: a decimal with at most two places, spaces and thousands' separators taken out. */
+export const typedAmount = z
+  .string({ error: 'form.money' })
+  .transform((text) => text.replaceAll(/[,，\s]/g, ''))
+  .refine((text) => {
+    const minor = parseMinorUnits(text)
+    return minor !== null && minor >= 0n
+  }, 'form.money')
+  .refine((text) => (parseMinorUnits(text) ?? 0n) <= mostAmount, 'form.moneyLarge')
+const day = z.string({ error: 'form.date' }).refine(isCalendarDate, 'form.date')
+const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
+const required = (most: number) => words(most).min(1, 'form.required')
+
+/** A new contract. The form brings the id, so that a second click opens nothing twice. */
+export const OpenContractSchema = z.object({
+  id: z.uuid(),
+  opportunityId: z.uuid(),
+  name: required(120),
+  category: z.enum(contractCategories, { error: 'form.required' }),
+  ourParty: required(120),
+  counterparty: required(120),
+  amount: typedAmount,
+  currency: z.enum(contractCurrencies, { error: 'form.required' }),
+  signedOn: orNothing(day).default(null),
+})
+export type OpenContract = z.output<typeof OpenContractSchema>
+
+/** What is changed of a contract, all at once, and the version the person saw. */
+export const ChangeContractSchema = z.object({
+  name: required(120),
+  ourParty: required(120),
+  counterparty: required(120),
+  amount: typedAmount,
+  signedOn: orNothing(day).default(null),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+})
+export type ChangeContract = z.output<typeof ChangeContractSchema>
+
+export const mostCostLines = 60
+
+/** All cost lines at once, column by column as the form sends them, and a mark of those the person saw before typing. */
+export const SetCostLinesSchema = z
+  .object({
+    kinds: z
+      .array(z.enum(costKinds, { error: 'form.required' }))
+      .max(mostCostLines)
+      .default([]),
+    amounts: z.array(typedAmount).max(mostCostLines).default([]),
+    notes: z.array(words(200)).max(mostCostLines).default([]),
+    /** of the lines that the person saw */
+    base: z.string().regex(/^[0-9a-f]{32}$/),
+  })
+  .refine(({ kinds, amounts, notes }) => kinds.length === amounts.length && kinds.length === notes.length, {
+    path: ['amounts'],
+    error: 'form.invalid',
+  })
+  .transform(({ kinds, amounts, notes, base }) => ({
+    lines: kinds.map((kind, at) => ({ kind, amount: amounts[at] ?? '0', note: notes[at] || null })),
+    base,
+  }))
