@@ -47,6 +47,7 @@ const further: Step[] = [
     isTest: true,
   },
   { name: 'look', command: ['node', 'tests/look/look.ts', '--short'] },
+  { name: 'contract review', command: ['npm', 'run', '--silent', 'eval', '--', 'review'] },
   { name: 'bad files', command: ['npm', 'run', '--silent', 'test:bad-files'] },
   { name: 'bench', command: ['npm', 'run', '--silent', 'bench'] },
 ]
@@ -59,7 +60,7 @@ for (const step of further) {
   const { name, ok, seconds, passed, failed, output } = await runStep(step)
   const counts = `${passed} passed, ${failed} failed`
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`)
-  if (!ok || name === 'bench') console.log(`\n${output.trim()}\n`)
+  if (!ok || name === 'bench' || name === 'contract review') console.log(`\n${output.trim()}\n`)
 }
 console.log(`${Math.round((performance.now() - before) / 1000)} s since validate`)
 
