@@ -6,10 +6,17 @@ const owner = useTestDatabase()
 /** Columns named like money that are none, each with its reason. */
 const notMoney: Readonly<Record<string, string>> = {
   'opportunity.amount_sort': 'generated minor units, by which lists are sorted across currencies and never summed',
+  'contract.amount_sort': 'the same for contracts',
+  'contract_cost.cost_sort': 'the same for what a contract costs',
+  'contract_cost.margin': 'points of a hundredth of a per cent of the amount',
+  'contract_cost.margin_sort': 'the same, with what has none at the end',
 }
 
 /** Tables with money whose currency stands elsewhere, each with where. */
-const currencyElsewhere: Readonly<Record<string, string>> = {}
+const currencyElsewhere: Readonly<Record<string, string>> = {
+  contract_cost_line: 'in its contract, which never changes it',
+  contract_cost: 'in its contract, which never changes it',
+}
 
 /** What the catalogue has that is named like money and is kept otherwise than money is. */
 async function findFaults(): Promise<string[]> {
@@ -34,6 +41,7 @@ async function findFaults(): Promise<string[]> {
 
 /** Kept sums are wider: many amounts of sixteen digits make one of more, and a weighted one has the points' two places. */
 const sums: Readonly<Record<string, string>> = {
+  'contract_cost.cost': 'numeric(20,2)',
   'stage_total.amount': 'numeric(24,2)',
   'stage_total.weighted': 'numeric(26,4)',
 }
