@@ -11,11 +11,11 @@ export const paymentStatements: readonly Statement[] = [
     payer: true,
     says: [
       /付款|支付|拨付|拨款|到账|到位|回款|收到|款项|\bpa(?:id|ys?|yments?)\b|\breceipt\b|\breceiv\w+|\bfunds?\b|\bsums?\b/iu,
-      /后|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bafter\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
+      /后|未(?:收到|到账|到位|支付|拨付)|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bafter\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
       /付|款|\bpay|\bpaid\b|\bdue\b|\bpayable\b/iu,
     ],
     unless: [
-      /不以[^。；]{0,30}为(?:前提|条件)|不(?:得|因|受|影响|取决|依赖)|无论|不论|与否|\bregardless\b|\birrespective\b|\bwhether or not\b|\bindependent\w*|\bnot (?:be )?(?:conditional|dependent|contingent|affected)/iu,
+      /不以[^。；]{0,30}为(?:前提|条件)|不(?:因|受|影响|取决|依赖)|不得(?:因|以)|无论|不论|与否|\bregardless\b|\birrespective\b|\bwhether or not\b|\bindependent\w*|\bnot (?:be )?(?:conditional|dependent|contingent|affected)/iu,
       /确认[^。；]{0,10}(?:增加|变更)|变更|违约金|索赔|质量?保(?:证)?金|质保金|\bretention\b|\bkept back\b|\bheld back\b/iu,
     ],
   },

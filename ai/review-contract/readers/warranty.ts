@@ -10,7 +10,7 @@ const acceptance =
   /(?:最终|终|竣工|性能|交接)?验收|投产|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
 const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
 const restarts =
-  /重新(?:计算|起算|开始)|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b/iu
+  /重新(?:计算|起算|开始)|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\banew\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b/iu
 const endless = /(?:终身|永久|长期)(?:质保|保修|负责)|\b(?:lifetime|perpetual|unlimited) (?:warranty|guarantee)/iu
 
 /** What is sold after it, or how long paint lasts, is no warranty of the machine; nor is theirs. */
@@ -25,7 +25,7 @@ export function readWarranty(contract: Contract): ClauseFinding[] {
     const periods = periodsOf(sentence)
     const forever = saidYes('warrantyEndless', firstPhrase([sentence], endless))
     if (notOurs.test(sentence.text)) return []
-    if (periods.length === 0 && forever.length === 0) return []
+    if (periods.length === 0 && forever.length === 0 && !restarts.test(sentence.text)) return []
     const again = saidYes('warrantyRestarts', firstPhrase(all, restarts))
     const facts = [...periods, ...forever, ...again]
     return [{ kind: 'warranty' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
