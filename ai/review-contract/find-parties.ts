@@ -15,7 +15,7 @@ const names: Readonly<Record<Side, readonly string[]>> = {
     Supplier Vendor Contractor Subcontractor Sub-Contractor Manufacturer`.split(/\s+/),
   buyer:
     `买方 需方 购货方 采购方 采购人 购买方 买受人 买受方 定作方 定作人 发包方 发包人 总承包人 总包方 业主 使用方 招标人 Buyer Purchaser Employer Owner
-    Customer Client Company`.split(/\s+/),
+    Customer Client Company Principal`.split(/\s+/),
 }
 /** Who builds or runs what is built: the buyer where nobody stands between, and otherwise the buyer's customer. */
 const principals = ['业主', '发包人', '招标人', '使用方', 'Employer', 'Owner', 'Client', 'Customer']

@@ -99,7 +99,7 @@ export const deliveryStatements: readonly Statement[] = [
     ],
     unless: [
       /无(?:故|正当理由)拒收|不得(?:拒收|退货)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
-      /低于[^。；]{0,20}(?:最低|下限)|\bminimum\b|\bnot attributable\b/iu,
+      /低于[^。；]{0,20}(?:最低|下限)|仅(?:当|在|限)|只有|\bonly if\b|\bonly where\b|\bminimum\b|\bnot attributable\b/iu,
     ],
   },
   {

@@ -49,6 +49,9 @@ function isAboutDelay({ word, document }: Contract, sentence: ReadSentence): boo
   const { text, titles, isHidden } = sentence
   const referred = clausesReferredTo(document, sentence).map((at) => wordsOf(document, at))
   if (isHidden || latePayment.test(text)) return false
+  // The cap of all liability names them beside others.
+  if (/\b(?:aggregate|total|overall|maximum) liability\b|(?:累计|全部|总)(?:赔偿)?责任|赔偿总额/iu.test(text))
+    return false
   // In English they are called so without saying of what: it is delay, unless performance is what they speak of.
   if (liquidated.test(text) && !performance.test(text + titles.join())) return true
   const inTitle = [...titles, ...referred].some((words) => delay.test(words) || damages.test(words))
