@@ -4,9 +4,10 @@ import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phra
 import { clausesReferredTo } from '#ai/review-contract/refers-to.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 
-const delay = /逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
+const delay =
+  /(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
 const damages =
-  /违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
+  /\bas a debt due\b|\bagreed damages\b|违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
 const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
