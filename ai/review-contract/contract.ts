@@ -8,6 +8,8 @@ import { findParties, type Side } from './find-parties.ts'
 export interface ReadSentence extends Sentence {
   /** place among all sentences */
   index: number
+  /** what the clause above it says in front of its items: "The Buyer may:"; empty where it says nothing such */
+  lead: string
   quantities: readonly Quantity[]
 }
 
@@ -35,6 +37,7 @@ export function prepareContract(document: ReadDocument): Contract {
   const sentences = cutSentences(document).map((sentence, index) => ({
     ...sentence,
     index,
+    lead: leadOf(document, sentence.clause),
     quantities: findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start)),
   }))
   const byClause = Map.groupBy(
@@ -50,6 +53,14 @@ export function prepareContract(document: ReadDocument): Contract {
     below,
     word: { seller: wordOf('seller'), buyer: wordOf('buyer'), payer: wordOf('payer') },
   }
+}
+
+const longestLead = 400
+
+function leadOf({ text, clauses }: ReadDocument, clause: number | null): string {
+  const above = clauses[clauses[clause ?? -1]?.parent ?? -1]
+  const words = above ? text.slice(above.start, above.ownEnd).trimEnd() : ''
+  return /[:：]$/u.test(words) ? words.slice(-longestLead) : ''
 }
 
 function moved<T extends Span>(span: T, by: number): T {

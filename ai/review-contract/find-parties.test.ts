@@ -15,3 +15,11 @@ test.each([
   expect(parties.seller).toContain(seller)
   expect(parties.buyer).toContain(buyer)
 })
+
+test('a contractor is the seller of its employer, and the buyer of its subcontractor', () => {
+  const fidic = findParties('The Contractor shall deliver. The Employer shall pay the Contractor.')
+  expect([fidic.seller.includes('Contractor'), fidic.buyer.includes('Employer')]).toEqual([true, true])
+  const sub = findParties('The Contractor shall pay the Subcontractor once it is paid by the Employer.')
+  expect([sub.buyer.includes('Contractor'), sub.payer.includes('Employer')]).toEqual([true, true])
+  expect(sub.seller).not.toContain('Contractor')
+})

@@ -15,7 +15,7 @@ const names: Readonly<Record<Side, readonly string[]>> = {
     Supplier Vendor Contractor Subcontractor Sub-Contractor Manufacturer`.split(/\s+/),
   buyer:
     `买方 需方 购货方 采购方 采购人 购买方 买受人 买受方 定作方 定作人 发包方 发包人 总承包人 总包方 业主 使用方 招标人 Buyer Purchaser Employer Owner
-    Customer Client Company`.split(/\s+/),
+    Customer Client Company Principal`.split(/\s+/),
 }
 /** Who builds or runs what is built: the buyer where nobody stands between, and otherwise the buyer's customer. */
 const principals = ['业主', '发包人', '招标人', '使用方', 'Employer', 'Owner', 'Client', 'Customer']
@@ -32,6 +32,7 @@ const payers = [
   'End User',
   'Ultimate Customer',
 ]
+const mains = ['Contractor', '承包人', '承包方']
 const ranks = ['甲方', '乙方', 'Party A', 'Party B'] as const
 /** What may stand between a side's name and its rank: brackets, 以下简称, and behind a colon the company's own name. */
 const between = String.raw`(?:[：:]?[^\n，。；：:、]{0,40}?(?:以下(?:简称|称)(?:为)?|hereinafter(?: referred to as)?)|[：:]?)[\s（()）:：“”"'‘’]{0,6}(?:the\s)?[“”"'‘’]?`
@@ -48,10 +49,12 @@ export function findParties(text: string): Parties {
   const firstEnglish = sideOfRank(head, 'Party A') ?? opposite(sideOfRank(head, 'Party B')) ?? first
   const given = { seller: shortNames(head, 'seller'), buyer: shortNames(head, 'buyer') }
   const third = principals.filter((name) => !given.buyer.includes(name) && isThird(text, name))
+  const sellers = isSubcontract(text) ? names.seller.filter((name) => !mains.includes(name)) : names.seller
+  const buyers = isSubcontract(text) ? [...names.buyer, ...mains] : names.buyer
   const of = (side: Side) => {
     const all = [
       ...given[side],
-      ...names[side],
+      ...(side === 'seller' ? sellers : buyers),
       first === side ? '甲方' : '乙方',
       firstEnglish === side ? 'Party A' : 'Party B',
     ]
@@ -64,12 +67,20 @@ export function findParties(text: string): Parties {
   return { seller: of('seller'), buyer: of('buyer'), payer: [...third, ...payers] }
 }
 
+/** Where the seller is a subcontractor, the contractor is who buys of it. */
+function isSubcontract(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
+  const below = count(/\bSub-?[Cc]ontractor\b|分包[人方商]/gu)
+  return below > 0 && below * 2 >= count(/\bContractor\b|(?<!总)承包[人方]/gu)
+}
+
 /** A principal is the buyer unless another name of the buyer is used more. */
 function isThird(text: string, name: string): boolean {
   const count = (word: string) => text.split(word).length - 1
   const own = count(name)
   if (own === 0) return false
-  const rivals = ['甲方', ...names.buyer.filter((each) => !principals.includes(each))]
+  const buyers = names.buyer.filter((each) => !principals.includes(each))
+  const rivals = ['甲方', ...buyers, ...(isSubcontract(text) ? mains : [])]
   return rivals.some((rival) => count(rival) >= own && !rival.includes(name))
 }
 

@@ -50,10 +50,10 @@ export const deliveryStatements: readonly Statement[] = [
     unless: [/不由|免除|\bnot\b/iu],
   },
   {
-    kind: 'delay-damages',
+    kind: 'force-majeure',
     fact: 'delayNeverExcused',
     says: [
-      /(?:工期|交货期|期限)?(?:均|一概|概)?不(?:得|予|作|再)?(?:任何)?顺延|\bno (?:ground|claim|right|entitlement)[^.;]{0,20}\b(?:to|for)\b[^.;]{0,20}\bextension|\bnot (?:be )?(?:entitled to|granted|a ground for|furnish)[^.;]{0,30}\bextension|\bno extension\b/iu,
+      /(?:工期|交货期|期限)?(?:均|一概|概)?不(?:得|予|作|再)?(?:任何)?顺延|(?:不能|不得|不|均不)[^。；]{0,4}(?:作为|构成)[^。；]{0,20}顺延|\bno (?:ground|claim|right|entitlement)[^.;]{0,20}\b(?:to|for)\b[^.;]{0,20}\bextension|\bnot (?:be )?(?:entitled to|granted|a ground for|furnish)[^.;]{0,30}\bextension|\bno extension\b/iu,
     ],
     unless: [/质保|保修|付款|\bwarranty\b|\bguarantee\b/iu],
   },
@@ -70,7 +70,7 @@ export const deliveryStatements: readonly Statement[] = [
     fact: 'acceptedByBuyerAlone',
     says: [
       /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)/iu,
-      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\bguarantees? (?:is|are|has been|have been) met/iu,
+      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
     ],
     titled: /验收|考核|\baccept|\btest|\btaking[- ]over/iu,
     unless: [
@@ -93,20 +93,21 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'performance-damages',
     fact: 'mayReject',
     says: [
-      /退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|价|款)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu,
+      /退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|收款|价|款)|(?:拆走|拆离)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu,
       /有权|可(?!靠|能)|应当?|须|\bmay\b|\bentitled\b|\bright\b|\bshall\b|\belection\b/iu,
-      /性能|达标|合格|不符|指标|考核|整改|质量|缺陷|保证值|验收|产能|\bperform\w*|\bguarante\w*|\bfail\w*|\bshortfall\b|\bfalls? short\b|\bdefect\w*|\bGoods\b|\bWorks\b|\bEquipment\b|\btests?\b/iu,
+      /性能|达标|合格|不符|指标|考核|整改|质量|缺陷|保证值|验收|产能|\bperform\w*|\bguarante\w*|\bfail\w*|\bshortfall\b|\bfalls? short\b|\bdefect\w*|\bGoods\b|\bWorks\b|\bPlant\b|\bFurnace\b|\bEquipment\b|\btests?\b/iu,
     ],
+    titled: /性能|考核|达标|\bperformance\b|\bguarantee|\breject/iu,
     unless: [
       /无(?:故|正当理由)拒收|不得(?:拒收|退货)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
-      /低于[^。；]{0,20}(?:最低|下限)|\bminimum\b|\bnot attributable\b/iu,
+      /低于[^。；]{0,20}(?:最低|下限)|仅(?:当|在|限)|只有|\bonly if\b|\bonly where\b|\bminimum\b|\bnot attributable\b/iu,
     ],
   },
   {
     kind: 'performance-damages',
     fact: 'performanceUncapped',
     says: [
-      /(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b/iu,
+      /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b/iu,
       /性能|考核|保证值|扣款|扣减|\bdeduction|\bperformance\b|\bguarante\w*|\bshortfall\b|\breductions?\b/iu,
     ],
     unless: [/违约金累计|逾期|\bdelay|\bliabilit/iu],

@@ -6,8 +6,8 @@ export const lawStatements: readonly Statement[] = [
     fact: 'endsAtWill',
     by: 'buyer',
     says: [
-      /解除|终止|取消(?!订单的)|停止(?:制造|履行|执行)|撤(?:回|销)(?:订单|合同)|\bterminat\w*|\bcancel\w*|\bwithdraw\w*|\bend (?:this|the) (?:contract|order|agreement)|\bdetermine (?:this|the) (?:contract|order|agreement|supply)|\brescind\w*|\bput an end\b/iu,
-      /随时|任意|任何(?:时候|时间|阶段)|无(?:须|需)(?:任何)?(?:说明)?(?:理由|原因)|无条件|提前[^。；，]{1,8}(?:日|天|个月)(?:书面)?通知|因[^。；]{0,16}(?:规划|计划|市场|政策|投资|资金)[^。；]{0,10}(?:调整|变化|变动)|自行决定|单方(?:面)?|不论何(?:种)?(?:原因|故)|无论因何|自动终止|同时终止|\bat any time\b|\bfor (?:its )?(?:own )?convenience\b|\bwithout (?:cause|giving (?:any )?reasons?|assigning)|\bfor any reason\b|\bsole discretion\b|\bits (?:own )?discretion\b|\bwhether or not\b[^.;]{0,30}\b(?:default|breach)|\bno longer (?:requires?|needs?)|\bautomatically terminat/iu,
+      /解除|终止|取消(?!订单的)|停止(?:制造|履行|执行)|撤(?:回|销)(?:订单|合同)|\bterminat\w*|\bcancel\w*|\bwithdraw\w*|\bend (?:this|the) (?:contract|order|agreement)|\bdetermine (?:this|the) (?:contract|order|agreement|supply)|\brescind\w*|\bbring (?:this|the) (?:contract|order|agreement) to an end|终结|\bput an end\b/iu,
+      /随时|任意|任何(?:时候|时间|阶段)|无(?:须|需)(?:任何)?(?:说明)?(?:理由|原因)|无条件|提前[^。；，]{1,8}(?:日|天|个月)[^。；，]{0,8}(?:通知|告知)|已无必要|不再需要|因[^。；]{0,16}(?:规划|计划|市场|政策|投资|资金)[^。；]{0,10}(?:调整|变化|变动)|自行决定|单方(?:面)?|不论何(?:种)?(?:原因|故)|无论因何|自动终止|同时终止|\bat any time\b|\bwhenever it\b|\bsees? fit\b|\bno reasons?\b|\bfor (?:its )?(?:own )?convenience\b|\bwithout (?:cause|giving (?:any )?reasons?|assigning)|\bfor any reason\b|\bsole discretion\b|\bits (?:own )?discretion\b|\bwhether or not\b[^.;]{0,30}\b(?:default|breach)|\bno longer (?:requires?|needs?)|\bautomatically terminat/iu,
     ],
     unless: [
       /(?:双方|任何一方|任一方|一方|各方|对方)[^。；]{0,24}(?:有权|可|均|书面)|协商一致|不得|无权|不可抗力|(?:乙方|卖方|供方|供应商|分包人|制造方|承揽方)[^。；]{0,24}(?:违约|未能|未按|拒绝|逾期|破产)|破产|违约(?!金)|\beither party\b|\bmutual|\bboth parties\b|\bneither\b|\b(?:may|shall) not\b|\bno right\b|\bbreach\b|\bdefault\b|\binsolven\w*|\bbankrupt\w*|\bforce majeure\b|\bfails? to\b|\bfailure\b/iu,
@@ -22,7 +22,7 @@ export const lawStatements: readonly Statement[] = [
       /解除|终止|取消|停止|不再需要|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu,
     ],
     unless: [
-      /不(?:予|再|承担|支付)[^。；]{0,10}(?:补偿|赔偿|费用)|自行(?:消化|承担)|仅|不得(?:要求|主张)|无权(?:要求|主张)|乙方赔偿|\bno (?:compensation|further|claim)|\bnothing (?:further|more|else)\b|\bonly\b|\bshall not (?:be )?(?:entitled|pay)/iu,
+      /不负|均不|无须|破产|违约(?!金)|\bbreach\b|\bdefault\b|\binsolven\w*|不(?:予|再|承担|支付)[^。；]{0,10}(?:补偿|赔偿|费用)|自行(?:消化|承担)|仅|不得(?:要求|主张)|无权(?:要求|主张)|乙方赔偿|\bno (?:compensation|further|claim)|\bnothing (?:further|more|else)\b|\bonly\b|\bshall not (?:be )?(?:entitled|pay)/iu,
     ],
     titled: /解除|终止|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu,
   },
@@ -57,11 +57,11 @@ export const lawStatements: readonly Statement[] = [
     kind: 'precedence',
     fact: 'theirTermsPrevail',
     says: [
-      /招标文件|招标人|采购(?:文件|条件|条款)|答疑|澄清|(?:买方|甲方|需方|业主|总承包人|总包方|采购人|港方|定作方)[^。；，]{0,12}(?:条款|文件|标准|制度|规定|手册|办法|要求|规范)|《[^》]{0,24}(?:管理办法|管理制度|手册|管理规定|通用条款|采购条件)》|总包合同|主合同|通用(?:合同)?条款|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s\b[^.;]{0,60}\b(?:terms|conditions|specifications?|documents|requirements|standards|policies|procedures)|\bGeneral (?:Purchase |Purchasing )?Conditions\b|\bGeneral Terms\b|\b(?:tender|invitation to bid|ITB|bid(?:ding)? documents)\b|\bhead contract\b|\bmain contract\b/iu,
-      /为准|优先(?!权|股)|从其规定|视同写入|抵触[^。；]{0,10}(?:无效|不具效力|不发生效力)|遵照执行|\bprevail\w*|\bprecedence\b|\boverrid\w*|\bshall govern\b|\bsupersedes?\b|\bbound by\b/iu,
+      /招标文件|招标人|采购(?:文件|条件|条款)|答疑|澄清|(?:买方|甲方|需方|业主|总承包人|总包方|采购人|港方|定作方)[^。；，]{0,12}(?:条款|文件|标准|制度|规定|手册|办法|要求|规范)|(?:文件|条款)之间[^。；]{0,12}(?:不一致|不同|矛盾|冲突)[^。；]{0,20}(?:买方|甲方|需方|业主|采购)|《[^》]{0,24}(?:管理办法|管理制度|手册|管理规定|通用条款|采购条件)》|总包合同|主合同|通用(?:合同)?条款|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s\b[^.;]{0,60}\b(?:terms|conditions|specifications?|documents|requirements|standards|policies|procedures)|\bGeneral (?:Purchase |Purchasing )?Conditions\b|\bGeneral Terms\b|\bStandard (?:Terms|Conditions)\b|\b(?:tender|invitation to bid|ITB|bid(?:ding)? documents)\b|\bhead contract\b|\bmain contract\b/iu,
+      /为准|优先(?!权|股)|有利的?(?:表述|解释|规定|约定)|从其规定|视同写入|抵触[^。；]{0,10}(?:无效|不具效力|不发生效力)|遵照执行|\bprevail\w*|\bprecedence\b|\boverrid\w*|\bshall govern\b|\bsupersedes?\b|\bbound by\b|\btakes? effect ahead\b|\branks? (?:ahead|above|before)\b/iu,
     ],
     unless: [
-      /(?:损失|数量|重量|样品|日期|时间|报告|中文|汇率|发票)[^。；，]{0,4}为准|不(?:得)?以[^。；]{0,16}为准|以本合同(?:条款|约定)?为准|专用(?:合同)?条款(?:优先|为准)|(?:优先于|先于)[^。；]{0,6}(?:招标文件|通用)|\b(?:shall|do(?:es)?|will) not (?:apply|prevail|take)|\bprevail over\b[^.;]{0,30}\b(?:general|tender|printed)|\bspecial conditions\b[^.;]{0,40}\b(?:prevail|precedence)|\bthis (?:Contract|Agreement) (?:shall )?(?:prevails?|takes? precedence)|\bSeller's\b[^.;]{0,40}\bprevail/iu,
+      /(?:损失|数量|重量|样品|日期|时间|报告|中文|汇率|发票)[^。；，]{0,4}为准|不(?:得)?以[^。；]{0,16}为准|以本合同(?:条款|约定)?为准|专用(?:合同)?条款(?:优先|为准)|(?:优先于|先于)[^。；]{0,6}(?:招标文件|通用)|\b(?:shall|do(?:es)?|will) not (?:apply|prevail|take)|\bneither (?:party|side)\b|\bprevail over\b[^.;]{0,30}\b(?:general|tender|printed)|\bspecial conditions\b[^.;]{0,40}\b(?:prevail|precedence)|\bthis (?:Contract|Agreement) (?:shall )?(?:prevails?|takes? precedence)|\bSeller's\b[^.;]{0,40}\bprevail/iu,
     ],
   },
   {

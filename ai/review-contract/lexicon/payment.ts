@@ -11,11 +11,11 @@ export const paymentStatements: readonly Statement[] = [
     payer: true,
     says: [
       /付款|支付|拨付|拨款|到账|到位|回款|收到|款项|\bpa(?:id|ys?|yments?)\b|\breceipt\b|\breceiv\w+|\bfunds?\b|\bsums?\b/iu,
-      /后|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bafter\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
+      /后|未(?:收到|到账|到位|支付|拨付)|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bafter\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
       /付|款|\bpay|\bpaid\b|\bdue\b|\bpayable\b/iu,
     ],
     unless: [
-      /不以[^。；]{0,30}为(?:前提|条件)|不(?:得|因|受|影响|取决|依赖)|无论|不论|与否|\bregardless\b|\birrespective\b|\bwhether or not\b|\bindependent\w*|\bnot (?:be )?(?:conditional|dependent|contingent|affected)/iu,
+      /不以[^。；]{0,30}为(?:前提|条件)|不(?:因|受|影响|取决|依赖)|不得(?:因|以)|无论|不论|与否|\bregardless\b|\birrespective\b|\bwhether or not\b|\bindependent\w*|\bnot (?:be )?(?:conditional|dependent|contingent|affected)/iu,
       /确认[^。；]{0,10}(?:增加|变更)|变更|违约金|索赔|质量?保(?:证)?金|质保金|\bretention\b|\bkept back\b|\bheld back\b/iu,
     ],
   },
@@ -26,13 +26,25 @@ export const paymentStatements: readonly Statement[] = [
     unless: [/不(?:采用|实行|适用|得)|\bno\b|\bnot\b/iu],
   },
   {
+    kind: 'back-to-back',
+    fact: 'paidWhenPaid',
+    says: [
+      /(?:专项|财政|配套|项目|建设|上级)[^。；，]{0,6}(?:资金|拨款|贷款)|贷款[^。；，]{0,6}(?:发放|到位)|融资[^。；，]{0,6}(?:到位|关闭)|\bfinancier\b|\bdrawdown\b|\bfinancial close\b|\b(?:loan|facility|credit) (?:funds|proceeds|agreement)\b|\bgrant of funds\b/iu,
+      /未(?:到位|下达|拨付|落实)|不足|到位|下达|后|之前|\bbefore\b|\buntil\b|\bafter\b|\bupon\b|\bsubject to\b|\bconditional\b|\bunless\b/iu,
+      /付|款项|\bpa(?:y|id|yments?|yable)\b|\binstal?ments?\b|\bdue\b/iu,
+    ],
+    unless: [
+      /不影响|不以|与否|无论|不因|不得以|\bregardless\b|\birrespective\b|\bnot (?:be )?(?:conditional|affected|dependent)/iu,
+    ],
+  },
+  {
     kind: 'set-off',
     fact: 'buyerSetsOff',
     by: 'buyer',
     says: [
-      /扣(?:除|减|抵|留|回|款|付)|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct|set[- ]?off|withhold|recoup|retain|net|appropriat\w+|adjust(?:ed)? against)\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)/iu,
+      /扣(?:除|减|抵|留|回|款|付|缴)|核减(?!支付|或者)|核扣|划扣|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct|set[- ]?off|withhold|recoup|retain|net|appropriat\w+|adjust(?:ed)? against)\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)|\bout of (?:any )?(?:moneys?|monies|sums?|amounts?) (?:otherwise )?(?:due|payable)/iu,
       /款|价|(?:质保|保证|违约|赔偿)金|余额|保函|\bpayments?\b|\bsums?\b|\bamounts?\b|\bprice\b|\bdue\b|\bmon(?:ey|ies)\b|\bowing\b|\binvoices?\b/iu,
-      /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|从[^。；]{0,24}(?:里|中|内)|\bmay\b|\bentitled\b|\bright\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
+      /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|[从自][^。；]{0,24}(?:里|中|内)|\bmay\b|\bentitled\b|\bright\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
     ],
     unless: [
       withConsent,
@@ -44,7 +56,7 @@ export const paymentStatements: readonly Statement[] = [
     kind: 'price-adjustment',
     fact: 'priceFixed',
     says: [
-      /固定(?:总|单)?价|包干|闭口(?:合同|价)|(?:价格|价款|单价|总价|合同价)[^。；]{0,40}(?:不(?:予|做|作|再|得|因|可)?[^。；]{0,10}(?:调整|变更|增加|变动|上浮)|不变|锁定)|\bfixed\b|\bfirm\b|\blump[- ]sum\b|\bnot (?:be )?(?:subject to|open to|liable to)?[^.;]{0,20}\b(?:adjust|escalat|revis|increas)\w*|\bno (?:price )?(?:adjustment|escalation|revision|increase)/iu,
+      /固定(?:总|单)?价|包干|闭口(?:合同|价)|(?:价格|价款|单价|总价|合同价)[^。；]{0,40}(?:不(?:予|做|作|再|得|因|可)?[^。；]{0,10}(?:调整|变更|增加|变动|上浮)|不变|锁定)|\bfixed\b|\bfirm\b|\bnot (?:be )?(?:subject to|open to|liable to)?[^.;]{0,20}\b(?:adjust|escalat|revis|increas)\w*|\bno (?:price )?(?:adjustment|escalation|revision|increase)/iu,
       /价|款|\bprices?\b|\bsum\b|\brates?\b/iu,
     ],
     unless: [
@@ -55,11 +67,11 @@ export const paymentStatements: readonly Statement[] = [
     kind: 'price-adjustment',
     fact: 'priceFixedWhatever',
     says: [
-      /无论|不论|不管|任何情(?:形|况)|一概|一切(?:波动|变动|涨跌)|概不|自行承担[^。；]{0,12}(?:涨价|波动|变动)|\bwhatever\b|\bregardless\b|\birrespective\b|\bnotwithstanding\b|\bunder no circumstances\b|\bany (?:and all )?(?:increase|fluctuation|rise|escalation)s?\b|\bno claim\b/iu,
+      /无论|不论|不管|任何(?:变动|波动|涨跌|上涨)|任何情(?:形|况)|一概|一切(?:波动|变动|涨跌)|概不|自行承担[^。；]{0,12}(?:涨价|波动|变动)|\bwhatever\b|\bregardless\b|\birrespective\b|\bnotwithstanding\b|\bunder no circumstances\b|\bany (?:and all )?(?:increase|fluctuation|rise|escalation)s?\b|\bno claim\b|\bno (?:movement|change|variation|rise|increase|fluctuation)\b/iu,
       /钢材|材料|铜|汇率|人工|市场价|物价|价格(?:波动|变动|上涨)|成本|\bsteel\b|\bmaterials?\b|\bcosts?\b|\bexchange\b|\blabour\b|\bwages\b|\bmarket\b|\bescalation\b|\bcurrency\b/iu,
-      /价|\bpric|\bsum\b|\bclaim\b/iu,
-      /不[^。；]{0,10}(?:调|增|变)|固定|已(?:充分)?考虑|包含|自行承担|\bfirm\b|\bfixed\b|\bnot\b|\bno\b|\bbear\b|\brisk\b/iu,
+      /价|\bpric|\bsum\b|\bclaim\b|\bentitle\w*/iu,
+      /不[^。；]{0,10}(?:调|增|变)|固定|已(?:充分)?考虑|包含|自行承担|\bfirm\b|\bfixed\b|\bnot\b|\bno\b|风险|\bbear\b|\brisk\b/iu,
     ],
-    unless: [/据实(?:调整|增减)|(?:应|予以|相应)调整|赔偿|违约金/u],
+    unless: [/\bterminat\w*|\bdetermine this\b|\bcancel\w*|据实(?:调整|增减)|(?:应|予以|相应)调整|赔偿|违约金/u],
   },
 ]

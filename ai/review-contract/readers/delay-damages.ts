@@ -4,9 +4,10 @@ import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phra
 import { clausesReferredTo } from '#ai/review-contract/refers-to.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 
-const delay = /逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
+const delay =
+  /(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
 const damages =
-  /违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
+  /\bas a debt due\b|\bagreed damages\b|违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
 const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
@@ -49,6 +50,9 @@ function isAboutDelay({ word, document }: Contract, sentence: ReadSentence): boo
   const { text, titles, isHidden } = sentence
   const referred = clausesReferredTo(document, sentence).map((at) => wordsOf(document, at))
   if (isHidden || latePayment.test(text)) return false
+  // The cap of all liability names them beside others.
+  if (/\b(?:aggregate|total|overall|maximum) liability\b|(?:累计|全部|总)(?:赔偿)?责任|赔偿总额/iu.test(text))
+    return false
   // In English they are called so without saying of what: it is delay, unless performance is what they speak of.
   if (liquidated.test(text) && !performance.test(text + titles.join())) return true
   const inTitle = [...titles, ...referred].some((words) => delay.test(words) || damages.test(words))

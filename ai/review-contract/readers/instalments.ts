@@ -25,6 +25,9 @@ const other =
 /** What is owed for not paying, or for failing, whatever the clause is called. */
 const never =
   /违约金|滞纳金|罚款|利息|利率|每(?:日|天|周)|\binterest (?:at|of|shall|on)\b|\bowe interest\b|\bbase rate\b|\bliquidated damages\b|\bpenalt|\bin default\b/iu
+/** What stands in a payment without making it another thing: what it is paid against, and that it bears no interest. */
+const harmless =
+  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b/giu
 /** The words that say when, the more particular first: 质保期满 stands beside 验收, 发货前 beside 发货. */
 const moments: readonly (readonly [When, RegExp])[] = [
   [
@@ -78,7 +81,7 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
   const isTable = cells.length > 0
   const isTitled = payTitle.test(titles.join(' '))
   if (!payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => text.search(words) >= 0))) return []
-  const plain = text.replace(/(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金/gu, '')
+  const plain = text.replace(harmless, '')
   if (never.test(plain) || (other.test(plain) && !isTitled)) return []
   const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
   return shares.flatMap((share, index) => {
@@ -87,7 +90,7 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
     const piece = pieceOf(sentence, share, shares[index - 1], shares[index + 1])
     if (
       isRunningSum(shares, index, isTable) ||
-      (other.test(piece.text.replace(/质(?:量)?保(?:证)?金/gu, '')) && !/款|\bpayment\b/iu.test(piece.text))
+      (other.test(piece.text.replace(harmless, '')) && !/款|\bpayment\b/iu.test(piece.text))
     )
       return []
     const upTo = /(?:付|支付)(?:款)?(?:至|到)|累计(?:支付|付)/u.test(piece.text)

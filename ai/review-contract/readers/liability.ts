@@ -4,20 +4,20 @@ import { phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.t
 
 const liability = /(?:赔偿|违约)?责任|损害赔偿|赔偿(?:之|的)?(?:总额|总和|金额|限额)|\bliabilit|\bliable\b/iu
 const limit =
-  /(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
+  /(?:责任|赔偿)(?:上限|限额)[”"」]?(?:[为是指]|系指)|\bliability cap\b["”]? (?:means|is|shall)|(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
 const carveOut =
-  /(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
+  /不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
 /** Carve-outs that leave nothing of a cap for a maker of machines. */
 const swallowing =
-  /间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
+  /认为|间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
 const unlimited =
-  /(?:责任|赔偿)[^。；]{0,16}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|不以[^。；，]{0,16}(?:总价|价款|金额|货款)为限|不受[^。；]{0,16}(?:金额|总价|价款)(?:的)?限制|(?:以|按)[^。；，]{0,16}(?:全部|实际)损失(?:为准|赔偿)|\bunlimited liabilit|\bliabilit[^.;]{0,60}\b(?:unlimited|without (?:any )?limit)|\bwithout (?:any )?limit(?:ation)? (?:of|to|as to) (?:its |the )?(?:liabilit|amount)|\b(?:no|nothing|neither|nor|not)\b[^.;]{0,160}\b(?:limit|confine|restrict|cap|reduce)s?\b[^.;]{0,40}\bliabilit|\bno limit (?:on|to|of)[^.;]{0,20}liabilit/iu
+  /(?:责任|赔偿)[^。；]{0,16}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|不以[^。；，]{0,16}(?:总价|价款|金额|货款)为限|不受[^。；]{0,24}(?:金额|总价|价款|数额)(?:的)?(?:限制|约束)|(?:以|按)[^。；，]{0,16}(?:全部|实际)损失(?:为准|赔偿)|\bunlimited liabilit|\bliabilit[^.;]{0,60}\b(?:unlimited|without (?:any )?limit)|\bwithout (?:any )?limit(?:ation)? (?:of|to|as to) (?:its |the )?(?:liabilit|amount)|\b(?:no|nothing|neither|nor|not)\b[^.;]{0,160}\b(?:limit|confine|restrict|cap|reduce)s?\b[^.;]{0,40}\bliabilit|\bno limit (?:on|to|of)[^.;]{0,20}liabilit/iu
 const indirect =
-  /间接(?:的|性)?(?:经济)?(?:损失|损害)|可得利益|(?:预期|边际|营业)(?:的)?(?:利益|利润|收益)|利润(?:的)?损失|(?:停产|停工|停线|停业|停机|减产|产量|产能)[^。；]{0,16}(?:损失|利润|索赔|赔偿)|生产损失|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)|\bconsequential\b|\bindirect (?:or [\w-]+ )?(?:loss|damage)|\b(?:loss of|lost) (?:\w+ (?:or|and) )?(?:anticipated )?(?:profit|production|output|revenue|use|business|contract|earning|income)s?|\b(?:standstill|downtime|business interruption|stoppage)\b/iu
+  /间接(?:的|性)?(?:经济)?(?:损失|损害)|可得利益|(?:预期|边际|营业)(?:的)?(?:利益|利润|收益)|利润(?:的)?损失|(?:停产|停工|停线|停业|停机|减产|产量|产能)[^。；]{0,16}(?:损失|利润|索赔|赔偿)|生产损失|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)|\bconsequential\b|\bindirect (?:or [\w-]+ )?(?:loss|damage)|\b(?:revenue|margin|profit|production)s?(?: and \w+)? (?:lost|forgone|foregone)\b|\b(?:not mined|not shipped|not produced)\b|\b(?:loss of|lost) (?:\w+ (?:or|and) )?(?:anticipated )?(?:profit|production|output|revenue|use|business|contract|earning|income)s?|\b(?:standstill|downtime|business interruption|stoppage)\b/iu
 const excluded =
   /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不承担|免于|免除|除外|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|waives?|nor)\b/iu
 const owed =
-  /赔|承担|负责|补偿|涵盖|索赔|追偿|\b(?:indemnif\w*|compensat\w*|liable|make good|reimburse|bear|pay|recover)\b/iu
+  /赔|承担|负责|补偿|涵盖|索赔|追偿|系指|\b(?:means|includes|indemnif\w*|compensat\w*|liable|make good|reimburse|bear|pay|recover)\b/iu
 const claimed = /(?:包括|含|以及|并|及|赔偿)[^。；]{0,20}$/u
 
 /** Whether our liability is capped, how high, and what stands outside of the cap. */
@@ -81,7 +81,30 @@ function isOfDamages({ text }: ReadSentence): boolean {
   )
 }
 
+const multiples: Readonly<Record<string, number>> = {
+  twice: 200,
+  'two times': 200,
+  'three times': 300,
+  'five times': 500,
+}
+
+/** "Twice the Contract Price", 合同总价的两倍. */
+function timesOf(sentence: ReadSentence): FactReading | null {
+  const english = phrase(sentence, /\b(?:twice|two times|three times|five times)\b(?=[^.;]{0,16}\bprice\b)/iu)
+  const chinese = phrase(sentence, /(?:总价|价款|金额)的?[两二三五](?=倍)/u)
+  if (english) {
+    const words = sentence.text.slice(english.start - sentence.start, english.end - sentence.start).toLowerCase()
+    return { fact: 'liabilityCap', value: String(multiples[words] ?? 200), at: english }
+  }
+  const sign = chinese && sentence.text[chinese.end - sentence.start - 1]
+  return chinese && sign
+    ? { fact: 'liabilityCap', value: String({ 两: 200, 二: 200, 三: 300, 五: 500 }[sign] ?? 200), at: chinese }
+    : null
+}
+
 function shareOf(sentence: ReadSentence): FactReading[] {
+  const times = timesOf(sentence)
+  if (times) return [times]
   const share = sentence.quantities.find(({ kind }) => kind === 'share')
   if (share) return [{ fact: 'liabilityCap', value: pointsOf(share), at: spanOf(share) }]
   const whole = phrase(sentence, /合同(?:总价|价款|总额|金额)(?!的)|\b(?:the )?(?:total )?contract price\b/iu)

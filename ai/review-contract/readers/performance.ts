@@ -5,12 +5,12 @@ import { phrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 const value =
   /性能|保证值|考核|指标|产能|节拍|合格率|能耗|出力|达标|产量|效率|\bguarante\w*|\bperformance\b|\bthroughput\b|\boutput\b|\bshortfall\b|\bcapacity\b|\befficiency\b|\bconsumption\b/iu
 const perUnit =
-  /每(?:低|高|降低?|下降|超|少|差|减少|偏离|不足|增加)|(?:低于|达不到)[^。；]{0,30}(?:支付|扣)|\bfor (?:each|every)\b|\bper (?:each )?(?:full )?(?:one )?(?:per ?cent|percentage|1 ?%)|\bfor every\b/iu
+  /每(?:相差|偏差|低|高|降低?|下降|超|少|差|减少|偏离|不足|增加)|(?:低于|达不到)[^。；]{0,30}(?:支付|扣)|\bfor (?:each|every)\b|\bper (?:each )?(?:full )?(?:one )?(?:per ?cent|percentage|1 ?%)|\bfor every\b/iu
 const deducted =
-  /扣(?:除|减|款)?|违约金|罚款|减价|降价|赔偿|\bdeduct\w*|\breduc\w*|\bliquidated damages\b|\bdamages\b|\bpenalt\w*|\bpay\b/iu
+  /减少|扣(?:除|减|款)?|违约金|罚款|减价|降价|赔偿|\bdeduct\w*|\breduc\w*|\bliquidated damages\b|\bdamages\b|\bpenalt\w*|\bpay\b/iu
 const taken = /扣款|扣减|性能|考核|\bdeductions?\b|\bperformance\b|\bguarantee/iu
 const noLimit =
-  /(?:不设|没有|无)(?:任何)?(?:上限|限额|封顶)|\bno (?:limit|cap)\b|\bwithout (?:any )?(?:limit|cap)\b|\buncapped\b/iu
+  /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|封顶)|\bno (?:limit|cap)\b|\bwithout (?:any )?(?:limit|cap)\b|\buncapped\b/iu
 const limit =
   /累计|不(?:得)?超过|最高|上限|为限|封顶|至多|\bnot exceed\b|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\baggregate\b|\blimited to\b|\bceiling\b/iu
 

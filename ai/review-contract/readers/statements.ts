@@ -25,13 +25,13 @@ export function readStatements(contract: Contract): ClauseFinding[] {
 
 function holds(contract: Contract, sentence: ReadSentence, statement: Statement): Span | null {
   const { kind, says, unless = [], by, titled, payer } = statement
-  const { text, titles, isHidden } = sentence
+  const { text, titles, lead, isHidden } = sentence
   if (isHidden && kind !== 'instructions') return null
   const [first, ...others] = says
   const at = first ? phrase(sentence, first) : null
   if (!at || unless.some((pattern) => pattern.test(text))) return null
   const isTitled = titled?.test(titles.join(' ')) ?? false
-  if (!isTitled && !others.every((pattern) => pattern.test(text))) return null
+  if (!isTitled && !others.every((pattern) => pattern.test(text) || pattern.test(lead))) return null
   if (payer && !contract.word.payer.test(text)) return null
   const actor = by ? actorBefore(contract, sentence, at.end) : null
   return actor !== null && actor !== by ? null : at

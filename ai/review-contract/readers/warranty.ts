@@ -10,12 +10,15 @@ const acceptance =
   /(?:最终|终|竣工|性能|交接)?验收|投产|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
 const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
 const restarts =
-  /重新(?:计算|起算|开始)|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b/iu
+  /重新(?:计算|起算|开始|计满)|清零|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\banew\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b/iu
 const endless = /(?:终身|永久|长期)(?:质保|保修|负责)|\b(?:lifetime|perpetual|unlimited) (?:warranty|guarantee)/iu
 
+/** An end to it all, which is no period of its own. */
+const bounded =
+  /最长|总(?:计|期限)?[^，。；]{0,8}不(?:得)?超过|但不(?:得)?超过|不晚于|\bin no (?:event|case)\b|\bnot (?:extend )?beyond\b|\bno later than\b|\bnot exceed\b|\bmaximum\b/iu
 /** What is sold after it, or how long paint lasts, is no warranty of the machine; nor is theirs. */
 const notOurs =
-  /(?:期满|期外|届满|期后|以后|其后)[^。；]{0,30}(?:备件|价|优惠|服务)|备件[^。；]{0,20}(?:供应|价格)|涂装|漆膜|锈蚀|油漆|易损件|\bspare parts\b[^.;]{0,60}\b(?:price|supply|available)|\bpaint\w*|\bcoating\b|\bwear(?:ing)? parts\b/iu
+  /(?:期满|期外|届满|结束|期后|以后|其后)[^。；]{0,30}(?:备件|价|优惠|服务)|备件[^。；]{0,20}(?:供应|价格)|涂装|漆膜|锈蚀|油漆|易损件|\bspare parts\b[^.;]{0,60}\b(?:price|supply|available)|\bpaint\w*|\bcoating\b|\bwear(?:ing)? parts\b/iu
 
 /** How long we stand for defects, from when, and whether a repair starts it anew. */
 export function readWarranty(contract: Contract): ClauseFinding[] {
@@ -25,8 +28,14 @@ export function readWarranty(contract: Contract): ClauseFinding[] {
     const periods = periodsOf(sentence)
     const forever = saidYes('warrantyEndless', firstPhrase([sentence], endless))
     if (notOurs.test(sentence.text)) return []
-    if (periods.length === 0 && forever.length === 0) return []
-    const again = saidYes('warrantyRestarts', firstPhrase(all, restarts))
+    if (periods.length === 0 && forever.length === 0 && !restarts.test(sentence.text)) return []
+    const again = saidYes(
+      'warrantyRestarts',
+      firstPhrase(
+        all.filter(({ text }) => !bounded.test(text)),
+        restarts,
+      ),
+    )
     const facts = [...periods, ...forever, ...again]
     return [{ kind: 'warranty' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
   })
@@ -45,8 +54,8 @@ function periodsOf(sentence: ReadSentence): FactReading[] {
   for (const quantity of sentence.quantities) {
     const months = monthsOf(quantity)
     // A few days or hours are how soon somebody has to come.
-    if (months === null || months < 3) continue
     const { before, behind } = around(sentence, quantity)
+    if (months === null || months < 3 || bounded.test(before.slice(-30))) continue
     const from = nearest(before.slice(-40), behind.slice(0, 60))
     const fact = from === 'delivery' ? 'warrantyMonthsFromDelivery' : 'warrantyMonthsFromAcceptance'
     if (!facts.has(fact)) facts.set(fact, { fact, value: months, at: spanOf(quantity) })
