@@ -87,6 +87,7 @@ rules
 gantry
   .command('ingest <file>')
   .description('say what is read of a contract (PDF, DOCX, text), and what is not; needs no server and no data')
+  .option('--text <file>', 'write the canonical text there, UTF-8')
   .option('--json', 'one JSON object: format, pages, characters, clauses, coverage, or why it was refused')
   .action(async (file, options) => (await import('./ingest.ts')).ingest(file, options))
 

@@ -17,6 +17,7 @@ import { badFiles } from './bad-files.ts'
 const most = { memory: 700 * 2 ** 20, milliseconds: 20_000 }
 const command = fileURLToPath(new URL('../../app/cli/gantry.ts', import.meta.url))
 const folder = await mkdtemp(path.join(tmpdir(), 'gantry-bad-files-'))
+const readAs = path.join(folder, 'canonical-text')
 let failed = 0
 let largest = { name: '', memory: 0 }
 let longest = { name: '', milliseconds: 0 }
@@ -29,7 +30,7 @@ try {
     if (memory > largest.memory) largest = { name: file.name, memory }
     if (milliseconds > longest.milliseconds) longest = { name: file.name, milliseconds }
     const wrong = [
-      ...wrongIn(file, said),
+      ...(await wrongIn(file, said)),
       ...(memory > most.memory ? [`took ${Math.round(memory / 2 ** 20)} MB`] : []),
       ...(milliseconds > most.milliseconds ? [`took ${Math.round(milliseconds / 1000)} s`] : []),
     ]
@@ -48,7 +49,9 @@ process.exit(failed > 0 ? 1 : 0)
 
 async function run(place: string): Promise<{ said: string; memory: number; milliseconds: number }> {
   const began = performance.now()
-  const child = spawn(process.execPath, [command, 'ingest', place, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [command, 'ingest', place, '--json', '--text', readAs], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const output = text(child.stdout)
   const ended = once(child, 'exit')
   let memory = 0
@@ -64,17 +67,18 @@ async function run(place: string): Promise<{ said: string; memory: number; milli
   return { said: await output, memory, milliseconds: performance.now() - began }
 }
 
-function wrongIn({ expect }: BadFile, said: string): string[] {
-  let answer: { text?: string; refused?: string }
+async function wrongIn({ expect }: BadFile, said: string): Promise<string[]> {
+  let answer: { ok?: boolean; code?: string }
   try {
     answer = JSON.parse(said)
   } catch {
     return [`said nothing that is JSON: ${said.slice(0, 80)}`]
   }
-  if (answer.refused) {
+  if (answer.ok === false) {
     const reasons: readonly string[] = [expect.refused ?? []].flat()
-    return reasons.includes(answer.refused) ? [] : [`refused as ${answer.refused}`]
+    return reasons.includes(answer.code ?? '') ? [] : [`refused as ${answer.code}`]
   }
   if (expect.reads === undefined) return [`read and not refused: ${said.slice(0, 80)}`]
-  return answer.text?.includes(expect.reads) ? [] : [`did not read “${expect.reads}”, but ${said.slice(0, 80)}`]
+  const read = await readFile(readAs, 'utf8')
+  return read.includes(expect.reads) ? [] : [`did not read “${expect.reads}”, but ${read.slice(0, 80)}`]
 }
