@@ -1,11 +1,8 @@
 import { contactLevels } from '#crm/activities/activity.schema.ts'
 import { fieldEditSchema } from '#crm/customers/customer.schema.ts'
-import { soundText, z } from '#lib/zod.ts'
+import { orNothing, words } from '#lib/typed-fields.ts'
+import { z } from '#lib/zod.ts'
 
-/** An emptied field is a cleared one. */
-const orNothing = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
-const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
 const name = words(60).min(1, 'form.required').regex(/\p{L}/u, 'form.name')
 // As people write them: country code, brackets, hyphens, 转 for an extension.
 const phone = words(40).regex(/^[+＋]?[\d０-９()（） .\-—－*#/]{5,}((转|ext\.?|x)\s*\d{1,6})?$/iu, 'form.phone')

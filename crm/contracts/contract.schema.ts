@@ -1,6 +1,5 @@
-import { isCalendarDate } from '#lib/clock.ts'
-import { parseMinorUnits } from '#lib/money.ts'
-import { soundText, z } from '#lib/zod.ts'
+import { orNothing, required, seenVersion, typedAmount, typedDay, words } from '#lib/typed-fields.ts'
+import { z } from '#lib/zod.ts'
 
 /** What a contract is about; a purchase is one in which we buy for the project. */
 export const contractCategories = ['equipment', 'engineering', 'spare-parts', 'service', 'purchase'] as const
@@ -12,26 +11,6 @@ export type CostKind = (typeof costKinds)[number]
 
 export const contractCurrencies = ['CNY', 'USD', 'EUR'] as const
 
-/** An emptied field is a cleared one. */
-const orNothing = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
-
-/** In minor units, as for opportunities. */
-const mostAmount = 99_999_999_999_999n
-
-/** Money as typed: a decimal with at most two places, spaces and thousands' separators taken out. */
-export const typedAmount = z
-  .string({ error: 'form.money' })
-  .transform((text) => text.replaceAll(/[,，\s]/g, ''))
-  .refine((text) => {
-    const minor = parseMinorUnits(text)
-    return minor !== null && minor >= 0n
-  }, 'form.money')
-  .refine((text) => (parseMinorUnits(text) ?? 0n) <= mostAmount, 'form.moneyLarge')
-const day = z.string({ error: 'form.date' }).refine(isCalendarDate, 'form.date')
-const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
-const required = (most: number) => words(most).min(1, 'form.required')
-
 /** A new contract. The form brings the id, so that a second click opens nothing twice. */
 export const OpenContractSchema = z.object({
   id: z.uuid(),
@@ -42,7 +21,7 @@ export const OpenContractSchema = z.object({
   counterparty: required(120),
   amount: typedAmount,
   currency: z.enum(contractCurrencies, { error: 'form.required' }),
-  signedOn: orNothing(day).default(null),
+  signedOn: orNothing(typedDay).default(null),
 })
 export type OpenContract = z.output<typeof OpenContractSchema>
 
@@ -52,11 +31,8 @@ export const ChangeContractSchema = z.object({
   ourParty: required(120),
   counterparty: required(120),
   amount: typedAmount,
-  signedOn: orNothing(day).default(null),
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+  signedOn: orNothing(typedDay).default(null),
+  version: seenVersion,
 })
 export type ChangeContract = z.output<typeof ChangeContractSchema>
 

@@ -1,3 +1,4 @@
+import { orNothing, words } from '#lib/typed-fields.ts'
 import { soundText, z } from '#lib/zod.ts'
 import { isCreditCode, normaliseCreditCode } from './credit-code.ts'
 
@@ -51,10 +52,6 @@ export type Region = (typeof regions)[number]
 export const grades = ['A', 'B', 'C', 'D'] as const
 export type Grade = (typeof grades)[number]
 
-/** An emptied field is a cleared one. */
-const orNothing = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
-const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
 const name = words(120).min(1, 'form.required').regex(/\p{L}/u, 'form.name')
 const creditCode = soundText('form.creditCode').transform(normaliseCreditCode).refine(isCreditCode, 'form.creditCode')
 const industry = z.enum(industries, { error: 'form.required' })

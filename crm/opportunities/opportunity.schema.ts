@@ -1,44 +1,22 @@
-import { isCalendarDate } from '#lib/clock.ts'
-import { parseMinorUnits } from '#lib/money.ts'
+import { orNothing, required, seenVersion, typedAmount, typedDay, words } from '#lib/typed-fields.ts'
 import { soundText, z } from '#lib/zod.ts'
 import { lostReasons, wonReasons } from './close-reasons.ts'
 
-/** An emptied field is a cleared one. */
-const orNothing = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), schema.nullable())
-
-/** In minor units: a trillion is no machine any more, and a hundred of them still add up in every column. */
-const mostAmount = 99_999_999_999_999n
-
-const amount = z
-  .string({ error: 'form.money' })
-  .transform((text) => text.replaceAll(/[,，\s]/g, ''))
-  .refine((text) => {
-    const minor = parseMinorUnits(text)
-    return minor !== null && minor >= 0n
-  }, 'form.money')
-  .refine((text) => (parseMinorUnits(text) ?? 0n) <= mostAmount, 'form.moneyLarge')
-const day = z.string({ error: 'form.date' }).refine(isCalendarDate, 'form.date')
 // Digits, before anything is made a number: Number('') is 0, and Number('0x10') is 16.
 const points = soundText('form.percent')
   .trim()
   .regex(/^\d{1,3}$/, 'form.percent')
   .transform(Number)
   .refine((value) => value <= 100, 'form.percent')
-const version = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number)
-const words = (most: number) => soundText('form.required').trim().max(most, 'form.tooLong')
-const required = (most: number) => words(most).min(1, 'form.required')
+const version = seenVersion
 
 /** The fields edited in place on the record, each with the reading of what was typed. */
 export const editableFields = {
   name: required(120),
-  amount: orNothing(amount),
-  budget: orNothing(amount),
-  expectedSignOn: orNothing(day),
-  bidOpensOn: orNothing(day),
+  amount: orNothing(typedAmount),
+  budget: orNothing(typedAmount),
+  expectedSignOn: orNothing(typedDay),
+  bidOpensOn: orNothing(typedDay),
   tenderNumber: orNothing(words(60)),
   product: orNothing(words(200)),
   winProbability: points,
@@ -93,8 +71,8 @@ export const OpenOpportunitySchema = z.object({
   typeId: soundText('form.required').min(1, 'form.required'),
   name: required(120),
   product: orNothing(words(200)).optional(),
-  amount: orNothing(amount).optional(),
-  expectedSignOn: orNothing(day).optional(),
+  amount: orNothing(typedAmount).optional(),
+  expectedSignOn: orNothing(typedDay).optional(),
 })
 export type OpenOpportunity = z.output<typeof OpenOpportunitySchema>
 

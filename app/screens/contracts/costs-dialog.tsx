@@ -9,9 +9,10 @@ import { Select } from '#app/components/ui/select.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import { computeMargin } from '#crm/contracts/compute-margin.ts'
-import { type CostKind, costKinds, mostCostLines, typedAmount } from '#crm/contracts/contract.schema.ts'
+import { type CostKind, costKinds, mostCostLines } from '#crm/contracts/contract.schema.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import { newId } from '#lib/ids.ts'
+import { typedAmount } from '#lib/typed-fields.ts'
 import { MarginText } from './margin-text.tsx'
 
 interface Line {
