@@ -1,3 +1,4 @@
+import type { Cursor } from '#crm/lists/list-cursor.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma } from '#prisma/client.server.ts'
 import type { ContractFilter, ContractSort } from './contract-list.schema.ts'
@@ -19,12 +20,6 @@ const sortColumns = {
   cost: { table: 'k', column: 'cost_sort', type: 'bigint', natural: 'desc' },
   margin: { table: 'k', column: 'margin_sort', type: 'bigint', natural: 'asc' },
 } as const satisfies Record<ContractSort, SortColumn>
-
-/** Where a page goes on: the sort value and the id of the last row shown. */
-export interface Cursor {
-  value: string
-  id: string
-}
 
 interface Source {
   actor: Actor

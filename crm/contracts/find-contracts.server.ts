@@ -1,9 +1,9 @@
+import { readCursor, writeCursor } from '#crm/lists/list-cursor.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { isCalendarDate } from '#lib/clock.ts'
-import { z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
-import { type Cursor, direction, pageSource, sortOf } from './_list-source.server.ts'
+import { direction, pageSource, sortOf } from './_list-source.server.ts'
 import type { ContractCategory } from './contract.schema.ts'
 import { askable, type ContractFilter } from './contract-list.schema.ts'
 
@@ -60,7 +60,13 @@ export async function findContracts(options: FindOptions): Promise<ContractPage>
   const filter = askable(actor, options.filter)
   const { found } = await search(tx, filter)
   const order = direction(filter)
-  const source = pageSource({ actor, filter, found, cursor: readCursor(filter), most: most + 1 })
+  const source = pageSource({
+    actor,
+    filter,
+    found,
+    cursor: readCursor(filter.cursor, soundValue[sortOf(filter).type]),
+    most: most + 1,
+  })
   const costs = actor.costs
     ? { columns: sql`k.cost::text, k.margin::text`, table: sql`LEFT JOIN contract_cost k ON k.contract_id = c.id` }
     : { columns: sql`NULL AS cost, NULL AS margin`, table: Prisma.empty }
@@ -112,22 +118,6 @@ const soundValue = {
   bigint: (value: string) => /^-?\d{1,19}$/.test(value),
   text: (value: string) => /^[^\0]{1,500}$/.test(value),
 } as const
-
-/** A cursor that anybody could have written into an address: what does not fit the column begins at the first page. */
-function readCursor(filter: ContractFilter): Cursor | null {
-  if (!filter.cursor) return null
-  try {
-    const [value, id] = JSON.parse(Buffer.from(filter.cursor, 'base64url').toString('utf8'))
-    const sound = typeof value === 'string' && soundValue[sortOf(filter).type](value)
-    return sound && z.guid().safeParse(id).success ? { value, id } : null
-  } catch {
-    return null
-  }
-}
-
-function writeCursor({ value, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
-}
 
 interface RawRow {
   id: string

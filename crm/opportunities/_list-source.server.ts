@@ -1,3 +1,4 @@
+import type { Cursor } from '#crm/lists/list-cursor.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma } from '#prisma/client.server.ts'
 import type { OpportunityFilter, OpportunitySort, OpportunityStatus } from './opportunity-list.schema.ts'
@@ -18,12 +19,6 @@ export const sortColumns = {
   activity: { column: 'activity_sort', type: 'date', natural: 'desc' },
   name: { column: 'name', type: 'text', natural: 'asc' },
 } as const satisfies Record<OpportunitySort, SortColumn>
-
-/** Where a page goes on: the sort value and the id of the last row shown. */
-export interface Cursor {
-  value: string
-  id: string
-}
 
 interface Source {
   actor: Actor

@@ -1,10 +1,10 @@
+import { readCursor, writeCursor } from '#crm/lists/list-cursor.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { isCalendarDate } from '#lib/clock.ts'
-import { z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { boardSource } from './_board-source.server.ts'
-import { type Cursor, direction, pageSource, sortOf } from './_list-source.server.ts'
+import { direction, pageSource, sortOf } from './_list-source.server.ts'
 import type { OpportunityFilter, OpportunityStatus } from './opportunity-list.schema.ts'
 
 const { sql } = Prisma
@@ -58,7 +58,13 @@ interface FindOptions {
 export async function findOpportunities(options: FindOptions): Promise<OpportunityPage> {
   const { tx, actor, filter, most = pageSize } = options
   const searched = options.searched ?? (await search({ tx, filter }))
-  const source = pageSource({ actor, filter, found: searched.found, cursor: readCursor(filter), most: most + 1 })
+  const source = pageSource({
+    actor,
+    filter,
+    found: searched.found,
+    cursor: readCursor(filter.cursor, soundValue[sortOf(filter).type]),
+    most: most + 1,
+  })
   const [page] = await readPages({
     tx,
     source: sql`SELECT 0 AS page, s.id, s.sort_value FROM (${source}) s`,
@@ -171,22 +177,6 @@ const soundValue = {
   bigint: (value: string) => /^-?\d{1,18}$/.test(value),
   text: (value: string) => /^[^\0]{1,500}$/.test(value),
 } as const
-
-/** A cursor that anybody could have written into an address: what does not fit the column begins at the first page. */
-function readCursor(filter: OpportunityFilter): Cursor | null {
-  if (!filter.cursor) return null
-  try {
-    const [value, id] = JSON.parse(Buffer.from(filter.cursor, 'base64url').toString('utf8'))
-    const sound = typeof value === 'string' && soundValue[sortOf(filter).type](value)
-    return sound && z.guid().safeParse(id).success ? { value, id } : null
-  } catch {
-    return null
-  }
-}
-
-function writeCursor({ value, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
-}
 
 interface RawRow {
   page: number
