@@ -1,4 +1,4 @@
-import { listQuery } from '#app/screens/opportunities/list-address.ts'
+import { listQuery } from '#app/components/lists/list-query.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
 
 const separator = ':'
