@@ -1,4 +1,5 @@
 import type { ReadDocument, Span } from '#ingest/document.ts'
+import { lastBeginning } from '#ingest/last-beginning.ts'
 import { findQuantities } from '#ingest/quantities/find-quantities.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
 import { cutSentences, type Sentence } from './cut-sentences.ts'
@@ -6,8 +7,6 @@ import { findParties, type Side } from './find-parties.ts'
 
 /** A sentence with the quantities in it, by offsets of the whole text. */
 export interface ReadSentence extends Sentence {
-  /** place among all sentences */
-  index: number
   /** what the clause above it says in front of its items: "The Buyer may:"; empty where it says nothing such */
   lead: string
   quantities: readonly Quantity[]
@@ -34,9 +33,8 @@ export function prepareContract(document: ReadDocument): Contract {
       `(?:${parties[side].map((word) => (/^[A-Z]/.test(word) ? `\\b${word}(?:'s)?\\b` : word)).join('|')})`,
       side === 'payer' ? 'iu' : 'u',
     )
-  const sentences = cutSentences(document).map((sentence, index) => ({
+  const sentences = cutSentences(document).map((sentence) => ({
     ...sentence,
-    index,
     lead: leadOf(document, sentence.clause),
     quantities: findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start)),
   }))
@@ -87,14 +85,7 @@ export function ofClause(contract: Contract, clause: number | null, deep = false
 
 /** The sentence that a place stands in; null between two. */
 export function sentenceAt({ sentences }: Contract, at: number): ReadSentence | null {
-  let low = 0
-  let high = sentences.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sentences[middle]?.start ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  const sentence = sentences[low - 1]
+  const sentence = sentences[lastBeginning(sentences, at)]
   return sentence && at < sentence.end ? sentence : null
 }
 

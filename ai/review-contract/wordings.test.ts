@@ -1,15 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { makeDocument } from '#ingest/make-document.server.ts'
 import type { PlaybookRule } from './decide-flags.ts'
 import { reviewContract } from './review-contract.ts'
+import { shippedPlaybook } from './shipped-playbook.server.ts'
 
 const defaults = { timeZone: 'Asia/Shanghai', currency: 'CNY', now: new Date('2026-11-28T00:00:00Z') }
 let playbook: PlaybookRule[]
 beforeAll(async () => {
-  const { rules } = await readRulePacks(defaults)
-  playbook = rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [{ version: 1, rule }] : []))
+  playbook = await shippedPlaybook(defaults)
 })
 
 async function kindsOf(text: string): Promise<ClauseKind[]> {

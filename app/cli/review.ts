@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import { type Review, reviewContract } from '#ai/review-contract/review-contract.ts'
-import { readRulePacks, refuseBroken } from '#crm/rule-sets/read-rule-packs.server.ts'
+import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { ReadDocument, Span } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
@@ -16,9 +16,7 @@ export async function review(file: string, options: { json?: boolean; text?: str
   try {
     const document = await readDocument({ bytes: await bytesOf(file), name: basename(file) })
     if (text) await writeFile(text, document.text, 'utf8')
-    const packs = await readRulePacks(packDefaults)
-    refuseBroken(packs.problems)
-    const playbook = packs.rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [{ version: 1, rule }] : []))
+    const playbook = await shippedPlaybook(packDefaults)
     const found = await reviewContract(document, { playbook, ...packDefaults, now: new Date() })
     const language = lang === 'zh' || lang === 'en' ? lang : languageOf(document)
     for (const line of json ? jsonLines(found, document, language) : plainLines(found, language)) console.log(line)

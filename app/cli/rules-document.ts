@@ -1,5 +1,5 @@
+import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { playbookDocument } from '#crm/clauses/playbook-document.ts'
-import { readRulePacks, refuseBroken } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { packDefaults } from './rules-check.ts'
 
 /** `gantry rules document`: the clause playbook as Markdown, for docs/clause-playbook.md. */
@@ -9,8 +9,9 @@ export async function rulesDocument(): Promise<void> {
 
 /** What docs/clause-playbook.md holds. */
 export async function shippedPlaybookDocument(): Promise<string> {
-  const { rules, problems } = await readRulePacks(packDefaults)
-  refuseBroken(problems)
-  const playbook = rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [rule] : []))
-  return playbookDocument(playbook, packDefaults)
+  const playbook = await shippedPlaybook(packDefaults)
+  return playbookDocument(
+    playbook.map(({ rule }) => rule),
+    packDefaults,
+  )
 }

@@ -1,16 +1,10 @@
 import type { Clause } from '#ingest/document.ts'
+import { lastBeginning } from '#ingest/last-beginning.ts'
 
 /** The innermost clause that a place of the text belongs to, by its place in the list; null outside of all. */
 export function clauseAt(clauses: readonly Clause[], at: number): number | null {
-  // Clauses stand in the order of their beginnings, and lie within each other or apart.
-  let low = 0
-  let high = clauses.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((clauses[middle]?.start ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  let index: number | null = low - 1
+  // Clauses lie within each other or apart.
+  let index: number | null = lastBeginning(clauses, at)
   while (index !== null && index >= 0) {
     const clause: Clause | undefined = clauses[index]
     if (clause && at < clause.end) return index

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
+import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { clauseAt } from '#ingest/clauses/clause-at.ts'
-import type { ReadDocument } from '#ingest/document.ts'
+import type { ReadDocument, Span } from '#ingest/document.ts'
 import { foldText } from '#ingest/fold-text.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 
@@ -33,8 +33,7 @@ const contracts = fileURLToPath(new URL('./contracts/', import.meta.url))
  */
 export async function evaluate(): Promise<boolean> {
   const truths = JSON.parse(await readFile(`${contracts}truth.json`, 'utf8')) as Truth[]
-  const packs = await readRulePacks(packDefaults)
-  const playbook = packs.rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [{ version: 1, rule }] : []))
+  const playbook = await shippedPlaybook(packDefaults)
   const sum = { high: 0, found: 0, flags: 0, right: 0, highFlags: 0, highRight: 0, traps: 0, trapped: 0 }
   for (const truth of truths) {
     const bytes = new Uint8Array(await readFile(`${contracts}files/${truth.file}`))
@@ -95,17 +94,24 @@ function judge(document: ReadDocument, flags: readonly Flag[], truth: Truth): Su
 
 /** On the words, or in the clause that holds them; a kind that is near another counts as neither. */
 function standsOn(document: ReadDocument, flag: Flag, planted: { kind: string; words: string }): boolean {
-  if (!flag.at || flag.kind !== planted.kind) return false
-  const start = document.text.indexOf(foldText(planted.words).text)
-  if (start < 0) return false
-  const end = start + foldText(planted.words).text.length
-  if (flag.at.start < end && start < flag.at.end) return true
-  const clause = clauseAt(document.clauses, start)
+  const at = placeOf(document, planted.words)
+  if (!flag.at || !at || flag.kind !== planted.kind) return false
+  if (overlap(flag.at, at)) return true
+  const clause = clauseAt(document.clauses, at.start)
   return clause !== null && clause === clauseAt(document.clauses, flag.at.start)
 }
 
-function touches(document: ReadDocument, flag: Flag, trap: { kind: string; words: string }): boolean {
-  const words = foldText(trap.words).text
-  const start = document.text.indexOf(words)
-  return start >= 0 && flag.at !== null && flag.at.start < start + words.length && start < flag.at.end
+function touches(document: ReadDocument, flag: Flag, trap: { words: string }): boolean {
+  const at = placeOf(document, trap.words)
+  return flag.at !== null && at !== null && overlap(flag.at, at)
+}
+
+function placeOf({ text }: ReadDocument, words: string): Span | null {
+  const folded = foldText(words).text
+  const start = text.indexOf(folded)
+  return start < 0 ? null : { start, end: start + folded.length }
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { PlaybookRule } from '#ai/review-contract/decide-flags.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
+import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 import { aPdf, lines } from '#tests/factories/a-pdf.ts'
 import type { Measure } from '../measure.ts'
@@ -17,8 +17,7 @@ const linesAPage = 38
  * file in a thread of its own: one of its clauses in twenty trips a rule.
  */
 export async function bench(): Promise<Measure[]> {
-  const { rules } = await readRulePacks(packDefaults)
-  const playbook = rules.flatMap(({ rule }) => (rule.set === 'clause-playbook' ? [{ version: 1, rule }] : []))
+  const playbook = await shippedPlaybook(packDefaults)
   const took = new Map<number, Took>()
   for (const pages of sizes) took.set(pages, await measure(contractOf(pages), playbook))
   return [...[...took].flatMap(([pages, one]) => ratiosOf(pages, one)), growthOf(took)]
