@@ -1,4 +1,4 @@
-import type { Cursor } from '#crm/lists/list-cursor.server.ts'
+import type { Cursor } from '#crm/lists/cursor.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma } from '#prisma/client.server.ts'
 import type { OpportunityFilter, OpportunitySort, OpportunityStatus } from './opportunity-list.schema.ts'

@@ -1,4 +1,4 @@
-import { readCursor, writeCursor } from '#crm/lists/list-cursor.server.ts'
+import { readCursor, writeCursor } from '#crm/lists/cursor.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { isCalendarDate } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
