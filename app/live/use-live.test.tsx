@@ -67,9 +67,13 @@ async function open({ ask }: { ask?: boolean } = {}): Promise<Line> {
   }
   const router = createMemoryRouter([{ path: '/', element: <Page />, loader, hydrateFallbackElement: <></> }])
   render(<RouterProvider router={router} />)
-  await vi.waitFor(() => screen.getByRole('button'))
-  const [line] = Line.opened
-  if (!line) throw new Error('no line was opened')
+  // The line is opened by an effect, which may come after the button.
+  const line = await vi.waitFor(() => {
+    const [opened] = Line.opened
+    if (!opened) throw new Error('no line was opened')
+    return opened
+  })
+  screen.getByRole('button')
   expect(line.address).toBe('/live?topics=opportunity&from=100')
   return line
 }
