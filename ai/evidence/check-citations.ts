@@ -60,10 +60,11 @@ export function checkCitations(
 
 function check(
   source: ReadSource | undefined,
-  { quote, at, clause }: Citation,
+  { quote, at: claimed, clause }: Citation,
 ): CheckedCitation | DroppedCitation['why'] {
   if (!source) return 'not-read'
   const { text } = source
+  const at = isWithin(text, claimed) ? claimed : undefined
   // Words that stand there as they are need no folding, which would join the cells of a row.
   if (at && quote.trim() !== '' && text.slice(at.start, at.end) === quote) return placed(source, at)
   const words = foldText(quote).text
@@ -72,8 +73,15 @@ function check(
   const start = text.indexOf(words)
   if (start < 0) return 'not-there'
   // Of several places nobody knows which was meant; with offsets the nearest would be a guess.
-  if (at && text.indexOf(words, start + 1) >= 0) return 'not-there'
+  if (claimed && text.indexOf(words, start + 1) >= 0) return 'not-there'
   return placed(source, { start, end: start + words.length })
+}
+
+/** Offsets of a model are anything at all: a negative one would count from the end. */
+function isWithin(text: string, at: Span | undefined): at is Span {
+  if (!at) return false
+  const { start, end } = at
+  return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length
 }
 
 function placed({ id, text, clauses = [] }: ReadSource, { start, end }: Span): CheckedCitation {

@@ -4,6 +4,7 @@ import { findQuantities } from '#ingest/quantities/find-quantities.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
 import { cutSentences, type Sentence } from './cut-sentences.ts'
 import { findParties, type Side } from './find-parties.ts'
+import { indexReferences, type ReferenceIndex } from './refers-to.ts'
 
 /** A sentence with the quantities in it, by offsets of the whole text. */
 export interface ReadSentence extends Sentence {
@@ -15,29 +16,36 @@ export interface ReadSentence extends Sentence {
 /** A contract as the readers of clauses see it. */
 export interface Contract {
   document: ReadDocument
-  /** in the order of the text */
+  /** in the order of the text, without what nobody sees */
   sentences: readonly ReadSentence[]
+  /** headers, footers, comments and hidden words: they bind nobody, but may speak to a machine */
+  asides: readonly ReadSentence[]
   /** sentences by the place of their clause, without those of its sub-clauses */
   byClause: ReadonlyMap<number, readonly ReadSentence[]>
   /** places of the sub-clauses of each clause */
   below: ReadonlyMap<number, readonly number[]>
+  references: ReferenceIndex
   /** matches a word for either side, 卖方, 乙方, Seller, or for the buyer's own customer */
   word: Readonly<Record<Side | 'payer', RegExp>>
 }
 
-/** Makes a contract of a document. Hidden sentences bind nobody who cannot see them, and are read by nobody but their own rule. */
+/** Makes a contract of a document. What is hidden binds nobody who cannot see it, and is read by nobody but its own rule. */
 export function prepareContract(document: ReadDocument): Contract {
   const parties = findParties(document.text)
   const wordOf = (side: Side | 'payer') =>
     new RegExp(
-      `(?:${parties[side].map((word) => (/^[A-Z]/.test(word) ? `\\b${word}(?:'s)?\\b` : word)).join('|')})`,
+      `(?:${parties[side].map((word) => (/^[A-Z]/.test(word) ? `\\b(?:${word}|${word.toUpperCase()})(?:'s)?\\b` : word)).join('|')})`,
       side === 'payer' ? 'iu' : 'u',
     )
-  const sentences = cutSentences(document).map((sentence) => ({
-    ...sentence,
-    lead: leadOf(document, sentence.clause),
-    quantities: findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start)),
-  }))
+  const leads = new Map<number | null, string>()
+  const read = (sentence: Sentence): ReadSentence => {
+    const { clause } = sentence
+    if (!leads.has(clause)) leads.set(clause, leadOf(document, clause))
+    const quantities = findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start))
+    return { ...sentence, lead: leads.get(clause) ?? '', quantities }
+  }
+  const cut = cutSentences(document)
+  const sentences = cut.sentences.map(read)
   const byClause = Map.groupBy(
     sentences.filter(({ clause }) => clause !== null),
     ({ clause }) => clause as number,
@@ -47,8 +55,10 @@ export function prepareContract(document: ReadDocument): Contract {
   return {
     document,
     sentences,
+    asides: cut.asides.map(read),
     byClause,
     below,
+    references: indexReferences(document),
     word: { seller: wordOf('seller'), buyer: wordOf('buyer'), payer: wordOf('payer') },
   }
 }
@@ -57,8 +67,9 @@ const longestLead = 400
 
 function leadOf({ text, clauses }: ReadDocument, clause: number | null): string {
   const above = clauses[clauses[clause ?? -1]?.parent ?? -1]
-  const words = above ? text.slice(above.start, above.ownEnd).trimEnd() : ''
-  return /[:：]$/u.test(words) ? words.slice(-longestLead) : ''
+  if (!above) return ''
+  const words = text.slice(Math.max(above.start, above.ownEnd - longestLead), above.ownEnd).trimEnd()
+  return /[:：]/u.test(words.at(-1) ?? '') ? words : ''
 }
 
 function moved<T extends Span>(span: T, by: number): T {
@@ -91,18 +102,18 @@ export function sentenceAt({ sentences }: Contract, at: number): ReadSentence | 
 
 /** What stands before a name that is spoken to, or about, and does nothing itself. */
 const toWhom =
-  /(?:通知|告知|要求|责令|应付|付给|向|给|对|与|同|致|令|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
+  /(?:通知|告知|应付|付给|向|给|对|与|同|致|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
+const longestBefore = 24
 
 /** Whose name stands last before a place in a sentence: who does what is said there. */
 export function actorBefore({ word }: Contract, sentence: Sentence, at: number): Side | null {
   const before = sentence.text.slice(0, at - sentence.start)
-  const lastOf = (side: Side) =>
-    Math.max(
-      -1,
-      ...[...before.matchAll(new RegExp(word[side], 'gu'))]
-        .map(({ index }) => index)
-        .filter((index) => !toWhom.test(before.slice(0, index))),
-    )
+  const lastOf = (side: Side) => {
+    let last = -1
+    for (const { index } of before.matchAll(new RegExp(word[side], 'gu')))
+      if (!toWhom.test(before.slice(Math.max(0, index - longestBefore), index))) last = index
+    return last
+  }
   const [seller, buyer] = [lastOf('seller'), lastOf('buyer')]
   if (seller < 0 && buyer < 0) return null
   return seller > buyer ? 'seller' : 'buyer'

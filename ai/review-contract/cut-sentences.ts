@@ -12,7 +12,7 @@ export interface Sentence extends Span {
   cells: readonly Span[]
   /** from 1; null where the file has no pages */
   page: number | null
-  /** nobody who looks at the page sees it */
+  /** nobody who looks at the page sees it, or some of it */
   isHidden: boolean
 }
 
@@ -21,31 +21,94 @@ const longest = 1200
 const ends =
   /[。！？；;!?]+["”」]?|(?<!^[\d.]{0,12}[\dA-Za-z]|\b(?:No|Art|Mr|Ms|Dr|Co|Ltd|Inc|St))\.(?=\s+["“(]?\p{Lu})|\n/gu
 
+/** What a document says, and beside it what nobody is bound by: headers, footers, comments, and words that nobody sees. */
+export interface CutText {
+  /** in the order of the text, none over another; hidden letters are blanks in them */
+  sentences: Sentence[]
+  /** may lie within sentences */
+  asides: Sentence[]
+}
+
 /**
- * Cuts what a document says into sentences, and tables into rows, in the order of the text. Headers, footers, page numbers and
- * comments say nothing that binds, so they are none of them.
+ * Cuts what a document says into sentences, and tables into rows, in the order of the text. A cell that holds sentences of its own is
+ * cut like any other paragraph.
  */
-export function cutSentences(document: ReadDocument): Sentence[] {
+export function cutSentences(document: ReadDocument): CutText {
   const { text, blocks } = document
+  const hidden = [...document.hidden].sort((a, b) => a.start - b.start)
   const sentences: Sentence[] = []
+  const asides: Sentence[] = []
   for (const group of rowsOf(blocks)) {
     const [first] = group
-    const last = group.at(-1)
-    if (!first || !last || !binding.has(first.part)) continue
-    const place = placeOf(document, first)
-    const add = (span: Span, cells: readonly Span[]) => {
-      if (text.slice(span.start, span.end).trim() === '') return
-      const isHidden = document.hidden.some((hidden) => hidden.start < span.end && span.start < hidden.end)
-      sentences.push({ ...span, text: text.slice(span.start, span.end), ...place, page: first.page, cells, isHidden })
+    if (!first) continue
+    const place = { ...placeOf(document, first), page: first.page }
+    const bits = isRow(text, group)
+      ? [rowOf(group)]
+      : group.flatMap((block) => split(text, block).map((span) => ({ ...span, cells: [] })))
+    for (const bit of bits) {
+      const covered = overlapping(hidden, bit)
+      const words = blanked(text, bit, covered)
+      const sentence = { ...bit, text: words, ...place, isHidden: covered.length > 0 }
+      if (/[\p{L}\p{N}]/u.test(words)) (binding.has(first.part) ? sentences : asides).push(sentence)
+      for (const { start, end } of covered) {
+        const span = { start: Math.max(start, bit.start), end: Math.min(end, bit.end) }
+        asides.push({ ...sentence, ...span, text: text.slice(span.start, span.end), cells: [] })
+      }
     }
-    if (first.cell)
-      add(
-        { start: first.start, end: last.end },
-        group.map(({ start, end }) => ({ start, end })),
-      )
-    else for (const span of split(text, first)) add(span, [])
   }
-  return sentences
+  return { sentences, asides }
+}
+
+/** The hidden stretches within a span. */
+function overlapping(hidden: readonly Span[], { start, end }: Span): Span[] {
+  const found: Span[] = []
+  for (let at = firstEndingAfter(hidden, start); at < hidden.length; at += 1) {
+    const each = hidden[at]
+    if (!each || each.start >= end) break
+    if (each.end > start) found.push(each)
+  }
+  return found
+}
+
+function firstEndingAfter(spans: readonly Span[], place: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.end ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** As long as before, so that places stay what they are. */
+function blanked(text: string, { start, end }: Span, covered: readonly Span[]): string {
+  let words = text.slice(start, end)
+  for (const each of covered) {
+    const [from, to] = [Math.max(each.start, start) - start, Math.min(each.end, end) - start]
+    words = words.slice(0, from) + ' '.repeat(to - from) + words.slice(to)
+  }
+  return words
+}
+
+const longestRow = 600
+const longestCell = 200
+
+/** A row is read as a whole where its cells are short; a bilingual contract in two columns has paragraphs in its cells. */
+function isRow(text: string, group: readonly Block[]): boolean {
+  const [first] = group
+  const last = group.at(-1)
+  if (!first?.cell || !last) return false
+  if (last.end - first.start > longestRow) return false
+  return group.every(
+    ({ start, end }) => end - start <= longestCell && !/[。；;].{3}|\.\s+\p{Lu}.{3}/u.test(text.slice(start, end)),
+  )
+}
+
+function rowOf(group: readonly Block[]): Span & { cells: Span[] } {
+  const [first] = group as [Block]
+  const last = group.at(-1) ?? first
+  return { start: first.start, end: last.end, cells: group.map(({ start, end }) => ({ start, end })) }
 }
 
 const binding = new Set<Block['part']>(['body', 'text-box', 'footnote', 'endnote'])

@@ -29,23 +29,30 @@ export interface PlaybookContext {
 
 /**
  * Holds each finding against the rules of its kind. What a contract says elsewhere on the same kind counts as well (a cap in
- * another clause, payment for work in progress), but a clause is marked only for something that it says itself.
+ * another clause, payment for work in progress), unless it is struck out, but a clause is marked only for something that it says
+ * itself.
  */
 export async function decideFlags(
   findings: readonly ClauseFinding[],
   missing: readonly ClauseKind[],
   context: PlaybookContext,
+  isStruckOut: (finding: ClauseFinding) => boolean = () => false,
 ): Promise<TrippedRule[]> {
   const tripped: TrippedRule[] = []
   const elsewhere = new Map(
-    [...Map.groupBy(findings, ({ kind }) => kind)].map(([kind, each]) => [kind, valuesOf(each)] as const),
+    [
+      ...Map.groupBy(
+        findings.filter((finding) => !isStruckOut(finding)),
+        ({ kind }) => kind,
+      ),
+    ].map(([kind, each]) => [kind, valuesOf(each)] as const),
   )
   for (const finding of findings) {
     const facts = { isMissing: false, ...elsewhere.get(finding.kind), ...valuesOf([finding]) }
-    for (const { playbook, lines } of await hold(finding.kind, facts, context)) {
-      const own = lines.flatMap(({ fact }) => finding.facts.find((reading) => reading.fact === fact) ?? [])
-      // The first line is what the rule is about; the others only say when that is a risk.
-      if (own[0]?.fact === lines[0]?.fact) tripped.push({ playbook, finding, kind: finding.kind, facts: own })
+    for (const { playbook, lines, trace } of await hold(finding.kind, facts, context)) {
+      const own = new Map(finding.facts.map((reading) => [reading.fact, reading]))
+      const stated = lines.flatMap(({ fact }) => own.get(fact) ?? [])
+      if (isStatedBy(trace, own)) tripped.push({ playbook, finding, kind: finding.kind, facts: stated })
     }
   }
   for (const kind of missing) {
@@ -65,7 +72,7 @@ async function hold(
   kind: ClauseKind,
   facts: Record<string, unknown>,
   { playbook, timeZone, currency, now }: PlaybookContext,
-): Promise<{ playbook: PlaybookRule; lines: TraceLine[] }[]> {
+): Promise<{ playbook: PlaybookRule; lines: TraceLine[]; trace: TraceNode }[]> {
   const ofKind = playbook.filter(({ rule }) => rule.scope.kind === kind)
   if (ofKind.length === 0) return []
   const rules = ofKind.map(({ version, rule: { id, name, when, condition } }) => ({
@@ -77,8 +84,17 @@ async function hold(
   const decision = await decide({ rules, facts, vocabulary: clauseVocabulary, timezone: timeZone, currency, now })
   return ofKind.flatMap((each, index) => {
     const outcome = decision.rules[index] as RuleOutcome
-    return outcome.holds ? [{ playbook: each, lines: trueLines(outcome.trace) }] : []
+    const { holds, trace } = outcome
+    return holds ? [{ playbook: each, lines: trueLines(trace), trace }] : []
   })
+}
+
+/** Of lines that must all hold the first is what the rule is about, and the others only say when that is a risk. */
+function isStatedBy(node: TraceNode, own: ReadonlyMap<string, unknown>): boolean {
+  if (node.truth !== 'true') return false
+  if (node.kind === 'line') return own.has(node.fact)
+  const parts = node.kind === 'any' ? node.children : node.children.slice(0, 1)
+  return parts.some((part) => isStatedBy(part, own))
 }
 
 function trueLines(node: TraceNode): TraceLine[] {

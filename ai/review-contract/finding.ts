@@ -16,4 +16,6 @@ export interface ClauseFinding {
   /** the sentence that makes the clause one of this kind */
   at: Span
   facts: readonly FactReading[]
+  /** said where it binds nobody: hidden, in a header, in a comment */
+  isAside?: boolean
 }

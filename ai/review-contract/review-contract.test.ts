@@ -145,6 +145,61 @@ describe('what stands elsewhere counts', () => {
   })
 })
 
+describe('what is struck out, hidden or theirs', () => {
+  const cap = '15.1 卖方累计赔偿责任不超过合同总价的100%。'
+
+  test('a carve-out, and parts that are replaced, strike out nothing', async () => {
+    const rate = '8.1 卖方逾期交货的，每逾期一日按合同总价的0.5%支付违约金，累计不超过合同总价的5%。'
+    const severities = async (...lines: string[]) => (await reviewText(...lines)).map(({ severity }) => severity)
+    expect(await severities(rate, '9.1 第8.1条的上限不适用于故意违约。')).toEqual(['high'])
+    expect(await severities(rate, '9.1 Parts found defective under Clause 8.1 shall be replaced.')).toEqual(['high'])
+    expect(await severities(rate, '9.1 通用条款第8.1条不适用。')).toEqual(['low'])
+  })
+
+  test('a cap that is struck out is missing', async () => {
+    const long = Array.from({ length: 9 }, (_, at) => `${at + 1}.1 卖方应按附件${at + 1}交付设备。`)
+    const kinds = async (...lines: string[]) => (await reviewText(...long, ...lines)).map(({ kind }) => kind)
+    expect(await kinds(cap)).not.toContain('liability-cap')
+    expect(await kinds(cap, '专用条款', '20.1 通用条款第15.1条删除。')).toContain('liability-cap')
+  })
+
+  test('a cap that nobody sees caps nothing', async () => {
+    const text = '8.1 卖方逾期交货的，每逾期一日支付合同总价0.5%的违约金。\n8.2 逾期违约金累计不超过5%。'
+    const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
+    const rules = async (hidden: readonly { start: number; end: number; why: 'vanish' }[]) =>
+      (await reviewContract({ ...document, hidden }, { playbook, ...defaults })).flags.map(({ rule }) => rule.id)
+    expect(await rules([])).toEqual(['CP-16'])
+    const start = document.text.indexOf('8.2')
+    expect(await rules([{ start, end: document.text.length, why: 'vanish' }])).toEqual(['CP-16', 'CP-19'])
+  })
+
+  test('the cap of what they owe for paying late is none of ours', async () => {
+    const both =
+      '10.1 乙方逾期交货的，每日支付合同总价0.5%的违约金。甲方逾期付款的，每日支付0.05%的违约金，累计不超过5%。'
+    expect((await reviewText(both)).map(({ rule }) => rule.id)).toEqual(['CP-16', 'CP-19'])
+  })
+
+  test('parties in capitals act as they do otherwise', async () => {
+    expect(await reviewText('12.1 THE SELLER may terminate this Contract at any time.')).toEqual([])
+    expect(await reviewText('12.1 THE BUYER may terminate this Contract at any time.')).toHaveLength(1)
+  })
+
+  test('two facts of one rule in two clauses are two flags', async () => {
+    const flags = await reviewText('9.1 质保期为交货后30个月。', '10.1 备品备件的质保期为最终验收合格后36个月。')
+    expect(flags.map(({ clause, rule }) => [clause, rule.id])).toEqual([
+      ['9.1', 'CP-26'],
+      ['10.1', 'CP-26'],
+    ])
+  })
+
+  test('all at once after acceptance is the worst schedule; up to 97 % is whole with the rest', async () => {
+    const kinds = async (text: string) => (await reviewText(text)).map(({ rule }) => rule.id)
+    expect(await kinds('三、付款：设备验收合格后一次性支付合同总价的100%。')).toEqual(['CP-01', 'CP-02'])
+    const steps = '三、付款：合同签订后预付30%，发货前付至70%，验收合格后付至97%，质保期满付清剩余3%。'
+    expect(await kinds(steps)).toEqual([])
+  })
+})
+
 describe('what is missing altogether', () => {
   const long = Array.from({ length: 9 }, (_, at) => `${at + 1}. 卖方应按附件${at + 1}交付设备，买方应予接收。`)
 

@@ -33,8 +33,10 @@ export async function reviewContract(document: ReadDocument, context: PlaybookCo
   const contract = prepareContract(document)
   const findings = readFindings(contract)
   const coverage = coverageOf(document)
-  const tripped = await decideFlags(findings, missingKinds(document, findings), context)
-  const overrides = findOverrides(document)
+  const overrides = findOverrides(contract)
+  const isStruckOut = ({ clause }: ClauseFinding) => overrideOf(contract, overrides, clause) !== null
+  const standing = findings.filter((finding) => !isStruckOut(finding) && !finding.isAside)
+  const tripped = await decideFlags(findings, missingKinds(document, standing), context, isStruckOut)
   const flags = withoutRepeats(contract, tripped).map((each) =>
     flagOf(each, { contract, coverage, overrides, context }),
   )
@@ -45,7 +47,7 @@ export async function reviewContract(document: ReadDocument, context: PlaybookCo
 interface Place {
   contract: Contract
   coverage: Coverage
-  overrides: readonly Override[]
+  overrides: ReadonlyMap<number, Override>
   context: PlaybookContext
 }
 
@@ -72,7 +74,7 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
   const at = finding ? spanOf(stating ?? facts[0]?.at ?? finding.at) : null
   const clause = stating?.clause ?? finding?.clause ?? null
   const said = facts.map((reading) => factOf(reading, place.context))
-  const overriddenBy = finding ? overrideOf(document, place.overrides, clause) : null
+  const overriddenBy = finding ? overrideOf(place.contract, place.overrides, clause) : null
   return {
     kind,
     severity: overriddenBy ? 'low' : (rule.scope.severity as ClauseSeverity),
@@ -93,8 +95,9 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
 }
 
 /** The sentence that states the fact: that is where a reader should look, wherever the finding begins. */
-function statingSentence(contract: Contract, { at }: ClauseFinding, [first]: readonly FactReading[]) {
+function statingSentence(contract: Contract, { at, isAside }: ClauseFinding, [first]: readonly FactReading[]) {
   const { start, end } = first?.at ?? at
+  if (isAside) return contract.asides.find((aside) => aside.start <= start && end <= aside.end) ?? null
   const sentence = sentenceAt(contract, start)
   return sentence && end <= sentence.end ? sentence : null
 }

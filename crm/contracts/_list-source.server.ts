@@ -85,20 +85,24 @@ function idOf(table: SortColumn['table']): string {
   return table === 'k' ? 'k.contract_id' : 'c.id'
 }
 
+/** What the index has for a contract that is not signed. */
+const unsigned = '9999-12-31'
+
 /** The filters that are held against a row after it was found, and the place where the page goes on. */
 function narrow({ actor, filter, cursor }: Source): Prisma.Sql {
   const { table, column, type, natural } = sortOf(filter)
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)
   if (filter.category?.length) and(sql`c.category = ANY (${filter.category}::text[])`)
-  if (filter.state) and(filter.state === 'signed' ? sql`c.signed_on IS NOT NULL` : sql`c.signed_on IS NULL`)
+  if (filter.state)
+    and(filter.state === 'signed' ? sql`c.signed_sort < ${unsigned}::date` : sql`c.signed_sort = ${unsigned}::date`)
   if (filter.mine) and(sql`c.owner_id = ${actor.personId}::uuid`)
   if (filter.opportunity) and(sql`c.opportunity_id = ${filter.opportunity}::uuid`)
   if (filter.customer) and(sql`c.customer_id = ${filter.customer}::uuid`)
   if (filter.min) and(sql`c.amount_sort >= ${filter.min}::bigint * 100`)
   if (filter.max) and(sql`c.amount_sort <= ${filter.max}::bigint * 100`)
-  if (filter.signedFrom) and(sql`c.signed_on >= ${filter.signedFrom}::date`)
-  if (filter.signedTo) and(sql`c.signed_on <= ${filter.signedTo}::date`)
+  if (filter.signedFrom) and(sql`c.signed_sort >= ${filter.signedFrom}::date AND c.signed_sort < ${unsigned}::date`)
+  if (filter.signedTo) and(sql`c.signed_sort <= ${filter.signedTo}::date AND c.signed_sort < ${unsigned}::date`)
   // By the column that the index has; the largest stands for none.
   if (filter.marginMin) {
     and(sql`k.margin_sort >= ${filter.marginMin}::bigint * 100 AND k.margin_sort < 9000000000000000000`)

@@ -115,7 +115,8 @@ async function search(tx: Tx, filter: ContractFilter): Promise<{ found: string[]
 
 const soundValue = {
   date: isCalendarDate,
-  bigint: (value: string) => /^-?\d{1,19}$/.test(value),
+  // The largest of a margin without costs has nineteen digits, of which not all fit.
+  bigint: (value: string) => /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value),
   text: (value: string) => /^[^\0]{1,500}$/.test(value),
 } as const
 

@@ -20,7 +20,8 @@ export interface SweepRunView {
 
 /** The warning rules in force, each with what the last sweep found by it. */
 export async function listSweepRuns({ tx }: { tx: Tx }): Promise<SweepRunView[]> {
-  const rules = await warningRules({ tx })
+  const { rules: sound, broken } = await warningRules({ tx })
+  const rules = [...sound, ...broken.map(({ id }) => ({ id, name: { zh: id, en: id } }))]
   const runs = await tx.$queryRaw<Row[]>`
     SELECT s.rule_id, s.at, s.found, s.opened, s.closed, s.held, s.faults
     FROM unnest(${rules.map(({ id }) => id)}::text[]) r (id)

@@ -15,7 +15,7 @@ export interface SweepStatementOptions {
   today: string
   timeZone: string
   currency: string
-  /** a rule that finds more than this opens nothing: somebody wrote something else than they meant */
+  /** a rule that would open more than this at once does nothing: somebody wrote something else than they meant */
   most: number
   /** look at these records only, and leave all others as they are */
   only?: readonly string[]
@@ -50,10 +50,21 @@ function foundBy({ rule, today, timeZone, currency, only }: SweepStatementOption
   return { query, values, bind, ids, recordType: source.recordType }
 }
 
-/** How many records the rule finds, and nothing else. */
+/** How many records the rule finds, how many of them it would open a warning for, and nothing else. */
 export function findingStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
-  const { query, values } = foundBy(options)
-  return { text: `SELECT count(*)::int AS found FROM (${query} OFFSET 0) found`, values }
+  const { query, values, bind, recordType } = foundBy(options)
+  const isNew = newTo({ ruleId: bind(options.rule.id, 'text'), type: bind(recordType, 'text') })
+  return {
+    text: `SELECT count(*)::int AS found, count(*) FILTER (WHERE ${isNew})::int AS fresh FROM (${query} OFFSET 0) f`,
+    values,
+  }
+}
+
+/** Whether what was found, `f`, has neither an open warning of the rule nor one that was dismissed and is still found. */
+function newTo({ ruleId, type }: { ruleId: string; type: string }): string {
+  return `NOT EXISTS (SELECT FROM warning d WHERE d.rule_id = ${ruleId} AND d.record_type = ${type}
+    AND d.record_id = f.record_id AND d.org_id = f.org_id
+    AND (d.status <> 'closed' OR (d.close_kind = 'dismissed' AND d.quieted_on IS NULL)))`
 }
 
 /**
@@ -73,7 +84,8 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
   const looked = `w.rule_id = ${ruleId} ${these}`
   const text = `
     WITH found AS MATERIALIZED (${query}),
-    counted AS (SELECT count(*)::int AS n, count(*) <= ${bind(most, 'integer')} AS sound FROM found),
+    counted AS (SELECT count(*)::int AS n,
+      count(*) FILTER (WHERE ${newTo({ ruleId, type })}) <= ${bind(most, 'integer')} AS sound FROM found f),
     opened AS (
       INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
       SELECT gen_random_uuid(), ${ruleId}, ${bind(rule.version, 'integer')}, ${bind(rule.severity, 'text')},

@@ -19,14 +19,14 @@ export interface SweptRule {
   found: number
   opened: number
   closed: number
-  /** it found more than it may open at once, and did nothing */
+  /** it would have opened more than it may at once, and did nothing */
   held: boolean
   faults: SweepFault[]
 }
 
 export interface SweepOptions {
   now?: Date
-  /** records that one rule may find before it is held back */
+  /** warnings that one rule may open at once before it is held back */
   most?: number
   /** these records only, after an event; what was found is not kept as a run */
   only?: readonly string[]
@@ -43,14 +43,22 @@ const sweepPatienceMs = 10 * 60_000
  */
 export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRule[]> {
   const { now = new Date(), most = 20_000, only, signal } = options
-  const { rules, settings } = await withActor(sweepActor, async (tx) => ({
-    rules: await warningRules({ tx }),
+  const { rules, broken, held, settings } = await withActor(sweepActor, async (tx) => ({
+    ...(await warningRules({ tx })),
+    held: only ? await heldRules(tx) : new Set<string>(),
     settings: await readSettings(tx),
   }))
   const { timeZone, currency } = settings
   const swept: SweptRule[] = []
+  for (const { id, reason } of broken) {
+    const result = { ...nothing, ruleId: id, faults: [{ recordId: null, reason }] }
+    if (!only) await keepRun({ result, today: dayOf(now, timeZone) })
+    swept.push(result)
+  }
   for (const rule of rules) {
     signal?.throwIfAborted()
+    // Held at night, a rule must not open by day, a few records at a time, what it was held for.
+    if (held.has(rule.id)) continue
     const result = await sweepRule({ rule, today: dayOf(now, timeZone), timeZone, currency, most, only })
     if (!only) await keepRun({ result, today: dayOf(now, timeZone) })
     swept.push(result)
@@ -58,9 +66,20 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
   return swept
 }
 
+const nothing = { found: 0, opened: 0, closed: 0, held: false }
+
+/** Rules whose last sweep over everything was held back. */
+async function heldRules(tx: Tx): Promise<ReadonlySet<string>> {
+  const last = await tx.sweepRun.findMany({
+    distinct: ['ruleId'],
+    orderBy: [{ ruleId: 'asc' }, { at: 'desc' }],
+    select: { ruleId: true, held: true },
+  })
+  return new Set(last.filter(({ held }) => held).map(({ ruleId }) => ruleId))
+}
+
 async function sweepRule(options: SweepStatementOptions): Promise<SweptRule> {
-  const ruleId = options.rule.id
-  const none = { ruleId, found: 0, opened: 0, closed: 0, held: false }
+  const none = { ...nothing, ruleId: options.rule.id }
   try {
     return await runStatement(options)
   } catch (error) {
@@ -98,18 +117,18 @@ async function sweepInHalves(options: SweepStatementOptions, ids: readonly strin
   const faults: SweepFault[] = []
   const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults }
   const sound: (readonly string[])[] = []
+  let fresh = 0
   await inHalves({ parts: [ids], faults }, async (part) => {
-    total.found += await countFound({ ...options, only: part })
+    const counted = await countFound({ ...options, only: part })
+    total.found += counted.found
+    fresh += counted.fresh
     sound.push(part)
   })
-  if (total.found > options.most) return { ...total, held: true }
+  if (fresh > options.most) return { ...total, held: true }
   total.found = 0
   await inHalves({ parts: sound, faults }, async (part) => {
-    const { found, opened, closed, held } = await runStatement({
-      ...options,
-      only: part,
-      most: options.most - total.found,
-    })
+    const most = options.most - total.opened
+    const { found, opened, closed, held } = await runStatement({ ...options, only: part, most })
     total.found += found
     total.opened += opened
     total.closed += closed
@@ -118,12 +137,16 @@ async function sweepInHalves(options: SweepStatementOptions, ids: readonly strin
   return total
 }
 
-/** Works on all ids, a part at a time: one that fails is halved until the record is known on which it does. */
+/**
+ * Works on all ids, a part at a time: one that fails is halved until the record is known on which it does. Once many are known the
+ * parts that fail are no longer halved; how many records they hold is the last fault.
+ */
 async function inHalves(
   { parts, faults }: { parts: readonly (readonly string[])[]; faults: SweepFault[] },
   work: (part: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const waiting = parts.filter(({ length }) => length > 0).toReversed()
+  let left = 0
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     try {
       await work(part)
@@ -135,18 +158,19 @@ async function inHalves(
         waiting.push(part.slice(middle), part.slice(0, middle))
       } else if (faults.length < faultsNamed) {
         faults.push(faultOf(first ?? null, error))
-      }
+      } else left += part.length
     }
   }
+  if (left > 0) faults.push({ recordId: null, reason: `${left} more records were not looked at` })
 }
 
-function countFound(options: SweepStatementOptions): Promise<number> {
+function countFound(options: SweepStatementOptions): Promise<{ found: number; fresh: number }> {
   return withActor(
     sweepActor,
     async (tx) => {
       const { text, values } = findingStatement(options)
-      const [row] = await tx.$queryRawUnsafe<Pick<Row, 'found'>[]>(text, ...values)
-      return row?.found ?? 0
+      const [row] = await tx.$queryRawUnsafe<{ found: number; fresh: number }[]>(text, ...values)
+      return row ?? { found: 0, fresh: 0 }
     },
     { patienceMs: sweepPatienceMs },
   )

@@ -19,17 +19,32 @@ export interface WarningRule {
   condition: Condition
 }
 
-/** The warning rules in force, in the order of their ids. */
-export async function warningRules({ tx }: { tx: Tx }): Promise<WarningRule[]> {
+/** A rule in force whose body is none that this version knows. */
+export interface BrokenRule {
+  id: string
+  reason: string
+}
+
+/** The warning rules in force, in the order of their ids, and those that cannot be read: one must not keep the others from running. */
+export async function warningRules({ tx }: { tx: Tx }): Promise<{ rules: WarningRule[]; broken: BrokenRule[] }> {
   const versions = await tx.ruleVersion.findMany({
     where: { status: 'active', rule: { setId: 'warnings' } },
     include: { rule: { select: { orgId: true } } },
     orderBy: { ruleId: 'asc' },
   })
-  return versions.map(({ ruleId, version, body, rule }) => {
-    const { subject, name, why, scope, when, condition } = ruleFileSchema.parse(body)
+  const rules: WarningRule[] = []
+  const broken: BrokenRule[] = []
+  for (const { ruleId, version, body, rule } of versions) {
+    const read = ruleFileSchema.safeParse(body)
+    if (!read.success) {
+      const [issue] = read.error.issues
+      broken.push({ id: ruleId, reason: `${issue?.path.join('.')}: ${issue?.message}`.slice(0, 300) })
+      continue
+    }
+    const { subject, name, why, scope, when, condition } = read.data
     const notify = (scope.notify ?? '').split(',').filter(Boolean)
     const severity = scope.severity ?? 'watch'
-    return { id: ruleId, version, orgId: rule.orgId, subject, name, why, severity, notify, when, condition }
-  })
+    rules.push({ id: ruleId, version, orgId: rule.orgId, subject, name, why, severity, notify, when, condition })
+  }
+  return { rules, broken }
 }

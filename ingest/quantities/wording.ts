@@ -10,7 +10,8 @@ export interface Wording {
 
 /** Not the end of a larger number, and not its beginning. */
 export const figurePart = String.raw`(?<![\d.,])\d+(?:[.,]\d+)*(?![\d])`
-const chinese = `[${chineseSigns}]+(?:点[${chineseSigns}]+)?`
+/** From the first of a run of signs on: begun at each of them anew, a long run would take its square. */
+const chinese = `(?<![${chineseSigns}])[${chineseSigns}]+(?:点[${chineseSigns}]+)?`
 export const chinesePart = `(?:${figurePart}|${chinese})`
 export const englishPart = String.raw`(?<![\w-])(?:${englishWords})(?:[\s-]+(?:${englishWords}))*(?![\w-])`
 

@@ -38,7 +38,7 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'title',
     fact: 'titleRetained',
     says: [paidInFull, /所有权|物权|\btitle\b|\bownership\b|\bproperty\b/iu],
-    unless: [whetherPaidOrNot, /放弃|不得主张|\bwaives?\b|\bdisclaims?\b/iu],
+    unless: [whetherPaidOrNot, /保险|\binsurance\b|\bpremium|\btaxes\b|放弃|不得主张|\bwaives?\b|\bdisclaims?\b/iu],
   },
   {
     kind: 'title',

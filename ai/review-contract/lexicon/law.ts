@@ -47,7 +47,7 @@ export const lawStatements: readonly Statement[] = [
     kind: 'governing-law',
     fact: 'foreignLaw',
     says: [
-      /适用(?!中国|中华人民共和国|我国|英国|瑞士|瑞典|新加坡|香港)[^。；，]{2,12}(?:国|共和国|王国|联邦)[^。；，]{0,6}法律|\b(?:governed by|subject to|construed in accordance with)\b[^.;]{0,60}\blaws?\b[^.;]{0,30}\b(?:of|in force (?:in|at))\b (?:the )?(?!People|PRC|China|England|Switzerland|Sweden|Singapore|Hong Kong|English|Swiss|either|Seller|Supplier|Vendor|Contractor|defendant)\w+/iu,
+      /适用(?!中国|中华人民共和国|我国|英国|瑞士|瑞典|新加坡|香港)[^。；，]{2,12}(?:国|共和国|王国|联邦)[^。；，]{0,6}法律|\b(?:governed by|subject to|construed in accordance with)\b[^.;]{0,60}\blaws?\b[^.;]{0,30}\b(?:of|in force (?:in|at))\b (?!(?:the )?(?:People|PRC|China|England|Switzerland|Sweden|Singapore|Hong Kong|English|Swiss|either|Seller|Supplier|Vendor|Contractor|Manufacturer|defendant))[A-Za-z]/iu,
     ],
     unless: [
       /\blaws? of (?:the )?(?:People|PRC|China|England|Switzerland|Sweden|Singapore|Hong Kong)|\bsafety\b|\bcustoms\b/iu,

@@ -11,8 +11,8 @@ const parts = /其中|包括|构成如下|分项|\bcomprising\b|\bof which\b|\bm
 
 /** Amounts, shares and days of which words and figures differ, and a price that is another one elsewhere. */
 export function readAmounts(contract: Contract): ClauseFinding[] {
-  const visible = contract.sentences.filter(({ isHidden }) => !isHidden)
-  return [...visible.flatMap((sentence) => twofold(contract, sentence)), ...otherPrices(visible)]
+  const { sentences } = contract
+  return [...sentences.flatMap((sentence) => twofold(contract, sentence)), ...otherPrices(sentences)]
 }
 
 /** Between an amount and the same in other words: "（大写：", " (in words: ", "，即". */

@@ -21,13 +21,13 @@ const staysWhole =
 /** Securities that we give: how much, payable on what, until when. */
 export function readBonds(contract: Contract): ClauseFinding[] {
   return contract.sentences.flatMap((sentence) => {
-    const { text, titles, isHidden } = sentence
+    const { text, titles } = sentence
     if (/质(?:量)?保(?:证)?金|\bretention\b/iu.test(text)) return []
     const isNamed = any.test(text) || performance.test(text) || titles.some((title) => any.test(title))
-    if (isHidden || !isNamed || isGivenByBuyer(contract, sentence)) return []
+    if (!isNamed || isGivenByBuyer(contract, sentence)) return []
     const share = performance.test(text) ? performanceShare(sentence) : []
     const whole =
-      advance.test(text) && (staysWhole.test(text) || !reduces.test(text)) ? phrase(sentence, staysWhole) : null
+      advance.test(text) && !reduces.test(text.replace(staysWhole, '')) ? phrase(sentence, staysWhole) : null
     const facts = [
       ...share,
       ...saidYes('bondOnDemand', conditional.test(text) ? null : firstPhrase([sentence], onDemand)),

@@ -1,7 +1,6 @@
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
-import { clausesReferredTo } from '#ai/review-contract/refers-to.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 
 const delay =
@@ -24,37 +23,80 @@ const noCap =
 const beyond =
   /(?:不足以|不能)(?:弥补|补偿)|继续(?:承担)?赔偿|不影响[^。；]{0,20}(?:索赔|赔偿)|\bwithout prejudice to[^.;]{0,60}\b(?:damages|remed)|\bin addition to[^.;]{0,40}\bdamages/iu
 
+/** What says of damages that were named before how far they go: "the amount so payable shall stop at", 上述违约金累计. */
+const sameAmount =
+  /上述|前款|前项|该(?:项|等)?违约金|^(?:且|但|并)?其?(?:累计|最高|总额|合计)|\bso payable\b|\bsuch (?:damages|amount)|\bthe amount\b|\bthese damages\b/iu
+
 /** What we owe for delivering late: rate by day or week, cap, and whether more can be claimed on top. */
 export function readDelayDamages(contract: Contract): ClauseFinding[] {
-  // Where a cap may stand as well, as few as say anything of it.
-  const onDelay = contract.sentences.filter(
-    (each) =>
-      !each.isHidden &&
-      delay.test(each.text + each.titles.join()) &&
-      damages.test(each.text) &&
-      (limitsOf(each).length > 0 || noCap.test(each.text)),
-  )
-  return contract.sentences
-    .filter((sentence) => isAboutDelay(contract, sentence))
-    .flatMap((sentence) => {
-      const rate = rateOf(sentence)
-      if (!rate) return capAlone(sentence)
-      const related = [...sameClauseOn(contract, sentence)]
-      const more = saidYes('delayOtherDamages', firstPhrase(related, beyond))
-      const facts = [rate, capOf(onDelay, sentence, related), ...more]
-      return [{ kind: 'delay-damages', clause: sentence.clause, at: sentence, facts }]
-    })
+  const own = contract.sentences.filter((sentence) => isAboutDelay(contract, sentence))
+  const caps = findCaps(contract, own)
+  return own.flatMap((sentence) => {
+    const rate = rateOf(sentence)
+    if (!rate) return capAlone(sentence)
+    const more = saidYes(
+      'delayOtherDamages',
+      firstPhrase(ofClause(contract, sentence.clause), beyond) ?? firstPhrase([sentence], beyond),
+    )
+    return [
+      {
+        kind: 'delay-damages',
+        clause: sentence.clause,
+        at: spanOf(sentence),
+        facts: [rate, capOf(contract, caps, sentence), ...more],
+      },
+    ]
+  })
 }
 
-function isAboutDelay({ word, document }: Contract, sentence: ReadSentence): boolean {
-  const { text, titles, isHidden } = sentence
-  const referred = clausesReferredTo(document, sentence).map((at) => wordsOf(document, at))
-  if (isHidden || latePayment.test(text)) return false
+interface Caps {
+  /** by the place of the clause that says them, and by that of the clause above */
+  byClause: Map<number, FactReading>
+  byParent: Map<number, FactReading>
+  anywhere: FactReading | null
+}
+
+/** Where caps of these damages stand: in what speaks of them, and in what goes on about the same amount; never of their delay. */
+function findCaps(contract: Contract, own: readonly ReadSentence[]): Caps {
+  const caps: Caps = { byClause: new Map(), byParent: new Map(), anywhere: null }
+  const isOwn = new Set(own)
+  for (const sentence of contract.sentences) {
+    const goesOn = !isOwn.has(sentence) && sameAmount.test(sentence.text) && !latePayment.test(sentence.text)
+    if (!isOwn.has(sentence) && !goesOn) continue
+    const [limit] = limitsOf(sentence)
+    if (!limit) continue
+    const { clause } = sentence
+    const above = contract.document.clauses[clause ?? -1]?.parent ?? null
+    if (clause !== null && !caps.byClause.has(clause)) caps.byClause.set(clause, limit)
+    if (above !== null && !caps.byParent.has(above)) caps.byParent.set(above, limit)
+    if (isOwn.has(sentence)) caps.anywhere ??= limit
+  }
+  return caps
+}
+
+/** The cap stands in the same sentence, in the same clause or beside it, or in another clause that speaks of these damages. */
+function capOf(contract: Contract, caps: Caps, sentence: ReadSentence): FactReading {
+  const { clause } = sentence
+  const above = contract.document.clauses[clause ?? -1]?.parent ?? -1
+  const [limit] = limitsOf(sentence)
+  const found = limit ?? caps.byClause.get(clause ?? -1) ?? caps.byParent.get(above) ?? caps.anywhere
+  if (found) return found
+  const said = firstPhrase([sentence], noCap) ?? firstPhrase(ofClause(contract, clause), noCap)
+  return { fact: 'delayHasCap', value: false, at: said ?? spanOf(sentence) }
+}
+
+function isAboutDelay({ word, document, references }: Contract, sentence: ReadSentence): boolean {
+  const { text, titles } = sentence
+  if (latePayment.test(text)) return false
   // The cap of all liability names them beside others.
   if (/\b(?:aggregate|total|overall|maximum) liability\b|(?:累计|全部|总)(?:赔偿)?责任|赔偿总额/iu.test(text))
     return false
   // In English they are called so without saying of what: it is delay, unless performance is what they speak of.
   if (liquidated.test(text) && !performance.test(text + titles.join())) return true
+  const referred = references
+    .within(sentence)
+    .slice(0, 3)
+    .map((reference) => wordsOf(document, references.targetOf(reference)))
   const inTitle = [...titles, ...referred].some((words) => delay.test(words) || damages.test(words))
   if (!(delay.test(text) || inTitle) || !(damages.test(text) || inTitle)) return false
   // 甲方逾期 alone is their delay, unless it is they who are paid for ours.
@@ -63,9 +105,9 @@ function isAboutDelay({ word, document }: Contract, sentence: ReadSentence): boo
 }
 
 /** What a clause that is referred to says itself. */
-function wordsOf({ text, clauses }: ReadDocument, at: number): string {
-  const clause = clauses[at]
-  return clause ? text.slice(clause.start, clause.ownEnd) : ''
+function wordsOf({ text, clauses }: ReadDocument, at: number | null): string {
+  const clause = clauses[at ?? -1]
+  return clause ? text.slice(clause.start, Math.min(clause.ownEnd, clause.start + 600)) : ''
 }
 
 function rateOf(sentence: ReadSentence): FactReading | null {
@@ -95,19 +137,6 @@ function isCapped(before: string): boolean {
   return cap.test(before.slice(-24)) && !perDay.test(before.slice(-12)) && !perWeek.test(before.slice(-12))
 }
 
-/** The cap stands in the same sentence, in the same clause, or in another clause that speaks of these damages. */
-function capOf(
-  onDelay: readonly ReadSentence[],
-  sentence: ReadSentence,
-  related: readonly ReadSentence[],
-): FactReading {
-  const elsewhere = onDelay.filter((each) => !related.includes(each))
-  const [limit] = [sentence, ...related, ...elsewhere].flatMap(limitsOf)
-  if (limit) return limit
-  const said = firstPhrase([sentence, ...related], noCap)
-  return { fact: 'delayHasCap', value: false, at: said ?? spanOf(sentence) }
-}
-
 /** Shares that are a limit by the words around them. */
 function limitsOf(sentence: ReadSentence): FactReading[] {
   return sentence.quantities.flatMap((quantity) => {
@@ -116,19 +145,4 @@ function limitsOf(sentence: ReadSentence): FactReading[] {
     const isLimit = isCapped(before) || /^[^，。；,.;]{0,12}(?:为限|封顶|为上限)/u.test(behind)
     return isLimit ? [{ fact: 'delayCap', value: pointsOf(quantity), at: spanOf(quantity) }] : []
   })
-}
-
-/** Its clause, and of the clause above what speaks of the same amount: "the amount so payable shall stop at". */
-function sameClauseOn(contract: Contract, sentence: ReadSentence): ReadSentence[] {
-  const all = ofClause(contract, sentence.clause)
-  const { clauses } = contract.document
-  const above = clauses[sentence.clause ?? -1]?.parent ?? null
-  const beside = ofClause(contract, above, true).filter(
-    (each) =>
-      !all.includes(each) &&
-      /上述|前款|前项|该(?:项|等)?违约金|\bso payable\b|\bsuch (?:damages|amount)|\bthe amount\b|\bthese damages\b/iu.test(
-        each.text,
-      ),
-  )
-  return all.length > 0 ? [...all, ...beside] : [sentence]
 }

@@ -60,7 +60,6 @@ const moments: readonly (readonly [When, RegExp])[] = [
 export function findInstalments(contract: Contract): Instalment[][] {
   const groups = new Map<string, Instalment[]>()
   for (const sentence of contract.sentences) {
-    if (sentence.isHidden) continue
     for (const instalment of instalmentsOf(sentence)) {
       const key = groupOf(contract, sentence)
       groups.set(key, [...(groups.get(key) ?? []), instalment])
@@ -86,7 +85,7 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
   const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
   return shares.flatMap((share, index) => {
     const points = Number(pointsOf(share))
-    if (points <= 0 || points > 95) return []
+    if (points <= 0 || points > 100) return []
     const piece = pieceOf(sentence, share, shares[index - 1], shares[index + 1])
     if (
       isRunningSum(shares, index, isTable) ||

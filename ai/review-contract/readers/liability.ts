@@ -1,10 +1,11 @@
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import type { Span } from '#ingest/document.ts'
 
 const liability = /(?:赔偿|违约)?责任|损害赔偿|赔偿(?:之|的)?(?:总额|总和|金额|限额)|\bliabilit|\bliable\b/iu
 const limit =
-  /(?:责任|赔偿)(?:上限|限额)[”"」]?(?:[为是指]|系指)|\bliability cap\b["”]? (?:means|is|shall)|(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
+  /(?:责任|赔偿)(?:上限|限额)[”"」]?(?:[为是指]|系指)|\bliability cap\b["”]? (?:means|is|shall)|(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit\w*[^.;]{0,160}\b(?:exceed|limited|capped|confined|no more than|equal)\b|\bmaximum liabilit\w*[^.;]{0,60}\b(?:is|shall be)\b|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
 const carveOut =
   /不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
 /** Carve-outs that leave nothing of a cap for a maker of machines. */
@@ -22,9 +23,10 @@ const claimed = /(?:包括|含|以及|并|及|赔偿)[^。；]{0,20}$/u
 
 /** Whether our liability is capped, how high, and what stands outside of the cap. */
 export function readLiabilityCap(contract: Contract): ClauseFinding[] {
+  const carveOuts = new Map<number | null, Span | null>()
   const { sentences, word } = contract
   return sentences.flatMap((sentence) => {
-    if (sentence.isHidden || isOfDamages(sentence) || !liability.test(sentence.text)) return []
+    if (isOfDamages(sentence) || !liability.test(sentence.text)) return []
     const open = phrase(sentence, unlimited)
     const capped = phrase(sentence, limit)
     if (!open && !capped) return []
@@ -36,9 +38,9 @@ export function readLiabilityCap(contract: Contract): ClauseFinding[] {
       !/双方|either|each|neither/iu.test(sentence.text)
     )
       return []
-    const around = nearby(contract, sentence)
-    const carved = around.filter(({ text }) => carveOut.test(text))
-    const swallowed = carved.find(({ text }) => swallowing.test(text))
+    const { clause } = sentence
+    if (clause === null || !carveOuts.has(clause)) carveOuts.set(clause, swallowedBy(contract, sentence))
+    const swallowed = carveOuts.get(clause) ?? null
     const facts: FactReading[] = [
       ...(open ? [{ fact: 'liabilityUnlimited', value: true, at: open }] : shareOf(sentence)),
       ...(swallowed ? saidYes('liabilityCapSwallowed', swallowed) : []),
@@ -50,14 +52,19 @@ export function readLiabilityCap(contract: Contract): ClauseFinding[] {
 /** Whether lost profit and the like are excluded, or claimed of us. */
 export function readConsequentialLoss({ sentences, word }: Contract): ClauseFinding[] {
   return sentences.flatMap((sentence) => {
-    const said = sentence.isHidden ? null : phrase(sentence, indirect)
+    const said = phrase(sentence, indirect)
     if (!said) return []
     const { before, behind } = around(sentence, said)
     // What they owe us for ending it early is no loss of ours.
-    if (new RegExp(`(?:赔偿|补偿|支付(?:给)?)[^。；，]{0,6}${word.seller.source}`, 'u').test(sentence.text)) return []
+    if (
+      new RegExp(
+        `(?:赔偿|补偿|支付(?:给)?|\\b(?:pay|reimburse|compensate)s?\\b)[^。；，.;,]{0,12}${word.seller.source}`,
+        'u',
+      ).test(sentence.text)
+    )
+      return []
     const isExcluded = excluded.test(before.slice(-90)) || excluded.test(behind.slice(0, 60))
-    const isAboutUs =
-      (word.seller.test(sentence.text) && owed.test(sentence.text)) || claimed.test(before) || owed.test(sentence.text)
+    const isAboutUs = claimed.test(before) || owed.test(sentence.text)
     if (carveOut.test(sentence.text) && /上限|\bcap\b|\blimit/iu.test(sentence.text)) return []
     if (!isExcluded && !isAboutUs) return []
     const fact = isExcluded ? 'consequentialExcluded' : 'consequentialClaimed'
@@ -81,38 +88,36 @@ function isOfDamages({ text }: ReadSentence): boolean {
   )
 }
 
-const multiples: Readonly<Record<string, number>> = {
-  twice: 200,
-  'two times': 200,
-  'three times': 300,
-  'five times': 500,
-}
+const englishTimes = 'once twice three four five six seven eight nine ten'.split(' ')
+const chineseTimes = '一二三四五六七八九十'
 
-/** "Twice the Contract Price", 合同总价的两倍. */
+/** "Twice the Contract Price", "ten times the price", 合同总价的两倍. */
 function timesOf(sentence: ReadSentence): FactReading | null {
-  const english = phrase(sentence, /\b(?:twice|two times|three times|five times)\b(?=[^.;]{0,16}\bprice\b)/iu)
-  const chinese = phrase(sentence, /(?:总价|价款|金额)的?[两二三五](?=倍)/u)
-  if (english) {
-    const words = sentence.text.slice(english.start - sentence.start, english.end - sentence.start).toLowerCase()
-    return { fact: 'liabilityCap', value: String(multiples[words] ?? 200), at: english }
-  }
-  const sign = chinese && sentence.text[chinese.end - sentence.start - 1]
-  return chinese && sign
-    ? { fact: 'liabilityCap', value: String({ 两: 200, 二: 200, 三: 300, 五: 500 }[sign] ?? 200), at: chinese }
-    : null
+  const match =
+    /\b(twice|(?:two|three|four|five|six|seven|eight|nine|ten)(?= times))\b[^.;]{0,24}\bprice\b|(?:总价|价款|金额)的?([一两二三四五六七八九十])倍/iu.exec(
+      sentence.text,
+    )
+  if (!match) return null
+  const [whole, english = '', chinese = ''] = match
+  const word = english.toLowerCase().replace('two', 'twice')
+  const times = english ? englishTimes.indexOf(word) + 1 : chineseTimes.indexOf(chinese.replace('两', '二')) + 1
+  const start = sentence.start + match.index
+  return { fact: 'liabilityCap', value: String(times * 100), at: { start, end: start + whole.length } }
 }
 
 function shareOf(sentence: ReadSentence): FactReading[] {
   const times = timesOf(sentence)
   if (times) return [times]
-  const share = sentence.quantities.find(({ kind }) => kind === 'share')
+  const said = phrase(sentence, limit)
+  const share = sentence.quantities.find(({ kind, end }) => kind === 'share' && end > (said?.start ?? 0))
   if (share) return [{ fact: 'liabilityCap', value: pointsOf(share), at: spanOf(share) }]
   const whole = phrase(sentence, /合同(?:总价|价款|总额|金额)(?!的)|\b(?:the )?(?:total )?contract price\b/iu)
   return whole ? [{ fact: 'liabilityCap', value: '100', at: whole }] : []
 }
 
-/** The clause of a sentence with what hangs on it, and its sub-clauses. */
-function nearby(contract: Contract, sentence: ReadSentence): readonly ReadSentence[] {
+/** The sentence of a clause, of what hangs on it or of its sub-clauses, whose carve-outs leave nothing of the cap. */
+function swallowedBy(contract: Contract, sentence: ReadSentence): Span | null {
   const own = ofClause(contract, sentence.clause, true)
-  return own.length > 0 ? own : [sentence]
+  const near = own.length > 0 ? own : [sentence]
+  return near.find(({ text }) => carveOut.test(text) && swallowing.test(text)) ?? null
 }

@@ -23,7 +23,9 @@ function readSchedules(contract: Contract): ClauseFinding[] {
   return findInstalments(contract).flatMap((instalments) => {
     const [first] = instalments
     const sum = shareOf(instalments)
-    if (!first || instalments.length < 2 || sum < leastSum) return []
+    // All at once is a schedule as well, if it is said when.
+    const isSchedule = instalments.length > 1 ? sum >= leastSum : sum >= 95 && first?.when !== null
+    if (!first || !isSchedule) return []
     const facts = [advanceOf(contract, instalments), beforeDeliveryOf(instalments)]
     const schedule: ClauseFinding = {
       kind: 'payment-schedule',
@@ -32,7 +34,7 @@ function readSchedules(contract: Contract): ClauseFinding[] {
       facts: facts.filter((fact) => fact !== null),
     }
     const found = [schedule, ...instalments.flatMap(slowOf)]
-    return Math.abs(sum - 100) < 0.01 ? found : [...found, notWhole(instalments)]
+    return Math.abs(sum - 100) < 0.5 ? found : [...found, notWhole(instalments)]
   })
 }
 
@@ -77,9 +79,9 @@ const notOfPrice =
 /** Payment terms that name no share: 发票挂账后满一百二十天付款, "120 days after receipt of invoice". */
 function readTerms({ sentences }: Contract): ClauseFinding[] {
   return sentences.flatMap((sentence) => {
-    const { text, isHidden, quantities } = sentence
+    const { text, quantities } = sentence
     const isShared = quantities.some(({ kind }) => kind === 'share')
-    if (isHidden || isShared || !terms.test(text) || !from.test(text) || notOfPrice.test(text)) return []
+    if (isShared || !terms.test(text) || !from.test(text) || notOfPrice.test(text)) return []
     const waits = quantities.flatMap((quantity) => {
       const days = daysOf(quantity)
       return days === null ? [] : [waiting(sentence, { days, at: spanOf(quantity) })]
@@ -99,14 +101,12 @@ function notWhole(instalments: readonly Instalment[]): ClauseFinding {
 }
 
 function readUndated({ sentences }: Contract): ClauseFinding[] {
-  return sentences
-    .filter((sentence: ReadSentence) => !sentence.isHidden)
-    .flatMap((sentence) => {
-      const at = firstPhrase([sentence], undated)
-      if (!at) return []
-      const facts = saidYes('paymentUndated', at)
-      return [{ kind: 'payment-schedule' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
-    })
+  return sentences.flatMap((sentence) => {
+    const at = firstPhrase([sentence], undated)
+    if (!at) return []
+    const facts = saidYes('paymentUndated', at)
+    return [{ kind: 'payment-schedule' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
+  })
 }
 
 function rounded(points: number): number {

@@ -23,7 +23,7 @@ export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
   )
   if (isLimitedElsewhere) return []
   return contract.sentences.flatMap((sentence) => {
-    if (sentence.isHidden || !takesOff(sentence)) return []
+    if (!takesOff(sentence)) return []
     const own = ofClause(contract, sentence.clause)
     const related = own.length > 0 ? own : [sentence]
     if (related.some((each) => isLimited(each))) return []

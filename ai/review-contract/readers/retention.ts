@@ -14,7 +14,7 @@ const atTheirWill =
 
 /** Money kept back for the warranty: how much, how long, and whether anything says when it is given back. */
 export function readRetention(contract: Contract): ClauseFinding[] {
-  const all = contract.sentences.filter(({ text, isHidden }) => !isHidden && retention.test(text))
+  const all = contract.sentences.filter(({ text }) => retention.test(text))
   const isDated = all.some(({ text }) => release.test(text))
   const warrantyMonths = longestWarranty(contract)
   return all.flatMap((sentence) => {
@@ -62,5 +62,5 @@ function longestWarranty(contract: Contract): number {
     .flatMap(({ facts }) => facts)
     .filter(({ fact }) => fact.startsWith('warrantyMonths'))
     .map(({ value }) => Number(value))
-  return Math.max(0, ...months)
+  return months.reduce((most, each) => Math.max(most, each), 0)
 }

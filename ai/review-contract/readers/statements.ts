@@ -9,24 +9,31 @@ import type { Span } from '#ingest/document.ts'
 
 const statements = [...paymentStatements, ...deliveryStatements, ...lawStatements]
 
-/** What a contract says in so many words. Hidden text says nothing, but that it speaks to a machine. */
+/** What a contract says in so many words. What is beside it, or hidden, says nothing but that it speaks to a machine. */
 export function readStatements(contract: Contract): ClauseFinding[] {
-  return contract.sentences.flatMap((sentence) => {
-    const said = new Set<string>()
-    return statements.flatMap((statement) => {
-      const { kind, fact } = statement
-      const at = said.has(fact) ? null : holds(contract, sentence, statement)
-      if (!at) return []
-      said.add(fact)
-      return [{ kind, clause: sentence.clause, at: spanOf(sentence), facts: saidYes(fact, at) }]
-    })
+  const toMachines = statements.filter(({ kind }) => kind === 'instructions')
+  return [
+    ...contract.sentences.flatMap((sentence) => saidIn(contract, sentence, statements)),
+    ...contract.asides.flatMap((sentence) =>
+      saidIn(contract, sentence, toMachines).map((finding) => ({ ...finding, isAside: true })),
+    ),
+  ]
+}
+
+function saidIn(contract: Contract, sentence: ReadSentence, asked: readonly Statement[]): ClauseFinding[] {
+  const said = new Set<string>()
+  return asked.flatMap((statement) => {
+    const { kind, fact } = statement
+    const at = said.has(fact) ? null : holds(contract, sentence, statement)
+    if (!at) return []
+    said.add(fact)
+    return [{ kind, clause: sentence.clause, at: spanOf(sentence), facts: saidYes(fact, at) }]
   })
 }
 
 function holds(contract: Contract, sentence: ReadSentence, statement: Statement): Span | null {
-  const { kind, says, unless = [], by, titled, payer } = statement
-  const { text, titles, lead, isHidden } = sentence
-  if (isHidden && kind !== 'instructions') return null
+  const { says, unless = [], by, titled, payer } = statement
+  const { text, titles, lead } = sentence
   const [first, ...others] = says
   const at = first ? phrase(sentence, first) : null
   if (!at || unless.some((pattern) => pattern.test(text))) return null

@@ -23,19 +23,19 @@ const notOurs =
 /** How long we stand for defects, from when, and whether a repair starts it anew. */
 export function readWarranty(contract: Contract): ClauseFinding[] {
   // What restarts it stands as often in a clause beside.
-  const all = contract.sentences.filter((sentence) => !sentence.isHidden && isAboutWarranty(sentence))
+  const all = contract.sentences.filter(isAboutWarranty)
+  const again = saidYes(
+    'warrantyRestarts',
+    firstPhrase(
+      all.filter(({ text }) => !bounded.test(text)),
+      restarts,
+    ),
+  )
   return all.flatMap((sentence) => {
     const periods = periodsOf(sentence)
     const forever = saidYes('warrantyEndless', firstPhrase([sentence], endless))
     if (notOurs.test(sentence.text)) return []
     if (periods.length === 0 && forever.length === 0 && !restarts.test(sentence.text)) return []
-    const again = saidYes(
-      'warrantyRestarts',
-      firstPhrase(
-        all.filter(({ text }) => !bounded.test(text)),
-        restarts,
-      ),
-    )
     const facts = [...periods, ...forever, ...again]
     return [{ kind: 'warranty' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
   })
