@@ -43,17 +43,20 @@ function TypeStages({ type, mine, named }: { type: PipelineType; mine: boolean; 
   const share = (amount = '0') => new Decimal(amount).dividedBy(largest).times(100).toNumber()
   return (
     <div className="pb-3">
-      <p className="text-ink-3">
-        {named && <span className="mr-2 font-medium text-ink">{name(type.name)}</span>}
-        {t('pipeline.count', { count: type.count })}
-        {own &&
-          ` · ${t('pipeline.worth', { amount: moneyText(own.amount, currency), weighted: moneyText(own.weighted, currency) })}`}
+      <p className="flex flex-wrap gap-x-3 text-ink-3">
+        {named && <span className="font-medium text-ink">{name(type.name)}</span>}
+        <span>
+          {[t('pipeline.count', { count: type.count }), own && moneyText(own.amount, currency)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {own && <span>{t('pipeline.weighted', { amount: moneyText(own.weighted, currency) })}</span>}
       </p>
       <ul className="pt-1">
         {type.stages.map((stage, at) => (
           <li key={stage.id}>
             <Link
-              className="grid min-h-7 grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] items-center gap-3 hover:bg-hover phone:min-h-11"
+              className="grid min-h-7 grid-cols-[6.5rem_minmax(0,1fr)_6rem] items-center gap-3 hover:bg-hover phone:min-h-11"
               to={listAddress({ ...(mine ? { mine: '1' } : {}), status: 'open' }, { type: type.id, stage: stage.id })}
             >
               <span className="cut">
