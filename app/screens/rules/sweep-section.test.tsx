@@ -12,6 +12,7 @@ const runs: SweepRunView[] = [
   { ruleId: 'WN-02', name: said('超期'), run: { ...run, held: true, opened: 0 } },
   { ruleId: 'WN-03', name: said('临近'), run: { ...run, faults: [{ recordId: 'r1', reason: 'division by zero' }] } },
   { ruleId: 'WN-04', name: said('到期'), run: null },
+  { ruleId: 'WN-05', name: null, run: null },
 ]
 
 const show = (answer: unknown, maySweep = true) =>
@@ -34,6 +35,7 @@ test('each rule says what the last sweep found by it, what was held back, and on
     ['WN-02 · 超期', '今天 08:30', '5', '0', '1', '数量过多，已停住'],
     ['WN-03 · 临近', '今天 08:30', '5', '2', '1', '1 条记录出错'],
     ['WN-04 · 到期', '还没检查过', '', '', '', ''],
+    ['WN-05 · 这个版本读不懂', '还没检查过', '', '', '', ''],
   ])
   expect(screen.getByText('WN-03 · r1：division by zero')).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()

@@ -61,7 +61,7 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
               <Tr key={ruleId}>
                 <Td first>
                   <Link className="hover:underline" to={`/workbench?who=all&rule=${ruleId}`}>
-                    {`${ruleId} · ${name(rule)}`}
+                    {`${ruleId} · ${rule ? name(rule) : t('unreadable')}`}
                   </Link>
                 </Td>
                 <Td>{run ? moment(run.at) : t('sweep.never')}</Td>
