@@ -10,6 +10,7 @@ export interface SweepRunView {
   name: Bilingual | null
   /** null: no sweep has looked by this rule yet */
   run: {
+    id: string
     /** ISO 8601 */
     at: string
     found: number
@@ -39,19 +40,20 @@ export async function listSweepRuns({ tx }: { tx: Tx }): Promise<SweepRunView[]>
   const { rules, broken } = await warningRules({ tx })
   const inForce = [...rules, ...broken.map(({ id }) => ({ id, name: null }))].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const runs = await tx.$queryRaw<Row[]>`
-    SELECT s.rule_id, s.at, s.found, s.opened, s.closed, s.held, s.faults
+    SELECT s.id, s.rule_id, s.at, s.found, s.opened, s.closed, s.held, s.faults
     FROM unnest(${inForce.map(({ id }) => id)}::text[]) r (id)
     CROSS JOIN LATERAL (SELECT * FROM sweep_run s WHERE s.rule_id = r.id ORDER BY s.at DESC LIMIT 1) s`
   const byRule = new Map(runs.map((run) => [run.rule_id, run]))
   return inForce.map(({ id, name }) => {
     const row = byRule.get(id)
     if (!row) return { ruleId: id, name, run: null }
-    const { at, found, opened, closed, held, faults } = row
-    return { ruleId: id, name, run: { at: at.toISOString(), found, opened, closed, held, faults } }
+    const { id: runId, at, found, opened, closed, held, faults } = row
+    return { ruleId: id, name, run: { id: runId, at: at.toISOString(), found, opened, closed, held, faults } }
   })
 }
 
 interface Row {
+  id: string
   rule_id: string
   at: Date
   found: number

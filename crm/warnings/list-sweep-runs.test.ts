@@ -31,6 +31,7 @@ test('a rule that no sweep has looked by has no run; after two, the later one co
     ruleId: 'WN-01',
     name: { zh: '商机久未跟进', en: 'Opportunity not followed up' },
     run: {
+      id: expect.any(String),
       at: '2026-11-27T02:00:00.000Z',
       found: 5,
       opened: 2,

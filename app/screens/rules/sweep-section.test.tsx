@@ -6,7 +6,15 @@ import { showScreen } from '#tests/support/show-screen.tsx'
 import { SweepSection } from './sweep-section.tsx'
 
 const said = (zh: string) => ({ zh, en: zh })
-const run = { at: '2026-11-25T00:30:00.000Z', found: 5, opened: 2, closed: 1, held: false, faults: [] }
+const run = {
+  id: '0193a000-0000-7000-8000-000000000001',
+  at: '2026-11-25T00:30:00.000Z',
+  found: 5,
+  opened: 2,
+  closed: 1,
+  held: false,
+  faults: [],
+}
 const runs: SweepRunView[] = [
   { ruleId: 'WN-01', name: said('久未跟进'), run },
   { ruleId: 'WN-02', name: said('超期'), run: { ...run, held: true, opened: 0 } },
@@ -18,7 +26,7 @@ const runs: SweepRunView[] = [
 const show = (answer: unknown, maySweep = true) =>
   showScreen({
     screen: () => <SweepSection runs={runs} maySweep={maySweep} />,
-    answers: { '/rules/sweep': [answer] },
+    answers: { '/rules/sweep': [answer], '/rules/release': [answer] },
   })
 
 afterEach(cleanup)
@@ -48,4 +56,20 @@ test.each([
   await show(answer)
   fireEvent.click(screen.getByRole('button', { name: '现在检查' }))
   expect(await screen.findByText(words)).toBeTruthy()
+})
+
+test('a rule held back is opened in full only after a question, by who may sweep', async () => {
+  await show({ done: true })
+  fireEvent.click(screen.getByRole('button', { name: '全部开出：WN-02 · 超期' }))
+  expect(screen.getByText(/上次检查有 5 条记录符合/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '全部开出' }))
+  expect(await screen.findByText('已排队，稍后刷新可见结果')).toBeTruthy()
+  expect(screen.queryByText(/上次检查有 5 条记录符合/)).toBeNull()
+})
+
+test('one that somebody else let go before says so', async () => {
+  await show(data({ failed: { code: 'CONFLICT', details: {} } }, { status: 409 }))
+  fireEvent.click(screen.getByRole('button', { name: '全部开出：WN-02 · 超期' }))
+  fireEvent.click(screen.getByRole('button', { name: '全部开出' }))
+  expect(await screen.findByText('这条规则已经放行，或已重新检查过；刷新后看现在的情况')).toBeTruthy()
 })
