@@ -89,6 +89,30 @@ test('a warning says its rule, its record and what was found, in both languages'
   })
 })
 
+test('a rule that cannot be read is said by its name, or by its number, and hides no other warning', async () => {
+  const where = `WHERE rule_id = 'WN-03' AND status = 'active'`
+  const [row] = (await owner.query(`SELECT body FROM rule_version ${where}`)).rows
+  await owner.query(
+    `INSERT INTO warning (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
+     SELECT gen_random_uuid(), 'WN-01', 1, severity, record_type, record_id, org_id, person_id, '{}', opened_on
+     FROM warning WHERE rule_id = 'WN-03'`,
+  )
+  const all = async () => {
+    const filter: WarningFilter = { who: 'mine', record }
+    const { rows } = await group.as('owner', (base) => findWarnings({ ...base, day, filter }))
+    return rows.toSorted((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
+  }
+  await owner.query(`UPDATE rule_version SET body = body - 'condition' ${where}`)
+  const named = await all()
+  await owner.query(`UPDATE rule_version SET body = '[5]' ${where}`)
+  const numbered = await all()
+  await owner.query(`UPDATE rule_version SET body = $1 ${where}`, [row?.body])
+  const other = { rule: { id: 'WN-01', why: { en: expect.any(String) } } }
+  const rule = { id: 'WN-03', name: { zh: '预计签约日临近', en: 'Expected signing date near' }, why: null }
+  expect(named).toMatchObject([other, { rule, reason: [], mayAct: true }])
+  expect(numbered).toMatchObject([other, { rule: { ...rule, name: { zh: 'WN-03', en: 'WN-03' } }, reason: [] }])
+})
+
 test('snoozed it is out of the list until its day, comes back on it, and can be woken before', async () => {
   const { id, version } = await mine()
   await group.as('owner', (base) => snoozeWarning({ ...base, id, version, until: '2026-11-30', today }))
