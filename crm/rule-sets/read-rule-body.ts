@@ -1,8 +1,5 @@
 import { type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
-import { z } from '#lib/zod.ts'
-
-const namedSchema = z.object({ name: z.object({ zh: z.string().trim().min(1), en: z.string().trim().min(1) }) })
 
 /** A stored wording of a rule, as far as this version can read it. */
 export interface RuleBody {
@@ -16,6 +13,6 @@ export interface RuleBody {
 export function readRuleBody({ id, body }: { id: string; body: unknown }): RuleBody {
   const read = ruleFileSchema.safeParse(body)
   if (read.success) return { rule: read.data, name: read.data.name }
-  const named = namedSchema.safeParse(body)
-  return { rule: null, name: named.success ? named.data.name : { zh: id, en: id } }
+  const name = ruleFileSchema.shape.name.safeParse((body as { name?: unknown } | null)?.name)
+  return { rule: null, name: name.success ? name.data : { zh: id, en: id } }
 }
