@@ -45,6 +45,7 @@ export default [
   route('views/:viewId/restore', 'routes/views/restore.ts'),
   route('inbox/read', 'routes/inbox/read.ts'),
   route('rules/sweep', 'routes/rules/sweep.ts'),
+  route('rules/release', 'routes/rules/release.ts'),
   route('admin/jobs/run', 'routes/admin/run-job.ts'),
   route('admin/jobs/retry', 'routes/admin/retry-job.ts'),
   route('admin/jobs/discard', 'routes/admin/discard-job.ts'),

@@ -46,6 +46,7 @@ export const eventTypes = {
   'view.removed': 1,
   'view.restored': 1,
   'rule.installed': 1,
+  'rule.released': 1,
   'job.started': 1,
   'job.retried': 1,
   'job.discarded': 1,

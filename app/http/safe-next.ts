@@ -24,7 +24,7 @@ const noPage = [
   /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|search|views)(\/|$)/,
   /^\/(opportunities|customers|contracts)\/(choices|duplicates|export\.csv)$/,
   /^\/(opportunities|customers|contracts|warnings)\/[^/]+\/[^/]+$/,
-  /^\/(gates\/[^/]+|inbox\/read|rules\/sweep)$/,
+  /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
   /^\/admin\/jobs\/[^/]+$/,
 ]
 

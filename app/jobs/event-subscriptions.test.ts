@@ -85,3 +85,9 @@ test('what happens to opportunities and customers is looked at, each once; the r
   expect(jobsOf(events)).toEqual([{ name: 'warnings.recheck', payload: { recordIds }, id }])
   expect(jobsOf(others)).toEqual([])
 })
+
+test('a rule let go becomes one job for the run that held it, and no look at any record', () => {
+  const event = happened('sweep-run', 'rule.released')
+  const id = `warnings.release-${event.recordId}`
+  expect(jobsOf([event])).toEqual([{ name: 'warnings.release', payload: { runId: event.recordId }, id }])
+})

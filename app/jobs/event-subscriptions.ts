@@ -24,4 +24,14 @@ const recheckWarnings: Subscription = (events) => {
   return [{ name: 'warnings.recheck', payload: { recordIds }, id: `warnings.recheck-${last.id}` }]
 }
 
-export const eventSubscriptions: readonly Subscription[] = [recheckWarnings]
+/** A rule that somebody has let go opens what it was held for, once for each run that held it. */
+const releaseRules: Subscription = (events) =>
+  events
+    .filter(({ type }) => type === 'rule.released')
+    .map(({ recordId: runId }) => ({
+      name: 'warnings.release',
+      payload: { runId },
+      id: `warnings.release-${runId}`,
+    }))
+
+export const eventSubscriptions: readonly Subscription[] = [recheckWarnings, releaseRules]

@@ -59,6 +59,14 @@ export const jobCatalogue = {
     timeoutMs: 30 * minute,
     handler: async () => (await import('./sweep-warnings.job.ts')).sweep,
   }),
+  /** every record by a rule that was held back, and that an administrator has let go */
+  'warnings.release': job({
+    payload: z.object({ runId: z.uuid() }),
+    attempts: 5,
+    backoffMs: minute,
+    timeoutMs: 30 * minute,
+    handler: async () => (await import('./sweep-warnings.job.ts')).release,
+  }),
   /** the records that something has happened to */
   'warnings.recheck': job({
     payload: z.object({ recordIds: z.array(z.uuid()).min(1) }),

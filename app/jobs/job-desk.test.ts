@@ -157,6 +157,19 @@ describe.each(backends)('jobs as administrators see them, by %s', (_name, redis)
     expect((await post(runJob, { name: 'digests.send' })).status).toBe(404)
   })
 
+  test('what the last sweep held back or failed on is said beside the jobs', async () => {
+    expect((await page()).troubles).toBeNull()
+    await owner.query(`INSERT INTO rule_set (id, subject, name_zh, name_en) VALUES ('warnings', 'opportunity', '预警', 'Warnings');
+      INSERT INTO rule (id, set_id) VALUES ('WN-90', 'warnings');
+      INSERT INTO rule_version (rule_id, version, status, origin, body, digest) VALUES ('WN-90', 1, 'active', 'pack', '{}', '');
+      INSERT INTO sweep_run (id, day, rule_id, found, opened, closed, held) VALUES
+        (gen_random_uuid(), '2026-11-27', 'WN-90', 30000, 0, 0, true)`)
+    const { troubles } = await page()
+    await owner.query(`DELETE FROM sweep_run; ALTER TABLE rule_version DISABLE TRIGGER USER; DELETE FROM rule_version;
+      ALTER TABLE rule_version ENABLE TRIGGER USER; DELETE FROM rule; DELETE FROM rule_set`)
+    expect(troubles).toEqual({ held: 1, faulty: 0 })
+  })
+
   test('how far the relay is behind', async () => {
     await owner.query(`UPDATE relay_position SET txid = '0'`)
     await waitForBorder(owner)

@@ -1,4 +1,5 @@
 import { recheckWarnings } from '#crm/warnings/recheck-warnings.server.ts'
+import { sweepReleasedRule } from '#crm/warnings/sweep-released-rule.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
@@ -10,4 +11,9 @@ export async function sweep(_payload: object, { now, signal }: JobContext): Prom
 /** The same for records that something has happened to. */
 export async function recheck({ recordIds }: { recordIds: string[] }, { now, signal }: JobContext): Promise<void> {
   await recheckWarnings({ now, signal, recordIds })
+}
+
+/** By one rule without its limit, which an administrator has let go. */
+export async function release({ runId }: { runId: string }, { now, signal }: JobContext): Promise<void> {
+  await sweepReleasedRule({ now, signal, runId })
 }

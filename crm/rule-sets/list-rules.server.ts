@@ -1,10 +1,11 @@
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
-import { type RuleCase, ruleFileSchema } from '#engine/rule-file.ts'
+import type { RuleCase, RuleFile } from '#engine/rule-file.ts'
 import { runCases } from '#engine/run-cases.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
-import { AppError } from '#lib/errors.ts'
+import { AppError, isAppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { readRuleBody } from './read-rule-body.ts'
 import { vocabularies } from './vocabularies.ts'
 
 export type RuleStatus = 'draft' | 'review' | 'active' | 'retired'
@@ -14,14 +15,15 @@ export interface RuleRow {
   id: string
   set: { id: string; name: Bilingual }
   name: Bilingual
-  owner: string
+  /** null: what it says cannot be read by this version */
+  owner: string | null
   versions: { version: number; status: RuleStatus }[]
   /** the stage that the gate leads to; null for rules that are none */
   to: Bilingual | null
   cases: number
 }
 
-/** All rules with their versions, the newest wording first. */
+/** All rules with their versions, the newest wording first; one that cannot be read stands among them by its name. */
 export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
   const rules = await tx.rule.findMany({
     include: { set: true, versions: { orderBy: { version: 'desc' } } },
@@ -31,16 +33,16 @@ export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
   return rules.flatMap((rule) => {
     const shown = rule.versions.find((version) => version.status === 'active') ?? rule.versions[0]
     if (!shown) return []
-    const body = ruleFileSchema.parse(shown.body)
+    const { rule: body, name } = readRuleBody({ id: rule.id, body: shown.body })
     return [
       {
         id: rule.id,
         set: { id: rule.setId, name: { zh: rule.set.nameZh, en: rule.set.nameEn } },
-        name: body.name,
-        owner: body.owner,
+        name,
+        owner: body?.owner ?? null,
         versions: rule.versions.map(({ version, status }) => ({ version, status: status as RuleStatus })),
-        to: stages.get(body.scope.to ?? '') ?? null,
-        cases: body.cases.length,
+        to: stages.get(body?.scope.to ?? '') ?? null,
+        cases: body?.cases.length ?? 0,
       },
     ]
   })
@@ -55,6 +57,12 @@ export interface RuleView {
   createdAt: string
   activatedAt: string | null
   name: Bilingual
+  /** null: it cannot be read by this version */
+  wording: RuleWording | null
+}
+
+/** What a rule says. */
+export interface RuleWording {
   why: Bilingual
   owner: string
   to: Bilingual | null
@@ -79,12 +87,7 @@ export async function getRule(options: {
   const stages = await stageNames(tx)
   const views: RuleView[] = []
   for (const row of versions) {
-    const body = ruleFileSchema.parse(row.body)
-    const vocabulary = vocabularies[body.subject]
-    if (!vocabulary) throw new AppError('RULES_BROKEN', `no vocabulary of ${body.subject}`)
-    const context = { vocabulary, timezone: timeZone, currency }
-    const words = { ...context, mayRead: () => true }
-    const results = await runCases({ rule: body, ...context })
+    const { rule, name } = readRuleBody({ id, body: row.body })
     views.push({
       id,
       version: row.version,
@@ -92,21 +95,45 @@ export async function getRule(options: {
       origin: row.origin,
       createdAt: row.createdAt.toISOString(),
       activatedAt: row.activatedAt?.toISOString() ?? null,
-      name: body.name,
-      why: body.why,
-      owner: body.owner,
-      to: stages.get(body.scope.to ?? '') ?? null,
-      when: body.when ? explainRule({ ...words, condition: body.when }) : null,
-      condition: explainRule({ ...words, condition: body.condition }),
-      cases: results.map((result) => ({
-        name: result.case.name,
-        facts: explainCase({ ...context, rule: body, facts: result.case.facts }),
-        expect: result.case.expect,
-        passed: result.passed,
-      })),
+      name,
+      wording: rule && (await wordingOf({ rule, stages, timeZone, currency })),
     })
   }
   return views
+}
+
+interface WordingOptions {
+  rule: RuleFile
+  stages: ReadonlyMap<string, Bilingual>
+  timeZone: string
+  currency: string
+}
+
+/** A rule in words; null for one that its vocabulary has outgrown. */
+async function wordingOf({ rule, stages, timeZone, currency }: WordingOptions): Promise<RuleWording | null> {
+  const vocabulary = vocabularies[rule.subject]
+  if (!vocabulary) return null
+  const context = { vocabulary, timezone: timeZone, currency }
+  const words = { ...context, mayRead: () => true }
+  try {
+    const results = await runCases({ rule, ...context })
+    return {
+      why: rule.why,
+      owner: rule.owner,
+      to: stages.get(rule.scope.to ?? '') ?? null,
+      when: rule.when ? explainRule({ ...words, condition: rule.when }) : null,
+      condition: explainRule({ ...words, condition: rule.condition }),
+      cases: results.map((result) => ({
+        name: result.case.name,
+        facts: explainCase({ ...context, rule, facts: result.case.facts }),
+        expect: result.case.expect,
+        passed: result.passed,
+      })),
+    }
+  } catch (error) {
+    if (isAppError(error) && error.code === 'RULES_BROKEN') return null
+    throw error
+  }
 }
 
 async function stageNames(tx: Tx): Promise<Map<string, Bilingual>> {

@@ -12,6 +12,15 @@ export interface ChangeWarningOptions {
   version: number
 }
 
+export interface OpenWarning {
+  orgId: string
+  personId: string | null
+  recordType: string
+  recordId: string
+  ruleId: string
+  status: string
+}
+
 interface Change {
   needs: keyof WarningAbilities
   change: Prisma.WarningUncheckedUpdateManyInput
@@ -22,11 +31,13 @@ interface Change {
 }
 
 /**
- * Changes an open warning that nobody has changed since the actor saw it, and says so in an event.
+ * An open warning that nobody has changed since the actor saw it.
  * @throws AppError NOT_FOUND out of sight, CONFLICT when it moved meanwhile, FORBIDDEN when not the actor's to act on
  */
-export async function changeWarning({ tx, actor, id, version }: ChangeWarningOptions, asked: Change): Promise<void> {
-  const { needs, change, type, before, after } = asked
+export async function warningToChange(
+  { tx, actor, id, version }: ChangeWarningOptions,
+  needs: keyof WarningAbilities,
+): Promise<OpenWarning> {
   const warning = await tx.warning.findUnique({
     where: { id },
     select: {
@@ -44,6 +55,17 @@ export async function changeWarning({ tx, actor, id, version }: ChangeWarningOpt
   if (!abilitiesOnWarning(actor, warning)[needs]) {
     throw new AppError('FORBIDDEN', `warning ${id} is not the actor's to act on`)
   }
+  return warning
+}
+
+/**
+ * Changes such a warning, and says so in an event.
+ * @throws AppError as `warningToChange`
+ */
+export async function changeWarning(options: ChangeWarningOptions, asked: Change): Promise<void> {
+  const { tx, actor, id, version } = options
+  const { needs, change, type, before, after } = asked
+  const warning = await warningToChange(options, needs)
   const { count } = await tx.warning.updateMany({
     where: { id, version, status: { not: 'closed' } },
     data: { ...change, version: { increment: 1 } },

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { markRead } from '#crm/notifications/mark-read.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
@@ -57,6 +57,18 @@ const list = (person: Parameters<LoadedGroup['as']>[0], filter: Partial<WarningF
     ),
   )
 
+async function handOver(person: Parameters<LoadedGroup['as']>[0], what: { id: string; version: number; to: string }) {
+  const actor = await group.as(person, async (base) => base.actor)
+  await handOverWarning({ inTx: (work) => withActor(actor, work), actor, ...what })
+}
+
+/** Adds somebody to the team of the opportunity: they see it from now on. */
+const addToTeam = (person: keyof LoadedGroup['people']) =>
+  owner.query(
+    `INSERT INTO record_access (person_id, record_type, record_id, may_write) VALUES ($1, 'opportunity', $2, false)`,
+    [group.people[person], record],
+  )
+
 async function mine() {
   const [warning] = await list('owner')
   if (!warning) throw new Error('no warning was opened')
@@ -75,6 +87,30 @@ test('a warning says its rule, its record and what was found, in both languages'
     person: { id: group.people.owner },
     mayAct: true,
   })
+})
+
+test('a rule that cannot be read is said by its name, or by its number, and hides no other warning', async () => {
+  const where = `WHERE rule_id = 'WN-03' AND status = 'active'`
+  const [row] = (await owner.query(`SELECT body FROM rule_version ${where}`)).rows
+  await owner.query(
+    `INSERT INTO warning (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
+     SELECT gen_random_uuid(), 'WN-01', 1, severity, record_type, record_id, org_id, person_id, '{}', opened_on
+     FROM warning WHERE rule_id = 'WN-03'`,
+  )
+  const all = async () => {
+    const filter: WarningFilter = { who: 'mine', record }
+    const { rows } = await group.as('owner', (base) => findWarnings({ ...base, day, filter }))
+    return rows.toSorted((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
+  }
+  await owner.query(`UPDATE rule_version SET body = body - 'condition' ${where}`)
+  const named = await all()
+  await owner.query(`UPDATE rule_version SET body = '[5]' ${where}`)
+  const numbered = await all()
+  await owner.query(`UPDATE rule_version SET body = $1 ${where}`, [row?.body])
+  const other = { rule: { id: 'WN-01', why: { en: expect.any(String) } } }
+  const rule = { id: 'WN-03', name: { zh: '预计签约日临近', en: 'Expected signing date near' }, why: null }
+  expect(named).toMatchObject([other, { rule, reason: [], mayAct: true }])
+  expect(numbered).toMatchObject([other, { rule: { ...rule, name: { zh: 'WN-03', en: 'WN-03' } }, reason: [] }])
 })
 
 test('snoozed it is out of the list until its day, comes back on it, and can be woken before', async () => {
@@ -121,7 +157,8 @@ test.each(['colleague', 'manager'] as const)(
   'handed to the %s it is theirs: they are told, also a second time, and read it once',
   async (other) => {
     const { id, version } = await mine()
-    await group.as('owner', (base) => handOverWarning({ ...base, id, version, to: group.people[other] }))
+    if (other === 'colleague') await addToTeam(other)
+    await handOver('owner', { id, version, to: group.people[other] })
     expect(await list('owner')).toEqual([])
     expect(await list(other)).toMatchObject([
       { id, person: { id: group.people[other] }, handedBy: { id: group.people.owner }, mayAct: true },
@@ -143,8 +180,8 @@ test.each(['colleague', 'manager'] as const)(
 
 test('the event of a hand-over says from whom to whom', async () => {
   const { id, version } = await mine()
-  const { owner: from, colleague: to } = group.people
-  await group.as('owner', (base) => handOverWarning({ ...base, id, version, to }))
+  const { owner: from, manager: to } = group.people
+  await handOver('owner', { id, version, to })
   const { rows } = await owner.query(
     `SELECT before, after FROM domain_event WHERE entity_id = $1 AND type = 'warning.handed-over'`,
     [id],
@@ -154,22 +191,64 @@ test('the event of a hand-over says from whom to whom', async () => {
 
 test('who has no say over staff may act on what they were given, and neither sees nor passes the door to hand it on', async () => {
   const { id, version } = await mine()
-  await owner.query(`INSERT INTO record_access (person_id, record_type, record_id, may_write)
-    VALUES ('${group.people.teamMember}', 'opportunity', '${record}', false)`)
-  await group.as('owner', (base) => handOverWarning({ ...base, id, version, to: group.people.teamMember }))
+  await addToTeam('teamMember')
+  await handOver('owner', { id, version, to: group.people.teamMember })
   const [given] = await list('teamMember')
   expect(given).toMatchObject({ id, mayAct: true, mayHandOver: false })
   const asked = { id, version: version + 1 }
-  const handed = group.as('teamMember', (base) => handOverWarning({ ...base, ...asked, to: group.people.owner }))
+  const handed = handOver('teamMember', { ...asked, to: group.people.owner })
   await expect(handed).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await group.as('teamMember', (base) => snoozeWarning({ ...base, ...asked, until: '2026-11-30', today }))
   expect(await list('teamMember', { resting: '1' })).toMatchObject([{ id, state: 'resting' }])
 })
 
-test('who is away gets nothing handed', async () => {
+describe('nothing is handed to', () => {
+  const refused = async (to: string, key: string) => {
+    const { id, version } = await mine()
+    await expect(handOver('owner', { id, version, to })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      details: { field: 'to', key },
+    })
+    expect(await mine()).toMatchObject({ id, version, person: { id: group.people.owner } })
+  }
+
+  test('who does not exist', () => refused(newId(), 'form.unknown'))
+
+  test('who was deactivated', async () => {
+    await owner.query('UPDATE person SET active = false WHERE id = $1', [group.people.deputy])
+    await refused(group.people.deputy, 'form.unknown')
+    await owner.query('UPDATE person SET active = true WHERE id = $1', [group.people.deputy])
+  })
+
+  test.each(['otherSubsidiary', 'otherSubsidiaryRep', 'teamMember'] as const)(
+    'the %s, who does not see the record',
+    (other) => refused(group.people[other], 'form.mayNotReceive'),
+  )
+
+  test.each(['finance', 'admin'] as const)('the %s, who sees the record and has no say over warnings', (other) =>
+    refused(group.people[other], 'form.mayNotReceive'),
+  )
+})
+
+test('what is said of a customer goes to nobody of another company, though all see the customer', async () => {
+  await sweepWarnings({ now, only: [group.customerId] })
+  const [warning] = (
+    await group.as('owner', (base) => findWarnings({ ...base, day, filter: { who: 'mine' } }))
+  ).rows.filter(({ record }) => record?.type === 'customer')
+  const { id = '', version = 0 } = warning ?? {}
+  await expect(handOver('owner', { id, version, to: group.people.otherSubsidiary })).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    details: { field: 'to', key: 'form.mayNotReceive' },
+  })
+  await handOver('owner', { id, version, to: group.people.deputy })
+  const given = await group.as('deputy', (base) => findWarnings({ ...base, day, filter: { who: 'mine' } }))
+  expect(given.rows).toMatchObject([{ id, record: { type: 'customer', id: group.customerId }, mayAct: true }])
+})
+
+test('whose it is not learns nothing by it of what others may see', async () => {
   const { id, version } = await mine()
-  const handed = group.as('owner', (base) => handOverWarning({ ...base, id, version, to: newId() }))
-  await expect(handed).rejects.toMatchObject({ code: 'BAD_INPUT', details: { field: 'to' } })
+  const asked = handOver('otherSubsidiaryRep', { id, version, to: group.people.otherSubsidiary })
+  await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('nobody but whose it is, and who leads there, may act; who sees nothing finds nothing', async () => {

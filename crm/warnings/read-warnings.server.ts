@@ -1,10 +1,11 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { sensitivitiesOf } from '#crm/org/sensitivity.policy.ts'
+import { readRuleBody } from '#crm/rule-sets/read-rule-body.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { parseFactKey } from '#engine/fact-key.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
-import { type RuleCase, type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
+import type { RuleCase, RuleFile } from '#engine/rule-file.ts'
 import { findFact } from '#engine/vocabulary.ts'
 import { daysBetween } from '#lib/clock.ts'
 import { isAppError } from '#lib/errors.ts'
@@ -28,7 +29,8 @@ export interface WarningView {
   severity: 'watch' | 'risk'
   /** null: closed */
   state: 'open' | 'resting' | null
-  rule: { id: string; name: Bilingual; why: Bilingual }
+  /** `why` null: its wording cannot be read by this version, and nothing is said of what it asks for */
+  rule: { id: string; name: Bilingual; why: Bilingual | null }
   /** null: the actor does not see the record itself */
   record: WarnedRecord | null
   /** what the rule asks for and what was found; a fact that the actor may not see keeps its name only */
@@ -72,9 +74,9 @@ export async function readWarnings({ tx, actor, day, ids }: ReadOptions): Promis
         version: row.version,
         severity: row.severity === 'risk' ? 'risk' : 'watch',
         state: open ? (until !== null && until > day.today ? 'resting' : 'open') : null,
-        rule: { id: row.ruleId, name: body.name, why: body.why },
+        rule: { id: row.ruleId, name: body.name, why: body.rule?.why ?? null },
         record: recordOf(row),
-        reason: reasonOf({ body, facts: row.facts as RuleCase['facts'], day, actor }),
+        reason: body.rule ? reasonOf({ body: body.rule, facts: row.facts as RuleCase['facts'], day, actor }) : [],
         openedOn,
         daysOpen: Math.max(0, daysBetween(openedOn, day.today)),
         restsUntil: until,
@@ -119,5 +121,7 @@ function reasonOf({ body, facts, day, actor }: ReasonOptions): WarningView['reas
 async function bodiesOf(tx: Tx, rows: readonly { ruleId: string; ruleVersion: number }[]) {
   const ruleIds = [...new Set(rows.map(({ ruleId }) => ruleId))]
   const versions = await tx.ruleVersion.findMany({ where: { ruleId: { in: ruleIds } } })
-  return new Map(versions.map((one) => [`${one.ruleId} ${one.version}`, ruleFileSchema.parse(one.body)]))
+  return new Map(
+    versions.map((one) => [`${one.ruleId} ${one.version}`, readRuleBody({ id: one.ruleId, body: one.body })]),
+  )
 }

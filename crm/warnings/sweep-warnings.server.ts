@@ -30,6 +30,8 @@ export interface SweepOptions {
   most?: number
   /** these records only, after an event; what was found is not kept as a run */
   only?: readonly string[]
+  /** by this rule only */
+  ruleId?: string
   signal?: AbortSignal
 }
 
@@ -42,7 +44,7 @@ const sweepPatienceMs = 10 * 60_000
  * that record, and does its work on all others.
  */
 export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRule[]> {
-  const { now = new Date(), most = 20_000, only, signal } = options
+  const { now = new Date(), most = 20_000, only, ruleId, signal } = options
   const { rules, broken, held, settings } = await withActor(sweepActor, async (tx) => ({
     ...(await warningRules({ tx })),
     held: only ? await heldRules(tx) : new Set<string>(),
@@ -50,12 +52,13 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
   }))
   const { timeZone, currency } = settings
   const swept: SweptRule[] = []
-  for (const { id, reason } of broken) {
+  const asked = ({ id }: { id: string }) => ruleId === undefined || id === ruleId
+  for (const { id, reason } of broken.filter(asked)) {
     const result = { ...nothing, ruleId: id, faults: [{ recordId: null, reason }] }
     if (!only) await keepRun({ result, today: dayOf(now, timeZone) })
     swept.push(result)
   }
-  for (const rule of rules) {
+  for (const rule of rules.filter(asked)) {
     signal?.throwIfAborted()
     // Held at night, a rule must not open by day, a few records at a time, what it was held for.
     if (held.has(rule.id)) continue

@@ -37,7 +37,7 @@ import { findViews } from '#crm/views/find-views.server.ts'
 import { listShareable } from '#crm/views/list-shareable.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
-import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
+import { findSweepTroubles, listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
 import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
 import { dayOf } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -263,4 +263,5 @@ const records: ListQuery[] = [
   { name: 'sales organisations', run: ({ tx, actor }) => listSalesOrgs({ tx, actor }) },
   { name: 'rules', run: ({ tx }) => listRules({ tx }) },
   { name: 'sweep runs', run: ({ tx }) => listSweepRuns({ tx }) },
+  { name: 'sweep troubles', run: ({ tx }) => findSweepTroubles({ tx }) },
 ]

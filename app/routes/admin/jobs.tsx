@@ -8,6 +8,7 @@ import { readRelayState } from '#app/jobs/relay-state.server.ts'
 import { JobsScreen } from '#app/screens/jobs/jobs-screen.tsx'
 import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
+import { findSweepTroubles } from '#crm/warnings/list-sweep-runs.server.ts'
 import { isAppError } from '#lib/errors.ts'
 import { soundText, z } from '#lib/zod.ts'
 import type { Route } from './+types/jobs.ts'
@@ -22,7 +23,8 @@ const AddressSchema = z.object({
 export const loader = door('job:manage', async ({ inTx, request }: Route.LoaderArgs & Door) => {
   const { q, page } = AddressSchema.parse(Object.fromEntries(new URL(request.url).searchParams))
   const text = q.toLowerCase()
-  const { timeZone, personIds } = await inTx(async (tx) => ({
+  const { timeZone, personIds, troubles } = await inTx(async (tx) => ({
+    troubles: await findSweepTroubles({ tx }),
     timeZone: (await readSettings(tx)).timeZone,
     personIds: q ? await searchPeople({ tx, text: q }) : [],
   }))
@@ -41,7 +43,7 @@ export const loader = door('job:manage', async ({ inTx, request }: Route.LoaderA
   })
   const ids = (queue?.failed.rows ?? []).flatMap(({ personId }) => personId ?? [])
   const names = await inTx((tx) => findPersonNames({ tx, ids }))
-  return { q, page, timeZone, relay, queue, names: Object.fromEntries(names) }
+  return { q, page, timeZone, relay, troubles, queue, names: Object.fromEntries(names) }
 })
 
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.jobs') }] }

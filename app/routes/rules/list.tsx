@@ -24,7 +24,7 @@ export const handle: PageHandle = {
 export default function RulesRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
-      <VerbLinks of="/rules" verbs={['sweep']} />
+      <VerbLinks of="/rules" verbs={['sweep', 'release']} />
       <RulesScreen {...loaderData} />
     </>
   )

@@ -7,7 +7,7 @@ export const action = door(
   'warning:act',
   HandOverWarningSchema,
   async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof HandOverWarningSchema>) => {
-    await inTx((tx) => handOverWarning({ tx, actor, id: params.warningId, ...form }))
+    await handOverWarning({ inTx, actor, id: params.warningId, ...form })
     return { done: true as const }
   },
 )

@@ -6,6 +6,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { FailedJobView, ScheduleView } from '#app/jobs/job-desk.server.ts'
 import type { RelayState } from '#app/jobs/relay-state.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { SweepTroubles } from '#crm/warnings/list-sweep-runs.server.ts'
 import { FailedSection } from './failed-section.tsx'
 import { SchedulesSection } from './schedules-section.tsx'
 
@@ -14,6 +15,8 @@ interface JobsScreenProps {
   page: number
   timeZone: string
   relay: RelayState
+  /** of the last sweep; null: none */
+  troubles: SweepTroubles | null
   /** null: it does not answer */
   queue: {
     counts: { waiting: number; active: number; delayed: number; failed: number }
@@ -25,19 +28,17 @@ interface JobsScreenProps {
 }
 
 /** What the product does by itself: whether it does, when, and what it has given up. */
-export function JobsScreen({ q, page, timeZone, relay, queue, names }: JobsScreenProps) {
+export function JobsScreen({ q, page, timeZone, relay, troubles, queue, names }: JobsScreenProps) {
   const { t } = useTranslation('jobs')
+  const standing = (failed: number) =>
+    failed > 0 ? t('failedCount', { count: failed }) : troubles ? t('notAll') : t('well')
   return (
     <div className="pb-10">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-1 px-5 pt-3.5 pb-3 phone:px-4">
         <div className="min-w-0 flex-1">
           <h1 className="font-semibold text-xl">
             {t('title')}{' '}
-            {queue && (
-              <span className="font-normal text-base text-ink-3">
-                {queue.counts.failed > 0 ? t('failedCount', { count: queue.counts.failed }) : t('well')}
-              </span>
-            )}
+            {queue && <span className="font-normal text-base text-ink-3">{standing(queue.counts.failed)}</span>}
           </h1>
           <p className="mt-1 text-ink-3">{t('lead', { zone: timeZone })}</p>
         </div>
@@ -60,6 +61,7 @@ export function JobsScreen({ q, page, timeZone, relay, queue, names }: JobsScree
         </p>
       )}
       <RelayLine relay={relay} />
+      {troubles && <SweepLine troubles={troubles} />}
       {queue && <FailedSection q={q} page={page} {...queue.failed} names={names} />}
       {queue && <SchedulesSection schedules={queue.schedules} />}
     </div>
@@ -90,6 +92,27 @@ function RelayLine({ relay }: { relay: RelayState }) {
           ? t('relay.since', { when: moment(relay.waitingSince) })
           : t('relay.position', { when: moment(relay.at) })}
       </span>
+    </p>
+  )
+}
+
+/** A sweep that did its work on all other rules and records is no failed job, and not all of it is well. */
+function SweepLine({ troubles: { held, faulty } }: { troubles: SweepTroubles }) {
+  const { t } = useTranslation('jobs')
+  const words = [
+    ...(held > 0 ? [t('sweep.held', { count: held })] : []),
+    ...(faulty > 0 ? [t('sweep.faulty', { count: faulty })] : []),
+  ]
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-t px-5 py-2.5 phone:px-4">
+      <span className="flex items-center gap-1.5 text-risk-text">
+        <CircleAlert aria-hidden className="size-3.5 text-risk-mark" />
+        {t('sweep.label')}
+      </span>
+      <span>{words.join(' · ')}</span>
+      <Link className="link" to="/rules#sweep-title">
+        {t('sweep.see')}
+      </Link>
     </p>
   )
 }

@@ -1,10 +1,10 @@
 import { Check, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
-import type { RuleView } from '#crm/rule-sets/list-rules.server.ts'
+import type { RuleWording } from '#crm/rule-sets/list-rules.server.ts'
 
 /** The rule's own cases: what is given, what should come out, and whether it does today. */
-export function RuleCases({ cases }: { cases: RuleView['cases'] }) {
+export function RuleCases({ cases }: { cases: RuleWording['cases'] }) {
   const { t } = useTranslation('rules')
   const { name, sentence } = useGroup()
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
-import type { RuleView } from '#crm/rule-sets/list-rules.server.ts'
+import type { RuleView, RuleWording } from '#crm/rule-sets/list-rules.server.ts'
 import { RuleCases } from './rule-cases.tsx'
 import { RuleStatusBadge } from './rule-status-badge.tsx'
 import { RuleWords } from './rule-words.tsx'
@@ -11,13 +11,17 @@ export function RuleScreen({ versions }: { versions: RuleView[] }) {
   const { name, date } = useGroup()
   const [newest] = versions
   if (!newest) return null
-  const owner = t(`common:role.${newest.owner}` as never, { defaultValue: newest.owner }) as string
+  const owner = newest.wording?.owner
   return (
     <div className="page-pad max-w-3xl pt-4.5 pb-10">
       <h1 className="font-semibold text-xl">
         {newest.id} {name(newest.name)}
       </h1>
-      <p className="mt-0.5 text-ink-3">{t('keptBy', { owner })}</p>
+      {owner && (
+        <p className="mt-0.5 text-ink-3">
+          {t('keptBy', { owner: t(`common:role.${owner}` as never, { defaultValue: owner }) as string })}
+        </p>
+      )}
       {versions.map((version) => (
         <article key={version.version} className="mt-5 border-line border-t pt-4">
           <p className="flex flex-wrap items-center gap-2 text-ink-3">
@@ -29,19 +33,33 @@ export function RuleScreen({ versions }: { versions: RuleView[] }) {
               .filter(Boolean)
               .join(' · ')}
           </p>
-          <p className="mt-3 text-md">{name(version.why)}</p>
-          <h2 className="mt-4 mb-1 font-semibold text-base">{t('when')}</h2>
-          {version.when ? <RuleWords words={version.when} /> : <p className="text-ink-2">{t('always')}</p>}
-          <h2 className="mt-4 mb-1 font-semibold text-base">
-            {version.to ? t('conditionFor', { stage: name(version.to) }) : t('condition')}
-          </h2>
-          <RuleWords words={version.condition} />
-          <h2 className="mt-4 mb-1 font-semibold text-base">
-            {t('cases')} <span className="font-normal text-ink-3">{version.cases.length}</span>
-          </h2>
-          <RuleCases cases={version.cases} />
+          {version.wording ? (
+            <Wording wording={version.wording} />
+          ) : (
+            <p className="mt-3 text-risk-text">{t('unreadable')}</p>
+          )}
         </article>
       ))}
     </div>
+  )
+}
+
+function Wording({ wording: { why, when, to, condition, cases } }: { wording: RuleWording }) {
+  const { t } = useTranslation('rules')
+  const { name } = useGroup()
+  return (
+    <>
+      <p className="mt-3 text-md">{name(why)}</p>
+      <h2 className="mt-4 mb-1 font-semibold text-base">{t('when')}</h2>
+      {when ? <RuleWords words={when} /> : <p className="text-ink-2">{t('always')}</p>}
+      <h2 className="mt-4 mb-1 font-semibold text-base">
+        {to ? t('conditionFor', { stage: name(to) }) : t('condition')}
+      </h2>
+      <RuleWords words={condition} />
+      <h2 className="mt-4 mb-1 font-semibold text-base">
+        {t('cases')} <span className="font-normal text-ink-3">{cases.length}</span>
+      </h2>
+      <RuleCases cases={cases} />
+    </>
   )
 }

@@ -21,7 +21,8 @@ interface Props {
 export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
   const { t } = useTranslation(['rules', 'common'])
   const { name } = useGroup()
-  const owner = (id: string) => t(`common:role.${id}` as never, { defaultValue: id }) as string
+  const owner = (id: string | null) =>
+    id === null ? t('unreadable') : (t(`common:role.${id}` as never, { defaultValue: id }) as string)
   return (
     <div>
       <header className="px-5 pt-3.5 pb-3 phone:px-4">

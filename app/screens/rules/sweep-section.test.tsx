@@ -6,18 +6,27 @@ import { showScreen } from '#tests/support/show-screen.tsx'
 import { SweepSection } from './sweep-section.tsx'
 
 const said = (zh: string) => ({ zh, en: zh })
-const run = { at: '2026-11-25T00:30:00.000Z', found: 5, opened: 2, closed: 1, held: false, faults: [] }
+const run = {
+  id: '0193a000-0000-7000-8000-000000000001',
+  at: '2026-11-25T00:30:00.000Z',
+  found: 5,
+  opened: 2,
+  closed: 1,
+  held: false,
+  faults: [],
+}
 const runs: SweepRunView[] = [
   { ruleId: 'WN-01', name: said('久未跟进'), run },
   { ruleId: 'WN-02', name: said('超期'), run: { ...run, held: true, opened: 0 } },
   { ruleId: 'WN-03', name: said('临近'), run: { ...run, faults: [{ recordId: 'r1', reason: 'division by zero' }] } },
   { ruleId: 'WN-04', name: said('到期'), run: null },
+  { ruleId: 'WN-05', name: null, run: null },
 ]
 
 const show = (answer: unknown, maySweep = true) =>
   showScreen({
     screen: () => <SweepSection runs={runs} maySweep={maySweep} />,
-    answers: { '/rules/sweep': [answer] },
+    answers: { '/rules/sweep': [answer], '/rules/release': [answer] },
   })
 
 afterEach(cleanup)
@@ -34,6 +43,7 @@ test('each rule says what the last sweep found by it, what was held back, and on
     ['WN-02 · 超期', '今天 08:30', '5', '0', '1', '数量过多，已停住'],
     ['WN-03 · 临近', '今天 08:30', '5', '2', '1', '1 条记录出错'],
     ['WN-04 · 到期', '还没检查过', '', '', '', ''],
+    ['WN-05 · 这个版本读不懂', '还没检查过', '', '', '', ''],
   ])
   expect(screen.getByText('WN-03 · r1：division by zero')).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()
@@ -46,4 +56,20 @@ test.each([
   await show(answer)
   fireEvent.click(screen.getByRole('button', { name: '现在检查' }))
   expect(await screen.findByText(words)).toBeTruthy()
+})
+
+test('a rule held back is opened in full only after a question, by who may sweep', async () => {
+  await show({ done: true })
+  fireEvent.click(screen.getByRole('button', { name: '全部开出：WN-02 · 超期' }))
+  expect(screen.getByText(/上次检查有 5 条记录符合/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '全部开出' }))
+  expect(await screen.findByText('已排队，稍后刷新可见结果')).toBeTruthy()
+  expect(screen.queryByText(/上次检查有 5 条记录符合/)).toBeNull()
+})
+
+test('one that somebody else let go before says so', async () => {
+  await show(data({ failed: { code: 'CONFLICT', details: {} } }, { status: 409 }))
+  fireEvent.click(screen.getByRole('button', { name: '全部开出：WN-02 · 超期' }))
+  fireEvent.click(screen.getByRole('button', { name: '全部开出' }))
+  expect(await screen.findByText('这条规则已经放行，或已重新检查过；刷新后看现在的情况')).toBeTruthy()
 })

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, RefreshCw } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Button } from '#app/components/ui/button.tsx'
@@ -8,6 +8,7 @@ import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { SweepRunView } from '#crm/warnings/list-sweep-runs.server.ts'
+import { ReleaseDialog } from './release-dialog.tsx'
 
 /** What the last sweep found by each warning rule, and a button for another at once. */
 export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySweep: boolean }) {
@@ -15,6 +16,9 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
   const { name, moment } = useGroup()
   const toast = useToast()
   const failed = useCallback((text: string) => toast.show({ text, tone: 'risk' }), [toast])
+  const [releasing, setReleasing] = useState<SweepRunView | null>(null)
+  const close = useCallback(() => setReleasing(null), [])
+  const named = ({ ruleId, name: rule }: SweepRunView) => `${ruleId} · ${rule ? name(rule) : t('unreadable')}`
   const verb = useVerb(
     useCallback(() => toast.show({ text: t('sweep.queued') }), [toast, t]),
     failed,
@@ -57,20 +61,34 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
             </tr>
           </thead>
           <tbody>
-            {runs.map(({ ruleId, name: rule, run }) => (
-              <Tr key={ruleId}>
-                <Td first>
-                  <Link className="hover:underline" to={`/workbench?who=all&rule=${ruleId}`}>
-                    {`${ruleId} · ${name(rule)}`}
-                  </Link>
-                </Td>
-                <Td>{run ? moment(run.at) : t('sweep.never')}</Td>
-                <Td num>{run?.found}</Td>
-                <Td num>{run?.opened}</Td>
-                <Td num>{run?.closed}</Td>
-                <Td>{run && <RunState run={run} />}</Td>
-              </Tr>
-            ))}
+            {runs.map((one) => {
+              const { ruleId, run } = one
+              return (
+                <Tr key={ruleId}>
+                  <Td first>
+                    <Link className="hover:underline" to={`/workbench?who=all&rule=${ruleId}`}>
+                      {named(one)}
+                    </Link>
+                  </Td>
+                  <Td>{run ? moment(run.at) : t('sweep.never')}</Td>
+                  <Td num>{run?.found}</Td>
+                  <Td num>{run?.opened}</Td>
+                  <Td num>{run?.closed}</Td>
+                  <Td>
+                    {run && <RunState run={run} />}
+                    {run?.held && maySweep && (
+                      <Button
+                        size="sm"
+                        aria-label={t('sweep.releaseOf', { rule: named(one) })}
+                        onClick={() => setReleasing(one)}
+                      >
+                        {t('sweep.release', { count: run.found })}
+                      </Button>
+                    )}
+                  </Td>
+                </Tr>
+              )
+            })}
           </tbody>
         </Table>
       </div>
@@ -83,6 +101,7 @@ export function SweepSection({ runs, maySweep }: { runs: SweepRunView[]; maySwee
           )),
         )}
       </ul>
+      {releasing?.run && <ReleaseDialog rule={named(releasing)} run={releasing.run} onClose={close} />}
     </section>
   )
 }

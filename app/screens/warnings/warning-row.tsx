@@ -42,7 +42,7 @@ export function WarningRow({ warning, withRecord, onVerb }: Props) {
           <span className="text-ink-3 text-xs">{meta.join(' · ')}</span>
         </p>
         {withRecord && (record ? <RecordLine record={record} /> : <p className="text-ink-3">{t('unseen')}</p>)}
-        <p className="text-ink-3">{words.reason(warning) || name(rule.why)}</p>
+        <p className="text-ink-3">{words.reason(warning) || (rule.why ? name(rule.why) : t('ruleUnreadable'))}</p>
       </div>
       {warning.mayAct && <Verbs warning={warning} onVerb={onVerb} />}
     </li>

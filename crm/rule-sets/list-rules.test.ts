@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { installRulePacks } from './install-rule-packs.server.ts'
+import { getRule, listRules } from './list-rules.server.ts'
+import { nameRules } from './name-rules.server.ts'
+import { readRulePacks } from './read-rule-packs.server.ts'
+
+const owner = useTestDatabase()
+const context = { timeZone: 'Asia/Shanghai', currency: 'CNY' }
+let group: LoadedGroup
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+  const packs = await readRulePacks(context)
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
+})
+
+/** What is read while the wording of one rule is another. */
+async function withBody<T>(sql: string, read: () => Promise<T>): Promise<T> {
+  const [row] = (await owner.query(`SELECT body FROM rule_version WHERE rule_id = 'WN-03'`)).rows
+  await owner.query(`UPDATE rule_version SET body = ${sql} WHERE rule_id = 'WN-03'`)
+  try {
+    return await read()
+  } finally {
+    await owner.query(`UPDATE rule_version SET body = $1 WHERE rule_id = 'WN-03'`, [row?.body])
+  }
+}
+
+const list = () => group.as('admin', listRules)
+const get = () => group.as('admin', ({ tx }) => getRule({ tx, id: 'WN-03', ...context }))
+const names = () => group.as('admin', ({ tx }) => nameRules({ tx, ids: ['WN-03'] }))
+
+test('a rule that cannot be read stands among the others by its name', async () => {
+  const before = await list()
+  const after = await withBody(`body - 'condition'`, list)
+  const found = before.find(({ id }) => id === 'WN-03')
+  expect(found).toMatchObject({ owner: expect.any(String), name: { en: 'Expected signing date near' } })
+  expect(after).toEqual(before.map((row) => (row.id === 'WN-03' ? { ...row, owner: null, cases: 0 } : row)))
+})
+
+test('by its number where not even the name can be read, and so in the timelines', async () => {
+  const numbered = { zh: 'WN-03', en: 'WN-03' }
+  const listed = await withBody(`'{"name": "x"}'`, list)
+  expect(listed.find(({ id }) => id === 'WN-03')).toMatchObject({ name: numbered, owner: null })
+  expect(await withBody(`'[5]'`, names)).toEqual(new Map([['WN-03', numbered]]))
+})
+
+test('its own page says so instead of a wording: also of a subject or a fact that this version has not', async () => {
+  expect(await get()).toMatchObject([{ id: 'WN-03', wording: { owner: expect.any(String) } }])
+  const unreadable = [{ id: 'WN-03', name: { en: 'Expected signing date near' }, status: 'active', wording: null }]
+  expect(await withBody(`body - 'condition'`, get)).toMatchObject(unreadable)
+  expect(await withBody(`body || '{"subject": "spaceship"}'`, get)).toMatchObject(unreadable)
+  const unknown = `body || '{"condition": {"all": [{"fact": "spin", "operator": "equal", "value": 5}]}}'`
+  expect(await withBody(unknown, get)).toMatchObject(unreadable)
+})
