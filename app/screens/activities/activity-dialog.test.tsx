@@ -1,16 +1,17 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { TimelineSection } from '#app/screens/opportunities/timeline-section.tsx'
+import type { Company } from '#crm/customers/list-companies.server.ts'
 import { anOpportunityView, someContacts } from '#tests/factories/an-opportunity-view.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
 import { ActivityDialog } from './activity-dialog.tsx'
-import { TimelineSection } from './timeline-section.tsx'
 
 const onSaved = vi.fn()
 const open = () =>
   showScreen({
     screen: () => (
       <ActivityDialog
-        opportunityId="press"
+        record={{ type: 'opportunity', id: 'press' }}
         contacts={someContacts}
         kind="visit"
         purpose="relationship"
@@ -42,6 +43,35 @@ test('what was typed, whom one met and the id are there again when the dialog wa
   await waitFor(() => expect(onSaved).toHaveBeenCalled())
   expect(sent).toEqual([expect.objectContaining({ id, subject: '看现场', 'contactIds[]': ['feng'] })])
   expect(localStorage.length).toBe(0)
+})
+
+test('with a customer it is logged for the person’s company, which is asked for where there are several', async () => {
+  const presses = { id: 'presses', name: { zh: '锻压公司', en: 'Forging' } }
+  const mills = { id: 'mills', name: { zh: '轧机公司', en: 'Mills' } }
+  const show = (companies: Company[]) =>
+    showScreen({
+      screen: () => (
+        <ActivityDialog
+          record={{ type: 'customer', id: 'jinyue' }}
+          companies={companies}
+          contacts={someContacts}
+          kind="visit"
+          purpose="relationship"
+          onClose={() => {}}
+          onSaved={onSaved}
+        />
+      ),
+      answers: { '/customers/jinyue/log-activity': [{ done: true }] },
+    })
+  const one = await show([presses])
+  submit()
+  await waitFor(() => expect(one.sent).toEqual([expect.objectContaining({ orgId: 'presses', kind: 'visit' })]))
+  expect(one.sent[0]).not.toHaveProperty('opportunityId')
+  cleanup()
+  const two = await show([presses, mills])
+  fireEvent.change(screen.getByLabelText('单位'), { target: { value: 'mills' } })
+  submit()
+  await waitFor(() => expect(two.sent).toEqual([expect.objectContaining({ orgId: 'mills' })]))
 })
 
 test('without TLS, where a browser makes no UUIDs, activities and notes have ids of their own', async () => {
