@@ -13,7 +13,9 @@ export default [
   route('opportunities/:opportunityId/reopen', 'routes/opportunities/reopen.ts'),
   route('opportunities/:opportunityId/change', 'routes/opportunities/change.ts'),
   route('opportunities/:opportunityId/log-activity', 'routes/opportunities/log-activity.ts'),
-  route('opportunities/:opportunityId/finish-activity', 'routes/opportunities/finish-activity.ts'),
+  route('opportunities/:opportunityId/finish-activity', 'routes/activities/finish.ts', {
+    id: 'routes/opportunities/finish-activity',
+  }),
   route('opportunities/:opportunityId/note', 'routes/opportunities/note.ts'),
   route('opportunities/:opportunityId/team', 'routes/opportunities/team.ts'),
   route('opportunities/:opportunityId/competitors', 'routes/opportunities/competitors.ts'),
@@ -30,6 +32,10 @@ export default [
   route('customers/:customerId/change-relationship', 'routes/customers/change-relationship.ts'),
   route('customers/:customerId/add-contact', 'routes/customers/add-contact.ts'),
   route('customers/:customerId/change-contact', 'routes/customers/change-contact.ts'),
+  route('customers/:customerId/log-activity', 'routes/customers/log-activity.ts'),
+  route('customers/:customerId/finish-activity', 'routes/activities/finish.ts', {
+    id: 'routes/customers/finish-activity',
+  }),
   route('contracts/export.csv', 'routes/contracts/export.ts'),
   route('contracts/:contractId/change', 'routes/contracts/change.ts'),
   route('contracts/:contractId/set-costs', 'routes/contracts/set-costs.ts'),

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { finishActivity } from '#crm/activities/finish-activity.server.ts'
 import { logActivity } from '#crm/activities/log-activity.server.ts'
+import { logCustomerActivity } from '#crm/activities/log-customer-activity.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
 import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
@@ -30,9 +32,28 @@ beforeAll(async () => {
   )
 })
 
-beforeEach(() => {
+beforeEach(async () => {
   asked = []
+  await owner.query('DELETE FROM notification; DELETE FROM warning; DELETE FROM activity; DELETE FROM opportunity')
 })
+
+const visit = {
+  kind: 'visit',
+  purpose: 'relationship',
+  status: 'done',
+  onDate: '2026-11-27',
+  subject: '回访',
+  minutes: '',
+} as const
+const state = async () => (await owner.query(`SELECT status, close_kind FROM warning WHERE rule_id = 'WN-05'`)).rows
+
+/** A sweep has found that the customer was not visited, and its events were relayed. */
+async function warned(): Promise<void> {
+  await sweepWarnings({ now })
+  expect(await state()).toEqual([{ status: 'open', close_kind: null }])
+  await relay()
+  asked = []
+}
 
 const happened = (recordType: string, type = 'opportunity.changed'): RelayedEvent => ({
   id: newId(),
@@ -61,15 +82,38 @@ async function work(): Promise<void> {
 test('a visit logged for an opportunity ends at once that its customer was not visited', async () => {
   const { id: opportunityId, dataset } = anOpportunity({ group, last_activity_on: '2026-11-27' })
   await insertDataset({ client: owner.client, dataset })
-  await sweepWarnings({ now })
-  const state = async () => (await owner.query(`SELECT status, close_kind FROM warning WHERE rule_id = 'WN-05'`)).rows
-  expect(await state()).toEqual([{ status: 'open', close_kind: null }])
-  await relay()
-  asked = []
-  const visit = { kind: 'visit', purpose: 'relationship', status: 'done', onDate: '2026-11-27' } as const
-  const said = { contactIds: [], subject: '回访', minutes: '' }
+  await warned()
   await group.as('owner', (base) =>
-    logActivity({ ...base, ...visit, ...said, id: newId(), opportunityId, timeZone, now }),
+    logActivity({ ...base, ...visit, contactIds: [], id: newId(), opportunityId, timeZone, now }),
+  )
+  await relay()
+  await work()
+  expect(await state()).toEqual([{ status: 'closed', close_kind: 'resolved' }])
+})
+
+test('so does one logged on the customer, who has no opportunity, and a plan only once it took place', async () => {
+  await warned()
+  const id = newId()
+  const { customerId } = group
+  await group.as('owner', (base) =>
+    logCustomerActivity({
+      ...base,
+      ...visit,
+      status: 'planned',
+      contactIds: [],
+      id,
+      customerId,
+      orgId: group.orgs.presses,
+      timeZone,
+      now,
+    }),
+  )
+  await relay()
+  await work()
+  expect(await state()).toEqual([{ status: 'open', close_kind: null }])
+  asked = []
+  await group.as('owner', (base) =>
+    finishActivity({ ...base, id, version: 1, outcome: 'done', onDate: visit.onDate, contactIds: [], timeZone, now }),
   )
   await relay()
   await work()

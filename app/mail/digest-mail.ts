@@ -83,8 +83,8 @@ function planLine(row: Digest['plans']['rows'][number], draw: Drawing & { today:
   const due = row.onDate === today ? t('dueToday') : t('due', { date: format.date(row.onDate) })
   return {
     title: oneLine([format.name(row.subject), due].join(t('dot'))),
-    href: at(`/opportunities/${row.opportunity.id}`),
-    below: oneLine([format.name(row.opportunity.name), format.name(row.opportunity.customer)].join(t('dot'))),
+    href: at(recordPath(row.record)),
+    below: oneLine([row.record.name, ...(row.customer ? [row.customer] : [])].map(format.name).join(t('dot'))),
   }
 }
 

@@ -1,4 +1,4 @@
-import { anyOpportunity, anyWarning, warningVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyCustomer, anyOpportunity, anyWarning, warningVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
@@ -56,6 +56,7 @@ export default function WorkbenchRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <VerbLinks of={anyOpportunity} verbs={['finish-activity']} />
+      <VerbLinks of={anyCustomer} verbs={['finish-activity']} />
       <VerbLinks of={anyWarning} verbs={warningVerbs} />
       <WorkbenchScreen {...loaderData} />
     </>

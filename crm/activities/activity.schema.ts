@@ -20,9 +20,8 @@ const day = z.string({ error: 'form.required' }).refine(isCalendarDate, 'form.da
  * A visit, meeting or call as a person enters it. The form brings the id: a second click or a repeated request then finds
  * the activity already there.
  */
-export const LogActivitySchema = z.object({
+const EnteredActivitySchema = z.object({
   id: z.uuid(),
-  opportunityId: z.uuid(),
   kind: z.enum(activityKinds, { error: 'form.required' }),
   purpose: z.enum(activityPurposes, { error: 'form.required' }),
   status: z.enum(['planned', 'done']),
@@ -31,7 +30,15 @@ export const LogActivitySchema = z.object({
   subject: soundText('form.required').trim().min(1, 'form.required').max(200, 'form.tooLong'),
   minutes: soundText().trim().max(20_000, 'form.tooLong').optional(),
 })
+export type EnteredActivity = z.output<typeof EnteredActivitySchema>
+
+/** One that is about an opportunity. */
+export const LogActivitySchema = EnteredActivitySchema.extend({ opportunityId: z.uuid() })
 export type LogActivity = z.output<typeof LogActivitySchema>
+
+/** One that is about a customer only, and for which company of the person's. */
+export const LogCustomerActivitySchema = EnteredActivitySchema.extend({ orgId: z.uuid({ error: 'form.required' }) })
+export type LogCustomerActivity = z.output<typeof LogCustomerActivitySchema>
 
 /** A planned activity that took place, or did not. */
 export const FinishActivitySchema = z.object({

@@ -52,7 +52,10 @@ test('what is due up to a day on what is open, the longest overdue first, with w
   const { rows, more } = await find('owner', '2026-11-27')
   expect(rows.map(({ subject }) => subject.zh)).toEqual(['逾期', '今天'])
   expect(more).toBe(false)
-  expect(rows[0]?.opportunity).toMatchObject({ id: open, name: { en: '165MN fast forging press' } })
+  expect(rows[0]).toMatchObject({
+    record: { type: 'opportunity', id: open, name: { en: '165MN fast forging press' } },
+    customer: { en: 'Jinyue Special Steel' },
+  })
   expect(rows[0]?.contactChoices.map(({ id }) => id).sort()).toEqual(Object.values(group.contacts).sort())
 })
 

@@ -4,6 +4,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { setMet } from './_met-level.server.ts'
+import { recordOf } from './_record-activity.server.ts'
 import type { FinishActivity } from './activity.schema.ts'
 
 interface FinishActivityOptions extends FinishActivity {
@@ -45,9 +46,7 @@ export async function finishActivity(options: FinishActivityOptions): Promise<vo
     type: done ? 'activity.done' : 'activity.cancelled',
     orgId: activity.orgId,
     entity: { type: 'activity', id },
-    record: activity.opportunityId
-      ? { type: 'opportunity', id: activity.opportunityId }
-      : { type: 'customer', id: activity.customerId },
+    record: recordOf(activity),
     before: { status: 'planned', onDate: activity.onDate.toISOString().slice(0, 10) },
     after: {
       kind: activity.kind,

@@ -210,6 +210,7 @@ test('the policy file and the database agree on who may write', async () => {
     // Service keeps contacts and no master data, though its company is the keeper: a narrower policy, never a wider one.
     expect([name, may.edit]).toEqual([name, locked.length > 0 && name !== 'service'])
     expect([name, may.addContactFor.length > 0]).toEqual([name, locked.length > 0])
+    expect([name, may.logFor.length > 0]).toEqual([name, locked.length > 0])
   }
   expect(abilitiesOnCustomer(group.cranes.rep, await seen(group.cranes.rep)).openFor).toEqual([group.cranes.id])
   expect(abilitiesOnCustomer(group.forging.rep, await seen(group.forging.rep)).openFor).toEqual([])

@@ -22,6 +22,8 @@ export interface CustomerAbilities {
   changeRelationshipOf: string[]
   /** companies of the actor that may add contacts */
   addContactFor: string[]
+  /** companies of the actor for which activities with the customer may be logged */
+  logFor: string[]
 }
 
 /**
@@ -36,5 +38,6 @@ export function abilitiesOnCustomer(actor: Actor, customer: Subject): CustomerAb
     openFor: can(actor, 'customer:create') ? actor.writeCompanies.filter((company) => !related.has(company)) : [],
     changeRelationshipOf: can(actor, 'customer:edit') ? withRelationship : [],
     addContactFor: can(actor, 'contact:add') ? withRelationship : [],
+    logFor: can(actor, 'activity:log') ? withRelationship : [],
   }
 }

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { type ActivityView, toActivityView } from '#crm/activities/find-activities.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { dayOf } from '#lib/clock.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -16,14 +17,8 @@ export interface OpportunityLine {
 }
 
 /** An activity as a line of its customer's page. */
-export interface ActivityLine {
-  id: string
-  on: string
-  kind: 'visit' | 'meeting' | 'call'
-  purpose: string
-  status: 'planned' | 'done' | 'cancelled'
-  subject: Bilingual
-  person: { id: string; name: Bilingual }
+export interface ActivityLine extends ActivityView {
+  /** null: it is about the customer only */
   opportunity: { id: string; name: Bilingual } | null
 }
 
@@ -125,19 +120,14 @@ async function activityLines(tx: Tx, customerId: string): Promise<ActivityLine[]
     relationLoadStrategy: 'join',
     include: {
       person: { select: { id: true, name: true, nameLatin: true } },
+      contacts: { include: { contact: true } },
       opportunity: { select: { id: true, name: true, nameLatin: true } },
     },
     orderBy: [{ onDate: 'desc' }, { id: 'desc' }],
     take: mostActivities,
   })
   return rows.map((row) => ({
-    id: row.id,
-    on: row.onDate.toISOString().slice(0, 10),
-    kind: row.kind as ActivityLine['kind'],
-    purpose: row.purpose,
-    status: row.status as ActivityLine['status'],
-    subject: bilingual(row.subject, row.subjectLatin),
-    person: { id: row.person.id, name: bilingual(row.person.name, row.person.nameLatin) },
+    ...toActivityView(row),
     opportunity: row.opportunity && {
       id: row.opportunity.id,
       name: bilingual(row.opportunity.name, row.opportunity.nameLatin),

@@ -119,7 +119,7 @@ describe('what goes on with a customer', () => {
   test('counts the visits of the year that it is in the group’s time zone', async () => {
     const now = await business(group.forging.rep)
     expect([now.visitsThisYear, now.lastActivityOn]).toEqual([1, '2026-11-02'])
-    expect(now.activities.map(({ on, status }) => [on, status])).toEqual([
+    expect(now.activities.map(({ onDate, status }) => [onDate, status])).toEqual([
       ['2026-12-02', 'planned'],
       ['2026-11-02', 'done'],
       ['2026-01-01', 'done'],

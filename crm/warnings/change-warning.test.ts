@@ -261,7 +261,7 @@ test('nobody but whose it is, and who leads there, may act; who sees nothing fin
 })
 
 test('who leads sees what their people have; others are told of nobody', async () => {
-  const work = (person: 'manager' | 'owner' | 'otherSubsidiary') =>
+  const work = (person: 'manager' | 'head' | 'owner' | 'otherSubsidiary') =>
     group.as(person, (base) => findTeamWork({ ...base, today }))
   await owner.query(
     `INSERT INTO activity (id, org_id, customer_id, opportunity_id, person_id, kind, purpose, status, on_date, subject)
@@ -269,9 +269,15 @@ test('who leads sees what their people have; others are told of nobody', async (
      FROM opportunity, unnest(ARRAY[date '2026-11-26', date '2026-11-27']) on_date WHERE id = $1`,
     [record],
   )
-  expect(await work('manager')).toEqual([
-    { person: { id: group.people.owner, name: { zh: '周启明', en: 'Zhou Qiming' } }, warnings: 1, overdue: 1 },
-  ])
+  // What is planned with a customer only is its company's, not a department's.
+  await owner.query(
+    `INSERT INTO activity (id, org_id, customer_id, person_id, kind, purpose, status, on_date, subject)
+     VALUES (gen_random_uuid(), $1, $2, $3, 'visit', 'relationship', 'planned', '2026-11-26', '逾期')`,
+    [group.orgs.presses, group.customerId, group.people.owner],
+  )
+  const person = { id: group.people.owner, name: { zh: '周启明', en: 'Zhou Qiming' } }
+  expect(await work('manager')).toEqual([{ person, warnings: 1, overdue: 1 }])
+  expect(await work('head')).toMatchObject([{ person, overdue: 2 }])
   expect(await work('owner')).toEqual([])
   expect(await work('otherSubsidiary')).toEqual([])
   const theirs = await list('manager', { who: 'all', record: undefined, person: group.people.owner })

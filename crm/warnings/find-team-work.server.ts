@@ -28,8 +28,9 @@ export async function findTeamWork(options: {
     CROSS JOIN LATERAL (SELECT count(*)::int FROM (SELECT FROM warning w
       WHERE w.person_id = p.id AND w.status = 'open' LIMIT ${mostCounted}) open) w
     CROSS JOIN LATERAL (SELECT count(*)::int FROM (SELECT FROM activity a
-      JOIN opportunity o ON o.id = a.opportunity_id AND o.status = 'open'
-      WHERE a.person_id = p.id AND a.status = 'planned' AND a.on_date < ${today}::date LIMIT ${mostCounted}) late) a
+      LEFT JOIN opportunity o ON o.id = a.opportunity_id
+      WHERE a.person_id = p.id AND a.status = 'planned' AND a.on_date < ${today}::date
+        AND (a.opportunity_id IS NULL OR o.status = 'open') LIMIT ${mostCounted}) late) a
     WHERE w.count + a.count > 0
     ORDER BY w.count + a.count DESC, p.name, p.id LIMIT ${most}`
   return rows.map(({ id, name, name_latin, warnings, overdue }) => ({

@@ -24,6 +24,8 @@ export const customerVerbs = [
   'change-relationship',
   'add-contact',
   'change-contact',
+  'log-activity',
+  'finish-activity',
 ] as const
 
 /** What is posted about a warning, wherever it is shown. */
@@ -37,4 +39,5 @@ export const viewVerbs = ['rename', 'overwrite', 'remove', 'restore'] as const
 const anyId = '00000000-0000-4000-8000-000000000000'
 export const anyWarning = `/warnings/${anyId}`
 export const anyOpportunity = `/opportunities/${anyId}`
+export const anyCustomer = `/customers/${anyId}`
 export const anyView = `/views/${anyId}`

@@ -1,7 +1,5 @@
-import { Calendar, MapPin, MessagesSquare, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { Person } from '#app/components/ui/avatar.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Gauge } from '#app/components/ui/gauge.tsx'
 import { KindBadge } from '#app/components/ui/kind-badge.tsx'
@@ -55,49 +53,6 @@ export function RecordOpportunities({ customer, business }: RecordData) {
           {t('opportunities.all', { count: opportunityCount })}
         </Link>
       ) : null}
-    </Section>
-  )
-}
-
-const marks = { visit: MapPin, meeting: MessagesSquare, call: Phone }
-
-/** The latest activities with this customer, and those that are planned. */
-export function RecordActivities({ business }: RecordData) {
-  const { t } = useTranslation('customers')
-  const { name, day } = useGroup()
-  const { activities, activityCount } = business
-  return (
-    <Section title={t('activities.title')} count={activityCount} fixed>
-      {activities.length === 0 ? <p className="text-ink-3">{t('activities.none')}</p> : null}
-      {activities.map((line) => {
-        const Mark = line.status === 'planned' ? Calendar : marks[line.kind]
-        return (
-          <LineItem
-            key={line.id}
-            when={<time dateTime={line.on}>{day(line.on)}</time>}
-            kind={
-              <>
-                <Mark aria-hidden />
-                {t(`activities.${line.kind}`)}
-              </>
-            }
-            end={<Person name={line.person.name} className="w-28 flex-none phone:hidden" />}
-          >
-            <div className="flex min-w-0 items-baseline gap-2">
-              <span className="cut">{name(line.subject)}</span>
-              {line.status === 'planned' ? <Badge tone="info">{t('activities.planned')}</Badge> : null}
-              {line.opportunity ? (
-                <Link
-                  className="cut max-w-[45%] flex-none text-ink-3 hover:underline"
-                  to={`/opportunities/${line.opportunity.id}`}
-                >
-                  {name(line.opportunity.name)}
-                </Link>
-              ) : null}
-            </div>
-          </LineItem>
-        )
-      })}
     </Section>
   )
 }

@@ -1,12 +1,16 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import type { ActivityLine } from '#crm/customers/get-customer-business.server.ts'
 import type { CustomerTimelineEntry } from '#crm/customers/get-customer-timeline.server.ts'
 import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
 import type { RecordData } from './record-data.ts'
 import { RecordScreen } from './record-screen.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
 
 const said = (zh: string) => ({ zh, en: zh })
 const rule = said('客户久未拜访')
@@ -25,7 +29,7 @@ const customer: RecordData = {
     relationships: [],
     contacts: [],
   },
-  may: { edit: false, openFor: [], changeRelationshipOf: [], addContactFor: [], openOpportunity: false },
+  may: { edit: false, openFor: [], changeRelationshipOf: [], addContactFor: [], logFor: [], openOpportunity: false },
   currency: 'CNY',
   business: {
     open: none,
@@ -66,6 +70,49 @@ test('what a customer is warned of stands on its page, by company, with what can
   expect(list.textContent).toContain('客户久未拜访锻压公司 · 已 3 天')
   expect(list.textContent).toContain('距上次拜访的天数：120 天')
   expect(within(list).getByRole('button', { name: '关闭：客户久未拜访' })).toBeTruthy()
+})
+
+test('a visit is logged on the customer by who may, for their company', async () => {
+  const presses = { id: 'presses', name: said('锻压公司') }
+  const may = { ...customer.may, logFor: ['presses'] }
+  const { sent } = await showScreen({
+    screen: () => <RecordScreen {...customer} may={may} ownCompanies={[presses]} warnings={[warning]} />,
+    answers: { '/customers/jinyue/log-activity': [{ done: true }] },
+  })
+  fireEvent.click(screen.getByRole('button', { name: '记录拜访' }))
+  fireEvent.input(screen.getByLabelText(/主题/), { target: { value: '年度回访' } })
+  fireEvent.submit(document.querySelector('[role=dialog] form') as HTMLFormElement)
+  await screen.findByText('已记录')
+  expect(sent).toEqual([expect.objectContaining({ orgId: 'presses', kind: 'visit', subject: '年度回访' })])
+  cleanup()
+  await showScreen({ screen: () => <RecordScreen {...customer} ownCompanies={[presses]} /> })
+  expect(screen.queryByRole('button', { name: '记录拜访' })).toBeNull()
+})
+
+test('one’s own plan is finished on the customer’s page, another’s is not', async () => {
+  const plan = (id: string, person: string): ActivityLine => ({
+    id,
+    kind: 'visit',
+    purpose: 'relationship',
+    status: 'planned',
+    onDate: '2026-12-20',
+    metLevel: null,
+    subject: said(`拜访 ${id}`),
+    minutes: null,
+    person: { id: person, name: said(person) },
+    contacts: [],
+    version: 1,
+    opportunity: null,
+  })
+  const business = { ...customer.business, activities: [plan('a', 'zhou'), plan('b', 'wu')], activityCount: 2 }
+  const { sent } = await showScreen({
+    screen: () => <RecordScreen {...customer} business={business} />,
+    answers: { '/customers/jinyue/finish-activity': [{ done: true }] },
+  })
+  fireEvent.click(screen.getByRole('button', { name: '完成' }))
+  fireEvent.submit(document.querySelector('[role=dialog] form') as HTMLFormElement)
+  await screen.findByText('已记录')
+  expect(sent).toEqual([expect.objectContaining({ id: 'a', outcome: 'done' })])
 })
 
 test('a customer of whom there is nothing to warn has no such section', async () => {

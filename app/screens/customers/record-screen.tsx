@@ -1,5 +1,6 @@
 import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
-import { RecordActivities, RecordOpportunities } from './record-business.tsx'
+import { RecordActivities } from './record-activities.tsx'
+import { RecordOpportunities } from './record-business.tsx'
 import { RecordContacts } from './record-contacts.tsx'
 import type { RecordData } from './record-data.ts'
 import { RecordFacts } from './record-facts.tsx'

@@ -2,17 +2,17 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useToast } from '#app/components/ui/toast.tsx'
+import { ActivityDialog } from '#app/screens/activities/activity-dialog.tsx'
+import { FinishDialog } from '#app/screens/activities/finish-dialog.tsx'
 import { OpenContractDialog } from '#app/screens/contracts/contract-dialog.tsx'
 import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
-import { ActivityDialog } from './activity-dialog.tsx'
 import { ChainDialog } from './chain-dialog.tsx'
 import { ChainSection } from './chain-section.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { CompetitorsDialog } from './competitors-dialog.tsx'
 import { ContractsSection } from './contracts-section.tsx'
 import { FactsPanel } from './facts-panel.tsx'
-import { FinishDialog } from './finish-dialog.tsx'
 import { GatePanel } from './gate-panel.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import type { Opening, RecordData } from './record-data.ts'
@@ -69,7 +69,7 @@ export function RecordScreen(data: RecordData) {
       </div>
       {opening?.dialog === 'activity' && (
         <ActivityDialog
-          opportunityId={opportunity.id}
+          record={{ type: 'opportunity', id: opportunity.id }}
           contacts={contacts}
           kind={opening.kind}
           purpose={opening.purpose}
@@ -79,7 +79,7 @@ export function RecordScreen(data: RecordData) {
       )}
       {opening?.dialog === 'finish' && (
         <FinishDialog
-          opportunityId={opportunity.id}
+          record={{ type: 'opportunity', id: opportunity.id }}
           contacts={contacts}
           activity={activities.find(({ id }) => id === opening.activity.id) ?? opening.activity}
           onClose={close}

@@ -5,8 +5,9 @@ import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
+import { recordPath } from '#app/http/record-path.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { FinishDialog } from '#app/screens/opportunities/finish-dialog.tsx'
+import { FinishDialog } from '#app/screens/activities/finish-dialog.tsx'
 import type { PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
 import type { WorkbenchData } from './workbench-data.ts'
 
@@ -50,7 +51,7 @@ export function PlansSection({ plans }: { plans: NonNullable<WorkbenchData['plan
       {plans.more && <p className="pb-3 text-ink-3">{t('more')}</p>}
       {shown && (
         <FinishDialog
-          opportunityId={shown.opportunity.id}
+          record={shown.record}
           contacts={shown.contactChoices}
           activity={shown}
           onClose={close}
@@ -77,10 +78,10 @@ function Plan({ plan, overdue, onFinish }: { plan: PlannedActivity; overdue: boo
     >
       <span className="block font-medium">{subject}</span>
       <span className="cut block text-ink-3">
-        <Link className="link" to={`/opportunities/${plan.opportunity.id}`}>
-          {name(plan.opportunity.name)}
+        <Link className="link" to={recordPath(plan.record)}>
+          {name(plan.record.name)}
         </Link>
-        {` ${name(plan.opportunity.customer)} · ${t(`opportunities:activity.kinds.${plan.kind}`)}`}
+        {` ${plan.customer ? `${name(plan.customer)} · ` : ''}${t(`opportunities:activity.kinds.${plan.kind}`)}`}
       </span>
     </LineItem>
   )

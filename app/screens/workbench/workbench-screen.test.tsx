@@ -18,7 +18,8 @@ const plan = (id: string, onDate: string): PlannedActivity => ({
   person: { id: 'zhou', name: said('周启明') },
   contacts: [],
   version: 2,
-  opportunity: { id: 'press', name: said('压机'), customer: said('特钢') },
+  record: { type: 'opportunity', id: 'press', name: said('压机') },
+  customer: said('特钢'),
   contactChoices: [{ id: 'feng', name: said('冯志远'), title: null, level: 'executive' }],
 })
 const empty: WorkbenchData = {
@@ -57,6 +58,25 @@ test('plans stand by when they are due, and one is finished where it stands', as
   fireEvent.submit(document.querySelector('[role=dialog] form') as HTMLFormElement)
   await screen.findByText('已记录')
   expect(sent).toEqual([expect.objectContaining({ id: 'a', outcome: 'done', version: '2' })])
+})
+
+test('what is planned with a customer only leads to the customer, and is finished there', async () => {
+  const rows = [
+    {
+      ...plan('a', '2026-11-25'),
+      record: { type: 'customer', id: 'jinyue', name: said('特钢') } as const,
+      customer: null,
+    },
+  ]
+  const { sent } = await showScreen({
+    screen: () => <WorkbenchScreen {...empty} plans={{ rows, more: false }} />,
+    answers: { '/customers/jinyue/finish-activity': [{ done: true }] },
+  })
+  expect(screen.getByRole('link', { name: '特钢' }).getAttribute('href')).toBe('/customers/jinyue')
+  fireEvent.click(screen.getByRole('button', { name: '完成：拜访 a' }))
+  fireEvent.submit(document.querySelector('[role=dialog] form') as HTMLFormElement)
+  await screen.findByText('已记录')
+  expect(sent).toEqual([expect.objectContaining({ id: 'a', outcome: 'done' })])
 })
 
 test('nothing planned, warned of or near says so, and how it begins', async () => {

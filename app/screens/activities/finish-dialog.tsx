@@ -8,14 +8,17 @@ import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Input } from '#app/components/ui/input.tsx'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
+import { recordPath } from '#app/http/record-path.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { ActivityView } from '#crm/activities/find-activities.server.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
+import type { RecordType } from '#prisma/record-event.server.ts'
 import { ContactPicker } from './contact-picker.tsx'
-import { useVerb } from './use-verb.ts'
 
 interface Props {
-  opportunityId: string
+  /** what it is about */
+  record: { type: RecordType; id: string }
   contacts: ContactChoice[]
   activity: ActivityView
   onClose: () => void
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** What was planned took place, with whom and what was said, or will not. Enter says that it did; calling it off is asked twice. */
-export function FinishDialog({ opportunityId, contacts, activity, onClose, onSaved }: Props) {
+export function FinishDialog({ record, contacts, activity, onClose, onSaved }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
   const { today, name, personId } = useGroup()
   const formId = useId()
@@ -35,7 +38,7 @@ export function FinishDialog({ opportunityId, contacts, activity, onClose, onSav
     onSaved()
   })
   const planned = activity.contacts.map(({ id }) => id)
-  const action = `/opportunities/${opportunityId}/finish-activity`
+  const action = `${recordPath(record)}/finish-activity`
   const callOff = () => {
     if (!form.current) return
     const said = new FormData(form.current)

@@ -2,7 +2,7 @@ import { type DoorWith, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { FinishActivitySchema } from '#crm/activities/activity.schema.ts'
 import { finishActivity } from '#crm/activities/finish-activity.server.ts'
-import type { Route } from './+types/finish-activity.ts'
+import type { Route } from './+types/finish.ts'
 
 export const action = door(
   'activity:log',

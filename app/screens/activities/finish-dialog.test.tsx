@@ -24,13 +24,14 @@ const activity: ActivityView = {
   version: 3,
 }
 const verb = '/opportunities/press/finish-activity'
+const press = { type: 'opportunity', id: 'press' } as const
 const onSaved = vi.fn()
 
 function open(answers: unknown[] = [{ done: true }], versions = [3], known = contacts) {
   return showScreen({
     load: () => ({ ...activity, version: versions.length > 1 ? versions.shift() : versions[0] }) as ActivityView,
     screen: (planned) => (
-      <FinishDialog opportunityId="press" contacts={known} activity={planned} onClose={() => {}} onSaved={onSaved} />
+      <FinishDialog record={press} contacts={known} activity={planned} onClose={() => {}} onSaved={onSaved} />
     ),
     answers: { [verb]: answers },
   })

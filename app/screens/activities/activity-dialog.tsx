@@ -6,15 +6,21 @@ import { Field } from '#app/components/ui/field.tsx'
 import { Input } from '#app/components/ui/input.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
+import { recordPath } from '#app/http/record-path.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import { activityKinds, activityPurposes } from '#crm/activities/activity.schema.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
+import type { Company } from '#crm/customers/list-companies.server.ts'
 import { newId } from '#lib/ids.ts'
+import type { RecordType } from '#prisma/record-event.server.ts'
 import { ContactPicker } from './contact-picker.tsx'
-import { useVerb } from './use-verb.ts'
 
 interface Props {
-  opportunityId: string
+  /** what it is about */
+  record: { type: RecordType; id: string }
+  /** of the person's, with that customer: it is logged for one of them; none for an opportunity, which has its own */
+  companies?: Company[]
   contacts: ContactChoice[]
   kind: string
   purpose: string
@@ -23,11 +29,11 @@ interface Props {
 }
 
 /** A visit, meeting or call, done or planned. What is typed survives a closed dialog, a lost network and an ended session. */
-export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose, onSaved }: Props) {
-  const { t } = useTranslation('opportunities')
-  const { today, personId } = useGroup()
+export function ActivityDialog({ record, companies = [], contacts, kind, purpose, onClose, onSaved }: Props) {
+  const { t } = useTranslation(['opportunities', 'customers'])
+  const { today, personId, name } = useGroup()
   const [id] = useState(() => newId())
-  const draft = useDraft({ personId, form: `activity.${opportunityId}` })
+  const draft = useDraft({ personId, form: `activity.${record.id}` })
   const verb = useVerb(() => {
     draft.clear()
     onSaved()
@@ -37,7 +43,7 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
       title={t('activity.dialogLog')}
       lead={draft.values ? t('activity.draft') : undefined}
       save={t('activity.save')}
-      action={`/opportunities/${opportunityId}/log-activity`}
+      action={`${recordPath(record)}/log-activity`}
       verb={verb}
       failure={verb.failure}
       draft={draft}
@@ -45,7 +51,8 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
       className="desk:grid-cols-2"
     >
       <input type="hidden" name="id" defaultValue={draftText(draft, 'id', id)} />
-      <input type="hidden" name="opportunityId" value={opportunityId} />
+      {record.type === 'opportunity' && <input type="hidden" name="opportunityId" value={record.id} />}
+      {companies.length === 1 && <input type="hidden" name="orgId" value={companies[0]?.id} />}
       <Field label={t('activity.kind')} error={verb.errorOf('kind')}>
         {(field) => (
           <Select {...field} name="kind" defaultValue={draftText(draft, 'kind', kind)}>
@@ -79,6 +86,19 @@ export function ActivityDialog({ opportunityId, contacts, kind, purpose, onClose
       <Field label={t('activity.onDate')} error={verb.errorOf('onDate')}>
         {(field) => <Input {...field} type="date" name="onDate" defaultValue={draftText(draft, 'onDate', today)} />}
       </Field>
+      {companies.length > 1 && (
+        <Field label={t('customers:field.org')} error={verb.errorOf('orgId')}>
+          {(field) => (
+            <Select {...field} name="orgId" defaultValue={draftText(draft, 'orgId', companies[0]?.id)}>
+              {companies.map((company) => (
+                <option key={company.id} value={company.id}>
+                  {name(company.name)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
       <div className="desk:col-span-2">
         <ContactPicker contacts={contacts} ticked={draftList(draft, 'contactIds[]')} />
       </div>
