@@ -6,6 +6,7 @@ import { groupDay } from '#app/http/group-day.server.ts'
 import { WorkbenchScreen } from '#app/screens/workbench/workbench-screen.tsx'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { getPipeline } from '#crm/opportunities/get-pipeline.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
@@ -41,13 +42,14 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
         mine: 'mine' in mine,
         signTo,
       },
+      pipeline: { mine: 'mine' in mine, types: await getPipeline({ tx, actor, mine: 'mine' in mine }) },
     }
   }),
 )
 
 export const handle: PageHandle = {
   crumbs: (_data, { t }) => [{ label: t('nav.workbench') }],
-  live: () => ({ topics: ['warning'] }),
+  live: () => ({ topics: ['warning', 'opportunity'] }),
 }
 
 export default function WorkbenchRoute({ loaderData }: Route.ComponentProps) {

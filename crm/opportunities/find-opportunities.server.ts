@@ -26,6 +26,8 @@ export interface OpportunityRow {
   lastActivityOn: string | null
   /** the nearest planned activity */
   next: { on: string; subject: Bilingual } | null
+  /** the gravest of those that are open */
+  warning: { severity: 'watch' | 'risk'; name: Bilingual } | null
   version: number
 }
 
@@ -110,6 +112,7 @@ async function readPages(options: {
       o.status, o.is_major, o.amount::text, o.currency, o.win_probability, o.expected_sign_on::text,
       o.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, o.last_activity_on::text, o.version,
       n.on_date::text AS next_on, n.subject AS next_subject, n.subject_latin AS next_latin,
+      w.severity AS warning_severity, w.rule_id, w.name_zh AS warning_zh, w.name_en AS warning_en,
       page.sort_value::text AS sort_value
     FROM (${source}) page
     JOIN opportunity o ON o.id = page.id
@@ -119,6 +122,11 @@ async function readPages(options: {
     LEFT JOIN LATERAL (
       SELECT a.on_date, a.subject, a.subject_latin FROM activity a
       WHERE a.opportunity_id = o.id AND a.status = 'planned' ORDER BY a.on_date, a.id LIMIT 1) n ON true
+    LEFT JOIN LATERAL (
+      SELECT h.severity, h.rule_id, v.body -> 'name' ->> 'zh' AS name_zh, v.body -> 'name' ->> 'en' AS name_en
+      FROM warning h LEFT JOIN rule_version v ON v.rule_id = h.rule_id AND v.version = h.rule_version
+      WHERE h.record_type = 'opportunity' AND h.record_id = o.id AND h.status = 'open'
+      ORDER BY h.severity = 'risk' DESC, h.opened_on, h.id LIMIT 1) w ON true
     ORDER BY page.page, page.sort_value ${order}, page.id ${order}`)
   return most.map((atMost, at) => {
     const found = rows.filter(({ page }) => page === at)
@@ -205,6 +213,10 @@ interface RawRow {
   next_on: string | null
   next_subject: string | null
   next_latin: string | null
+  warning_severity: 'watch' | 'risk' | null
+  rule_id: string
+  warning_zh: string | null
+  warning_en: string | null
   version: number
   sort_value: string
 }
@@ -228,6 +240,11 @@ function toRow(row: RawRow): OpportunityRow {
       row.next_on && row.next_subject
         ? { on: row.next_on, subject: bilingual(row.next_subject, row.next_latin) }
         : null,
+    warning: row.warning_severity && {
+      severity: row.warning_severity,
+      // A wording that nobody can read leaves the rule's number.
+      name: { zh: row.warning_zh ?? row.rule_id, en: row.warning_en ?? row.rule_id },
+    },
     version: row.version,
   }
 }

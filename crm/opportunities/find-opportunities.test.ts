@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { consoleActor } from '#crm/org/console-actor.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
+import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
@@ -7,7 +10,7 @@ import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import { aGroup, testId } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { summariseOpportunities } from './find-opportunities.server.ts'
+import { findOpportunities, summariseOpportunities } from './find-opportunities.server.ts'
 
 const owner = useTestDatabase()
 const group = aGroup()
@@ -57,4 +60,33 @@ test('a search that finds more than it looks through says so, and neither counts
   })
   await add([999])
   expect(await summary()).toEqual({ count: 999, more: true, searchedOnly: 999, totals: [] })
+})
+
+test('a row says the gravest warning that is open, by the name of its rule', async () => {
+  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
+  await withActor(consoleActor, (tx) =>
+    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
+  )
+  const [record] = anOpportunity({ group, key: 'most7' }).dataset.opportunity
+  const warn = (ruleId: string, severity: string, openedOn: string, status = 'open') =>
+    owner.query(
+      `INSERT INTO warning (id, rule_id, rule_version, severity, record_type, record_id, org_id, facts, opened_on, status, snoozed_until)
+       VALUES ($1, $2, 1, $3, 'opportunity', $4, $5, '{}', $6, $7, CASE WHEN $7 = 'snoozed' THEN '2030-01-01'::date END)`,
+      [testId(`warning/${ruleId}`), ruleId, severity, record?.id, record?.org_id, openedOn, status],
+    )
+  const warningOf = async () => {
+    const { rows } = await withActor(actor, (tx) => findOpportunities({ tx, actor, filter: {}, most: 200 }))
+    expect(rows.filter(({ id, warning }) => id !== record?.id && warning)).toEqual([])
+    return rows.find(({ id }) => id === record?.id)?.warning
+  }
+  expect(await warningOf()).toBeNull()
+  await warn('WN-03', 'risk', '2026-11-20', 'snoozed')
+  await warn('WN-01', 'watch', '2026-11-01')
+  await warn('WN-04', 'watch', '2026-11-10')
+  expect(await warningOf()).toEqual({
+    severity: 'watch',
+    name: { zh: '商机久未跟进', en: 'Opportunity not followed up' },
+  })
+  await warn('WN-02', 'risk', '2026-11-25')
+  expect(await warningOf()).toMatchObject({ severity: 'risk' })
 })

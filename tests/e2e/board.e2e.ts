@@ -165,15 +165,12 @@ test('by keys: picked up, carried to the next stage, refused; met, and done', as
   expect(await stored(id)).toMatchObject({ stage_id: needs, win_probability: 25 })
 })
 
-test('by touch: held until it is in hand, carried over, and done', async () => {
-  const page = await product.open()
-  const { person, id } = await enter(page)
-  await visit(person, id)
+/** Holds a card with a finger until it is in hand and carries it to another column. @returns lets go */
+async function carryByTouch(page: Page, id: string, to: string): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
-  await page.goto('/opportunities/board')
   const from = await cardIn(page, lead, id).boundingBox()
-  const target = await column(page, needs).boundingBox()
+  const target = await column(page, to).boundingBox()
   if (!from || !target) throw new Error('nothing to carry, or nowhere to')
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
@@ -183,8 +180,26 @@ test('by touch: held until it is in hand, carried over, and done', async () => {
   for (const part of [0.2, 0.4, 0.6, 0.8, 1]) {
     await touch('touchMove', start.x + part * target.width, start.y + part * 150)
   }
+  return () => touch('touchEnd')
+}
+
+test('by touch: held until it is in hand, refused with the reasons; met, and done', async () => {
+  const page = await product.open()
+  const { person, id } = await enter(page)
+  await page.goto('/opportunities/board')
+  const letGo = await carryByTouch(page, id, needs)
+  await column(page, needs).getByText('拜访或会议 0 次，要求 1 次').waitFor()
+  await letGo()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('拜访或会议 0 次，要求 1 次').waitFor()
+  await cardIn(page, lead, id).waitFor()
+  expect(await stored(id)).toMatchObject({ stage_id: lead, promoted: 0 })
+
+  await visit(person, id)
+  await page.goto('/opportunities/board')
+  const put = await carryByTouch(page, id, needs)
   await column(page, needs).getByText('条件已齐，可以放下').waitFor()
-  await touch('touchEnd')
+  await put()
   await page.getByText('已升迁到“需求确认”').waitFor()
   await cardIn(page, needs, id).waitFor()
   expect(await stored(id)).toMatchObject({ stage_id: needs })

@@ -22,6 +22,7 @@ import { findOpportunities, summariseOpportunities } from '#crm/opportunities/fi
 import { getBoard } from '#crm/opportunities/get-board.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
+import { getPipeline } from '#crm/opportunities/get-pipeline.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { listStages, listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { type OpportunityFilter, opportunitySorts } from '#crm/opportunities/opportunity-list.schema.ts'
@@ -225,6 +226,12 @@ const records: ListQuery[] = [
     (filter): ListQuery => ({
       name: `board ${JSON.stringify(filter)}`,
       run: ({ tx, actor }) => getBoard({ tx, actor, typeId: 'product-project', filter: filter as OpportunityFilter }),
+    }),
+  ),
+  ...[true, false].map(
+    (mine): ListQuery => ({
+      name: `pipeline ${mine ? 'mine' : 'all'}`,
+      run: ({ tx, actor }) => getPipeline({ tx, actor, mine }),
     }),
   ),
   { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },

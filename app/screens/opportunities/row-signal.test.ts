@@ -6,8 +6,8 @@ const subject = { zh: '拜访', en: 'Visit' }
 const calm = {
   status: 'open',
   expectedSignOn: '2026-11-28',
-  lastActivityOn: '2026-11-01',
   next: { on: '2026-11-28', subject },
+  warning: null,
 } as const
 
 test('nothing is said of what is due today or later', () => {
@@ -24,14 +24,14 @@ test('a signing day that has passed is graver than a planned step that has', () 
   })
 })
 
-test('thirty days without an activity are a signal unless something is planned', () => {
-  expect(signalOf({ ...calm, next: null, lastActivityOn: '2026-10-30' }, today)).toBeNull()
-  expect(signalOf({ ...calm, next: null, lastActivityOn: '2026-10-29' }, today)).toEqual({
-    kind: 'quiet',
-    tone: 'watch',
-    days: 30,
-  })
-  expect(signalOf({ ...calm, lastActivityOn: '2026-10-01' }, today)).toBeNull()
+test('a warning is said by its name; one of risk before a planned step that is late, another after it', () => {
+  const name = { zh: '商机久未跟进', en: 'Opportunity not followed up' }
+  const warned = (severity: 'watch' | 'risk') => ({ ...calm, warning: { severity, name } })
+  expect(signalOf(warned('watch'), today)).toEqual({ kind: 'warning', tone: 'watch', name })
+  const next = { on: '2026-11-20', subject }
+  expect(signalOf({ ...warned('watch'), next }, today)).toMatchObject({ kind: 'nextOverdue' })
+  expect(signalOf({ ...warned('risk'), next }, today)).toMatchObject({ kind: 'warning', tone: 'risk' })
+  expect(signalOf({ ...warned('risk'), expectedSignOn: '2026-11-27' }, today)).toMatchObject({ kind: 'signOverdue' })
 })
 
 test('what is won or lost needs no signal', () => {

@@ -6,7 +6,12 @@ import { WarningRows } from '#app/screens/warnings/warning-rows.tsx'
 import { type WorkbenchData, warningsAddress } from './workbench-data.ts'
 
 /** Warnings, mine or all that I see, with what can be done about each. */
-export function WarningsSection({ filter, warnings, counts, team }: Omit<WorkbenchData, 'plans' | 'signing'>) {
+export function WarningsSection({
+  filter,
+  warnings,
+  counts,
+  team,
+}: Omit<WorkbenchData, 'plans' | 'signing' | 'pipeline'>) {
   const { t } = useTranslation(['workbench', 'warnings', 'common'])
   const { name } = useGroup()
   const { who, rule, person, resting, cursor } = filter

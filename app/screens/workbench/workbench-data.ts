@@ -1,5 +1,6 @@
 import type { PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
 import type { OpportunityPage } from '#crm/opportunities/find-opportunities.server.ts'
+import type { PipelineType } from '#crm/opportunities/get-pipeline.server.ts'
 import type { TeamMemberWork } from '#crm/warnings/find-team-work.server.ts'
 import type { WarningPage } from '#crm/warnings/find-warnings.server.ts'
 import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
@@ -19,6 +20,12 @@ export interface WorkbenchData {
     /** the actor's own only */
     mine: boolean
     signTo: string
+  }
+  pipeline: {
+    /** the actor's own only */
+    mine: boolean
+    /** null: more than are counted */
+    types: PipelineType[] | null
   }
 }
 

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import type { PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
@@ -28,6 +28,7 @@ const empty: WorkbenchData = {
   counts: { mine: { count: 0, more: false }, all: { count: 0, more: false } },
   team: null,
   signing: { rows: [], nextCursor: null, mine: true, signTo: '2026-12-25' },
+  pipeline: { mine: true, types: [] },
 }
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent
 
@@ -49,6 +50,7 @@ test('plans stand by when they are due, and one is finished where it stands', as
     '未来 7 天',
     '预警',
     '我快要签约的商机',
+    '我的商机',
   ])
   fireEvent.click(screen.getByRole('button', { name: '完成：拜访 a' }))
   expect(screen.getByLabelText(/冯志远/)).toBeTruthy()
@@ -92,4 +94,38 @@ test('views, rule and place stand in the address, and a change of view begins at
   expect(to(/连同稍后提醒的/)).toBe('/workbench?who=all&rule=WN-03&resting=1')
   expect(to(/后面的预警/)).toBe('/workbench?who=all&rule=WN-03&cursor=def')
   expect(to(/回到最前/)).toBe('/workbench?who=all&rule=WN-03')
+})
+
+test('what is open stands by stage, each leading to its list, and what is in another currency is not added', async () => {
+  const total = (currency: string, amount: string, weighted: string) => ({ currency, count: 1, amount, weighted })
+  const yuan = total('CNY', '52000000.00', '5200000.00')
+  const euros = total('EUR', '3000000.00', '600000.00')
+  await showScreen({
+    screen: () => (
+      <WorkbenchScreen
+        {...empty}
+        pipeline={{
+          mine: true,
+          types: [
+            {
+              id: 'product-project',
+              name: said('产品项目'),
+              count: 2,
+              totals: [yuan, euros],
+              stages: [
+                { id: 'product-project.lead', name: said('线索验证'), count: 2, totals: [yuan, euros] },
+                { id: 'product-project.bid', name: said('投标'), count: 0, totals: [] },
+              ],
+            },
+          ],
+        }}
+      />
+    ),
+  })
+  const stages = within(screen.getByRole('region', { name: '我的商机' })).getAllByRole('listitem')
+  expect(stages.map(({ textContent }) => textContent)).toEqual(['线索验证 2¥5,200 万', '投标 0–'])
+  expect(screen.getByText(/另有 1 项/).textContent).toContain('300')
+  expect(screen.getByRole('link', { name: /线索验证/ }).getAttribute('href')).toBe(
+    '/opportunities?mine=1&status=open&type=product-project&stage=product-project.lead',
+  )
 })

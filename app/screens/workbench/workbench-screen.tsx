@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { PipelineSection } from './pipeline-section.tsx'
 import { PlansSection } from './plans-section.tsx'
 import { SigningSection } from './signing-section.tsx'
 import { TeamSection } from './team-section.tsx'
@@ -7,7 +8,7 @@ import { WarningsSection } from './warnings-section.tsx'
 import type { WorkbenchData } from './workbench-data.ts'
 
 /** The first page: what is due, what to look at, what will sign soon. */
-export function WorkbenchScreen({ filter, plans, warnings, counts, team, signing }: WorkbenchData) {
+export function WorkbenchScreen({ filter, plans, warnings, counts, team, signing, pipeline }: WorkbenchData) {
   const { t } = useTranslation(['workbench', 'common'])
   const { date, today } = useGroup()
   const due = plans?.rows.filter(({ onDate }) => onDate <= today).length ?? 0
@@ -26,6 +27,7 @@ export function WorkbenchScreen({ filter, plans, warnings, counts, team, signing
       <aside className="min-w-0 border-line bg-canvas px-5 pt-4.5 pb-10 desk:border-l phone:border-t phone:px-4">
         {team && <TeamSection team={team} />}
         <SigningSection signing={signing} />
+        <PipelineSection pipeline={pipeline} />
       </aside>
     </div>
   )
