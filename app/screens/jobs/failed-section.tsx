@@ -18,6 +18,8 @@ interface FailedSectionProps {
   rows: FailedJobView[]
   more: boolean
   names: Record<string, Bilingual>
+  /** something else on the page is not as it should be */
+  troubled: boolean
 }
 
 const address = (q: string, page = 1) => {
@@ -26,7 +28,7 @@ const address = (q: string, page = 1) => {
 }
 
 /** What was given up, each to be done again or thrown away. */
-export function FailedSection({ q, page, rows, more, names }: FailedSectionProps) {
+export function FailedSection({ q, page, rows, more, names, troubled }: FailedSectionProps) {
   const { t } = useTranslation('jobs')
   const navigate = useNavigate()
   const [discarding, setDiscarding] = useState<FailedJobView | null>(null)
@@ -57,7 +59,9 @@ export function FailedSection({ q, page, rows, more, names }: FailedSectionProps
       {rows.length === 0 && (
         <div className="border-line border-t px-5 phone:px-4">
           {bare ? (
-            <EmptyState title={t('failed.emptyTitle')}>{t('failed.emptyText')}</EmptyState>
+            <EmptyState title={t(troubled ? 'failed.noneFailed' : 'failed.emptyTitle')}>
+              {t('failed.emptyText')}
+            </EmptyState>
           ) : (
             <EmptyState
               title={t('failed.noneTitle')}

@@ -30,6 +30,7 @@ afterEach(cleanup)
 test('a sweep that held rules back or failed on records is said, and all is not called well', async () => {
   await show({ held: 1, faulty: 2 })
   expect(heading()).toBe('作业 上次预警检查没有全部做完')
+  expect(screen.queryByText(/一切正常/)).toBeNull()
   expect(screen.getByText('1 条规则数量过多，已停住 · 2 条规则在记录上出错')).toBeTruthy()
   expect(screen.getByRole('link', { name: '看是哪些' }).getAttribute('href')).toBe('/rules#sweep-title')
 })

@@ -62,7 +62,7 @@ export function JobsScreen({ q, page, timeZone, relay, troubles, queue, names }:
       )}
       <RelayLine relay={relay} />
       {troubles && <SweepLine troubles={troubles} />}
-      {queue && <FailedSection q={q} page={page} {...queue.failed} names={names} />}
+      {queue && <FailedSection q={q} page={page} {...queue.failed} names={names} troubled={troubles !== null} />}
       {queue && <SchedulesSection schedules={queue.schedules} />}
     </div>
   )
