@@ -21,6 +21,7 @@ export default [
   route('opportunities/:opportunityId/competitors', 'routes/opportunities/competitors.ts'),
   route('opportunities/:opportunityId/decision-chain', 'routes/opportunities/decision-chain.ts'),
   route('opportunities/:opportunityId/open-contract', 'routes/contracts/open.ts'),
+  route('opportunities/:opportunityId/upload-document', 'routes/documents/upload.ts'),
   route('opportunities/export.csv', 'routes/opportunities/export.ts'),
   route('gates/:opportunityId', 'routes/opportunities/gate.ts'),
   route('people', 'routes/people.ts'),

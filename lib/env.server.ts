@@ -38,6 +38,8 @@ const EnvSchema = z.object({
   PORT: z.coerce.number('PORT must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
+  /** where uploaded files lie, the same folder for every process; in the data folder when left out */
+  FILES_DIR: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
     .refine(

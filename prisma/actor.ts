@@ -32,4 +32,6 @@ export interface Actor {
   keeper: boolean
   /** sees what things cost and what remains of a price */
   costs: boolean
+  /** decides about flags in contracts */
+  reviews: boolean
 }

@@ -30,6 +30,7 @@ const nobody: Actor = {
   all: false,
   keeper: false,
   costs: false,
+  reviews: false,
 }
 
 // X04: with policies on every table and a superuser's login, whoever forgets to step down sees everything.

@@ -30,6 +30,12 @@ export const tableClasses = {
   contract_cost_line: 'owned',
   contract_cost: 'owned',
 
+  document: 'owned',
+  document_version: 'owned',
+  contract_review: 'owned',
+  clause_flag: 'owned',
+  flag_comment: 'owned',
+
   rule_set: 'shared',
   rule: 'shared',
   rule_version: 'shared',

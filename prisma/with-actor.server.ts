@@ -79,6 +79,7 @@ function stepInto(
     set_config('gantry.all', ${flag(actor.all)}, true),
     set_config('gantry.keeper', ${flag(actor.keeper)}, true),
     set_config('gantry.costs', ${flag(actor.costs)}, true),
+    set_config('gantry.reviews', ${flag(actor.reviews)}, true),
     set_config('gantry.orgs', ${list(actor.all ? [] : actor.orgs)}, true),
     set_config('gantry.write_orgs', ${list(actor.writeOrgs)}, true),
     set_config('gantry.sales_orgs', ${list(actor.salesOrgs)}, true),

@@ -26,6 +26,7 @@ const keeper: Actor = {
   all: true,
   keeper: true,
   costs: false,
+  reviews: false,
 }
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(keeper, work)
 

@@ -60,6 +60,7 @@ const happened = (recordType: string, type = 'opportunity.changed'): RelayedEven
   type,
   recordType,
   recordId: newId(),
+  entityId: newId(),
 })
 const jobsOf = (events: RelayedEvent[]) => eventSubscriptions.flatMap((subscription) => subscription(events))
 
@@ -71,7 +72,7 @@ async function relay(): Promise<void> {
 
 /** Does what was asked for, as a worker would. */
 async function work(): Promise<void> {
-  const context = { now, signal: new AbortController().signal, enqueue: async () => {} }
+  const context = { now, signal: new AbortController().signal, isLastTry: false, enqueue: async () => {} }
   for (const { name, payload } of asked) {
     expect(name).toBe('warnings.recheck')
     const handler = await jobCatalogue['warnings.recheck'].handler()

@@ -7,6 +7,8 @@ export interface RelayedEvent {
   type: EventType | (string & {})
   recordType: string
   recordId: string
+  /** what it happened to, where that is not the record itself */
+  entityId: string
 }
 
 /** Who wants to know of events: which jobs they become. Several events of one record in one pass may become one job. */
@@ -34,4 +36,17 @@ const releaseRules: Subscription = (events) =>
       id: `warnings.release-${runId}`,
     }))
 
-export const eventSubscriptions: readonly Subscription[] = [recheckWarnings, releaseRules]
+/**
+ * What was uploaded is reviewed, and a review that is asked for again is run again. Which run it is, its row says: an event that
+ * comes late becomes a job for which nobody waits.
+ */
+const reviewUploads: Subscription = (events) =>
+  events
+    .filter(({ type }) => type === 'document.added' || type === 'contract-review.asked')
+    .map(({ id, entityId: versionId }) => ({
+      name: 'contracts.review',
+      payload: { versionId },
+      id: `contracts.review-${id}`,
+    }))
+
+export const eventSubscriptions: readonly Subscription[] = [recheckWarnings, releaseRules, reviewUploads]

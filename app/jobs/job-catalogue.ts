@@ -7,6 +7,8 @@ export interface JobContext {
   /** aborted when the job has run out of time or its worker ends: whoever works in steps stops between two */
   signal: AbortSignal
   now: Date
+  /** when this fails, nobody tries again */
+  isLastTry: boolean
   /** gives further work to the same queue */
   enqueue: (requests: readonly JobRequest[]) => Promise<void>
 }
@@ -74,6 +76,14 @@ export const jobCatalogue = {
     backoffMs: 5_000,
     timeoutMs: 5 * minute,
     handler: async () => (await import('./sweep-warnings.job.ts')).recheck,
+  }),
+  /** the review of an uploaded contract, in the run that is waited for; reading is bounded to 18 s, reviewing to a few */
+  'contracts.review': job({
+    payload: z.object({ versionId: z.uuid() }),
+    attempts: 4,
+    backoffMs: 5_000,
+    timeoutMs: 3 * minute,
+    handler: async () => (await import('./review-contract.job.ts')).reviewUpload,
   }),
   /** one digest job for everybody who wants one */
   'digests.enumerate': job({

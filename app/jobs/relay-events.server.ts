@@ -48,7 +48,8 @@ const nil = '00000000-0000-0000-0000-000000000000'
 
 function readEvents({ tx, from, most }: { tx: Tx; from: Position; most: number }): Promise<EventRow[]> {
   return tx.$queryRaw<EventRow[]>`
-    SELECT id, txid::text, type, record_type AS "recordType", record_id AS "recordId", at FROM domain_event
+    SELECT id, txid::text, type, record_type AS "recordType", record_id AS "recordId",
+      entity_id AS "entityId", at FROM domain_event
     WHERE txid < pg_snapshot_xmin(pg_current_snapshot())
       AND (txid, id) > (${from.txid}::text::xid8, ${from.eventId}::uuid)
       AND (${from.txid} <> '0' OR at > ${from.at})

@@ -57,6 +57,7 @@ const given: JobRequest[] = []
 const context = (at = now) => ({
   now: at,
   signal: new AbortController().signal,
+  isLastTry: false,
   enqueue: async (requests: readonly JobRequest[]) => void given.push(...requests),
 })
 const send = (person: keyof LoadedGroup['people'] = 'owner', day = today, at = now) =>

@@ -109,7 +109,15 @@ async function doJob({ job, catalogue, stopped, enqueue }: DoJobOptions): Promis
     const cut = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     })
-    await Promise.race([handle(payload.data, { signal, now: new Date(), enqueue }), cut])
+    await Promise.race([
+      handle(payload.data, {
+        signal,
+        now: new Date(),
+        isLastTry: job.attemptsMade + 1 >= definition.attempts,
+        enqueue,
+      }),
+      cut,
+    ])
   } finally {
     clearTimeout(overdue)
   }

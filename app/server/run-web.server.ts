@@ -9,11 +9,13 @@ import { configureMail } from '#app/mail/mailer.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import type { Env } from '#lib/env.server.ts'
+import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { demoEntry } from './demo-entry.ts'
+import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
 import { startWeb, type Web } from './start-web.server.ts'
@@ -42,6 +44,8 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     await proveStepDown()
     await prepareRules({ say })
     configureMail(mailOptions(env))
+    openFileStore({ folder: fileFolder(env) })
+    stops.push(async () => closeFileStore())
     // With a database of its own there are processes of their own for jobs: gantry worker.
     if (!env.DATABASE_URL) {
       const { startJobs } = await import('./start-jobs.server.ts')

@@ -1,9 +1,11 @@
 import { configureMail } from '#app/mail/mailer.server.ts'
 import type { Env } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
+import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
+import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
 import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
@@ -22,6 +24,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
   try {
     await proveStepDown()
     configureMail(mailOptions(env))
+    openFileStore({ folder: fileFolder(env) })
     const jobs = await startJobs({
       databaseUrl: env.DATABASE_URL,
       redisUrl: env.REDIS_URL,
@@ -30,6 +33,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
     return {
       stop: async () => {
         await jobs.stop()
+        closeFileStore()
         await disconnectDatabase()
       },
     }

@@ -20,4 +20,5 @@ export const consoleActor: Actor = {
   all: false,
   keeper: true,
   costs: false,
+  reviews: false,
 }

@@ -2,7 +2,7 @@ import type { Actor, Scope } from '#prisma/actor.ts'
 import { scopes } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { bilingual } from './bilingual.ts'
-import { type Role, roleDefinitions } from './role.policy.ts'
+import { can, type Role, roleDefinitions } from './role.policy.ts'
 import { sensitivitiesOf } from './sensitivity.policy.ts'
 
 interface Node {
@@ -76,5 +76,6 @@ export async function resolveActor({ tx, personId }: { tx: Tx; personId: string 
     all: widest === 'group',
     keeper: person.memberships.some((membership) => membership.role === 'administrator'),
     costs: sensitivitiesOf({ roles }).has('cost'),
+    reviews: can({ roles }, 'review:decide'),
   }
 }

@@ -20,4 +20,5 @@ export const sweepActor: Actor = {
   all: true,
   keeper: false,
   costs: false,
+  reviews: false,
 }

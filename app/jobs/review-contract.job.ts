@@ -1,0 +1,76 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { findPlaybook } from '#ai/review-contract/find-playbook.server.ts'
+import type { Flag } from '#ai/review-contract/flag.ts'
+import { reviewContract } from '#ai/review-contract/review-contract.ts'
+import { advanceReview } from '#crm/contract-reviews/advance-review.server.ts'
+import { type BegunReview, beginReview, type ReviewRun } from '#crm/contract-reviews/begin-review.server.ts'
+import { failReview } from '#crm/contract-reviews/fail-review.server.ts'
+import { finishReview } from '#crm/contract-reviews/finish-review.server.ts'
+import type { FoundFlag } from '#crm/contract-reviews/found-flag.ts'
+import { fileKey, readingKey } from '#crm/documents/document.schema.ts'
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import { reviewActor } from '#crm/org/review-actor.ts'
+import type { ReadDocument } from '#ingest/document.ts'
+import { readDocument } from '#ingest/read-document.server.ts'
+import { UnreadableFile } from '#ingest/unreadable-file.ts'
+import { fileStore } from '#lib/file-store.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import type { JobContext } from './job-catalogue.ts'
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
+
+/**
+ * Reviews what was uploaded, step by step: what a step came to is kept before the next begins, so whoever takes the job over
+ * goes on from there, and its end is one transaction, which only one run reaches. A file that cannot be read ends the review; so
+ * does whatever else fails, once the job is tried no more.
+ */
+export async function reviewUpload({ versionId }: { versionId: string }, context: JobContext): Promise<void> {
+  const begun = await withActor(reviewActor, (tx) => beginReview({ tx, versionId }))
+  if (!begun) return
+  const { run } = begun
+  const fail = (problem: string) =>
+    withActor(reviewActor, (tx) => failReview({ tx, ...run, problem, now: context.now }))
+  try {
+    await review(run, await readUpload(begun, context), context)
+  } catch (error) {
+    if (error instanceof UnreadableFile) await fail(error.reason)
+    else {
+      if (context.isLastTry) await fail('gave-up')
+      throw error
+    }
+  }
+}
+
+async function readUpload({ run, file }: BegunReview, { signal }: JobContext): Promise<ReadDocument> {
+  const store = fileStore()
+  const key = readingKey(file.fileId)
+  if (await store.has(key)) return JSON.parse((await unpack(await store.read(key))).toString('utf8'))
+  const document = await readDocument({ bytes: await store.read(fileKey(file.fileId)), name: file.fileName, signal })
+  // Under its name only when it is whole: who finds it may rest on it.
+  const draft = `${key}.${run.attempt}`
+  await store.put(draft, await pack(JSON.stringify(document)))
+  await store.move(draft, key)
+  return document
+}
+
+async function review(run: ReviewRun, document: ReadDocument, { signal, now }: JobContext): Promise<void> {
+  signal.throwIfAborted()
+  const playbook = await withActor(reviewActor, async (tx) => {
+    if (!(await advanceReview({ tx, ...run }))) return null
+    const { timeZone, currency } = await readSettings(tx)
+    return { playbook: await findPlaybook({ tx }), timeZone, currency, now }
+  })
+  if (!playbook) return
+  const { flags, coverage } = await reviewContract(document, playbook)
+  signal.throwIfAborted()
+  await withActor(reviewActor, (tx) =>
+    finishReview({ tx, ...run, flags: flags.map(toFound), coverage: { ...coverage }, now }),
+  )
+}
+
+function toFound({ kind, severity, rule, clause, page, at, quote, ...detail }: Flag): FoundFlag {
+  const { id, version, name } = rule
+  return { kind, severity, rule: { id, version }, clause, page, at, quote, detail: { name, ...detail } }
+}

@@ -1,0 +1,37 @@
+import { data } from 'react-router'
+import { type Door, door } from '#app/http/door.server.ts'
+import { receiveFile } from '#app/http/receive-file.server.ts'
+import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
+import { fileKey, UploadSchema } from '#crm/documents/document.schema.ts'
+import { recogniseFormat } from '#ingest/recognise-format.ts'
+import { UnreadableFile } from '#ingest/unreadable-file.ts'
+import { AppError } from '#lib/errors.ts'
+import { fileStore } from '#lib/file-store.server.ts'
+import { newId } from '#lib/ids.ts'
+import type { Route } from './+types/upload.ts'
+
+/**
+ * Takes a file for an opportunity: the body is the file as it is, what it is called stands in the address. It is written down
+ * before anything is said of it, and said only of what lies there.
+ */
+export const action = door('document:add', async ({ inTx, actor, request, params }: Route.ActionArgs & Door) => {
+  const asked = UploadSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!asked.success) throw new AppError('BAD_INPUT', 'an upload without a name or an id')
+  const store = fileStore()
+  const fileId = newId()
+  let isKept = false
+  try {
+    const { head, ...file } = await receiveFile({ request, store, key: fileKey(fileId) })
+    const format = recogniseFormat(head, asked.data.name)
+    if (format === 'txt') throw new UnreadableFile('not-supported', 'plain text')
+    const { opportunityId } = params
+    const added = await inTx((tx) =>
+      addDocumentVersion({ tx, actor, opportunityId, ...asked.data, file: { fileId, format, ...file } }),
+    )
+    isKept = !added.known
+    return data(added)
+  } finally {
+    // Nothing lies there that no row knows.
+    if (!isKept) await store.remove(fileKey(fileId))
+  }
+})

@@ -1,0 +1,25 @@
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { type EventType, recordEvent } from '#prisma/record-event.server.ts'
+
+/** Writes that somebody did something about a flag, on the timeline of its opportunity. */
+export async function tellOfFlag(options: {
+  tx: Tx
+  actor: Actor
+  flag: { id: string; versionId: string; ruleId: string | null; kind: string; clause: string | null }
+  type: EventType & `flag.${string}`
+  after: Record<string, unknown>
+}): Promise<void> {
+  const { tx, actor, flag, type, after } = options
+  const { document } = await tx.documentVersion.findUniqueOrThrow({
+    where: { id: flag.versionId },
+    select: { document: { select: { orgId: true, opportunityId: true, name: true } } },
+  })
+  await recordEvent(tx, actor, {
+    type,
+    orgId: document.orgId,
+    entity: { type: 'clause-flag', id: flag.id },
+    record: { type: 'opportunity', id: document.opportunityId },
+    after: { document: document.name, rule: flag.ruleId, kind: flag.kind, clause: flag.clause, ...after },
+  })
+}

@@ -1,0 +1,87 @@
+import { AppError } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+import { type DocumentFormat, nameOfDocument, type Upload } from './document.schema.ts'
+
+interface AddDocumentVersionOptions extends Upload {
+  tx: Tx
+  actor: Actor
+  opportunityId: string
+  /** of the file, whose bytes lie in the store already */
+  file: { fileId: string; format: DocumentFormat; bytes: number; sha256: string }
+  now?: Date
+}
+
+export interface AddedVersion {
+  documentId: string
+  versionId: string
+  /** this file is on the opportunity already, or was sent twice: nothing was added */
+  known: boolean
+}
+
+/**
+ * Adds an uploaded file to an opportunity, as a new document or as the next version of one, and asks for its review. A file that
+ * the opportunity has already is recognised by its bytes, whatever it is called.
+ * @throws AppError NOT_FOUND when the opportunity or the document is out of sight, FORBIDDEN when it is seen but not to be
+ * changed, CONFLICT when the id is that of another version
+ */
+export async function addDocumentVersion(options: AddDocumentVersionOptions): Promise<AddedVersion> {
+  const { tx, actor, opportunityId, versionId, file, name } = options
+  const now = options.now ?? new Date()
+  const opportunity = await tx.opportunity.findUnique({ where: { id: opportunityId }, select: { orgId: true } })
+  if (!opportunity) throw new AppError('NOT_FOUND', `opportunity ${opportunityId}`)
+  // Of two uploads at once the second waits, and then finds what the first has brought.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471109, hashtext(${opportunityId}))`
+  const known = await tx.documentVersion.findFirst({
+    where: { document: { opportunityId }, OR: [{ id: versionId }, { sha256: file.sha256 }] },
+    orderBy: { uploadedAt: 'asc' },
+    select: { id: true, documentId: true, sha256: true },
+  })
+  if (known && known.sha256 !== file.sha256) throw new AppError('CONFLICT', `version ${versionId} is another`)
+  if (known) return { documentId: known.documentId, versionId: known.id, known: true }
+
+  const documentId = options.documentId ?? newId()
+  const last = options.documentId
+    ? await lastVersion({ tx, opportunityId, documentId: options.documentId })
+    : await tx.document
+        .create({
+          data: {
+            id: documentId,
+            orgId: opportunity.orgId,
+            opportunityId,
+            contractId: options.contractId ?? null,
+            name: nameOfDocument(name),
+            createdBy: actor.personId,
+            createdAt: now,
+          },
+        })
+        .then(() => 0)
+  const number = last + 1
+  const { count } = await tx.documentVersion.createMany({
+    data: { id: versionId, documentId, number, fileName: name, ...file, uploadedBy: actor.personId, uploadedAt: now },
+    skipDuplicates: true,
+  })
+  // One that is out of sight has the id.
+  if (count === 0) throw new AppError('CONFLICT', `version ${versionId} was not added`)
+  await tx.contractReview.createMany({ data: { versionId, askedBy: actor.personId, askedAt: now } })
+  await recordEvent(tx, actor, {
+    type: 'document.added',
+    orgId: opportunity.orgId,
+    entity: { type: 'document-version', id: versionId },
+    record: { type: 'opportunity', id: opportunityId },
+    after: { documentId, number, name: nameOfDocument(name), attempt: 1 },
+  })
+  return { documentId, versionId, known: false }
+}
+
+async function lastVersion(where: { tx: Tx; opportunityId: string; documentId: string }): Promise<number> {
+  const { tx, opportunityId, documentId } = where
+  const document = await tx.document.findFirst({
+    where: { id: documentId, opportunityId },
+    select: { versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } } },
+  })
+  if (!document) throw new AppError('NOT_FOUND', `document ${documentId}`)
+  return document.versions[0]?.number ?? 0
+}

@@ -1,0 +1,32 @@
+import { z } from '#lib/zod.ts'
+
+export const documentFormats = ['pdf', 'docx'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+
+/** What comes with an uploaded file. The page brings the id, so that the same upload sent twice is one version. */
+export const UploadSchema = z.object({
+  versionId: z.uuid(),
+  /** a further version of this document; a new document when left out */
+  documentId: z.uuid().optional(),
+  /** the contract of the opportunity that the document is of */
+  contractId: z.uuid().optional(),
+  /** as the person has it */
+  name: z.string().trim().min(1).max(200),
+})
+export type Upload = z.output<typeof UploadSchema>
+
+/** The name of a document, from that of its file: without folders and ending. */
+export function nameOfDocument(fileName: string): string {
+  const own = fileName.split(/[\\/]/).at(-1) ?? fileName
+  return own.replace(/\.[a-z0-9]{1,5}$/i, '').trim() || own.trim() || fileName
+}
+
+/** Where the bytes of an uploaded file lie in the file store. */
+export function fileKey(fileId: string): string {
+  return `documents/${fileId}`
+}
+
+/** Where what was read of an uploaded file lies: a ReadDocument as JSON, packed by gzip. */
+export function readingKey(fileId: string): string {
+  return `readings/${fileId}.json.gz`
+}
