@@ -23,7 +23,7 @@ export function safePath(address: string | null | undefined): string {
 const noPage = [
   /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|search|views)(\/|$)/,
   /^\/(opportunities|customers|contracts)\/(choices|duplicates|export\.csv)$/,
-  /^\/(opportunities|customers|contracts|warnings)\/[^/]+\/[^/]+$/,
+  /^\/(opportunities|customers|contracts|documents|warnings)\/[^/]+\/[^/]+$/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
   /^\/admin\/jobs\/[^/]+$/,
 ]

@@ -28,6 +28,7 @@ interface Row {
   recordType: string
   recordId: string
   entityType: string
+  entityId: string
 }
 
 /**
@@ -41,7 +42,8 @@ export async function readNews({ from, most = 1_000 }: { from: bigint; most?: nu
     (tx) => tx.$queryRaw<Row[]>`
       WITH now AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS border)
       SELECT border::text, e.id AS "eventId", e.at, e.txid::text, e.record_type AS "recordType",
-        e.record_id AS "recordId", e.entity_type AS "entityType"
+        e.record_id AS "recordId", e.entity_type AS "entityType",
+        e.entity_id AS "entityId"
       FROM now LEFT JOIN LATERAL (
         SELECT * FROM domain_event WHERE txid >= ${from.toString()}::text::xid8 AND txid < border
         ORDER BY txid LIMIT ${most + 1}

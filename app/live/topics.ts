@@ -1,6 +1,6 @@
 import { z } from '#lib/zod.ts'
 
-const kinds = ['opportunity', 'customer', 'warning'] as const
+const kinds = ['opportunity', 'customer', 'warning', 'contract-review'] as const
 
 /** What a page watches: every record of a kind, or one of them, written `opportunity:<id>`. */
 export type Topic = (typeof kinds)[number] | `${(typeof kinds)[number]}:${string}`
@@ -18,7 +18,12 @@ export const topicsSchema = z
   .pipe(z.array(topic).min(1).max(10))
 
 /** The topics that something belongs to which happened to `entity`, on the record whose timeline it stands on. */
-export function topicsOf(event: { recordType: string; recordId: string; entityType: string }): Topic[] {
-  const { recordType, recordId, entityType } = event
-  return [recordType, `${recordType}:${recordId}`, entityType] as Topic[]
+export function topicsOf(event: {
+  recordType: string
+  recordId: string
+  entityType: string
+  entityId: string
+}): Topic[] {
+  const { recordType, recordId, entityType, entityId } = event
+  return [recordType, `${recordType}:${recordId}`, entityType, `${entityType}:${entityId}`] as Topic[]
 }

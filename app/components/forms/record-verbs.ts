@@ -17,6 +17,9 @@ export const opportunityVerbs = [
 /** What is posted from the page of a contract. */
 export const contractVerbs = ['change', 'set-costs'] as const
 
+/** What is posted from the page of a review. */
+export const reviewVerbs = ['decide-flag', 'add-flag', 'comment', 'cancel-review', 'ask-review'] as const
+
 /** What is posted from the page of a customer. */
 export const customerVerbs = [
   'change',

@@ -9,10 +9,12 @@ import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { mayOpenContract } from '#crm/contracts/contract.policy.ts'
 import { findContracts } from '#crm/contracts/find-contracts.server.ts'
 import { proposeParties } from '#crm/contracts/propose-parties.server.ts'
+import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
+import { can } from '#crm/org/role.policy.ts'
 import { findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import type { Route } from './+types/record.ts'
 
@@ -31,6 +33,8 @@ export const loader = door('opportunity:read', async ({ inTx, actor, params, req
       activities: await findActivities({ tx, opportunityId: id }),
       contacts: await findContacts({ tx, customerId: opportunity.customer.id }),
       contracts: await findContracts({ tx, actor, filter: { opportunity: id }, most: 20 }),
+      documents: await findDocuments({ tx, opportunityId: id }),
+      mayUpload: may.edit && can(actor, 'document:add'),
       parties: mayOpenContract(actor, opportunity) ? await proposeParties({ tx, opportunity }) : null,
       timeline: await getTimeline({
         tx,

@@ -2,6 +2,7 @@ import type { ActivityView } from '#crm/activities/find-activities.server.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
 import type { ContractPage } from '#crm/contracts/find-contracts.server.ts'
 import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
+import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 import type { OpportunityView } from '#crm/opportunities/get-opportunity.server.ts'
 import type { Timeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -18,6 +19,9 @@ export interface RecordData {
   contacts: ContactChoice[]
   contracts: ContractPage
   /** what a new contract begins with; null when the person may not open one */
+  documents: DocumentRow[]
+  /** contracts may be uploaded */
+  mayUpload: boolean
   parties: ProposedParties | null
   timeline: Timeline
 }

@@ -12,6 +12,7 @@ import { ChainSection } from './chain-section.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { CompetitorsDialog } from './competitors-dialog.tsx'
 import { ContractsSection } from './contracts-section.tsx'
+import { DocumentsSection } from './documents-section.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { GatePanel } from './gate-panel.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -25,7 +26,8 @@ import { useRecordActions } from './use-record-actions.tsx'
 
 /** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
 export function RecordScreen(data: RecordData) {
-  const { opportunity, may, gate, warnings, activities, contacts, contracts, parties, timeline } = data
+  const { opportunity, may, gate, warnings, activities, contacts, contracts, documents, mayUpload, parties, timeline } =
+    data
   const { t } = useTranslation('opportunities')
   const toast = useToast()
   const navigate = useNavigate()
@@ -60,6 +62,7 @@ export function RecordScreen(data: RecordData) {
           <ActivitiesSection activities={activities} may={may} onOpen={open} />
           <TeamSection opportunity={opportunity} may={may} onOpen={open} />
           <ChainSection opportunity={opportunity} may={may} onOpen={open} />
+          <DocumentsSection opportunity={opportunity} documents={documents} mayUpload={mayUpload} />
           <ContractsSection opportunity={opportunity} contracts={contracts} parties={parties} onOpen={open} />
           <TimelineSection opportunity={opportunity} timeline={timeline} may={may} />
         </div>

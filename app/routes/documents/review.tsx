@@ -1,0 +1,38 @@
+import { reviewVerbs } from '#app/components/forms/record-verbs.ts'
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
+import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
+import { paperOf, readReading } from '#app/documents/read-paper.server.ts'
+import { type Door, door } from '#app/http/door.server.ts'
+import { ReviewScreen } from '#app/screens/reviews/review-screen.tsx'
+import { getReview } from '#crm/contract-reviews/get-review.server.ts'
+import type { Route } from './+types/review.ts'
+
+export const loader = door('document:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) => {
+  const { fileId, ...review } = await inTx((tx) => getReview({ tx, actor, versionId: params.versionId }))
+  const reading = review.state === 'done' ? await readReading(fileId) : null
+  return { review, paper: reading && paperOf(reading) }
+})
+
+export const handle: PageHandle = {
+  live: ({ versionId }) => ({ topics: [`contract-review:${versionId}`] }),
+  crumbs: (data, { side }) => {
+    const review = (data as Route.ComponentProps['loaderData'] | undefined)?.review
+    return [
+      {
+        label: review?.opportunity.name[side] ?? '',
+        to: review ? `/opportunities/${review.opportunity.id}` : undefined,
+      },
+      { label: review?.document.name ?? '' },
+    ]
+  },
+}
+
+export default function ReviewRoute({ loaderData }: Route.ComponentProps) {
+  const { versionId } = loaderData.review
+  return (
+    <>
+      <VerbLinks of={`/documents/${versionId}`} verbs={reviewVerbs} />
+      <ReviewScreen key={versionId} {...loaderData} />
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { Upload } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useRevalidator } from 'react-router'
+import { Button } from '#app/components/ui/button.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { useToast } from '#app/components/ui/toast.tsx'
+import type { ErrorBody } from '#app/http/throw-response.server.ts'
+import { newId } from '#lib/ids.ts'
+import { uploadFile } from './upload-file.ts'
+
+/** 25 MB, as the server has it: whoever is over it should not have to wait for the answer. */
+const mostBytes = 25 * 2 ** 20
+
+interface Props {
+  opportunityId: string
+  /** a further version of this document */
+  documentId?: string
+  label: string
+}
+
+/** Chooses a file and uploads it, saying how far it is; what was wrong with it stands below the button. */
+export function UploadButton({ opportunityId, documentId, label }: Props) {
+  const { t } = useTranslation(['reviews', 'documents', 'errors'])
+  const input = useRef<HTMLInputElement>(null)
+  const { show } = useToast()
+  const navigate = useNavigate()
+  const { revalidate } = useRevalidator()
+  const [percent, setPercent] = useState<number | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const stopped = useRef<AbortController | null>(null)
+  useEffect(() => () => stopped.current?.abort(), [])
+
+  const sentenceOf = (error: ErrorBody | null): string => {
+    const reason = error?.details.reason
+    if (typeof reason === 'string') return t(`documents:unreadable.${reason}` as never) as string
+    return t(`errors:${error?.code ?? 'NO_ANSWER'}` as never) as string
+  }
+  const upload = async (file: File) => {
+    setFailure(null)
+    if (file.size > mostBytes) return setFailure(t('documents:unreadable.too-large'))
+    stopped.current = new AbortController()
+    setPercent(0)
+    const said = new URLSearchParams({ versionId: newId(), name: file.name, ...(documentId ? { documentId } : {}) })
+    try {
+      const to = `/opportunities/${opportunityId}/upload-document?${said}`
+      const added = await uploadFile({ to, file, onProgress: setPercent, signal: stopped.current.signal })
+      if (added.known) show({ text: t('known') })
+      await revalidate()
+      await navigate(`/documents/${added.versionId}`)
+    } catch (error) {
+      if (!stopped.current.signal.aborted) setFailure(sentenceOf(error as ErrorBody | null))
+    } finally {
+      setPercent(null)
+    }
+  }
+  return (
+    <span>
+      <input
+        ref={input}
+        type="file"
+        accept=".pdf,.docx,.docm"
+        aria-label={label}
+        className="sr-only"
+        tabIndex={-1}
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          // The same file may be chosen again after it failed.
+          event.target.value = ''
+          if (file) void upload(file)
+        }}
+      />
+      <Button
+        size="sm"
+        variant="quiet"
+        icon={<Upload />}
+        busy={percent !== null}
+        onClick={() => input.current?.click()}
+      >
+        {percent === null ? label : t('adding', { percent })}
+      </Button>
+      {failure && <InlineError>{failure}</InlineError>}
+    </span>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ErrorBody } from '#app/http/throw-response.server.ts'
+
+export interface Uploaded {
+  documentId: string
+  versionId: string
+  /** it was there already */
+  known: boolean
+}
+
+interface UploadOptions {
+  /** address of the verb, with what is said of the file in its query */
+  to: string
+  file: File
+  /** 0 to 100 */
+  onProgress: (percent: number) => void
+  signal: AbortSignal
+}
+
+/**
+ * Sends a file as the body of one request, and says how far it is, which fetch cannot.
+ * @throws ErrorBody what the server said of it; null in its place where nothing came back
+ */
+export function uploadFile({ to, file, onProgress, signal }: UploadOptions): Promise<Uploaded> {
+  return new Promise((resolve, reject: (reason: ErrorBody | null) => void) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', to)
+    request.responseType = 'json'
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = ({ loaded, total }) => onProgress(Math.floor((loaded / Math.max(total, 1)) * 100))
+    request.onerror = () => reject(null)
+    request.onabort = () => reject(null)
+    request.onload = () => {
+      if (request.status === 200) resolve(request.response as Uploaded)
+      else reject((request.response as ErrorBody | null) ?? null)
+    }
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+}

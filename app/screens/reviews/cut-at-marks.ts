@@ -1,0 +1,38 @@
+import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+
+/** A stretch of text under the same marks; `flags` are places in the list of flags, the innermost last. */
+export interface Stretch {
+  text: string
+  flags: number[]
+  /** a flag begins here */
+  begins: number[]
+}
+
+/**
+ * Cuts a stretch of the text where marks begin and end, so that each piece can be drawn by itself. Marks may overlap and reach
+ * over the ends of the stretch.
+ * @param start of the stretch, in UTF-16 units of the text
+ */
+export function cutAtMarks(options: {
+  text: string
+  start: number
+  end: number
+  flags: readonly Pick<FlagView, 'at'>[]
+}): Stretch[] {
+  const { text, start, end, flags } = options
+  const over = flags.flatMap(({ at }, place) => (at && at.start < end && at.end > start ? [{ ...at, place }] : []))
+  const inside = over.flatMap((mark) => [mark.start, mark.end]).filter((at) => at > start && at < end)
+  const cuts = [...new Set([start, ...inside, end])].sort((one, other) => one - other)
+  return cuts.slice(0, -1).map((from, at) => {
+    const to = cuts[at + 1] ?? end
+    // The longer mark is drawn around the shorter one.
+    const marks = over
+      .filter((mark) => mark.start <= from && mark.end >= to)
+      .sort((one, other) => other.end - other.start - (one.end - one.start))
+    return {
+      text: text.slice(from, to),
+      flags: marks.map(({ place }) => place),
+      begins: marks.filter((mark) => mark.start === from).map(({ place }) => place),
+    }
+  })
+}

@@ -1,0 +1,180 @@
+import { Check, ChevronDown, ChevronUp, Copy, EyeOff, RotateCcw } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#app/components/ui/button.tsx'
+import { IconButton } from '#app/components/ui/icon-button.tsx'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import { Kbd } from '#app/components/ui/kbd.tsx'
+import { useToast } from '#app/components/ui/toast.tsx'
+import { useGroup } from '#app/i18n/use-group.ts'
+import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
+import type { RuleFlagDetail } from '#crm/contract-reviews/flag-detail.ts'
+import type { FlagView, ReviewView } from '#crm/contract-reviews/get-review.server.ts'
+import { FlagComments } from './flag-comments.tsx'
+import { PrecisionLine } from './precision-line.tsx'
+import { SeverityWord } from './severity-word.tsx'
+
+interface Props {
+  flag: FlagView
+  place: number
+  of: number
+  versionId: string
+  may: ReviewView['may']
+  busy: boolean
+  failure: string | undefined
+  onMove: (by: 1 | -1) => void
+  onConfirm: () => void
+  onDismiss: () => void
+  onReopen: () => void
+}
+
+/** The flag in focus: what it is, the facts, the rule, what to ask for instead, what was said, and what to do. */
+export function FlagPanel(props: Props) {
+  const { flag, place, of, versionId, may, busy, failure, onMove } = props
+  const { t } = useTranslation('reviews')
+  const { name } = useGroup()
+  const { detail } = flag
+  const said = 'said' in detail ? null : detail
+  return (
+    <section aria-label={t('flag')} className="flex min-h-0 flex-1 flex-col">
+      <header className="flex flex-none items-center gap-2 border-line border-b px-5 py-2.5 text-ink-3 phone:px-4">
+        <b className="font-semibold text-ink">{place + 1}</b>
+        <span>{t('of', { of })}</span>
+        <span className="cut">{flag.clause ?? t('nowhere')}</span>
+        <span className="ml-auto flex flex-none gap-1">
+          <IconButton label={t('previous')} onClick={() => onMove(-1)} disabled={place === 0}>
+            <ChevronUp />
+          </IconButton>
+          <IconButton label={t('next')} onClick={() => onMove(1)} disabled={place === of - 1}>
+            <ChevronDown />
+          </IconButton>
+        </span>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 phone:px-4">
+        <p className="flex flex-wrap items-center gap-3">
+          <SeverityWord severity={flag.severity} />
+          <Decided flag={flag} />
+        </p>
+        <h2 className="mt-1.5 font-semibold text-lg">{said ? name(said.name) : name(clauseKinds[flag.kind])}</h2>
+        <p className="mt-1 text-ink-2">{'said' in detail ? detail.said : name(detail.reason)}</p>
+        {said?.isHidden && (
+          <p className="mt-1 flex items-center gap-1.5 text-watch-text">
+            <EyeOff aria-hidden className="size-4" />
+            {t('hidden')}
+          </p>
+        )}
+        {said?.overriddenBy && (
+          <p className="mt-1 text-ink-3">{t('overridden', { clause: said.overriddenBy.clause })}</p>
+        )}
+        {said && <FactTable detail={said} />}
+        {flag.rule && said && <PrecisionLine rule={flag.rule} detail={said} />}
+        {said && flag.at && <Suggestion detail={said} />}
+        <FlagComments key={flag.id} flag={flag} versionId={versionId} may={may.comment} />
+      </div>
+      <footer className="flex-none border-line border-t px-5 py-3 phone:px-4">
+        {failure && <InlineError>{failure}</InlineError>}
+        {may.decide && <Decide {...props} busy={busy} />}
+        <p className="mt-1.5 text-ink-3 text-xs">
+          {flag.rule ? t('method.lexicon') : t('method.person', { name: flag.addedBy ? name(flag.addedBy.name) : '' })}
+        </p>
+      </footer>
+    </section>
+  )
+}
+
+function Decided({ flag }: { flag: FlagView }) {
+  const { t } = useTranslation('reviews')
+  const { name, moment } = useGroup()
+  const { decision, decidedBy, decidedAt, isCarried } = flag
+  if (!decision) return null
+  return (
+    <span className="text-ink-3">
+      {[
+        t(`decision.${decision.outcome}`),
+        decision.reason && t(`dismiss.reason.${decision.reason}`),
+        isCarried && t('carried'),
+        decidedBy && name(decidedBy.name),
+        decidedAt && moment(decidedAt),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+    </span>
+  )
+}
+
+/** What the contract says: first what trips the rule, then what it says beside. */
+function FactTable({ detail }: { detail: RuleFlagDetail }) {
+  const { t } = useTranslation('reviews')
+  const { name } = useGroup()
+  if (detail.facts.length + detail.notes.length === 0) return null
+  return (
+    <table className="mt-3.5 w-full text-left">
+      <thead className="sr-only">
+        <tr>
+          <th>{t('fact')}</th>
+          <th>{t('stated')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {detail.facts.map((fact) => (
+          <tr key={fact.fact} className="border-line border-t">
+            <th className="py-1.5 pr-3 font-normal text-ink-2">{name(fact.label)}</th>
+            <td className="py-1.5 font-semibold text-risk-text">{name(fact.said)}</td>
+          </tr>
+        ))}
+        {detail.notes.map((fact) => (
+          <tr key={fact.fact} className="border-line border-t">
+            <th className="py-1.5 pr-3 font-normal text-ink-3">{name(fact.label)}</th>
+            <td className="py-1.5 text-ink-2">{name(fact.said)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Suggestion({ detail }: { detail: RuleFlagDetail }) {
+  const { t } = useTranslation('reviews')
+  const { name } = useGroup()
+  const { show } = useToast()
+  const words = name(detail.suggestion)
+  return (
+    <div className="mt-3.5 border-line border-t pt-3">
+      <p className="flex items-center gap-2 text-ink-3">
+        {t('suggestion')}
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={<Copy />}
+          className="ml-auto"
+          onClick={() => void navigator.clipboard.writeText(words).then(() => show({ text: t('copied') }))}
+        >
+          {t('copy')}
+        </Button>
+      </p>
+      <p className="text-md">{words}</p>
+    </div>
+  )
+}
+
+function Decide({ flag, busy, onConfirm, onDismiss, onReopen }: Props) {
+  const { t } = useTranslation('reviews')
+  if (flag.decision) {
+    return (
+      <Button block icon={<RotateCcw />} busy={busy} onClick={onReopen}>
+        {t('decision.undo')}
+      </Button>
+    )
+  }
+  return (
+    <div className="flex gap-2.5 *:min-w-0">
+      <Button variant="primary" className="flex-1" icon={<Check />} busy={busy} onClick={onConfirm}>
+        {t('confirm')}
+        <Kbd className="phone:hidden">C</Kbd>
+      </Button>
+      <Button busy={busy} onClick={onDismiss}>
+        {t('dismiss.button')}
+        <Kbd className="phone:hidden">X</Kbd>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+import { cutAtMarks } from './cut-at-marks.ts'
+
+interface Props {
+  text: string
+  start: number
+  end: number
+  flags: readonly FlagView[]
+  focus: number | null
+  onFocus: (place: number) => void
+}
+
+/** Words of the contract with their marks. A mark is the very words: its number stands beside, out of what is copied. */
+export function MarkedText({ text, start, end, flags, focus, onFocus }: Props) {
+  const { t } = useTranslation('reviews')
+  return cutAtMarks({ text, start, end, flags }).map((piece, at) => {
+    const key = `${start}-${at}`
+    const inner = piece.flags.at(-1)
+    const flag = inner === undefined ? undefined : flags[inner]
+    if (inner === undefined || !flag) return <span key={key}>{piece.text}</span>
+    return (
+      <span key={key}>
+        {piece.begins.map((place) => (
+          <button
+            key={place}
+            type="button"
+            className="paper-tag"
+            data-flag={place}
+            data-severity={flags[place]?.severity}
+            data-decision={flags[place]?.decision?.outcome}
+            data-focus={place === focus || undefined}
+            aria-label={t('flagOf', { at: place + 1 })}
+            aria-current={place === focus || undefined}
+            onClick={() => onFocus(place)}
+          >
+            {place + 1}
+          </button>
+        ))}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button before it does the same by keys */}
+        <mark
+          data-mark={piece.flags.join(' ')}
+          data-severity={flag.severity}
+          data-decision={flag.decision?.outcome}
+          data-focus={focus !== null && piece.flags.includes(focus) ? true : undefined}
+          onClick={() => onFocus(inner)}
+        >
+          {piece.text}
+        </mark>
+      </span>
+    )
+  })
+}

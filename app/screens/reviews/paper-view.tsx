@@ -1,0 +1,119 @@
+import { memo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Paper, PaperBlock } from '#app/documents/paper.ts'
+import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+import { MarkedText } from './marked-text.tsx'
+
+interface Props {
+  paper: Paper
+  flags: readonly FlagView[]
+  /** place of the flag in focus */
+  focus: number | null
+  onFocus: (place: number) => void
+}
+
+/** A contract in its own words, in its own face, with the marks on the very words. */
+export function PaperView({ paper, ...marks }: Props) {
+  const { t } = useTranslation('reviews')
+  const body = paper.blocks.filter(({ part }) => part === 'body' || part === 'text-box')
+  const beside = paper.blocks.filter(({ part }) =>
+    ['footnote', 'endnote', 'comment', 'header', 'footer'].includes(part),
+  )
+  const unread = new Map(paper.pages.filter(({ state }) => state === 'unreadable').map((page) => [page.number, page]))
+  return (
+    <div className="paper" data-paper>
+      {inPages(body).map(({ page, blocks }) => (
+        <section key={page ?? 'all'} aria-label={page ? t('page', { page }) : undefined} className="paper-page">
+          {page && <p className="paper-number">{t('page', { page })}</p>}
+          <Blocks paper={paper} blocks={blocks} {...marks} />
+        </section>
+      ))}
+      {[...unread.keys()].map((page) => (
+        <p key={page} className="paper-unread">
+          {t('unreadPage', { page })}
+        </p>
+      ))}
+      {beside.length > 0 && (
+        <section className="paper-page" aria-label={t('beside')}>
+          <p className="paper-number">{t('beside')}</p>
+          <Blocks paper={paper} blocks={beside} {...marks} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function inPages(blocks: readonly PaperBlock[]): { page: number | null; blocks: PaperBlock[] }[] {
+  const pages: { page: number | null; blocks: PaperBlock[] }[] = []
+  for (const block of blocks) {
+    const last = pages.at(-1)
+    if (last && (block.page === null || last.page === block.page)) last.blocks.push(block)
+    else pages.push({ page: block.page, blocks: [block] })
+  }
+  return pages
+}
+
+/** Paragraphs, and tables as tables. */
+function Blocks({ paper, blocks, ...marks }: Props & { blocks: readonly PaperBlock[] }) {
+  const drawn: ReactNode[] = []
+  for (let at = 0; at < blocks.length; at += 1) {
+    const block = blocks[at]
+    if (!block) continue
+    const { cell } = block
+    if (!cell) {
+      drawn.push(<Paragraph key={block.start} text={paper.text} block={block} {...marksIn(block, marks)} />)
+      continue
+    }
+    const from = at
+    while (blocks[at + 1]?.cell?.table === cell.table) at += 1
+    drawn.push(<Table key={block.start} text={paper.text} blocks={blocks.slice(from, at + 1)} {...marks} />)
+  }
+  return drawn
+}
+
+type Marks = Omit<Props, 'paper'>
+
+/** Only what concerns a block, so that most of a long contract is not drawn anew when the focus moves. */
+function marksIn({ start, end }: PaperBlock, { flags, focus, onFocus }: Marks): Marks {
+  const at = focus === null ? null : flags[focus]?.at
+  return { flags, onFocus, focus: at && at.start < end && at.end > start ? focus : null }
+}
+
+const Paragraph = memo(function Paragraph({ text, block, ...marks }: Marks & { text: string; block: PaperBlock }) {
+  const words = <MarkedText text={text} start={block.start} end={block.end} {...marks} />
+  if (block.kind === 'heading') {
+    return (
+      <h3 data-align={block.align} className="paper-heading">
+        {words}
+      </h3>
+    )
+  }
+  return (
+    <p data-align={block.align} data-bold={block.bold || undefined}>
+      {words}
+    </p>
+  )
+})
+
+function Table({ text, blocks, ...marks }: Marks & { text: string; blocks: readonly PaperBlock[] }) {
+  const rows = Map.groupBy(blocks, ({ cell }) => cell?.row ?? 0)
+  return (
+    <div className="paper-table">
+      <table>
+        <tbody>
+          {[...rows].map(([row, inRow]) => (
+            <tr key={row}>
+              {[...Map.groupBy(inRow, ({ cell }) => cell?.column ?? 0)].map(([column, inCell]) => (
+                <td key={column} colSpan={inCell[0]?.cell?.columnSpan} rowSpan={inCell[0]?.cell?.rowSpan}>
+                  {inCell.map((block) => (
+                    <Paragraph key={block.start} text={text} block={block} {...marksIn(block, marks)} />
+                  ))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

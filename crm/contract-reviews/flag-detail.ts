@@ -1,0 +1,30 @@
+import type { Bilingual } from '#engine/vocabulary.ts'
+
+interface Fact {
+  fact: string
+  value: string | number | boolean
+  label: Bilingual
+  /** the value as people read it */
+  said: Bilingual
+  at: { start: number; end: number } | null
+}
+
+/** What a rule's flag says beside where it stands, as the review found it; kept as it was said then. */
+export interface RuleFlagDetail {
+  name: Bilingual
+  facts: readonly Fact[]
+  notes: readonly Fact[]
+  reason: Bilingual
+  suggestion: Bilingual
+  source: Bilingual
+  method: string
+  isHidden: boolean
+  overriddenBy: { clause: string } | null
+}
+
+/** What a person said who set a flag by hand. */
+export interface OwnFlagDetail {
+  said: string
+}
+
+export type FlagDetail = RuleFlagDetail | OwnFlagDetail
