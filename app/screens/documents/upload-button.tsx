@@ -34,7 +34,9 @@ export function UploadButton({ opportunityId, documentId, label }: Props) {
   const sentenceOf = (error: ErrorBody | null): string => {
     const reason = error?.details.reason
     if (typeof reason === 'string') return t(`documents:unreadable.${reason}` as never) as string
-    return t(`errors:${error?.code ?? 'NO_ANSWER'}` as never) as string
+    return t(
+      `errors:${error ? (error.code === 'UNEXPECTED' ? 'unexpected' : error.code) : 'unsent'}` as never,
+    ) as string
   }
   const upload = async (file: File) => {
     setFailure(null)
