@@ -1,4 +1,5 @@
 import { rightsOnContracts } from './expected-contract-rights.ts'
+import { rightsOnDocuments } from './expected-document-rights.ts'
 import type { Rights } from './probe.ts'
 
 /** What several people may do with the rows of one table; what is left out, they may not. */
@@ -188,6 +189,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'sweep', sees: 'all' },
   ],
   ...rightsOnContracts,
+  ...rightsOnDocuments,
   rule_set: ofRules,
   rule: ofRules,
   rule_version: ofRules,

@@ -1,5 +1,7 @@
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { reviewActor } from '#crm/org/review-actor.ts'
 import type { Role } from '#crm/org/role.policy.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
 import type { Actor, Scope } from '#prisma/actor.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
 
@@ -28,10 +30,11 @@ export const people = Object.keys(memberships) as Person[]
 /** The product's own business, which acts as nobody. */
 export const services = { 'sign-in': 'gantry_auth', relay: 'gantry_jobs' } as const
 export type Service = keyof typeof services
-/** Acts as an actor of its own, who is no person. */
-export type Sweep = 'sweep'
-export type Who = Person | Service | Sweep
-export const everybody: readonly Who[] = [...people, 'sign-in', 'relay', 'sweep']
+/** The product's own actors, who are no people. */
+export const ownActors = { sweep: sweepActor, review: reviewActor } as const
+export type OwnActor = keyof typeof ownActors
+export type Who = Person | Service | OwnActor
+export const everybody: readonly Who[] = [...people, 'sign-in', 'relay', 'sweep', 'review']
 
 /** A uuid that says in a failure what it stands for: a kind of row and its number. */
 export const idOf = (kind: number, number: number) =>

@@ -1,9 +1,18 @@
-import { sweepActor } from '#crm/org/sweep-actor.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import type { Owner } from '#tests/support/test-database.ts'
-import { everybody, type Person, people, personId, type Service, services, type Who } from './people.ts'
+import {
+  everybody,
+  type OwnActor,
+  ownActors,
+  type Person,
+  people,
+  personId,
+  type Service,
+  services,
+  type Who,
+} from './people.ts'
 import { world } from './world.ts'
 import { insertOf, type WorldRow } from './world-row.ts'
 
@@ -24,6 +33,10 @@ const authors: Readonly<Record<string, string>> = {
   activity: 'person_id',
   decision: 'actor_id',
   domain_event: 'actor_id',
+  document: 'created_by',
+  document_version: 'uploaded_by',
+  contract_review: 'asked_by',
+  flag_comment: 'author_id',
   saved_view: 'owner_id',
   default_view: 'person_id',
 }
@@ -39,6 +52,9 @@ const changedColumns: Readonly<Record<string, string>> = {
   opportunity_team: 'role',
   stage_total: 'count',
   contract: 'amount',
+  document: 'name',
+  contract_review: 'asked_at',
+  clause_flag: 'decision_note',
   decision_chain_member: 'attitude',
   record_access: 'may_write',
   warning: 'severity',
@@ -80,7 +96,8 @@ export async function rightsOn(table: string, who: Who, actors: Readonly<Record<
   const rows = world.filter((row) => row.table === table)
   const author = authors[table]
   const another = personId(who === 'administrator' ? 'headquarters' : 'administrator')
-  const self = who === 'sweep' ? sweepActor.personId : people.includes(who as Person) ? personId(who) : null
+  const own = isOwn(who) ? ownActors[who].personId : null
+  const self = own ?? (people.includes(who as Person) ? personId(who) : null)
   const insertAs = (id: string | null) => (row: WorldRow) =>
     insertOf(table, author ? { ...row.values, [author]: id } : row.values)
   const changed = (row: WorldRow) => changedColumns[table] ?? row.key[0]
@@ -116,7 +133,7 @@ export async function attempt(
     return answer[0]?.answers ?? []
   }
   if (isService(who)) return await withRole(services[who], ask)
-  return await withActor(who === 'sweep' ? sweepActor : actors[who], ask)
+  return await withActor(isOwn(who) ? ownActors[who] : actors[who], ask)
 }
 
 /** Whoever can be told apart by a policy of this database role. */
@@ -126,6 +143,10 @@ export function askedBy(databaseRole: string): readonly Who[] {
 
 function isService(who: Who): who is Service {
   return who in services
+}
+
+function isOwn(who: Who): who is OwnActor {
+  return who in ownActors
 }
 
 function found(row: WorldRow): string {

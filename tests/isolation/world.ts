@@ -1,6 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { contractRows, costsSet } from './world-contracts.ts'
+import { documentRows } from './world-documents.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
 import { warningRows } from './world-warnings.ts'
@@ -249,6 +250,7 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
     }),
     access(owner, label, 'owner', true),
     ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
+    ...documentRows({ label, number, org_id, opportunity_id: id, owner }),
   ]
 }
 

@@ -1,0 +1,58 @@
+import type { ExpectedRights } from './expected-rights.ts'
+
+const nobody = 'colleague sign-in relay'
+
+/** Of documents, their reviews and flags; rows as in expected-rights.ts. Who may write the opportunity may bring its contract. */
+export const rightsOnDocuments = {
+  document: [
+    { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', changes: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', changes: 'a2' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', changes: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
+    { who: 'headquarters administrator sweep review', sees: 'all' },
+    { who: nobody },
+  ],
+  document_version: [
+    { who: 'owner manager deputy', sees: 'a1', inserts: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b' },
+    { who: 'headquarters administrator sweep review', sees: 'all' },
+    { who: nobody },
+  ],
+  // Whoever reviews may stop a review and begin it again, as may whoever brought the contract.
+  contract_review: [
+    { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', changes: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', changes: 'a2' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', changes: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a', changes: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
+    { who: 'headquarters administrator sweep', sees: 'all' },
+    { who: 'review', sees: 'all', changes: 'all' },
+    { who: nobody },
+  ],
+  // Rules' flags are the service's alone to write, and legal's to decide about.
+  clause_flag: [
+    { who: 'owner manager deputy technical', sees: 'a1' },
+    { who: 'neighbour', sees: 'a2' },
+    { who: 'head', sees: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a', changes: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b' },
+    { who: 'headquarters administrator sweep', sees: 'all' },
+    { who: 'review', sees: 'all', inserts: 'all' },
+    { who: nobody },
+  ],
+  flag_comment: [
+    { who: 'owner manager deputy technical', sees: 'a1', inserts: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2' },
+    { who: 'head legal', sees: 'a1 a2 a', inserts: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b' },
+    { who: 'headquarters administrator sweep review', sees: 'all', inserts: 'all' },
+    { who: nobody },
+  ],
+} as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

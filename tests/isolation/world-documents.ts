@@ -1,0 +1,53 @@
+import { idOf, personId } from './people.ts'
+import { row, type WorldRow } from './world-row.ts'
+
+interface Of {
+  label: string
+  number: number
+  org_id: string
+  opportunity_id: string
+  owner: string
+}
+
+/** A document of an opportunity in one version, whose review waits, with a flag and what its owner said of it. */
+export function documentRows({ label, number, org_id, opportunity_id, owner }: Of): WorldRow[] {
+  const document_id = idOf(22, number)
+  const version_id = idOf(23, number)
+  const flag_id = idOf(24, number)
+  return [
+    row('document', label, {
+      id: document_id,
+      org_id,
+      opportunity_id,
+      name: `合同${label}`,
+      created_by: personId(owner),
+    }),
+    row('document_version', label, {
+      id: version_id,
+      document_id,
+      number: 1,
+      file_id: idOf(25, number),
+      file_name: '合同.pdf',
+      format: 'pdf',
+      bytes: 1000,
+      sha256: String(number).repeat(64).slice(0, 64),
+      uploaded_by: personId(owner),
+    }),
+    row('contract_review', label, { version_id, asked_by: personId(owner) }, ['version_id']),
+    row('clause_flag', label, {
+      id: flag_id,
+      version_id,
+      position: 0,
+      origin: 'playbook',
+      rule_id: 'visits',
+      rule_version: 1,
+      kind: 'retention',
+      severity: 'high',
+      span_start: 0,
+      span_end: 3,
+      quote: '质保金',
+      detail: {},
+    }),
+    row('flag_comment', label, { id: idOf(26, number), flag_id, author_id: personId(owner), text: '可以谈' }),
+  ]
+}
