@@ -15,12 +15,22 @@ export type PaperBlock = Pick<Block, 'start' | 'end' | 'part' | 'kind' | 'level'
   bold: boolean
 }
 
+/** A page as it is printed. Sizes and boxes in points, from its upper left corner, as it is shown. */
+export interface MarkedPage {
+  number: number
+  width: number
+  height: number
+  state: Page['state']
+  /** of each flag that has words here, by its place in the list of flags */
+  boxes: { flag: number; x: number; y: number; width: number; height: number }[]
+}
+
 /** A document as a page shows it: its canonical text, cut into blocks. */
 export interface Paper {
   text: string
   blocks: PaperBlock[]
   /** empty where the file has none */
-  pages: Pick<Page, 'number' | 'state' | 'why'>[]
+  pages: MarkedPage[]
   /** the outermost clauses, in order */
   outline: OutlineLine[]
 }

@@ -1,8 +1,9 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { readingKey } from '#crm/documents/document.schema.ts'
+import { boxesOfSpan } from '#ingest/boxes-of-span.ts'
 import { clauseStates } from '#ingest/coverage.ts'
-import type { ReadDocument } from '#ingest/document.ts'
+import type { ReadDocument, Span } from '#ingest/document.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import type { Paper } from './paper.ts'
 
@@ -16,8 +17,8 @@ export async function readReading(fileId: string): Promise<ReadDocument | null> 
   return JSON.parse((await unpack(await store.read(key))).toString('utf8'))
 }
 
-/** A read document as a page shows it. */
-export function paperOf(document: ReadDocument): Paper {
+/** A read document as a page shows it, with the words of each flag marked. */
+export function paperOf(document: ReadDocument, flags: readonly { at: Span | null }[]): Paper {
   const states = clauseStates(document)
   return {
     text: document.text,
@@ -32,9 +33,23 @@ export function paperOf(document: ReadDocument): Paper {
       align: look.align,
       bold: look.bold,
     })),
-    pages: document.pages.map(({ number, state, why }) => ({ number, state, why })),
+    pages: markedPages(document, flags),
     outline: document.clauses.flatMap(({ number, title, start, end, level }, at) =>
       level === 0 ? [{ number, title, start, end, state: states[at] ?? 'read' }] : [],
     ),
   }
+}
+
+function markedPages({ pages, printed }: ReadDocument, flags: readonly { at: Span | null }[]): Paper['pages'] {
+  const boxes = flags.flatMap(({ at }, flag) =>
+    at ? boxesOfSpan(printed, at).map(({ page, box }) => ({ page, flag, ...box })) : [],
+  )
+  const byPage = Map.groupBy(boxes, ({ page }) => page)
+  return pages.map(({ number, width, height, state }) => ({
+    number,
+    width,
+    height,
+    state,
+    boxes: (byPage.get(number) ?? []).map(({ page: _, ...box }) => box),
+  }))
 }

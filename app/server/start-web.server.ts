@@ -30,6 +30,7 @@ export interface Web {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const pdfData = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/package.json')))
 
 /** Serves the production build. @throws AppError CONFIG when the port is taken or nothing was built */
 export async function startWeb({ port, host, log, trustProxy = false }: WebOptions): Promise<Web> {
@@ -44,6 +45,12 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
     '/assets',
     express.static(`${root}build/client/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
   )
+  // What PDF files leave out, for whoever draws one in the browser: of the installed package, by name and nothing else.
+  app.use('/pdf-data', (request, response, next) => {
+    if (/^\/(cmaps\/[\w-]+\.bcmap|standard_fonts\/[\w-]+\.(pfb|ttf))$/.test(request.path)) next()
+    else response.status(404).end()
+  })
+  app.use('/pdf-data', express.static(pdfData, { immutable: true, maxAge: '1y', fallthrough: false }))
   app.use(express.static(`${root}build/client`, { maxAge: '1h', index: false }))
   app.use(
     createRequestHandler({

@@ -10,7 +10,7 @@ import type { Route } from './+types/review.ts'
 export const loader = door('document:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) => {
   const { fileId, ...review } = await inTx((tx) => getReview({ tx, actor, versionId: params.versionId }))
   const reading = review.state === 'done' ? await readReading(fileId) : null
-  return { review, paper: reading && paperOf(reading) }
+  return { review, paper: reading && paperOf(reading, review.flags) }
 })
 
 export const handle: PageHandle = {

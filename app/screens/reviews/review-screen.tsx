@@ -1,8 +1,8 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Badge } from '#app/components/ui/badge.tsx'
-import { buttonClass } from '#app/components/ui/button.tsx'
+import { Button, buttonClass } from '#app/components/ui/button.tsx'
 import type { OutlineLine, Paper } from '#app/documents/paper.ts'
 import type { ReviewView } from '#crm/contract-reviews/get-review.server.ts'
 import { DismissDialog } from './dismiss-dialog.tsx'
@@ -10,6 +10,7 @@ import { FlagBeam } from './flag-beam.tsx'
 import { FlagPanel } from './flag-panel.tsx'
 import { Outline } from './outline.tsx'
 import { PaperView } from './paper-view.tsx'
+import { PdfView } from './pdf-view.tsx'
 import { RunningReview } from './running-review.tsx'
 import { useDecision } from './use-decision.ts'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -38,6 +39,12 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
   const [focus, setFocus] = useState<number | null>(flags.length === 0 ? null : Math.max(0, first))
   const [isDismissing, setDismissing] = useState(false)
   const flag = focus === null ? undefined : flags[focus]
+  // On a phone the words as text: a printed page is four times as broad.
+  const [asPrinted, setPrinted] = useState(false)
+  useEffect(
+    () => setPrinted(review.format === 'pdf' && window.matchMedia('(min-width: 761px)').matches),
+    [review.format],
+  )
 
   const show = useCallback((selector: string) => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -85,6 +92,11 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
         <span className="ml-auto min-w-0">
           <FlagBeam flags={flags} focus={focus} onFocus={go} />
         </span>
+        {review.format === 'pdf' && (
+          <Button size="sm" variant="quiet" aria-pressed={asPrinted} onClick={() => setPrinted(!asPrinted)}>
+            {t(asPrinted ? 'asText' : 'asPrinted')}
+          </Button>
+        )}
         <a className={buttonClass({ size: 'sm' })} href={`/documents/${versionId}/file`} download>
           {t('download')}
         </a>
@@ -94,7 +106,17 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
           <Outline paper={paper} flags={flags} coverage={review.coverage} focus={focus} onFocus={go} onGo={onGo} />
         </div>
         <div className="review-paper">
-          <PaperView paper={paper} flags={flags} focus={focus} onFocus={go} />
+          {asPrinted ? (
+            <PdfView
+              file={`/documents/${versionId}/file`}
+              pages={paper.pages}
+              flags={flags}
+              focus={focus}
+              onFocus={go}
+            />
+          ) : (
+            <PaperView paper={paper} flags={flags} focus={focus} onFocus={go} />
+          )}
         </div>
         <div className="review-flag">
           {flag && focus !== null ? (

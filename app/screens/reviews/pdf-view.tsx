@@ -1,0 +1,40 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { InlineError } from '#app/components/ui/inline-error.tsx'
+import type { MarkedPage } from '#app/documents/paper.ts'
+import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+import { openPdf } from './open-pdf.ts'
+import { PdfPage } from './pdf-page.tsx'
+
+interface Props {
+  /** address of the file */
+  file: string
+  pages: readonly MarkedPage[]
+  flags: readonly FlagView[]
+  focus: number | null
+  onFocus: (place: number) => void
+}
+
+/** A contract page by page as it is printed. */
+export function PdfView({ file, pages, ...marks }: Props) {
+  const { t } = useTranslation('reviews')
+  const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  useEffect(() => {
+    const gone = new AbortController()
+    openPdf(file, gone.signal).then(
+      (opened) => !gone.signal.aborted && setPdf(opened),
+      () => !gone.signal.aborted && setFailed(true),
+    )
+    return () => gone.abort()
+  }, [file])
+  return (
+    <div className="pdf" data-paper>
+      {hasFailed && <InlineError>{t('pdfFailed')}</InlineError>}
+      {pages.map((page) => (
+        <PdfPage key={page.number} pdf={pdf} page={page} {...marks} />
+      ))}
+    </div>
+  )
+}
