@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { askDatabase } from './support/read-demo.ts'
+import { signIn, signInAs } from './support/sign-in.ts'
+import { useProduct } from './support/use-product.ts'
+
+const product = useProduct()
+const sample = (name: string) => fileURLToPath(new URL(`../eval/contracts/files/${name}`, import.meta.url))
+type Size = 'desktop' | 'phone'
+
+/** Open deals of reps of the rolling mill company, which has a legal reviewer of its own beside the group's. */
+async function openDeals(): Promise<{ opportunity: string; owner: string }[]> {
+  return askDatabase(
+    product.server(),
+    `SELECT o.id AS opportunity, o.owner_id AS owner FROM opportunity o
+       JOIN organisation d ON d.id = o.org_id
+       JOIN membership r ON r.person_id = o.owner_id AND r.role = 'rep'
+       JOIN membership l ON l.role = 'legal' AND l.org_id = d.lineage[2]
+     WHERE o.status = 'open' ORDER BY o.number`,
+  )
+}
+
+async function upload({
+  at,
+  file,
+  size,
+}: {
+  at: number
+  file: string
+  size: Size
+}): Promise<{ page: Page; version: string }> {
+  const deal = (await openDeals())[at]
+  if (!deal) throw new Error('the demonstration has too few open deals')
+  const page = await product.open({ size })
+  await signIn(page.context(), product.server().url, deal.owner)
+  await page.goto(`/opportunities/${deal.opportunity}`)
+  await page.getByLabel('上传合同', { exact: true }).setInputFiles(sample(file))
+  await page.waitForURL(/\/documents\//)
+  await page.locator('[data-paper]').waitFor()
+  return { page, version: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
+}
+
+interface Kept {
+  id: string
+  quote: string
+  span_start: number | null
+  decision: string | null
+  dismiss_reason: string | null
+}
+const flagsOf = (version: string) =>
+  askDatabase<Kept>(
+    product.server(),
+    `SELECT id, quote, span_start, decision, dismiss_reason FROM clause_flag WHERE version_id = $1
+     ORDER BY span_start NULLS LAST, position`,
+    [version],
+  )
+
+test.each([
+  ['zh-port-gantry-cranes.docx', 'desktop'],
+  ['zh-steel-works-rolling-mill.docx', 'phone'],
+  ['held-en-mining-crusher.docx', 'desktop'],
+] as const)('%s is uploaded, reviewed, and its marks stand on their words: %s', async (file, size) => {
+  const { page, version } = await upload({ at: 0, file, size })
+  const flags = await flagsOf(version)
+  expect(flags.length).toBeGreaterThan(0)
+  for (const [place, { quote, span_start }] of flags.entries()) {
+    if (span_start === null) continue
+    const pieces = await page
+      .locator('mark')
+      .evaluateAll(
+        (marks, own) =>
+          marks
+            .filter((mark) => mark.getAttribute('data-mark')?.split(' ').includes(own))
+            .map((mark) => mark.textContent),
+        String(place),
+      )
+    // Between two blocks stands a line break, which no mark holds.
+    expect(pieces.join('').replaceAll(/\s/g, '')).toBe(quote.replaceAll(/\s/g, ''))
+  }
+})
+
+test('a PDF is drawn as it is printed, with its marks; a phone shows its words', async () => {
+  const { page, version } = await upload({ at: 1, file: 'zh-auto-parts-press-line.pdf', size: 'desktop' })
+  await page.locator('.pdf-page canvas[width]').first().waitFor()
+  const flags = await flagsOf(version)
+  const marked = await page
+    .locator('rect[data-mark]')
+    .evaluateAll((marks) => [...new Set(marks.map((mark) => Number(mark.getAttribute('data-mark'))))])
+  expect(marked.sort((one, other) => one - other)).toEqual(
+    flags.flatMap(({ span_start }, place) => (span_start === null ? [] : [place])),
+  )
+  const phone = await product.open({ size: 'phone' })
+  await signInAs(phone.context(), product.server(), '顾清越')
+  await phone.goto(`/documents/${version}`)
+  await phone.locator('.paper mark').first().waitFor()
+})
+
+test('by keys a reviewer confirms and dismisses; of two at once the second is told and sees what holds', async () => {
+  const { version } = await upload({ at: 2, file: 'zh-epc-subcontract-cranes.docx', size: 'desktop' })
+  const [group, own] = [await product.open(), await product.open({ size: 'phone' })]
+  await signInAs(group.context(), product.server(), '顾清越')
+  await signInAs(own.context(), product.server(), '尹知秋')
+  for (const page of [group, own]) {
+    await page.goto(`/documents/${version}`)
+    await page.getByRole('button', { name: '确认' }).waitFor()
+  }
+  // The phone hears nothing of what is done meanwhile.
+  await own.route('**/live*', (route) => route.abort())
+  await own.reload()
+  await own.getByRole('button', { name: '确认' }).waitFor()
+
+  await group.keyboard.press('c')
+  await group.getByText('1 / ', { exact: false }).first().waitFor()
+  await expect.poll(async () => (await flagsOf(version))[0]?.decision).toBe('confirmed')
+  await own.getByRole('button', { name: '驳回' }).click()
+  const dialog = own.getByRole('dialog')
+  await dialog.getByLabel('这个风险我们接受').check()
+  await dialog.getByRole('button', { name: '驳回' }).click()
+  await dialog.getByText('别人刚处理过这处标记').waitFor()
+  expect((await flagsOf(version))[0]).toMatchObject({ decision: 'confirmed', dismiss_reason: null })
+
+  await group.keyboard.press('x')
+  const why = group.getByRole('dialog')
+  await why.getByLabel('标错了').check()
+  await why.getByRole('button', { name: '驳回' }).click()
+  await why.waitFor({ state: 'hidden' })
+  expect((await flagsOf(version))[1]).toMatchObject({ decision: 'dismissed', dismiss_reason: 'wrong-mark' })
+})
+
+test('what is no contract is refused in words, and nothing is kept of it', async () => {
+  const deal = (await openDeals())[3]
+  if (!deal) throw new Error('the demonstration has too few open deals')
+  const page = await product.open()
+  await signIn(page.context(), product.server().url, deal.owner)
+  await page.goto(`/opportunities/${deal.opportunity}`)
+  await page.getByLabel('上传合同', { exact: true }).setInputFiles({
+    name: '合同.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('no PDF at all'),
+  })
+  await page.getByText('文件').filter({ hasText: '不' }).first().waitFor()
+  const [kept] = await askDatabase<{ count: number }>(
+    product.server(),
+    'SELECT count(*)::int AS count FROM document WHERE opportunity_id = $1',
+    [deal.opportunity],
+  )
+  expect(kept?.count).toBe(0)
+})
