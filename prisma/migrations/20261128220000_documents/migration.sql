@@ -140,12 +140,12 @@ CREATE POLICY document_version_add ON document_version FOR INSERT TO gantry_app 
 
 ALTER TABLE contract_review ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON contract_review TO gantry_app;
-GRANT INSERT (version_id, asked_by, asked_at) ON contract_review TO gantry_app;
+GRANT INSERT (version_id, state, attempt, asked_by, asked_at) ON contract_review TO gantry_app;
 GRANT UPDATE (state, attempt, problem, coverage, asked_by, asked_at, finished_at) ON contract_review TO gantry_app;
 CREATE POLICY contract_review_read ON contract_review FOR SELECT TO gantry_app USING (
   EXISTS (SELECT FROM document_version v WHERE v.id = version_id));
 CREATE POLICY contract_review_add ON contract_review FOR INSERT TO gantry_app WITH CHECK (
-  asked_by = (SELECT gantry.person())
+  asked_by = (SELECT gantry.person()) AND state = 'waiting' AND attempt = 1
   AND EXISTS (SELECT FROM document_version v JOIN document d ON d.id = v.document_id
     WHERE v.id = version_id AND gantry.may_write_opportunity(d.opportunity_id)));
 -- People stop a review and begin it again; what it comes to is the service's alone.
@@ -158,7 +158,7 @@ CREATE POLICY contract_review_change ON contract_review FOR UPDATE TO gantry_app
 ALTER TABLE clause_flag ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON clause_flag TO gantry_app;
 GRANT INSERT (id, version_id, position, origin, rule_id, rule_version, kind, severity, clause, page, span_start, span_end,
-  quote, detail, added_by, decision, dismiss_reason, decision_note, decided_by, decided_at, carried_from)
+  quote, detail, added_by, decision, dismiss_reason, decision_note, decided_by, decided_at, carried_from, version)
   ON clause_flag TO gantry_app;
 GRANT UPDATE (decision, dismiss_reason, decision_note, decided_by, decided_at, carried_from, version)
   ON clause_flag TO gantry_app;
