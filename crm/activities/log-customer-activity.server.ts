@@ -1,4 +1,4 @@
-import { AppError } from '#lib/errors.ts'
+import { requireRelationship } from '#crm/customers/require-relationship.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordActivity } from './_record-activity.server.ts'
@@ -23,13 +23,6 @@ export async function logCustomerActivity(
   options: LogCustomerActivityOptions,
 ): Promise<{ id: string; repeated: boolean }> {
   const { tx, actor, customerId, orgId } = options
-  if (!actor.writeCompanies.includes(orgId)) {
-    throw new AppError('FORBIDDEN', `${actor.personId} does not sell for ${orgId}`)
-  }
-  const relationship = await tx.customerRelationship.findUnique({
-    where: { orgId_customerId: { orgId, customerId } },
-    select: { id: true },
-  })
-  if (!relationship) throw new AppError('NOT_FOUND', `no relationship of ${orgId} with customer ${customerId}`)
+  await requireRelationship({ tx, actor, orgId, customerId })
   return recordActivity(options, { orgId, customerId, opportunityId: null })
 }

@@ -1,3 +1,4 @@
+import { requireRelationship } from '#crm/customers/require-relationship.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -18,14 +19,7 @@ interface AddContactOptions extends AddContact {
  */
 export async function addContact(options: AddContactOptions): Promise<{ id: string; repeated: boolean }> {
   const { tx, actor, id, customerId, orgId, name, title, level, phone, email, now = new Date() } = options
-  if (!actor.writeCompanies.includes(orgId)) {
-    throw new AppError('FORBIDDEN', `${actor.personId} does not sell for ${orgId}`)
-  }
-  const relationship = await tx.customerRelationship.findUnique({
-    where: { orgId_customerId: { orgId, customerId } },
-    select: { id: true },
-  })
-  if (!relationship) throw new AppError('NOT_FOUND', `no relationship of ${orgId} with customer ${customerId}`)
+  await requireRelationship({ tx, actor, orgId, customerId })
   const added = { name, title, level, phone, email }
   const { count } = await tx.contact.createMany({
     data: { ...added, id, orgId, customerId, createdAt: now },

@@ -35,9 +35,9 @@ function TypeStages({ type, mine, named }: { type: PipelineType; mine: boolean; 
   const { t } = useTranslation('workbench')
   const group = useGroup()
   const { name, moneyText } = group
-  const currency = (type.totals.find((total) => total.currency === group.currency) ?? type.totals[0])?.currency ?? ''
-  const others = type.totals.filter((total) => total.currency !== currency)
-  const own = type.totals.find((total) => total.currency === currency)
+  const own = type.totals.find((total) => total.currency === group.currency) ?? type.totals[0]
+  const currency = own?.currency ?? ''
+  const others = type.totals.filter((total) => total !== own)
   const amounts = type.stages.map(({ totals }) => totals.find((total) => total.currency === currency))
   const largest = Decimal.max(1, ...amounts.map((total) => total?.amount ?? 0))
   const share = (amount = '0') => new Decimal(amount).dividedBy(largest).times(100).toNumber()
