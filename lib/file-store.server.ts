@@ -12,7 +12,6 @@ export interface FileStore {
   /** The file as it is read; throws when there is none. */
   stream: (key: string) => Promise<Readable>
   has: (key: string) => Promise<boolean>
-  move: (from: string, to: string) => Promise<void>
   /** Nothing happens when there is none. */
   remove: (key: string) => Promise<void>
 }
@@ -26,7 +25,6 @@ export function openFileStore({ folder }: { folder: string }): FileStore {
       read: (key) => disk.getBytes(key),
       stream: (key) => disk.getStream(key),
       has: (key) => disk.exists(key),
-      move: (from, to) => disk.move(from, to),
       remove: (key) => disk.delete(key),
     }
   })

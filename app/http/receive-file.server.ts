@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { mostBytes } from '#ingest/read-document.server.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import type { FileStore } from '#lib/file-store.server.ts'
@@ -32,30 +32,29 @@ export async function receiveFile(options: {
   const hash = createHash('sha256')
   const head: Buffer[] = []
   let bytes = 0
-  const measure = new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      if (bytes < headBytes) head.push(piece.subarray(0, headBytes - bytes))
-      bytes += piece.length
-      if (bytes > most) return done(new UnreadableFile('too-large', `more than ${most} bytes`))
-      hash.update(piece)
-      done(null, piece)
-    },
-  })
-  const source = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0])
-  source.on('error', (error) => measure.destroy(error))
+  let failure: unknown = null
+  // The stream always ends well, and what went wrong is kept beside it: a store that is told of an error half-way answers before
+  // it has let go of its file, which then could not be removed.
+  async function* measured(body: AsyncIterable<Uint8Array>) {
+    try {
+      for await (const piece of body) {
+        if (bytes < headBytes) head.push(Buffer.from(piece.subarray(0, headBytes - bytes)))
+        bytes += piece.length
+        if (bytes > most) throw new UnreadableFile('too-large', `more than ${most} bytes`)
+        hash.update(piece)
+        yield piece
+      }
+      if (bytes === 0) throw new UnreadableFile('empty')
+    } catch (error) {
+      failure = error
+    }
+  }
   try {
-    await store.put(key, source.pipe(measure))
-    if (bytes === 0) throw new UnreadableFile('empty')
+    await store.put(key, Readable.from(measured(request.body), { objectMode: false }))
+    if (failure) throw failure
   } catch (error) {
-    source.destroy()
     await store.remove(key)
-    // The store names what failed in its own words and keeps the reason.
-    throw unreadableIn(error) ?? error
+    throw error
   }
   return { bytes, sha256: hash.digest('hex'), head: Buffer.concat(head) }
-}
-
-function unreadableIn(error: unknown): UnreadableFile | null {
-  if (error instanceof UnreadableFile) return error
-  return error instanceof Error && error.cause ? unreadableIn(error.cause) : null
 }

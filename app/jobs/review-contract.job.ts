@@ -1,6 +1,5 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { findPlaybook } from '#ai/review-contract/find-playbook.server.ts'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { advanceReview } from '#crm/contract-reviews/advance-review.server.ts'
@@ -8,6 +7,7 @@ import { type BegunReview, beginReview, type ReviewRun } from '#crm/contract-rev
 import { failReview } from '#crm/contract-reviews/fail-review.server.ts'
 import { finishReview } from '#crm/contract-reviews/finish-review.server.ts'
 import type { FoundFlag } from '#crm/contract-reviews/found-flag.ts'
+import { readPlaybook } from '#crm/contract-reviews/read-playbook.server.ts'
 import { fileKey, readingKey } from '#crm/documents/document.schema.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
@@ -43,15 +43,14 @@ export async function reviewUpload({ versionId }: { versionId: string }, context
   }
 }
 
-async function readUpload({ run, file }: BegunReview, { signal }: JobContext): Promise<ReadDocument> {
+async function readUpload({ file }: BegunReview, { signal }: JobContext): Promise<ReadDocument> {
   const store = fileStore()
   const key = readingKey(file.fileId)
-  if (await store.has(key)) return JSON.parse((await unpack(await store.read(key))).toString('utf8'))
+  // Cut short by the death of its worker it does not unpack, and the file is read again.
+  const known = (await store.has(key)) && (await unpack(await store.read(key)).catch(() => null))
+  if (known) return JSON.parse(known.toString('utf8'))
   const document = await readDocument({ bytes: await store.read(fileKey(file.fileId)), name: file.fileName, signal })
-  // Under its name only when it is whole: who finds it may rest on it.
-  const draft = `${key}.${run.attempt}`
-  await store.put(draft, await pack(JSON.stringify(document)))
-  await store.move(draft, key)
+  await store.put(key, await pack(JSON.stringify(document)))
   return document
 }
 
@@ -60,7 +59,7 @@ async function review(run: ReviewRun, document: ReadDocument, { signal, now }: J
   const playbook = await withActor(reviewActor, async (tx) => {
     if (!(await advanceReview({ tx, ...run }))) return null
     const { timeZone, currency } = await readSettings(tx)
-    return { playbook: await findPlaybook({ tx }), timeZone, currency, now }
+    return { playbook: await readPlaybook({ tx }), timeZone, currency, now }
   })
   if (!playbook) return
   const { flags, coverage } = await reviewContract(document, playbook)

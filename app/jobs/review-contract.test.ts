@@ -76,6 +76,14 @@ async function upload({ bytes = docx, name = '买方稿.docx', documentId, perso
   )
 }
 
+/** The same archive with a comment at its end, which ends with the comment's length and the comment. */
+function withArchiveComment(archive: Buffer): Buffer {
+  const comment = Buffer.from('again')
+  const commented = Buffer.concat([archive, comment])
+  commented.writeUInt16LE(comment.length, archive.length - 2)
+  return commented
+}
+
 const run = (versionId: string, changed: Partial<JobContext> = {}) =>
   reviewUpload(
     { versionId },
@@ -190,7 +198,7 @@ describe('what reviewers decide', () => {
     expect(after.flags[1]?.rule?.precision).toEqual({ confirmed: 0, wrong: 0 })
 
     // The same contract, of which the file alone is another.
-    const again = Buffer.concat([docx, Buffer.from('\0')])
+    const again = withArchiveComment(docx)
     const second = await upload({ bytes: again, documentId: first.documentId })
     await run(second.versionId)
     const { flags } = await review(second.versionId)

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 
 export const documentFormats = ['pdf', 'docx'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
@@ -11,7 +11,7 @@ export const UploadSchema = z.object({
   /** the contract of the opportunity that the document is of */
   contractId: z.uuid().optional(),
   /** as the person has it */
-  name: z.string().trim().min(1).max(200),
+  name: soundText().trim().min(1).max(200),
 })
 export type Upload = z.output<typeof UploadSchema>
 

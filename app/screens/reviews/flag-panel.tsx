@@ -12,6 +12,7 @@ import type { FlagView, ReviewView } from '#crm/contract-reviews/get-review.serv
 import { FlagComments } from './flag-comments.tsx'
 import { PrecisionLine } from './precision-line.tsx'
 import { SeverityWord } from './severity-word.tsx'
+import { reviewKeys } from './use-review-keys.ts'
 
 interface Props {
   flag: FlagView
@@ -169,11 +170,11 @@ function Decide({ flag, busy, onConfirm, onDismiss, onReopen }: Props) {
     <div className="flex gap-2.5 *:min-w-0">
       <Button variant="primary" className="flex-1" icon={<Check />} busy={busy} onClick={onConfirm}>
         {t('confirm')}
-        <Kbd className="phone:hidden">C</Kbd>
+        <Kbd className="phone:hidden">{reviewKeys.confirm}</Kbd>
       </Button>
       <Button busy={busy} onClick={onDismiss}>
         {t('dismiss.button')}
-        <Kbd className="phone:hidden">X</Kbd>
+        <Kbd className="phone:hidden">{reviewKeys.dismiss}</Kbd>
       </Button>
     </div>
   )

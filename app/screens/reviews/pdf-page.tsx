@@ -45,7 +45,6 @@ export function PdfPage({ pdf, page, flags, focus, onFocus }: Props) {
       <canvas ref={canvas} />
       <svg viewBox={`0 0 ${page.width} ${page.height}`} className="pdf-marks" aria-hidden="true">
         {own.map(({ flag, x, y, width, height }, at) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the list of buttons below does the same by keys
           <rect
             key={`${flag}-${at + 1}`}
             data-mark={flag}
@@ -56,7 +55,6 @@ export function PdfPage({ pdf, page, flags, focus, onFocus }: Props) {
             y={y}
             width={width}
             height={height}
-            onClick={() => onFocus(flag)}
           />
         ))}
       </svg>

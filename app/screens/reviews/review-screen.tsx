@@ -13,6 +13,7 @@ import { PaperView } from './paper-view.tsx'
 import { PdfView } from './pdf-view.tsx'
 import { RunningReview } from './running-review.tsx'
 import { useDecision } from './use-decision.ts'
+import { useMarkClicks } from './use-mark-clicks.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
 interface Props {
@@ -73,6 +74,7 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
     if (flag && may.decide && !flag.decision) setDismissing(true)
   }, [flag, may.decide])
   const comment = useCallback(() => document.querySelector<HTMLElement>('[data-comment]')?.focus(), [])
+  useMarkClicks({ frame, onFocus: setFocus })
   useReviewKeys({ onMove: move, onConfirm: confirm, onDismiss: dismiss, onComment: comment })
 
   const onGo = useCallback(

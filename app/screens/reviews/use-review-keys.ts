@@ -7,6 +7,9 @@ interface Keys {
   onComment: () => void
 }
 
+/** As they stand on the keys, whatever the language. */
+export const reviewKeys = { confirm: 'C', dismiss: 'X' } as const
+
 /** J and K go through the flags, C confirms, X dismisses, M says something: where nobody types and no dialog is open. */
 export function useReviewKeys({ onMove, onConfirm, onDismiss, onComment }: Keys): void {
   useEffect(() => {

@@ -1,13 +1,12 @@
-import { ruleFileSchema } from '#engine/rule-file.ts'
+import { type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import type { PlaybookRule } from './decide-flags.ts'
 
 /**
  * The clause playbook in force, in the order of its ids.
  * @throws AppError RULES_BROKEN for a rule that cannot be read: a review without it would call its clauses harmless
  */
-export async function findPlaybook({ tx }: { tx: Tx }): Promise<PlaybookRule[]> {
+export async function readPlaybook({ tx }: { tx: Tx }): Promise<{ version: number; rule: RuleFile }[]> {
   const versions = await tx.ruleVersion.findMany({
     where: { status: 'active', rule: { setId: 'clause-playbook', orgId: null } },
     orderBy: { ruleId: 'asc' },
