@@ -10,7 +10,7 @@ export const rightsOnContracts = {
     { who: 'legal', sees: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague sign-in relay' },
+    { who: 'colleague sign-in relay review' },
     { who: 'sweep', sees: 'all' },
   ],
   // The owner of a contract may change it, and does not see what it costs.
@@ -18,12 +18,12 @@ export const rightsOnContracts = {
     { who: 'manager', sees: 'a1', inserts: 'a1', removes: 'a1' },
     { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', removes: 'a1 a2 a' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep' },
+    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review' },
   ],
   contract_cost: [
     { who: 'manager', sees: 'a1' },
     { who: 'head', sees: 'a1 a2 a' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep' },
+    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review' },
   ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

@@ -1,3 +1,4 @@
+import { reviewActor } from '#crm/org/review-actor.ts'
 import { idOf, personId } from './people.ts'
 import { row, type WorldRow } from './world-row.ts'
 
@@ -50,4 +51,22 @@ export function documentRows({ label, number, org_id, opportunity_id, owner }: O
     }),
     row('flag_comment', label, { id: idOf(26, number), flag_id, author_id: personId(owner), text: '可以谈' }),
   ]
+}
+
+/** What the review service did on an opportunity. */
+export function reviewed({
+  number,
+  org_id,
+  opportunity_id,
+}: Pick<Of, 'number' | 'org_id' | 'opportunity_id'>): WorldRow {
+  return row('domain_event', 'a1/reviewed', {
+    id: idOf(27, number),
+    org_id,
+    actor_id: reviewActor.personId,
+    type: 'contract-review.finished',
+    entity_type: 'contract-review',
+    entity_id: idOf(23, number),
+    record_type: 'opportunity',
+    record_id: opportunity_id,
+  })
 }

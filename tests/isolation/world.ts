@@ -1,7 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { contractRows, costsSet } from './world-contracts.ts'
-import { documentRows } from './world-documents.ts'
+import { documentRows, reviewed } from './world-documents.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
 import { warningRows } from './world-warnings.ts'
@@ -54,6 +54,7 @@ export const world: readonly WorldRow[] = [
   }),
   ...companies.flatMap((label) => ofCompany(label)),
   ...opportunityLabels.flatMap((label) => ofOpportunity(label)),
+  reviewed({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
   access('technical', 'a1', 'technical', false),
   access('deputy', 'a1', 'deputy', true),
   team('technical', 'a1', 'technical'),
@@ -80,6 +81,15 @@ export const world: readonly WorldRow[] = [
     'visits',
     { rule_id: 'visits', version: 1, status: 'active', origin: 'pack', body: {}, digest: 'd' },
     ['rule_id', 'version'],
+  ),
+  ...opportunityLabels.flatMap((label, number) =>
+    documentRows({
+      label,
+      number,
+      org_id: organisationId(opportunities[label].org),
+      opportunity_id: opportunityId(label),
+      owner: opportunities[label].owner,
+    }),
   ),
   ...warningRows({
     opportunities: opportunityLabels.map((label) => ({ label, id: opportunityId(label), ...opportunities[label] })),
@@ -250,7 +260,6 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
     }),
     access(owner, label, 'owner', true),
     ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
-    ...documentRows({ label, number, org_id, opportunity_id: id, owner }),
   ]
 }
 
