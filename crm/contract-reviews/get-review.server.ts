@@ -1,5 +1,6 @@
 import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import type { ClauseSeverity } from '#crm/clauses/clause-severities.ts'
+import type { DocumentFormat } from '#crm/documents/document.schema.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
@@ -42,7 +43,7 @@ export interface ReviewView {
   versionId: string
   fileId: string
   fileName: string
-  format: 'pdf' | 'docx'
+  format: DocumentFormat
   number: number
   uploadedBy: Named
   uploadedAt: string

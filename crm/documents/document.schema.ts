@@ -1,6 +1,6 @@
 import { soundText, z } from '#lib/zod.ts'
 
-export const documentFormats = ['pdf', 'docx'] as const
+export const documentFormats = ['pdf', 'docx', 'txt'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
 
 /** What comes with an uploaded file. The page brings the id, so that the same upload sent twice is one version. */

@@ -1,4 +1,5 @@
 import { readSubjects } from '#crm/activities/read-subjects.server.ts'
+import { type DocumentTold, tellDocument, untoldEvents } from '#crm/events/tell-documents.ts'
 import { tellWarnings, type WarningTold } from '#crm/events/tell-warnings.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { findPersonNames } from '#crm/org/find-person-names.server.ts'
@@ -35,6 +36,8 @@ export interface TimelineEntry {
   note: string | null
   /** null for what is about none */
   warning: WarningTold | null
+  /** null for what is about none */
+  document: DocumentTold | null
 }
 
 export interface Timeline {
@@ -59,7 +62,8 @@ export async function getTimeline(options: {
   const place = before ? sql`AND (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
   const rows = await tx.$queryRaw<Row[]>(sql`
     SELECT e.id, e.at, e.type, e.actor_id, e.entity_type, e.entity_id, e.before, e.after FROM domain_event e
-    WHERE e.record_type = 'opportunity' AND e.record_id = ${opportunityId}::uuid ${place}
+    WHERE e.record_type = 'opportunity' AND e.record_id = ${opportunityId}::uuid
+      AND e.type <> ALL(${[...untoldEvents]}) ${place}
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
   const names = {
@@ -134,6 +138,7 @@ function entryOf(row: Row, names: Names): TimelineEntry {
       ? { ...(after as unknown as NonNullable<TimelineEntry['activity']>), subject: names.subject(row) }
       : null,
     warning: names.warning(row),
+    document: tellDocument(row),
     ended:
       row.type === 'opportunity.closed'
         ? { outcome: String(after.status), reason: text(after.reason), lostTo: text(after.lostTo) }

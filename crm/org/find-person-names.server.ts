@@ -2,12 +2,13 @@ import { z } from '#lib/zod.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type Bilingual, bilingual } from './bilingual.ts'
 import { consoleActor } from './console-actor.ts'
+import { reviewActor } from './review-actor.ts'
 import { sweepActor } from './sweep-actor.ts'
 
 const mostFound = 50
 
 /** Who acts without being a person: events carry their ids too. */
-const nobody = [consoleActor, sweepActor]
+const nobody = [consoleActor, sweepActor, reviewActor]
 
 /** The names of people by id, active or not, and of what acts by itself; of an id that is nobody's there is none. */
 export async function findPersonNames(options: { tx: Tx; ids: readonly string[] }): Promise<Map<string, Bilingual>> {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { type CalendarDate, dayOf } from '#lib/clock.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import type { Sql } from '#prisma/seeds/insert-rows.server.ts'
+import { documentSql } from './scaled-document-sql.ts'
 
 interface LoadScaledOptions {
   /** as superuser, on an empty database */
@@ -31,6 +32,8 @@ export interface Scaled {
   opportunity: string
   /** a contract of the opportunity, with cost lines */
   contract: string
+  /** a version of its document, reviewed, with flags */
+  documentVersion: string
 }
 
 const departmentsOfHead = 13
@@ -64,7 +67,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     await client.query(opportunitySql, [opportunities, departments, large, customers, today])
     for (const sql of traceSql) await client.query(sql)
     await client.query(teamSql, [departments, opportunities])
-    for (const sql of contractSql) await client.query(sql, [opportunities])
+    for (const sql of [...contractSql, ...documentSql]) await client.query(sql, [opportunities])
     for (const definition of indexes) await client.query(definition)
     await client.query('COMMIT')
   } catch (error) {
@@ -82,6 +85,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     customer: scaledId('customer', 5),
     opportunity: scaledId('opportunity', 4),
     contract: scaledId('contract', 4),
+    documentVersion: scaledId('version', 4),
   }
 }
 

@@ -1,6 +1,7 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
@@ -16,6 +17,7 @@ import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server
 import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server.ts'
+import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -235,6 +237,8 @@ const records: ListQuery[] = [
     }),
   ),
   { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },
+  { name: 'documents', run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity }) },
+  { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
   { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
   { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },

@@ -8,6 +8,7 @@ import type { Route } from './+types/file.ts'
 const types = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  txt: 'text/plain',
 } as const
 
 /** The file as it was uploaded. Never shown by the browser itself: anybody may have made it. */

@@ -22,8 +22,7 @@ export const action = door('document:add', async ({ inTx, actor, request, params
   let isKept = false
   try {
     const { head, ...file } = await receiveFile({ request, store, key: fileKey(fileId) })
-    const format = recogniseFormat(head, asked.data.name)
-    if (format === 'txt') throw new UnreadableFile('not-supported', 'plain text')
+    const format = await formatOf({ head, name: asked.data.name, whole: () => store.read(fileKey(fileId)) })
     const { opportunityId } = params
     const added = await inTx((tx) =>
       addDocumentVersion({ tx, actor, opportunityId, ...asked.data, file: { fileId, format, ...file } }),
@@ -35,3 +34,15 @@ export const action = door('document:add', async ({ inTx, actor, request, params
     if (!isKept) await store.remove(fileKey(fileId))
   }
 })
+
+/** What a file is by its beginning; why an old Office file is none of ours stands further on in it. */
+async function formatOf(file: { head: Uint8Array; name: string; whole: () => Promise<Uint8Array> }) {
+  try {
+    return recogniseFormat(file.head, file.name)
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.reason === 'old-doc') {
+      return recogniseFormat(await file.whole(), file.name)
+    }
+    throw error
+  }
+}

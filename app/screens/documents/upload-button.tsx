@@ -61,7 +61,7 @@ export function UploadButton({ opportunityId, documentId, label }: Props) {
       <input
         ref={input}
         type="file"
-        accept=".pdf,.docx,.docm"
+        accept=".pdf,.docx,.docm,.txt"
         aria-label={label}
         className="sr-only"
         tabIndex={-1}

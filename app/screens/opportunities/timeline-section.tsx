@@ -2,6 +2,9 @@ import {
   ArrowRightLeft,
   Calendar,
   Check,
+  FileCheck,
+  FileUp,
+  FileX,
   Flag,
   MessageSquareText,
   Pencil,
@@ -41,6 +44,9 @@ const icons: Record<string, typeof Check> = {
   'activity.done': Check,
   'activity.planned': Calendar,
   'note.written': MessageSquareText,
+  'document.added': FileUp,
+  'contract-review.finished': FileCheck,
+  'contract-review.failed': FileX,
 }
 
 /** What happened, newest first, and the place to add a note. */

@@ -20,6 +20,7 @@ const raised: TimelineEntry = {
   ended: null,
   note: null,
   warning: null,
+  document: null,
 }
 
 async function say(currency: string, changes: TimelineEntry['changes'], language: 'en' | 'zh-CN' = 'en') {

@@ -13,6 +13,12 @@ const contractWords: Record<string, string> = {
   'contract.costs-set': 'costsSet',
 }
 
+const documentWords: Record<string, string> = {
+  'document.added': 'documentAdded',
+  'contract-review.finished': 'documentReviewed',
+  'contract-review.failed': 'documentUnread',
+}
+
 /**
  * Says a timeline entry in the person's language, without its author.
  * @param currency the opportunity's, which all of its amounts are in
@@ -40,6 +46,12 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     if (entry.type === 'note.written') return t('timeline.noted')
     if (entry.type === 'opportunity.reopened') return t('timeline.reopened')
     if (entry.type in contractWords) return t(`timeline.${contractWords[entry.type]}` as never) as string
+    if (entry.document) {
+      const { name: title, number, marks, problem } = entry.document
+      const said = { name: title, number, count: marks?.all ?? 0, high: marks?.high ?? 0 }
+      const why = problem ? (t(`documents:unreadable.${problem}` as never) as string) : ''
+      return t(`timeline.${documentWords[entry.type]}` as never, { ...said, why }) as string
+    }
     if (entry.ended) {
       const { outcome, lostTo } = entry.ended
       const reason = entry.ended.reason ? (t(`close.reasons.${entry.ended.reason}` as never) as string) : ''

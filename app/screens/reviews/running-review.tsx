@@ -43,11 +43,7 @@ export function RunningReview({ review }: { review: Omit<ReviewView, 'fileId'> }
       )}
       {state === 'failed' && (
         <div className="mt-6">
-          <InlineError>
-            {review.problem && review.problem !== 'gave-up'
-              ? (t(`documents:unreadable.${review.problem}` as never) as string)
-              : t('gaveUp')}
-          </InlineError>
+          <InlineError>{t(`documents:unreadable.${review.problem ?? 'gave-up'}` as never) as string}</InlineError>
         </div>
       )}
       {state === 'cancelled' && <p className="mt-6 text-ink-2">{t('cancelled')}</p>}

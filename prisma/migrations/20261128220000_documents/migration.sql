@@ -22,7 +22,7 @@ CREATE TABLE document_version (
   -- where its bytes lie; the server's choice, as the version's own id is the page's
   file_id     uuid NOT NULL UNIQUE,
   file_name   text NOT NULL CHECK (btrim(file_name) <> ''),
-  format      text NOT NULL CHECK (format IN ('pdf', 'docx')),
+  format      text NOT NULL CHECK (format IN ('pdf', 'docx', 'txt')),
   bytes       integer NOT NULL CHECK (bytes > 0),
   sha256      text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   uploaded_by uuid NOT NULL REFERENCES person (id),
