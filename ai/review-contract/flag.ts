@@ -28,7 +28,10 @@ export interface Flag {
   facts: readonly FlagFact[]
   /** what the clause states beside */
   notes: readonly FlagFact[]
+  /** what trips the rule and why that matters, in a sentence */
   reason: Bilingual
+  /** why it matters, where what trips it stands beside */
+  why: Bilingual
   suggestion: Bilingual
   source: Bilingual
   /** how the clause and its facts were found */

@@ -86,6 +86,7 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     facts: said,
     notes: (finding?.facts ?? []).filter((each) => !facts.includes(each)).map((each) => factOf(each, place.context)),
     reason: finding ? reasonOf(said, rule.why) : missingReason(rule.why, place.coverage),
+    why: rule.why,
     suggestion: rule.suggestion ?? rule.why,
     source: rule.source ?? rule.why,
     method: 'lexicon',

@@ -25,12 +25,26 @@ export interface MarkedPage {
   boxes: { flag: number; x: number; y: number; width: number; height: number }[]
 }
 
+/** Words as they are printed, to be selected where they stand. Sizes in points. */
+export interface PrintedWords {
+  page: number
+  start: number
+  end: number
+  x: number
+  y: number
+  width: number
+  height: number
+  /** degrees clockwise in which they run: 0, 90, 180, 270 */
+  direction: number
+}
+
 /** A document as a page shows it: its canonical text, cut into blocks. */
 export interface Paper {
   text: string
   blocks: PaperBlock[]
   /** empty where the file has none */
   pages: MarkedPage[]
+  printed: PrintedWords[]
   /** the outermost clauses, in order */
   outline: OutlineLine[]
 }

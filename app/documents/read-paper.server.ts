@@ -3,7 +3,7 @@ import { gunzip } from 'node:zlib'
 import { readingKey } from '#crm/documents/document.schema.ts'
 import { boxesOfSpan } from '#ingest/boxes-of-span.ts'
 import { clauseStates } from '#ingest/coverage.ts'
-import type { ReadDocument, Span } from '#ingest/document.ts'
+import type { PrintedRun, ReadDocument, Span } from '#ingest/document.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import type { Paper } from './paper.ts'
 
@@ -34,6 +34,13 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
       bold: look.bold,
     })),
     pages: markedPages(document, flags),
+    printed: document.printed.map(({ page, start, end, box, direction }) => ({
+      page,
+      start,
+      end,
+      ...rounded(box),
+      direction,
+    })),
     outline: document.clauses.flatMap(({ number, title, start, end, level }, at) =>
       level === 0 ? [{ number, title, start, end, state: states[at] ?? 'read' }] : [],
     ),
@@ -50,6 +57,12 @@ function markedPages({ pages, printed }: ReadDocument, flags: readonly { at: Spa
     width,
     height,
     state,
-    boxes: (byPage.get(number) ?? []).map(({ page: _, ...box }) => box),
+    boxes: (byPage.get(number) ?? []).map(({ page: _, flag, ...box }) => ({ flag, ...rounded(box) })),
   }))
+}
+
+/** A hundredth of a point is finer than any printer; more figures are only sent. */
+function rounded({ x, y, width, height }: PrintedRun['box']): PrintedRun['box'] {
+  const [left, top, wide, high] = [x, y, width, height].map((length) => Math.round(length * 100) / 100)
+  return { x: left ?? x, y: top ?? y, width: wide ?? width, height: high ?? height }
 }

@@ -14,7 +14,10 @@ export interface RuleFlagDetail {
   name: Bilingual
   facts: readonly Fact[]
   notes: readonly Fact[]
+  /** what trips the rule and why that matters, in a sentence */
   reason: Bilingual
+  /** why it matters, where what trips it stands beside */
+  why: Bilingual
   suggestion: Bilingual
   source: Bilingual
   method: string

@@ -3,6 +3,8 @@ import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 /** A stretch of text under the same marks; `flags` are places in the list of flags, the innermost last. */
 export interface Stretch {
   text: string
+  /** of its first character in the text */
+  at: number
   flags: number[]
   /** a flag begins here */
   begins: number[]
@@ -31,6 +33,7 @@ export function cutAtMarks(options: {
       .sort((one, other) => other.end - other.start - (one.end - one.start))
     return {
       text: text.slice(from, to),
+      at: from,
       flags: marks.map(({ place }) => place),
       begins: marks.filter((mark) => mark.start === from).map(({ place }) => place),
     }

@@ -16,7 +16,7 @@ export function FlagBeam({ flags, focus, onFocus }: Props) {
       <span className="whitespace-nowrap text-ink-3">
         <b className="font-semibold text-ink">{decided}</b> {t('looked', { of: flags.length })}
       </span>
-      <div className="flag-beam phone:hidden">
+      <div className="flag-beam">
         {flags.map((flag, place) => (
           <button
             key={flag.id}

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, ChevronUp, Copy, EyeOff, RotateCcw } from 'lucide-react'
+import { Check, ChevronDown, ChevronUp, Copy, EyeOff, MessageSquare, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/components/ui/button.tsx'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
@@ -26,6 +26,7 @@ interface Props {
   onConfirm: () => void
   onDismiss: () => void
   onReopen: () => void
+  onComment: () => void
 }
 
 /** The flag in focus: what it is, the facts, the rule, what to ask for instead, what was said, and what to do. */
@@ -37,26 +38,33 @@ export function FlagPanel(props: Props) {
   const said = 'said' in detail ? null : detail
   return (
     <section aria-label={t('flag')} className="flex min-h-0 flex-1 flex-col">
-      <header className="flex flex-none items-center gap-2 border-line border-b px-5 py-2.5 text-ink-3 phone:px-4">
+      <header className="flex flex-none items-center gap-2 px-5 py-2.5 text-ink-3 desk:border-line desk:border-b phone:px-4 phone:py-1">
+        <span className="phone-only">
+          <SeverityWord severity={flag.severity} />
+        </span>
         <b className="font-semibold text-ink">{place + 1}</b>
         <span>{t('of', { of })}</span>
         <span className="cut">{flag.clause ?? t('nowhere')}</span>
         <span className="ml-auto flex flex-none gap-1">
+          <Kbd>{reviewKeys.previous}</Kbd>
           <IconButton label={t('previous')} onClick={() => onMove(-1)} disabled={place === 0}>
             <ChevronUp />
           </IconButton>
           <IconButton label={t('next')} onClick={() => onMove(1)} disabled={place === of - 1}>
             <ChevronDown />
           </IconButton>
+          <Kbd>{reviewKeys.next}</Kbd>
         </span>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 phone:px-4">
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4 phone:px-4 phone:py-0 phone:pb-3">
         <p className="flex flex-wrap items-center gap-3">
-          <SeverityWord severity={flag.severity} />
+          <span className="phone:hidden">
+            <SeverityWord severity={flag.severity} />
+          </span>
           <Decided flag={flag} />
         </p>
         <h2 className="mt-1.5 font-semibold text-lg">{said ? name(said.name) : name(clauseKinds[flag.kind])}</h2>
-        <p className="mt-1 text-ink-2">{'said' in detail ? detail.said : name(detail.reason)}</p>
+        <p className="mt-1 text-ink-2">{'said' in detail ? detail.said : name(flag.at ? detail.why : detail.reason)}</p>
         {said?.isHidden && (
           <p className="mt-1 flex items-center gap-1.5 text-watch-text">
             <EyeOff aria-hidden className="size-4" />
@@ -106,7 +114,9 @@ function Decided({ flag }: { flag: FlagView }) {
 function FactTable({ detail }: { detail: RuleFlagDetail }) {
   const { t } = useTranslation('reviews')
   const { name } = useGroup()
-  if (detail.facts.length + detail.notes.length === 0) return null
+  // What the contract says in the very words of the fact, the title of the flag says already.
+  const facts = detail.facts.filter(({ label, said }) => name(label) !== name(said))
+  if (facts.length + detail.notes.length === 0) return null
   return (
     <table className="mt-3.5 w-full text-left">
       <thead className="sr-only">
@@ -116,7 +126,7 @@ function FactTable({ detail }: { detail: RuleFlagDetail }) {
         </tr>
       </thead>
       <tbody>
-        {detail.facts.map((fact) => (
+        {facts.map((fact) => (
           <tr key={fact.fact} className="border-line border-t">
             <th className="py-1.5 pr-3 font-normal text-ink-2">{name(fact.label)}</th>
             <td className="py-1.5 font-semibold text-risk-text">{name(fact.said)}</td>
@@ -157,7 +167,7 @@ function Suggestion({ detail }: { detail: RuleFlagDetail }) {
   )
 }
 
-function Decide({ flag, busy, onConfirm, onDismiss, onReopen }: Props) {
+function Decide({ flag, busy, may, onConfirm, onDismiss, onReopen, onComment }: Props) {
   const { t } = useTranslation('reviews')
   if (flag.decision) {
     return (
@@ -170,12 +180,19 @@ function Decide({ flag, busy, onConfirm, onDismiss, onReopen }: Props) {
     <div className="flex gap-2.5 *:min-w-0">
       <Button variant="primary" className="flex-1" icon={<Check />} busy={busy} onClick={onConfirm}>
         {t('confirm')}
-        <Kbd className="phone:hidden">{reviewKeys.confirm}</Kbd>
+        <Kbd>{reviewKeys.confirm}</Kbd>
       </Button>
       <Button busy={busy} onClick={onDismiss}>
         {t('dismiss.button')}
-        <Kbd className="phone:hidden">{reviewKeys.dismiss}</Kbd>
+        <Kbd>{reviewKeys.dismiss}</Kbd>
       </Button>
+      {may.comment && (
+        <Button onClick={onComment}>
+          <span className="phone:sr-only">{t('comments.button')}</span>
+          <MessageSquare aria-hidden className="phone-only size-4" />
+          <Kbd>{reviewKeys.comment}</Kbd>
+        </Button>
+      )}
     </div>
   )
 }

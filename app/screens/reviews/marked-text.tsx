@@ -18,7 +18,12 @@ export function MarkedText({ text, start, end, flags, focus, onFocus }: Props) {
     const key = `${start}-${at}`
     const inner = piece.flags.at(-1)
     const flag = inner === undefined ? undefined : flags[inner]
-    if (inner === undefined || !flag) return <span key={key}>{piece.text}</span>
+    if (inner === undefined || !flag)
+      return (
+        <span key={key} data-at={piece.at}>
+          {piece.text}
+        </span>
+      )
     return (
       <span key={key}>
         {piece.begins.map((place) => (
@@ -38,6 +43,7 @@ export function MarkedText({ text, start, end, flags, focus, onFocus }: Props) {
           </button>
         ))}
         <mark
+          data-at={piece.at}
           data-mark={piece.flags.join(' ')}
           data-severity={flag.severity}
           data-decision={flag.decision?.outcome}

@@ -19,19 +19,19 @@ export function PaperView({ paper, ...marks }: Props) {
   const beside = paper.blocks.filter(({ part }) =>
     ['footnote', 'endnote', 'comment', 'header', 'footer'].includes(part),
   )
-  const unread = new Map(paper.pages.filter(({ state }) => state === 'unreadable').map((page) => [page.number, page]))
   return (
     <div className="paper" data-paper>
-      {inPages(body).map(({ page, blocks }) => (
-        <section key={page ?? 'all'} aria-label={page ? t('page', { page }) : undefined} className="paper-page">
+      {inPages(body, paper.pages).map(({ page, blocks, isUnread }) => (
+        <section
+          key={page ?? 'all'}
+          aria-label={page ? t('page', { page }) : undefined}
+          className="paper-page"
+          data-page={page}
+        >
           {page && <p className="paper-number">{t('page', { page })}</p>}
+          {isUnread && <p className="paper-unread">{t('unreadPage', { page })}</p>}
           <Blocks paper={paper} blocks={blocks} {...marks} />
         </section>
-      ))}
-      {[...unread.keys()].map((page) => (
-        <p key={page} className="paper-unread">
-          {t('unreadPage', { page })}
-        </p>
       ))}
       {beside.length > 0 && (
         <section className="paper-page" aria-label={t('beside')}>
@@ -43,14 +43,26 @@ export function PaperView({ paper, ...marks }: Props) {
   )
 }
 
-function inPages(blocks: readonly PaperBlock[]): { page: number | null; blocks: PaperBlock[] }[] {
-  const pages: { page: number | null; blocks: PaperBlock[] }[] = []
+interface TextPage {
+  page: number | null
+  blocks: PaperBlock[]
+  isUnread: boolean
+}
+
+/** What a page has, page by page, also of those that nothing was read of; all in one where a file has no pages. */
+function inPages(blocks: readonly PaperBlock[], pages: Paper['pages']): TextPage[] {
+  if (pages.length === 0) return [{ page: null, blocks: [...blocks], isUnread: false }]
+  const sheets: TextPage[] = pages.map(({ number, state }) => ({
+    page: number,
+    blocks: [],
+    isUnread: state === 'unreadable',
+  }))
+  let sheet = sheets[0]
   for (const block of blocks) {
-    const last = pages.at(-1)
-    if (last && (block.page === null || last.page === block.page)) last.blocks.push(block)
-    else pages.push({ page: block.page, blocks: [block] })
+    if (block.page !== null) sheet = sheets.find(({ page }) => page === block.page) ?? sheet
+    sheet?.blocks.push(block)
   }
-  return pages
+  return sheets
 }
 
 /** Paragraphs, and tables as tables. */

@@ -1,19 +1,23 @@
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MarkedPage } from '#app/documents/paper.ts'
+import type { MarkedPage, PrintedWords } from '#app/documents/paper.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+import { PageMarks } from './page-marks.tsx'
+import { PrintedWordsLayer } from './printed-words.tsx'
 
 interface Props {
   pdf: PDFDocumentProxy | null
   page: MarkedPage
+  text: string
+  words: readonly PrintedWords[]
   flags: readonly FlagView[]
   focus: number | null
   onFocus: (place: number) => void
 }
 
-/** A page as it is printed, with the marks on the very words. It is drawn when it comes near the window. */
-export function PdfPage({ pdf, page, flags, focus, onFocus }: Props) {
+/** A page as it is printed, its words to select, and the marks on the very words. It is drawn when it comes near the window. */
+export function PdfPage({ pdf, page, text, words, flags, focus, onFocus }: Props) {
   const { t } = useTranslation('reviews')
   const canvas = useRef<HTMLCanvasElement>(null)
   const isNear = useNear(canvas)
@@ -37,31 +41,19 @@ export function PdfPage({ pdf, page, flags, focus, onFocus }: Props) {
       task?.cancel()
     }
   }, [pdf, isNear, page])
-  const own = page.boxes.filter(({ flag }) => flags[flag])
-  const firsts = own.filter(({ flag }, at) => own.findIndex((box) => box.flag === flag) === at)
+  const here = [...new Set(page.boxes.map(({ flag }) => flag))].filter((flag) => flags[flag])
   return (
-    <section aria-label={t('page', { page: page.number })} className="pdf-page">
+    <section aria-label={t('page', { page: page.number })} className="pdf-page" data-page={page.number}>
       <svg viewBox={`0 0 ${page.width} ${page.height}`} aria-hidden="true" className="pdf-size" />
       <canvas ref={canvas} />
       <svg viewBox={`0 0 ${page.width} ${page.height}`} className="pdf-marks" aria-hidden="true">
-        {own.map(({ flag, x, y, width, height }, at) => (
-          <rect
-            key={`${flag}-${at + 1}`}
-            data-mark={flag}
-            data-severity={flags[flag]?.severity}
-            data-decision={flags[flag]?.decision?.outcome}
-            data-focus={flag === focus || undefined}
-            x={x}
-            y={y}
-            width={width}
-            height={height}
-          />
-        ))}
+        {isNear && <PrintedWordsLayer text={text} words={words} />}
+        <PageMarks page={page} flags={flags} focus={focus} />
       </svg>
       <ul className="sr-only">
-        {firsts.map(({ flag }) => (
+        {here.map((flag) => (
           <li key={flag}>
-            <button type="button" data-flag={flag} onClick={() => onFocus(flag)}>
+            <button type="button" aria-current={flag === focus || undefined} onClick={() => onFocus(flag)}>
               {t('flagOf', { at: flag + 1 })}
             </button>
           </li>

@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
-import type { MarkedPage } from '#app/documents/paper.ts'
+import type { Paper } from '#app/documents/paper.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 import { openPdf } from './open-pdf.ts'
 import { PdfPage } from './pdf-page.tsx'
@@ -10,14 +10,16 @@ import { PdfPage } from './pdf-page.tsx'
 interface Props {
   /** address of the file */
   file: string
-  pages: readonly MarkedPage[]
+  paper: Paper
   flags: readonly FlagView[]
   focus: number | null
   onFocus: (place: number) => void
 }
 
+const none: never[] = []
+
 /** A contract page by page as it is printed. */
-export function PdfView({ file, pages, ...marks }: Props) {
+export function PdfView({ file, paper, ...marks }: Props) {
   const { t } = useTranslation('reviews')
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
   const [hasFailed, setFailed] = useState(false)
@@ -29,11 +31,19 @@ export function PdfView({ file, pages, ...marks }: Props) {
     )
     return () => gone.abort()
   }, [file])
+  const words = useMemo(() => Map.groupBy(paper.printed, ({ page }) => page), [paper.printed])
   return (
     <div className="pdf" data-paper>
       {hasFailed && <InlineError>{t('pdfFailed')}</InlineError>}
-      {pages.map((page) => (
-        <PdfPage key={page.number} pdf={pdf} page={page} {...marks} />
+      {paper.pages.map((page) => (
+        <PdfPage
+          key={page.number}
+          pdf={pdf}
+          page={page}
+          text={paper.text}
+          words={words.get(page.number) ?? none}
+          {...marks}
+        />
       ))}
     </div>
   )

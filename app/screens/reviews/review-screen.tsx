@@ -1,19 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import { Badge } from '#app/components/ui/badge.tsx'
-import { Button, buttonClass } from '#app/components/ui/button.tsx'
+import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import type { OutlineLine, Paper } from '#app/documents/paper.ts'
 import type { ReviewView } from '#crm/contract-reviews/get-review.server.ts'
 import { DismissDialog } from './dismiss-dialog.tsx'
-import { FlagBeam } from './flag-beam.tsx'
 import { FlagPanel } from './flag-panel.tsx'
 import { Outline } from './outline.tsx'
+import { OwnFlagDialog } from './own-flag-dialog.tsx'
+import { PaperFoot } from './paper-foot.tsx'
 import { PaperView } from './paper-view.tsx'
 import { PdfView } from './pdf-view.tsx'
+import { ReviewHead } from './review-head.tsx'
 import { RunningReview } from './running-review.tsx'
 import { useDecision } from './use-decision.ts'
+import { useFlagFocus } from './use-flag-focus.ts'
 import { useMarkClicks } from './use-mark-clicks.ts'
+import { usePickedWords } from './use-picked-words.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
 interface Props {
@@ -31,94 +33,90 @@ export function ReviewScreen({ review, paper }: Props) {
   )
 }
 
+/** What is open over the contract. */
+type Open = 'dismiss' | 'own' | 'clauses' | null
+
 /** Outline, document, flag in focus, side by side; on a phone the document, and the flag on a sheet below it. */
 function ReviewedContract({ review, paper }: { review: Props['review']; paper: Paper }) {
   const { t } = useTranslation('reviews')
   const { flags, versionId, may } = review
-  const frame = useRef<HTMLDivElement>(null)
-  const first = flags.findIndex(({ decision }) => !decision)
-  const [focus, setFocus] = useState<number | null>(flags.length === 0 ? null : Math.max(0, first))
-  const [isDismissing, setDismissing] = useState(false)
-  const flag = focus === null ? undefined : flags[focus]
+  const sheet = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState<Open>(null)
   // On a phone the words as text: a printed page is four times as broad.
   const [asPrinted, setPrinted] = useState(false)
   useEffect(
     () => setPrinted(review.format === 'pdf' && window.matchMedia('(min-width: 761px)').matches),
     [review.format],
   )
+  const view = asPrinted ? 'printed' : 'text'
+  const { focus, setFocus, go, move, show } = useFlagFocus({ paper: sheet, flags, view })
+  const flag = focus === null ? undefined : flags[focus]
+  const { picked, clear } = usePickedWords(sheet)
 
-  const show = useCallback((selector: string) => {
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    frame.current?.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
-  }, [])
-  const go = useCallback(
-    (place: number) => {
-      setFocus(place)
-      show(`[data-flag="${place}"]`)
-    },
-    [show],
-  )
-  const move = useCallback(
-    (by: 1 | -1) => {
-      const to = (focus ?? -1) + by
-      if (to >= 0 && to < flags.length) go(to)
-    },
-    [focus, flags.length, go],
-  )
   const onDecided = useCallback(() => move(1), [move])
   const { decide, busy, failure } = useDecision({ versionId, onDecided })
   const confirm = useCallback(() => {
     if (flag && may.decide && !flag.decision && !busy) decide(flag, 'confirmed')
   }, [flag, may.decide, busy, decide])
   const dismiss = useCallback(() => {
-    if (flag && may.decide && !flag.decision) setDismissing(true)
+    if (flag && may.decide && !flag.decision) setOpen('dismiss')
   }, [flag, may.decide])
   const comment = useCallback(() => document.querySelector<HTMLElement>('[data-comment]')?.focus(), [])
-  useMarkClicks({ frame, onFocus: setFocus })
+  useMarkClicks({ frame: sheet, onFocus: setFocus })
   useReviewKeys({ onMove: move, onConfirm: confirm, onDismiss: dismiss, onComment: comment })
 
   const onGo = useCallback(
     ({ start, end }: OutlineLine) => {
+      setOpen(null)
       const place = flags.findIndex(({ at }) => at && at.start >= start && at.start < end)
       if (place >= 0) go(place)
-      else show(`[data-start="${start}"]`)
+      else show(`[data-at="${start}"]`)
     },
     [flags, go, show],
   )
+  const onFocus = useCallback(
+    (place: number) => {
+      setOpen(null)
+      go(place)
+    },
+    [go],
+  )
+  const outline = (
+    <Outline paper={paper} flags={flags} coverage={review.coverage} focus={focus} onFocus={onFocus} onGo={onGo} />
+  )
   return (
     <>
-      <header className="flex flex-none flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-5 py-3 phone:px-4">
-        <h1 className="cut min-w-0 font-semibold text-lg">{review.document.name}</h1>
-        <Badge>{t('version', { number: review.number })}</Badge>
-        <Versions review={review} />
-        <span className="ml-auto min-w-0">
-          <FlagBeam flags={flags} focus={focus} onFocus={go} />
-        </span>
-        {review.format === 'pdf' && (
-          <Button size="sm" variant="quiet" aria-pressed={asPrinted} onClick={() => setPrinted(!asPrinted)}>
-            {t(asPrinted ? 'asText' : 'asPrinted')}
-          </Button>
-        )}
-        <a className={buttonClass({ size: 'sm' })} href={`/documents/${versionId}/file`} download>
-          {t('download')}
-        </a>
-      </header>
-      <div ref={frame} className="review-frame">
-        <div className="review-outline">
-          <Outline paper={paper} flags={flags} coverage={review.coverage} focus={focus} onFocus={go} onGo={onGo} />
-        </div>
-        <div className="review-paper">
-          {asPrinted ? (
-            <PdfView
-              file={`/documents/${versionId}/file`}
-              pages={paper.pages}
-              flags={flags}
-              focus={focus}
-              onFocus={go}
-            />
-          ) : (
-            <PaperView paper={paper} flags={flags} focus={focus} onFocus={go} />
-          )}
+      <ReviewHead
+        review={review}
+        focus={focus}
+        asPrinted={review.format === 'pdf' ? asPrinted : null}
+        onFocus={go}
+        onPrinted={setPrinted}
+        onClauses={() => setOpen('clauses')}
+      />
+      <div className="review-frame">
+        <div className="review-outline">{outline}</div>
+        <div className="review-middle">
+          <div ref={sheet} className="review-paper">
+            {asPrinted ? (
+              <PdfView
+                file={`/documents/${versionId}/file`}
+                paper={paper}
+                flags={flags}
+                focus={focus}
+                onFocus={setFocus}
+              />
+            ) : (
+              <PaperView paper={paper} flags={flags} focus={focus} onFocus={setFocus} />
+            )}
+          </div>
+          <PaperFoot
+            paper={sheet}
+            pages={paper.pages.length}
+            view={view}
+            picked={picked !== null}
+            onOwn={may.decide ? () => setOpen('own') : undefined}
+          />
         </div>
         <div className="review-flag">
           {flag && focus !== null ? (
@@ -134,35 +132,41 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
               onConfirm={confirm}
               onDismiss={dismiss}
               onReopen={() => decide(flag, 'open')}
+              onComment={comment}
             />
           ) : (
             <p className="px-5 py-4 text-ink-3">{t('noFlags')}</p>
           )}
         </div>
       </div>
-      {isDismissing && flag && (
+      {open === 'dismiss' && flag && (
         <DismissDialog
           flag={flag}
           versionId={versionId}
-          onClose={() => setDismissing(false)}
+          onClose={() => setOpen(null)}
           onDone={() => {
-            setDismissing(false)
+            setOpen(null)
             move(1)
           }}
         />
       )}
+      {open === 'own' && picked && (
+        <OwnFlagDialog
+          versionId={versionId}
+          text={paper.text}
+          picked={picked}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null)
+            clear()
+          }}
+        />
+      )}
+      {open === 'clauses' && (
+        <ResponsiveDialog open onOpenChange={() => setOpen(null)} title={t('clauses')}>
+          {outline}
+        </ResponsiveDialog>
+      )}
     </>
   )
-}
-
-/** The other versions of the document. */
-function Versions({ review }: Pick<Props, 'review'>) {
-  const { t } = useTranslation('reviews')
-  return review.document.versions
-    .filter(({ id }) => id !== review.versionId)
-    .map(({ id, number }) => (
-      <Link key={id} className="link" to={`/documents/${id}`}>
-        {t('version', { number })}
-      </Link>
-    ))
 }

@@ -1,0 +1,62 @@
+import type { MarkedPage } from '#app/documents/paper.ts'
+import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+
+/** In points. */
+const tag = { width: 24, height: 16, margin: 8 } as const
+
+interface Props {
+  page: MarkedPage
+  flags: readonly FlagView[]
+  focus: number | null
+}
+
+/** The marks of a printed page: over the words of each flag, and its number in the margin beside its first line. */
+export function PageMarks({ page, flags, focus }: Props) {
+  const own = page.boxes.filter(({ flag }) => flags[flag])
+  return (
+    <>
+      {own.map(({ flag, x, y, width, height }, at) => (
+        <g key={`${flag}-${at + 1}`} className="pdf-mark" data-mark={flag} {...stateOf(flags, flag, focus)}>
+          <rect data-mark={flag} x={x} y={y} width={width} height={height} />
+          <line x1={x} x2={x + width} y1={y + height} y2={y + height} />
+        </g>
+      ))}
+      {tagsOf(own).map(({ flag, y }) => (
+        <g
+          key={flag}
+          data-flag={flag}
+          data-mark={flag}
+          className="pdf-tag"
+          transform={`translate(${page.width - tag.width - tag.margin} ${y})`}
+          {...stateOf(flags, flag, focus)}
+        >
+          <rect width={tag.width} height={tag.height} rx={4} />
+          <text x={tag.width / 2} y={tag.height / 2} textAnchor="middle" dominantBaseline="central">
+            {flag + 1}
+          </text>
+        </g>
+      ))}
+    </>
+  )
+}
+
+function stateOf(flags: readonly FlagView[], flag: number, focus: number | null) {
+  return {
+    'data-severity': flags[flag]?.severity,
+    'data-decision': flags[flag]?.decision?.outcome,
+    'data-focus': flag === focus || undefined,
+  }
+}
+
+/** One number a flag, where its words begin on the page; what would lie on another moves down. */
+function tagsOf(boxes: MarkedPage['boxes']): { flag: number; y: number }[] {
+  const firsts = boxes.filter(({ flag }, at) => boxes.findIndex((box) => box.flag === flag) === at)
+  let free = Number.NEGATIVE_INFINITY
+  return firsts
+    .toSorted((one, other) => one.y - other.y)
+    .map(({ flag, y }) => {
+      const top = Math.max(y, free)
+      free = top + tag.height + 2
+      return { flag, y: top }
+    })
+}
