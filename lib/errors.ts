@@ -42,8 +42,8 @@ export class AppError extends Error {
 
 /**
  * Recognises an AppError by shape, not by class: the server bundle and the native module graph each have their own copy
- * of this file, so `instanceof` would miss one of them.
+ * of this file, so `instanceof` would miss one of them. A kind of AppError with a name of its own is one too.
  */
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof Error && error.name === 'AppError' && 'code' in error && String(error.code) in httpStatusOf
+  return error instanceof Error && 'details' in error && 'code' in error && String(error.code) in httpStatusOf
 }

@@ -106,7 +106,7 @@ test('by keys a reviewer confirms and dismisses; of two at once the second is to
     await page.getByRole('button', { name: '确认' }).waitFor()
   }
   // The phone hears nothing of what is done meanwhile.
-  await own.route('**/live*', (route) => route.abort())
+  await own.route('**/live*', (route) => route.fulfill({ status: 204 }))
   await own.reload()
   await own.getByRole('button', { name: '确认' }).waitFor()
 
@@ -128,6 +128,33 @@ test('by keys a reviewer confirms and dismisses; of two at once the second is to
   expect((await flagsOf(version))[1]).toMatchObject({ decision: 'dismissed', dismiss_reason: 'wrong-mark' })
 })
 
+test('a reviewer marks words that no rule marked, on a printed page', async () => {
+  const { version } = await upload({ at: 4, file: 'en-negotiated-extrusion-press.pdf', size: 'desktop' })
+  const before = await flagsOf(version)
+  const page = await product.open()
+  await signInAs(page.context(), product.server(), '顾清越')
+  await page.goto(`/documents/${version}`)
+  const words = page.locator('.pdf-marks text[data-at]').nth(8)
+  await words.waitFor({ state: 'attached' })
+  await words.scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: '自己标一处' }).click()
+  await page.getByText('先在合同里选中要标的文字').waitFor()
+  await words.evaluate((element) => window.getSelection()?.selectAllChildren(element))
+  await page.getByRole('button', { name: '把选中的标出来' }).click()
+  const dialog = page.getByRole('dialog')
+  const quote = (await words.textContent()) ?? ''
+  await dialog.getByText(quote).waitFor()
+  await dialog.getByRole('button', { name: '标出来' }).click()
+  await dialog.getByText('要填').first().waitFor()
+  await dialog.getByLabel('条款类别').selectOption({ label: '质保期' })
+  await dialog.getByLabel('有什么风险').fill('这一句没有人看过')
+  await dialog.getByRole('button', { name: '标出来' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const added = (await flagsOf(version)).filter(({ id }) => before.every((flag) => flag.id !== id))
+  expect(added.map((flag) => flag.quote)).toEqual([quote])
+  expect(added[0]?.span_start).toBe(Number(await words.getAttribute('data-at')))
+})
+
 test('what is no contract is refused in words, and nothing is kept of it', async () => {
   const deal = (await openDeals())[3]
   if (!deal) throw new Error('the demonstration has too few open deals')
@@ -139,7 +166,7 @@ test('what is no contract is refused in words, and nothing is kept of it', async
     mimeType: 'application/pdf',
     buffer: Buffer.from('no PDF at all'),
   })
-  await page.getByText('文件').filter({ hasText: '不' }).first().waitFor()
+  await page.getByText('文件内容与扩展名不符').waitFor()
   const [kept] = await askDatabase<{ count: number }>(
     product.server(),
     'SELECT count(*)::int AS count FROM document WHERE opportunity_id = $1',

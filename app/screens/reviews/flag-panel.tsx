@@ -45,7 +45,7 @@ export function FlagPanel(props: Props) {
         <b className="font-semibold text-ink">{place + 1}</b>
         <span>{t('of', { of })}</span>
         <span className="cut">{flag.clause ?? t('nowhere')}</span>
-        <span className="ml-auto flex flex-none gap-1">
+        <span className="ml-auto flex flex-none items-center gap-1">
           <Kbd>{reviewKeys.previous}</Kbd>
           <IconButton label={t('previous')} onClick={() => onMove(-1)} disabled={place === 0}>
             <ChevronUp />

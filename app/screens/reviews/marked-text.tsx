@@ -14,7 +14,9 @@ interface Props {
 /** Words of the contract with their marks. A mark is the very words: its number stands beside, out of what is copied. */
 export function MarkedText({ text, start, end, flags, focus, onFocus }: Props) {
   const { t } = useTranslation('reviews')
-  return cutAtMarks({ text, start, end, flags }).map((piece, at) => {
+  const pieces = cutAtMarks({ text, start, end, flags })
+  const first = pieces.find(({ begins }) => begins.length > 0)?.begins[0]
+  return pieces.map((piece, at) => {
     const key = `${start}-${at}`
     const inner = piece.flags.at(-1)
     const flag = inner === undefined ? undefined : flags[inner]
@@ -32,6 +34,7 @@ export function MarkedText({ text, start, end, flags, focus, onFocus }: Props) {
             type="button"
             className="paper-tag"
             data-flag={place}
+            data-inline={place !== first || undefined}
             data-severity={flags[place]?.severity}
             data-decision={flags[place]?.decision?.outcome}
             data-focus={place === focus || undefined}
