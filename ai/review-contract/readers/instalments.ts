@@ -40,7 +40,7 @@ const moments: readonly (readonly [When, RegExp])[] = [
   ],
   [
     'advance',
-    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|生效|签署|签字|盖章)[^，。；]{0,6}(?:后|之日|起|时)|(?:签订|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/giu,
+    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?:签订|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/giu,
   ],
   [
     'acceptance',

@@ -29,6 +29,10 @@ test.each([
     '6. 结算：货到现场验收合格并运行满三个月后付90%，质保金10%满两年后付。本合同无预付款。',
     { advanceShare: 0, beforeDeliveryShare: 0 },
   ],
+  [
+    '6.1 付款：合同生效且收到履约保函和预付款保函后30日内付10%，到货后付60%，验收后付30%。',
+    { advanceShare: 10, beforeDeliveryShare: 10 },
+  ],
 ])('%s', async (text, expected) => {
   expect(await factsOf(text)).toMatchObject(expected)
 })
