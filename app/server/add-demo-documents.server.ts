@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { fileKey } from '#crm/documents/document.schema.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import { newId } from '#lib/ids.ts'
 import { demoDocuments } from '#prisma/seeds/demo/demo-documents.ts'
@@ -15,7 +15,8 @@ import { withActor, withRole } from '#prisma/with-actor.server.ts'
  * whose deals were renamed has none.
  */
 export async function addDemoDocuments(): Promise<void> {
-  const deals = await withActor(consoleActor, async (tx) => {
+  // Whose deals they are, only what sees every deal can say.
+  const deals = await withActor(sweepActor, async (tx) => {
     const { demo } = await readSettings(tx)
     if (!demo || (await tx.document.count()) > 0) return []
     return tx.opportunity.findMany({

@@ -115,7 +115,13 @@ function FactTable({ detail }: { detail: RuleFlagDetail }) {
   const { t } = useTranslation('reviews')
   const { name } = useGroup()
   // What the contract says in the very words of the fact, the title of the flag says already.
-  const facts = detail.facts.filter(({ label, said }) => name(label) !== name(said))
+  const told = new Set<string>()
+  const facts = detail.facts.filter(({ label, said }) => {
+    const line = `${name(label)} ${name(said)}`
+    if (name(label) === name(said) || told.has(line)) return false
+    told.add(line)
+    return true
+  })
   if (facts.length + detail.notes.length === 0) return null
   return (
     <table className="mt-3.5 w-full text-left">
