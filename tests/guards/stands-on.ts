@@ -95,6 +95,12 @@ export const standsOn: Pillar[] = [
     test: 'is read with its context',
   },
   {
+    saidAs: 'flydrive',
+    packageName: 'flydrive',
+    file: 'app/http/receive-file.test.ts',
+    test: 'what comes in lies there, byte for byte, and is known by its sum',
+  },
+  {
     saidAs: 'mammoth',
     packageName: 'mammoth',
     file: 'ingest/docx/compare-readers.test.ts',

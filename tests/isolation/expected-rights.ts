@@ -1,5 +1,6 @@
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
+import { rightsOnViews } from './expected-view-rights.ts'
 import type { Rights } from './probe.ts'
 
 /** What several people may do with the rows of one table; what is left out, they may not. */
@@ -13,8 +14,7 @@ const staff = 'owner colleague manager neighbour deputy technical head legal str
 /** Sign-in's own tables, which nobody else touches. */
 const ofSignIn: readonly ExpectedRights[] = [
   { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-  { who: `${staff} administrator relay` },
-  { who: 'sweep review' },
+  { who: `${staff} administrator relay sweep review` },
 ]
 
 /** What everybody reads and nobody writes. */
@@ -274,25 +274,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all', inserts: 'all' },
   ],
-  // What is shared with A is for its departments too. Nobody may share with the root of the tree, which would be for all.
-  saved_view: [
-    { who: 'owner', sees: 'own A1 A G root', inserts: 'own A1 A', changes: 'own A1' },
-    { who: 'colleague manager', sees: 'A1 A G root', inserts: 'own A1 A' },
-    { who: 'neighbour deputy technical legal', sees: 'A G root', inserts: 'own A' },
-    { who: 'head', sees: 'A G root', inserts: 'own A', changes: 'A' },
-    { who: 'stranger', sees: 'G root', inserts: 'own' },
-    { who: 'headquarters', sees: 'G gone root', inserts: 'own G', changes: 'G gone' },
-    { who: 'administrator', sees: 'G root', inserts: 'own G' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'G', inserts: 'own G' },
-    { who: 'review', sees: 'G', inserts: 'own' },
-  ],
-  default_view: [
-    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-    { who: 'colleague manager neighbour deputy technical head legal', inserts: 'all' },
-    { who: 'stranger headquarters administrator sign-in relay' },
-    { who: 'sweep review' },
-  ],
+  ...rightsOnViews,
   auth_user: ofSignIn,
   auth_session: ofSignIn,
   auth_account: ofSignIn,
