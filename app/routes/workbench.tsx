@@ -5,6 +5,7 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { WorkbenchScreen } from '#app/screens/workbench/workbench-screen.tsx'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
+import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { getPipeline } from '#crm/opportunities/get-pipeline.server.ts'
 import { can } from '#crm/org/role.policy.ts'
@@ -30,6 +31,9 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
       filter,
       plans: can(actor, 'activity:log')
         ? await findPlannedActivities({ tx, actor, until: addDays(day.today, ahead.plans) })
+        : null,
+      reviews: can(actor, 'document:read')
+        ? { ...(await findOpenReviews({ tx, actor, mine: 'mine' in mine })), decides: can(actor, 'review:decide') }
         : null,
       warnings: await findWarnings({ ...base, filter, most: 20 }),
       counts: {

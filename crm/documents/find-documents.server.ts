@@ -1,3 +1,4 @@
+import { countFlags, type FlagCounts } from '#crm/contract-reviews/count-flags.server.ts'
 import type { ReviewState } from '#crm/contract-reviews/review-states.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -13,15 +14,7 @@ export interface DocumentVersionRow {
   uploadedBy: { id: string; name: Bilingual }
   /** ISO 8601 */
   uploadedAt: string
-  review: {
-    state: ReviewState
-    problem: string | null
-    /** by severity, of those that nobody has dismissed */
-    flags: { high: number; medium: number; low: number }
-    /** decided, of all */
-    decided: number
-    all: number
-  }
+  review: FlagCounts & { state: ReviewState; problem: string | null }
 }
 
 export interface DocumentRow {
@@ -49,25 +42,7 @@ export async function findDocuments({ tx, opportunityId }: { tx: Tx; opportunity
     take: 50,
   })
   const versionIds = documents.flatMap(({ versions }) => versions.map(({ id }) => id))
-  const groups = await tx.clauseFlag.groupBy({
-    by: ['versionId', 'severity', 'decision'],
-    where: { versionId: { in: versionIds } },
-    _count: true,
-  })
-  const byVersion = Map.groupBy(groups, ({ versionId }) => versionId)
-  const reviewOf = (id: string, review: { state: string; problem: string | null } | null) => {
-    const own = byVersion.get(id) ?? []
-    const sum = (of: typeof own) => of.reduce((total, { _count }) => total + _count, 0)
-    const open = (severity: string) =>
-      sum(own.filter((group) => group.severity === severity && group.decision !== 'dismissed'))
-    return {
-      state: (review?.state ?? 'waiting') as ReviewState,
-      problem: review?.problem ?? null,
-      flags: { high: open('high'), medium: open('medium'), low: open('low') },
-      decided: sum(own.filter(({ decision }) => decision !== null)),
-      all: sum(own),
-    }
-  }
+  const counts = await countFlags({ tx, versionIds })
   return documents.map(({ id, name, versions }) => ({
     id,
     name,
@@ -79,7 +54,11 @@ export async function findDocuments({ tx, opportunityId }: { tx: Tx; opportunity
       bytes: version.bytes,
       uploadedBy: { id: version.uploader.id, name: bilingual(version.uploader.name, version.uploader.nameLatin) },
       uploadedAt: version.uploadedAt.toISOString(),
-      review: reviewOf(version.id, version.review),
+      review: {
+        state: (version.review?.state ?? 'waiting') as ReviewState,
+        problem: version.review?.problem ?? null,
+        ...counts(version.id),
+      },
     })),
   }))
 }

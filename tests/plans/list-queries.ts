@@ -1,6 +1,7 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
@@ -238,6 +239,12 @@ const records: ListQuery[] = [
   ),
   { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },
   { name: 'documents', run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity }) },
+  ...[true, false].map(
+    (mine): ListQuery => ({
+      name: `open reviews ${mine ? 'of mine' : 'of all'}`,
+      run: ({ tx, actor }) => findOpenReviews({ tx, actor, mine }),
+    }),
+  ),
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
   { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
   { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },

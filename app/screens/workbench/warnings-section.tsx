@@ -11,7 +11,7 @@ export function WarningsSection({
   warnings,
   counts,
   team,
-}: Omit<WorkbenchData, 'plans' | 'signing' | 'pipeline'>) {
+}: Omit<WorkbenchData, 'plans' | 'reviews' | 'signing' | 'pipeline'>) {
   const { t } = useTranslation(['workbench', 'warnings', 'common'])
   const { name } = useGroup()
   const { who, rule, person, resting, cursor } = filter

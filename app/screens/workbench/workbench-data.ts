@@ -1,4 +1,5 @@
 import type { PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
+import type { OpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import type { OpportunityPage } from '#crm/opportunities/find-opportunities.server.ts'
 import type { PipelineType } from '#crm/opportunities/get-pipeline.server.ts'
 import type { TeamMemberWork } from '#crm/warnings/find-team-work.server.ts'
@@ -12,6 +13,8 @@ export interface WorkbenchData {
   filter: WarningFilter
   /** null: the actor's role logs no activities */
   plans: { rows: PlannedActivity[]; more: boolean } | null
+  /** null: the actor sees no documents; `decides`: the actor's role looks at marks */
+  reviews: (OpenReviews & { decides: boolean }) | null
   warnings: WarningPage
   counts: Record<WarningFilter['who'], Counted>
   /** null: the actor leads nobody */

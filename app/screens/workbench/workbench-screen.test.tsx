@@ -25,6 +25,7 @@ const plan = (id: string, onDate: string): PlannedActivity => ({
 const empty: WorkbenchData = {
   filter: { who: 'mine' },
   plans: { rows: [], more: false },
+  reviews: null,
   warnings: { rows: [], nextCursor: null },
   counts: { mine: { count: 0, more: false }, all: { count: 0, more: false } },
   team: null,

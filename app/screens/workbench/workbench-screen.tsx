@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { PipelineSection } from './pipeline-section.tsx'
 import { PlansSection } from './plans-section.tsx'
+import { ReviewsSection } from './reviews-section.tsx'
 import { SigningSection } from './signing-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { WarningsSection } from './warnings-section.tsx'
 import type { WorkbenchData } from './workbench-data.ts'
 
 /** The first page: what is due, what to look at, what will sign soon. */
-export function WorkbenchScreen({ filter, plans, warnings, counts, team, signing, pipeline }: WorkbenchData) {
+export function WorkbenchScreen({ filter, plans, reviews, warnings, counts, team, signing, pipeline }: WorkbenchData) {
   const { t } = useTranslation(['workbench', 'common'])
   const { date, today } = useGroup()
   const due = plans?.rows.filter(({ onDate }) => onDate <= today).length ?? 0
@@ -21,7 +22,9 @@ export function WorkbenchScreen({ filter, plans, warnings, counts, team, signing
       <div className="page-pad min-w-0 pt-4.5 pb-10">
         <h1 className="font-semibold text-xl">{plans ? title : t('common:nav.workbench')}</h1>
         <p className="mb-2 text-ink-3">{[date(today), waiting].filter(Boolean).join(' · ')}</p>
+        {reviews?.decides && <ReviewsSection reviews={reviews} />}
         {plans && <PlansSection plans={plans} />}
+        {reviews && !reviews.decides && <ReviewsSection reviews={reviews} />}
         <WarningsSection filter={filter} warnings={warnings} counts={counts} team={team} />
       </div>
       <aside className="min-w-0 border-line bg-canvas px-5 pt-4.5 pb-10 desk:border-l phone:border-t phone:px-4">

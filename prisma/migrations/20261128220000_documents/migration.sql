@@ -31,6 +31,8 @@ CREATE TABLE document_version (
   -- The same file again is the same version.
   UNIQUE (document_id, sha256)
 );
+-- What was uploaded last, for those who look at it.
+CREATE INDEX document_version_recent ON document_version (uploaded_at DESC, id DESC);
 CREATE INDEX document_version_file ON document_version (sha256);
 
 -- One review a version: tried again, it goes on in its row.
@@ -91,6 +93,7 @@ CREATE TABLE clause_flag (
   CHECK ((decision IS NULL) = (decided_by IS NULL)),
   CHECK ((decision IS NOT DISTINCT FROM 'dismissed') = (dismiss_reason IS NOT NULL))
 );
+CREATE INDEX clause_flag_open ON clause_flag (version_id) WHERE decision IS NULL;
 CREATE INDEX clause_flag_rule ON clause_flag (rule_id, decided_at) WHERE decision IS NOT NULL;
 
 CREATE TABLE flag_comment (
