@@ -75,6 +75,7 @@ export default [
       route('rules/:ruleId', 'routes/rules/rule.tsx'),
       route('admin/jobs', 'routes/admin/jobs.tsx'),
       route('sessions', 'routes/sessions.tsx'),
+      route('help', 'routes/help.tsx'),
       route('*', 'routes/not-found.tsx'),
     ]),
   ]),
