@@ -42,6 +42,7 @@ export default [
   route('warnings/:warningId/snooze', 'routes/warnings/snooze.ts'),
   route('warnings/:warningId/wake', 'routes/warnings/wake.ts'),
   route('warnings/:warningId/hand-over', 'routes/warnings/hand-over.ts'),
+  route('warnings/:warningId/receivers', 'routes/warnings/receivers.ts'),
   route('warnings/:warningId/dismiss', 'routes/warnings/dismiss.ts'),
   route('views/save', 'routes/views/save.ts'),
   route('views/default', 'routes/views/default.ts'),
