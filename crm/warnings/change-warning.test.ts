@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { markRead } from '#crm/notifications/mark-read.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
@@ -126,70 +126,25 @@ test('snoozed it is out of the list until its day, comes back on it, and can be 
   expect(await list('owner')).toMatchObject([{ id, state: 'open', restsUntil: null, version: version + 2 }])
 })
 
-const told = async (type: string) =>
-  (
-    await owner.query(
-      `SELECT actor_id AS actor, record_id AS record, after FROM domain_event WHERE type = $1 AND entity_id IN (SELECT id FROM warning)`,
-      [type],
-    )
-  ).rows
-
 test('whose rest is over is woken by the next sweep, once, and that is on record', async () => {
   const { id, version } = await mine()
   await group.as('owner', (base) => snoozeWarning({ ...base, id, version, until: '2026-11-30', today }))
+  const woken = async () =>
+    (
+      await owner.query(
+        `SELECT actor_id AS actor, after FROM domain_event WHERE type = 'warning.woken' AND entity_id = $1`,
+        [id],
+      )
+    ).rows
   const sweepOn = (date: string) => sweepWarnings({ now: new Date(`${date}T01:00:00Z`), only: [record] })
   await sweepOn('2026-11-29')
-  expect(await told('warning.woken')).toEqual([])
+  expect(await woken()).toEqual([])
   await sweepOn('2026-11-30')
-  const woken = { actor: sweepActor.personId, record, after: { ruleId: 'WN-03', kind: 'rested' } }
-  expect(await told('warning.woken')).toEqual([woken])
+  const once = [{ actor: sweepActor.personId, after: { ruleId: 'WN-03', kind: 'rested' } }]
+  expect(await woken()).toEqual(once)
   await sweepOn('2026-12-01')
-  expect(await told('warning.woken')).toEqual([woken])
+  expect(await woken()).toEqual(once)
   expect(await list('owner')).toMatchObject([{ id, state: 'open', restsUntil: null }])
-})
-
-describe('by a rule that is no longer in force', () => {
-  const force = (status: 'active' | 'retired') =>
-    owner.query(`UPDATE rule_version SET status = $1 WHERE rule_id = 'WN-03'`, [status])
-  afterEach(() => force('active'))
-
-  test.each(['open', 'snoozed'])('what is %s is closed by the next sweep, which says why', async (status) => {
-    const { id, version } = await mine()
-    if (status === 'snoozed') {
-      await group.as('owner', (base) => snoozeWarning({ ...base, id, version, until: '2026-11-30', today }))
-    }
-    await force('retired')
-    await sweepWarnings({ now, only: [record] })
-    expect((await owner.query('SELECT status FROM warning WHERE id = $1', [id])).rows).toEqual([{ status }])
-    const swept = await sweepWarnings({ now })
-    expect(swept.at(-1)).toEqual({ ruleId: 'WN-03', found: 0, opened: 0, closed: 1, held: false, faults: [] })
-    const closed = await owner.query('SELECT status, close_kind AS kind, snoozed_until FROM warning WHERE id = $1', [
-      id,
-    ])
-    expect(closed.rows).toEqual([{ status: 'closed', kind: 'retired', snoozed_until: null }])
-    const event = { actor: sweepActor.personId, record, after: { ruleId: 'WN-03', kind: 'retired' } }
-    expect(await told('warning.closed')).toEqual([event])
-    expect((await sweepWarnings({ now })).some(({ ruleId }) => ruleId === 'WN-03')).toBe(false)
-    expect(await told('warning.closed')).toEqual([event])
-  })
-
-  test('back in force it opens anew what it finds, and nothing that was dismissed', async () => {
-    const { id, version } = await mine()
-    await force('retired')
-    await sweepWarnings({ now })
-    await force('active')
-    await sweepWarnings({ now })
-    const [again] = await list('owner')
-    expect(again).toMatchObject({ state: 'open' })
-    expect(again?.id).not.toBe(id)
-    const { id: anew, version: at } = again ?? { id, version }
-    await group.as('owner', (base) => dismissWarning({ ...base, id: anew, version: at, reason: '已口头确认' }))
-    await force('retired')
-    await sweepWarnings({ now })
-    await force('active')
-    await sweepWarnings({ now })
-    expect(await list('owner')).toEqual([])
-  })
 })
 
 test.each([today, '2026-11-26', '2026-02-30'])('a rest until %s is none', async (until) => {

@@ -118,6 +118,9 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
       SELECT gen_random_uuid(), p.person_id, p.id FROM (
         SELECT o.id, o.person_id FROM opened o WHERE o.fresh AND ${bind(rule.notify.includes('owner'), 'boolean')}
         UNION
+        SELECT o.id, t.person_id FROM opened o JOIN opportunity_team t ON t.opportunity_id = o.record_id
+          WHERE o.fresh AND o.record_type = 'opportunity' AND ${bind(rule.notify.includes('team'), 'boolean')}
+        UNION
         SELECT o.id, m.person_id FROM opened o JOIN organisation g ON g.id = o.org_id
           JOIN membership m ON m.org_id = ANY (g.lineage) AND m.role = ANY (${bind(roles, 'text[]')}) WHERE o.fresh) p
       WHERE p.person_id IS NOT NULL ON CONFLICT DO NOTHING),
