@@ -1,6 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { contractRows, costsSet } from './world-contracts.ts'
+import { departmentRows } from './world-department.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
 import { warningRows } from './world-warnings.ts'
@@ -52,6 +53,7 @@ export const world: readonly WorldRow[] = [
     expected_days: 30,
   }),
   ...companies.flatMap((label) => ofCompany(label)),
+  ...departmentRows(customerId('A'), opportunityLabels.length + companies.length),
   ...opportunityLabels.flatMap((label) => ofOpportunity(label)),
   access('technical', 'a1', 'technical', false),
   access('deputy', 'a1', 'deputy', true),
