@@ -87,7 +87,7 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
     counted AS (SELECT count(*)::int AS n,
       count(*) FILTER (WHERE ${newTo({ ruleId, type })}) <= ${bind(most, 'integer')} AS sound FROM found f),
     rested AS (SELECT w.id FROM warning w
-      WHERE w.rule_id = ${ruleId} AND w.status = 'snoozed' AND w.snoozed_until <= ${day}),
+      WHERE ${looked} AND w.status = 'snoozed' AND w.snoozed_until <= ${day}),
     opened AS (
       INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
       SELECT gen_random_uuid(), ${ruleId}, ${bind(rule.version, 'integer')}, ${bind(rule.severity, 'text')},
