@@ -9,6 +9,7 @@ import { configuredMail } from '#app/mail/mailer.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { wasSwept } from '#crm/warnings/was-swept.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 
@@ -61,7 +62,6 @@ async function catchUp({ queue, now, timeZone, mail }: CatchUpOptions): Promise<
   if (mail && hour >= 8 && hour < 12) {
     await queue.enqueue([{ name: 'digests.enumerate', payload: {}, id: `digests.enumerate-${today}` }])
   }
-  const day = new Date(`${today}T00:00:00Z`)
-  const swept = await withActor(sweepActor, (tx) => tx.sweepRun.count({ where: { day } }))
-  if (swept === 0) await queue.enqueue([{ name: 'warnings.sweep', payload: {}, id: `warnings.sweep-${today}` }])
+  const swept = await withActor(sweepActor, (tx) => wasSwept({ tx, day: today }))
+  if (!swept) await queue.enqueue([{ name: 'warnings.sweep', payload: {}, id: `warnings.sweep-${today}` }])
 }

@@ -18,6 +18,8 @@ interface Place {
   orgId: string
   customerId: string
   opportunityId: string | null
+  /** the organisation whose scope sees the event; the activity's own unless it says otherwise */
+  toldTo?: string
 }
 
 /**
@@ -28,7 +30,7 @@ interface Place {
  */
 export async function recordActivity(
   options: RecordActivityOptions,
-  place: Place,
+  { toldTo, ...place }: Place,
 ): Promise<{ id: string; repeated: boolean }> {
   const { tx, actor, id, kind, purpose, status, onDate, subject, timeZone } = options
   const contactIds = [...new Set(options.contactIds)]
@@ -64,7 +66,7 @@ export async function recordActivity(
   }
   await recordEvent(tx, actor, {
     type: status === 'done' ? 'activity.done' : 'activity.planned',
-    orgId: place.orgId,
+    orgId: toldTo ?? place.orgId,
     entity: { type: 'activity', id },
     record: recordOf(place),
     after: { kind, purpose, status, onDate, subject, metLevel: level, personId: actor.personId },
@@ -73,7 +75,7 @@ export async function recordActivity(
 }
 
 /** On whose timeline an activity stands: the opportunity's that it is about, or else the customer's. */
-export function recordOf(place: Omit<Place, 'orgId'>): { type: RecordType; id: string } {
+export function recordOf(place: Pick<Place, 'customerId' | 'opportunityId'>): { type: RecordType; id: string } {
   return place.opportunityId
     ? { type: 'opportunity', id: place.opportunityId }
     : { type: 'customer', id: place.customerId }

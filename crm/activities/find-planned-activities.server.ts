@@ -1,5 +1,6 @@
 import { type ContactChoice, toContactChoice } from '#crm/contacts/find-contacts.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { orgsOfCompanies } from '#crm/org/company-of.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { RecordType } from '#prisma/record-event.server.ts'
@@ -30,12 +31,13 @@ export async function findPlannedActivities(options: {
   most?: number
 }): Promise<{ rows: PlannedActivity[]; more: boolean }> {
   const { tx, actor, until, most = 50 } = options
+  const orgs = await orgsOfCompanies({ tx, companies: actor.companies })
   const found = await tx.activity.findMany({
     where: {
       personId: actor.personId,
       status: 'planned',
       onDate: { lte: new Date(`${until}T00:00:00Z`) },
-      OR: [{ opportunity: { status: 'open' } }, { opportunityId: null, orgId: { in: [...actor.companies] } }],
+      OR: [{ opportunity: { status: 'open' } }, { opportunityId: null, orgId: { in: orgs } }],
     },
     relationLoadStrategy: 'join',
     include: {

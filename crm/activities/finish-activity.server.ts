@@ -1,3 +1,4 @@
+import { companyOf } from '#crm/org/company-of.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -44,7 +45,7 @@ export async function finishActivity(options: FinishActivityOptions): Promise<vo
   if (count === 0) throw new AppError('CONFLICT', `activity ${id} was changed meanwhile`)
   await recordEvent(tx, actor, {
     type: done ? 'activity.done' : 'activity.cancelled',
-    orgId: activity.orgId,
+    orgId: activity.opportunityId ? activity.orgId : await companyOf({ tx, orgId: activity.orgId }),
     entity: { type: 'activity', id },
     record: recordOf(activity),
     before: { status: 'planned', onDate: activity.onDate.toISOString().slice(0, 10) },

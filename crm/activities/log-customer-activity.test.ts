@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { getCustomerBusiness } from '#crm/customers/get-customer-business.server.ts'
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
@@ -54,12 +55,12 @@ const shown = async (person: PersonKey) => {
   return entries.map(({ type, activity }) => [type, activity?.subject.zh])
 }
 
-test('is the person’s own and their company’s, with the level met, and stands on the customer’s timeline', async () => {
+test('is the person’s own and their department’s, with the level met, and stands on the customer’s timeline', async () => {
   await log('owner', { contactIds: [group.contacts.staff, group.contacts.executive] })
-  const { presses } = group.orgs
+  const { presses, pressSales } = group.orgs
   expect(await kept()).toEqual([
     {
-      org_id: presses,
+      org_id: pressSales,
       opportunity_id: null,
       person_id: group.people.owner,
       status: 'done',
@@ -73,11 +74,45 @@ test('is the person’s own and their company’s, with the level met, and stand
   expect(await shown('owner')).toEqual([['activity.done', visit.subject]])
   expect(await shown('head')).toEqual([['activity.done', visit.subject]])
   expect(await shown('otherSubsidiary')).toEqual([])
+  // Those who lead the department see what their people do, and no other department's.
+  const done = [['activity.done', visit.subject]]
+  expect(await shown('manager')).toEqual(done)
+  for (const other of ['colleague', 'otherDepartment', 'deputy'] as const) expect(await shown(other)).toEqual([])
+  const listed = await group.as('manager', ({ tx }) =>
+    getCustomerBusiness({ tx, customerId: group.customerId, timeZone }),
+  )
+  expect(listed.activities).toMatchObject([{ subject: { zh: visit.subject }, person: { id: group.people.owner } }])
   const { rows } = await owner.query(
     'SELECT last_activity_on::text FROM customer_relationship WHERE customer_id = $1 AND org_id = $2',
     [group.customerId, presses],
   )
   expect(rows).toEqual([{ last_activity_on: visit.onDate }])
+})
+
+test.each([
+  ['head', 'presses'],
+  ['manager', 'pressSales'],
+  ['otherDepartment', 'pressWorks'],
+] as const)('of the %s it is where they are at home', async (person, org) => {
+  await log(person)
+  expect(await kept()).toMatchObject([{ org_id: group.orgs[org], event_org: group.orgs.presses }])
+})
+
+test('of who sells in two departments it is one of them, and never another company’s', async () => {
+  const { pressWorks, mills } = group.orgs
+  const other = (orgId: string) =>
+    owner.query(`INSERT INTO membership (person_id, org_id, role, scope) VALUES ($1, $2, 'rep', 'self')`, [
+      group.people.owner,
+      orgId,
+    ])
+  await other(pressWorks)
+  await other(mills)
+  await log('owner')
+  await owner.query('DELETE FROM membership WHERE person_id = $1 AND org_id <> $2', [
+    group.people.owner,
+    group.orgs.pressSales,
+  ])
+  expect([group.orgs.pressSales, pressWorks]).toContain((await kept())[0]?.org_id)
 })
 
 test('logged twice by one form is one, and the id of another’s is a conflict', async () => {
@@ -163,6 +198,7 @@ test('a plan is among what is due, leads to the customer, and is finished like a
   const done = { version: 1, outcome: 'done' as const, onDate: '2026-11-27', contactIds: [manager] }
   await group.as('owner', (base) => finishActivity({ ...base, timeZone, now, id, ...done }))
   expect(await due('owner')).toEqual([])
+  expect((await kept()).map(({ event_org }) => event_org)).toEqual([group.orgs.presses, group.orgs.presses])
   expect(await shown('owner')).toEqual([
     ['activity.done', visit.subject],
     ['activity.planned', visit.subject],

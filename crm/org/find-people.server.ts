@@ -9,12 +9,20 @@ export interface PersonChoice {
   org: Bilingual
 }
 
+interface FindPeopleOptions {
+  tx: Tx
+  q: string
+  /** these only, and of them whoever holds one of the roles */
+  among?: { ids: readonly string[]; roles: readonly string[] }
+}
+
 /** Active people whose name and title hold the words between them, for pickers and searches; the first twenty by name. */
-export async function findPeople({ tx, q }: { tx: Tx; q: string }): Promise<PersonChoice[]> {
+export async function findPeople({ tx, q, among }: FindPeopleOptions): Promise<PersonChoice[]> {
   const words = searchWords(q).map((word) => ({ contains: word, mode: 'insensitive' }) as const)
   const people = await tx.person.findMany({
     where: {
       active: true,
+      ...(among && { id: { in: [...among.ids] }, memberships: { some: { role: { in: [...among.roles] } } } }),
       AND: words.map((word) => ({
         OR: [{ name: word }, { nameLatin: word }, { title: word }, { titleLatin: word }],
       })),

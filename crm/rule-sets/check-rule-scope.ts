@@ -49,16 +49,18 @@ function checkGate({ scope }: RuleFile): ScopeProblem[] {
   return problems
 }
 
-/** Who is told of a warning: whoever looks after the record, the managers of its department, the heads of its company. */
-export const notified = ['owner', 'manager', 'head'] as const
+/** Who is told of a warning: whoever looks after the record, its team, the managers of its department, the heads of its company. */
+export const notified = ['owner', 'team', 'manager', 'head'] as const
 export const severities = ['watch', 'risk'] as const
 
-function checkNotice({ scope }: RuleFile): ScopeProblem[] {
+function checkNotice({ scope, subject }: RuleFile): ScopeProblem[] {
   const problems: ScopeProblem[] = []
   problems.push(...checkSeverity(scope.severity, severities))
-  const strangers = (scope.notify ?? '').split(',').filter((one) => !(notified as readonly string[]).includes(one))
+  // Only an opportunity has a team.
+  const possible: readonly string[] = notified.filter((one) => one !== 'team' || subject === 'opportunity')
+  const strangers = (scope.notify ?? '').split(',').filter((one) => !possible.includes(one))
   if (strangers.length > 0) {
-    const ids = known(notified)
+    const ids = known(possible)
     problems.push({
       place: 'scope.notify',
       reason: {

@@ -77,6 +77,19 @@ const broken: Record<string, [text: () => string, place: string, names: RegExp]>
   ],
 }
 
+test('a warning is told to the team of an opportunity; of a customer, which has none, such a rule is refused', async () => {
+  const from = join(shippedPacks, 'warnings')
+  const alone = await mkdtemp(join(tmpdir(), 'gantry-rules-'))
+  for (const file of ['w-03-signing-near.json', 'w-05-customer-not-visited.json']) {
+    const rule = JSON.parse(await readFile(join(from, file), 'utf8'))
+    await writeFile(join(alone, file), JSON.stringify({ ...rule, scope: { ...rule.scope, notify: 'owner,team' } }))
+  }
+  const packs = await readRulePacks({ folder: alone, ...context })
+  await rm(alone, { recursive: true })
+  expect(packs.rules.map(({ rule }) => rule.id)).toEqual(['WN-03'])
+  expect(packs.problems).toMatchObject([{ rule: 'WN-05', place: 'scope.notify' }])
+})
+
 test('each of twenty broken files is refused with its name, its rule, the place and the reason in both languages', async () => {
   const names = Object.keys(broken)
   expect(names.length).toBeGreaterThanOrEqual(20)

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { markRead } from '#crm/notifications/mark-read.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
 import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { newId } from '#lib/ids.ts'
@@ -123,6 +124,27 @@ test('snoozed it is out of the list until its day, comes back on it, and can be 
   expect(back.rows).toMatchObject([{ id, state: 'open' }])
   await group.as('owner', (base) => wakeWarning({ ...base, id, version: version + 1 }))
   expect(await list('owner')).toMatchObject([{ id, state: 'open', restsUntil: null, version: version + 2 }])
+})
+
+test('whose rest is over is woken by the next sweep, once, and that is on record', async () => {
+  const { id, version } = await mine()
+  await group.as('owner', (base) => snoozeWarning({ ...base, id, version, until: '2026-11-30', today }))
+  const woken = async () =>
+    (
+      await owner.query(
+        `SELECT actor_id AS actor, after FROM domain_event WHERE type = 'warning.woken' AND entity_id = $1`,
+        [id],
+      )
+    ).rows
+  const sweepOn = (date: string) => sweepWarnings({ now: new Date(`${date}T01:00:00Z`), only: [record] })
+  await sweepOn('2026-11-29')
+  expect(await woken()).toEqual([])
+  await sweepOn('2026-11-30')
+  const once = [{ actor: sweepActor.personId, after: { ruleId: 'WN-03', kind: 'rested' } }]
+  expect(await woken()).toEqual(once)
+  await sweepOn('2026-12-01')
+  expect(await woken()).toEqual(once)
+  expect(await list('owner')).toMatchObject([{ id, state: 'open', restsUntil: null }])
 })
 
 test.each([today, '2026-11-26', '2026-02-30'])('a rest until %s is none', async (until) => {

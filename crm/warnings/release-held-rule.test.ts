@@ -12,6 +12,7 @@ import { listSweepRuns } from './list-sweep-runs.server.ts'
 import { releaseHeldRule } from './release-held-rule.server.ts'
 import { sweepReleasedRule } from './sweep-released-rule.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
+import { wasSwept } from './was-swept.server.ts'
 
 const owner = useTestDatabase()
 const now = new Date('2026-11-27T01:00:00Z')
@@ -86,6 +87,17 @@ test('a later sweep that held nothing has settled it', async () => {
   await sweepWarnings({ now })
   await expect(release()).rejects.toMatchObject({ code: 'CONFLICT' })
   expect(await recorded()).toEqual([])
+})
+
+test('the day’s sweep is one by every rule: what a rule opens that was let go is none', async () => {
+  const swept = () => group.as('admin', ({ tx }) => wasSwept({ tx, day: '2026-11-27' }))
+  expect(await swept()).toBe(true)
+  await owner.query(`UPDATE sweep_run SET day = '2026-11-26'`)
+  await release()
+  expect(await sweepReleasedRule({ now, runId })).toMatchObject({ opened: 2 })
+  expect(await swept()).toBe(false)
+  await sweepWarnings({ now })
+  expect(await swept()).toBe(true)
 })
 
 test('nobody but an administrator lets a rule go, and none that no sweep has looked by', async () => {

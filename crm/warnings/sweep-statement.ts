@@ -69,8 +69,8 @@ function newTo({ ruleId, type }: { ruleId: string; type: string }): string {
 
 /**
  * One statement for one rule over all records: finds where it holds; opens a warning where there is none, brings those that
- * are open up to date, closes those where it no longer holds; tells who is to be told; writes an event for each opened and
- * closed. Run as the sweep's actor it answers `{found, sound, opened, closed}`; run twice it changes nothing the second time.
+ * are open up to date and wakes those whose rest is over, closes those where it no longer holds; tells who is to be told;
+ * writes an event for each opened, woken and closed. Run as the sweep's actor it answers `{found, sound, opened, closed}`; run twice it changes nothing the second time.
  * @throws AppError RULES_BROKEN for a rule that the vocabulary does not carry
  */
 export function sweepStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
@@ -86,6 +86,8 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
     WITH found AS MATERIALIZED (${query}),
     counted AS (SELECT count(*)::int AS n,
       count(*) FILTER (WHERE ${newTo({ ruleId, type })}) <= ${bind(most, 'integer')} AS sound FROM found f),
+    rested AS (SELECT w.id FROM warning w
+      WHERE ${looked} AND w.status = 'snoozed' AND w.snoozed_until <= ${day}),
     opened AS (
       INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
       SELECT gen_random_uuid(), ${ruleId}, ${bind(rule.version, 'integer')}, ${bind(rule.severity, 'text')},
@@ -116,6 +118,9 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
       SELECT gen_random_uuid(), p.person_id, p.id FROM (
         SELECT o.id, o.person_id FROM opened o WHERE o.fresh AND ${bind(rule.notify.includes('owner'), 'boolean')}
         UNION
+        SELECT o.id, t.person_id FROM opened o JOIN opportunity_team t ON t.opportunity_id = o.record_id
+          WHERE o.fresh AND o.record_type = 'opportunity' AND ${bind(rule.notify.includes('team'), 'boolean')}
+        UNION
         SELECT o.id, m.person_id FROM opened o JOIN organisation g ON g.id = o.org_id
           JOIN membership m ON m.org_id = ANY (g.lineage) AND m.role = ANY (${bind(roles, 'text[]')}) WHERE o.fresh) p
       WHERE p.person_id IS NOT NULL ON CONFLICT DO NOTHING),
@@ -123,6 +128,9 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
       INSERT INTO domain_event (id, org_id, actor_id, type, entity_type, entity_id, record_type, record_id, after)
       SELECT gen_random_uuid(), o.org_id, gantry.person(), 'warning.opened', 'warning', o.id, o.record_type, o.record_id,
         jsonb_build_object('ruleId', ${ruleId}, 'facts', o.facts) FROM opened o WHERE o.fresh
+      UNION ALL
+      SELECT gen_random_uuid(), o.org_id, gantry.person(), 'warning.woken', 'warning', o.id, o.record_type, o.record_id,
+        jsonb_build_object('ruleId', ${ruleId}, 'kind', 'rested') FROM opened o JOIN rested USING (id)
       UNION ALL
       SELECT gen_random_uuid(), c.org_id, gantry.person(), 'warning.closed', 'warning', c.id, c.record_type, c.record_id,
         jsonb_build_object('ruleId', ${ruleId}, 'kind', 'resolved') FROM closed c)

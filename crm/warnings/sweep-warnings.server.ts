@@ -5,6 +5,7 @@ import { isAppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { closeRetiredWarnings } from './close-retired-warnings.server.ts'
 import { findingStatement, type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
 import { type WarningRule, warningRules } from './warning-rules.server.ts'
 
@@ -30,18 +31,18 @@ export interface SweepOptions {
   most?: number
   /** these records only, after an event; what was found is not kept as a run */
   only?: readonly string[]
-  /** by this rule only */
+  /** by this rule only, which was let go */
   ruleId?: string
   signal?: AbortSignal
 }
 
 const faultsNamed = 20
 /** of one rule over a million records */
-const sweepPatienceMs = 10 * 60_000
+const patience = { patienceMs: 10 * 60_000 }
 
 /**
  * Looks over every record by every warning rule in force, a transaction a rule. A rule that fails on a record is reported on
- * that record, and does its work on all others.
+ * that record, and does its work on all others. What is open by a rule that is no longer in force is closed at the end.
  */
 export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRule[]> {
   const { now = new Date(), most = 20_000, only, ruleId, signal } = options
@@ -52,10 +53,14 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
   }))
   const { timeZone, currency } = settings
   const swept: SweptRule[] = []
+  const cause = ruleId === undefined ? 'all' : 'released'
+  const keep = async (result: SweptRule) => {
+    if (!only) await keepRun({ result, today: dayOf(now, timeZone), cause })
+  }
   const asked = ({ id }: { id: string }) => ruleId === undefined || id === ruleId
   for (const { id, reason } of broken.filter(asked)) {
     const result = { ...nothing, ruleId: id, faults: [{ recordId: null, reason }] }
-    if (!only) await keepRun({ result, today: dayOf(now, timeZone) })
+    await keep(result)
     swept.push(result)
   }
   for (const rule of rules.filter(asked)) {
@@ -63,7 +68,14 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
     // Held at night, a rule must not open by day, a few records at a time, what it was held for.
     if (held.has(rule.id)) continue
     const result = await sweepRule({ rule, today: dayOf(now, timeZone), timeZone, currency, most, only })
-    if (!only) await keepRun({ result, today: dayOf(now, timeZone) })
+    await keep(result)
+    swept.push(result)
+  }
+  if (only || ruleId !== undefined) return swept
+  signal?.throwIfAborted()
+  for (const retired of await withActor(sweepActor, (tx) => closeRetiredWarnings({ tx }), patience)) {
+    const result = { ...nothing, ...retired, faults: [] }
+    await keep(result)
     swept.push(result)
   }
   return swept
@@ -101,7 +113,7 @@ function runStatement(options: SweepStatementOptions): Promise<SweptRule> {
       const { found = 0, opened = 0, closed = 0, sound = true } = row ?? {}
       return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
     },
-    { patienceMs: sweepPatienceMs },
+    patience,
   )
 }
 
@@ -175,7 +187,7 @@ function countFound(options: SweepStatementOptions): Promise<{ found: number; fr
       const [row] = await tx.$queryRawUnsafe<{ found: number; fresh: number }[]>(text, ...values)
       return row ?? { found: 0, fresh: 0 }
     },
-    { patienceMs: sweepPatienceMs },
+    patience,
   )
 }
 
@@ -197,7 +209,13 @@ function faultOf(recordId: string | null, error: unknown): SweepFault {
   return { recordId, reason: (/Message: `(.*?)`/.exec(message)?.[1] ?? message).slice(0, 300) }
 }
 
-function keepRun({ result, today }: { result: SweptRule; today: string }): Promise<unknown> {
+interface KeepRunOptions {
+  result: SweptRule
+  today: string
+  cause: 'all' | 'released'
+}
+
+function keepRun({ result, today, cause }: KeepRunOptions): Promise<unknown> {
   const { ruleId, found, opened, closed, held, faults } = result
   return withActor(sweepActor, (tx: Tx) =>
     tx.sweepRun.createMany({
@@ -210,6 +228,7 @@ function keepRun({ result, today }: { result: SweptRule; today: string }): Promi
         closed,
         held,
         faults: faults as never,
+        cause,
       },
     }),
   )

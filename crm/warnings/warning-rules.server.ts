@@ -13,7 +13,7 @@ export interface WarningRule {
   name: Bilingual
   why: Bilingual
   severity: string
-  /** who is told: owner, manager, head */
+  /** who is told: owner, team, manager, head */
   notify: string[]
   when?: Condition
   condition: Condition

@@ -79,7 +79,7 @@ export async function benchGateDecision(): Promise<Measure> {
   }
   const [own, bare, hand] = [Math.min(...times.decide), Math.min(...times.bare), Math.min(...times.hand)]
   return {
-    name: 'gate decision, engine',
+    name: 'gate decision, decide with trace',
     ratio: own / bare,
     baseline: 'json-rules-engine alone on floats, no trace',
     limit: 6,

@@ -109,3 +109,28 @@ test('what a role may not do is not offered', async () => {
   expect(offered).not.toContain('新建客户')
   expect(offered).not.toContain('规则')
 })
+
+test('help opens at what was asked for, and an administrator is led to the schedules', async () => {
+  const page = await product.open()
+  await enter(page, '周启明')
+  await page.goto('/workbench')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.insertText('破例')
+  await chosen(page).getByText('为什么不放行，能不能破例').waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/help#exceptions$/)
+  await page.getByRole('heading', { level: 2, name: '为什么不放行，能不能破例' }).waitFor()
+  expect(await page.getByRole('region', { name: '系统管理' }).count()).toBe(0)
+  const [row] = await askDatabase<{ name: string }>(
+    product.server(),
+    `SELECT p.name FROM person p JOIN membership m ON m.person_id = p.id WHERE m.role = 'administrator' LIMIT 1`,
+  )
+  await enter(page, row?.name ?? '')
+  await page.goto('/workbench')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.insertText('定时')
+  await chosen(page).getByText('定时').waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/admin\/jobs#schedules-title$/)
+  await page.getByRole('heading', { level: 2, name: '定时' }).waitFor()
+})

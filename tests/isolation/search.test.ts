@@ -197,6 +197,7 @@ function isLike(one: string, other: string): boolean {
 /** What looks past the policies and is no search: each with the test that holds it against what its caller may do. */
 const noSearch: Readonly<Record<string, string>> = {
   may_write_opportunity: 'tests/isolation/rights.test.ts',
+  warning_receivers: 'crm/warnings/find-receivers.test.ts',
   next_opportunity_number: 'crm/opportunities/open-opportunity.test.ts',
   next_contract_number: 'crm/contracts/contracts.test.ts',
   rule_precision: 'app/jobs/review-contract.test.ts',

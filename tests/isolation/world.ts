@@ -1,6 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { contractRows, costsSet } from './world-contracts.ts'
+import { departmentRows } from './world-department.ts'
 import { documentRows, reviewed } from './world-documents.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
@@ -53,6 +54,7 @@ export const world: readonly WorldRow[] = [
     expected_days: 30,
   }),
   ...companies.flatMap((label) => ofCompany(label)),
+  ...departmentRows(customerId('A'), opportunityLabels.length + companies.length),
   ...opportunityLabels.flatMap((label) => ofOpportunity(label)),
   reviewed({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
   access('technical', 'a1', 'technical', false),

@@ -90,7 +90,9 @@ export function readShownTexts(page: Page): Promise<ShownText[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
-      if (!parent || parent.closest('script, style, noscript, kbd') || !parent.checkVisibility()) continue
+      // Words of a document that somebody uploaded stand in its file, in whatever language it has.
+      const isNoScreens = parent?.closest('script, style, noscript, kbd, [data-at]')
+      if (!parent || isNoScreens || !parent.checkVisibility()) continue
       const now = blockOf(node)
       if (now !== block) depth = 0
       block = now

@@ -1,4 +1,5 @@
 import { consoleActor } from '#crm/org/console-actor.ts'
+import { reviewActor } from '#crm/org/review-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { askDatabase } from '#tests/e2e/support/read-demo.ts'
 import type { Served } from '#tests/e2e/support/start-server.ts'
@@ -14,7 +15,7 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
        AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid IN ('text'::regtype, 'jsonb'::regtype)
        AND c.relname NOT LIKE 'auth_%' AND c.relname <> '_prisma_migrations'`,
   )
-  const texts = new Set<string>([sweepActor, consoleActor].flatMap(({ name }) => [name.zh, name.en]))
+  const texts = new Set<string>([sweepActor, consoleActor, reviewActor].flatMap(({ name }) => [name.zh, name.en]))
   for (const { table, column, type } of columns) {
     const rows = await askDatabase<{ value: unknown }>(
       server,

@@ -38,6 +38,7 @@ import { findRecords } from '#crm/search/find-records.server.ts'
 import { searchEverything } from '#crm/search/search-everything.server.ts'
 import { findViews } from '#crm/views/find-views.server.ts'
 import { listShareable } from '#crm/views/list-shareable.server.ts'
+import { findReceivers } from '#crm/warnings/find-receivers.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { findSweepTroubles, listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
@@ -184,6 +185,10 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
     {
       name: 'work of a team',
       run: ({ tx, actor }) => findTeamWork({ tx, actor, today: day(0) }),
+    },
+    {
+      name: 'receivers of a warning',
+      run: ({ tx }) => findReceivers({ tx, warningId: scaled.opportunity, q: '销售' }),
     },
     {
       name: 'notifications',

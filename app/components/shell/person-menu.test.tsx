@@ -57,6 +57,11 @@ test('the present choices say that they are', async () => {
   expect(chosen).toEqual(['中文', '跟随系统'])
 })
 
+test('it leads to the help', async () => {
+  await open()
+  expect(screen.getByRole('menuitem', { name: '帮助' }).getAttribute('href')).toBe('/help')
+})
+
 test('by keyboard alone: down to another language, and Enter posts it', async () => {
   await open()
   await waitFor(() => expect(document.activeElement?.textContent).toBe('中文'))

@@ -123,6 +123,9 @@ test('a customer of whom there is nothing to warn has no such section', async ()
 test.each([
   ['warning.opened', null, null, '出现预警“客户久未拜访”'],
   ['warning.closed', 'resolved', null, '预警“客户久未拜访”已解除，自动关闭'],
+  ['warning.closed', 'retired', null, '预警“客户久未拜访”的规则已停用，自动关闭'],
+  ['warning.woken', 'rested', null, '预警“客户久未拜访”稍后提醒的日期已到，重新出现'],
+  ['warning.woken', null, null, '取消了预警“客户久未拜访”的稍后提醒'],
   ['warning.closed', 'dismissed', '客户已停产', '关闭预警“客户久未拜访”：客户已停产'],
   ['warning.handed-over', null, null, '转交了预警“客户久未拜访”'],
 ] as const)('the timeline says what happened to a warning: %s %s', async (type, kind, reason, words) => {

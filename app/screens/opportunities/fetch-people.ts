@@ -7,10 +7,17 @@ interface Choice {
   note: string
 }
 
+interface Wish {
+  q: string
+  signal: AbortSignal
+  side: 'zh' | 'en'
+  /** where to ask; everybody unless it says otherwise */
+  from?: string
+}
+
 /** People for the picker, by words. @throws when the server can't say */
-export async function fetchPeople(options: { q: string; signal: AbortSignal; side: 'zh' | 'en' }): Promise<Choice[]> {
-  const { q, signal, side } = options
-  const { people } = await fetchJson<{ people: PersonChoice[] }>(`/people?q=${encodeURIComponent(q)}`, signal)
+export async function fetchPeople({ q, signal, side, from = '/people' }: Wish): Promise<Choice[]> {
+  const { people } = await fetchJson<{ people: PersonChoice[] }>(`${from}?q=${encodeURIComponent(q)}`, signal)
   return people.map((person) => ({
     value: person.id,
     label: person.name[side],

@@ -60,7 +60,7 @@ function Page() {
 
 async function show(may: Partial<PaletteRights> = {}) {
   const i18n = await makeI18n('zh-CN')
-  const rights = { readRules: false, createOpportunity: true, createCustomer: true, ...may }
+  const rights = { readRules: false, manageJobs: false, createOpportunity: true, createCustomer: true, ...may }
   const router = createMemoryRouter(
     [
       {
@@ -120,8 +120,11 @@ test('without a query it offers what this page and this person can do, and no mo
   expect(lines()).toContain('新建商机')
   expect(lines()).not.toContain('新建客户')
   expect(lines()).not.toContain('规则')
+  expect(lines()).not.toContain('各规则的预警')
+  expect(lines()).not.toContain('作业')
   cleanup()
-  await show({ readRules: true, createOpportunity: false, createCustomer: false })
+  await show({ readRules: true, manageJobs: true, createOpportunity: false, createCustomer: false })
+  expect(lines()).toEqual(expect.arrayContaining(['各规则的预警', '作业', '定时']))
   expect(lines()).toContain('规则')
   expect(headings()).not.toContain('新建')
 })
@@ -230,6 +233,16 @@ test('a search that failed says so and is tried again', async () => {
   fireEvent.click(button)
   await waitFor(() => expect(lines()[0]).toContain('165MN'))
   expect(screen.queryByText('没有搜成，服务器没有回应。')).toBeNull()
+})
+
+test('help is found by what it is about, and is a page to go to', async () => {
+  const { field } = await show()
+  type(field, '例外')
+  await waitFor(() => expect(lines()).toEqual(['为什么不放行，能不能破例']))
+  type(field, '预警')
+  await waitFor(() => expect(chosen()).toBe('预警是什么，怎样结束'))
+  fireEvent.keyDown(field, { key: 'Enter' })
+  await screen.findByText('elsewhere')
 })
 
 test('the keys are told, and Esc leads back from there', async () => {

@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react'
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useListPageActions } from '#app/components/shell/page-actions.tsx'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { isComposing } from '#app/components/ui/ime.ts'
 import { Kbd } from '#app/components/ui/kbd.tsx'
+import { useIsApple } from '#app/components/ui/use-is-apple.ts'
 import { PaletteDialog } from './palette-dialog.tsx'
 import type { PaletteOffer } from './use-actions.tsx'
 
@@ -51,14 +52,5 @@ export function Palette(props: Props) {
         <PaletteDialog offer={{ ...props, page: listActions() }} mod={mod} onClose={() => setOpen(false)} />
       ) : null}
     </>
-  )
-}
-
-/** Whether the command key is ⌘; the server cannot know and says no. */
-function useIsApple(): boolean {
-  return useSyncExternalStore(
-    () => () => {},
-    () => /Mac|iPhone|iPad/.test(navigator.platform),
-    () => false,
   )
 }

@@ -1,17 +1,24 @@
 import {
   BookCheck,
   Building2,
+  CalendarClock,
+  CircleAlert,
+  CircleQuestionMark,
   FileSignature,
   Inbox,
   Keyboard,
   KeyRound,
   Languages,
   LayoutDashboard,
+  ListChecks,
   LogOut,
   Plus,
+  Scale,
   SquareKanban,
   SunMoon,
   Target,
+  Timer,
+  TrendingUp,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,6 +31,7 @@ import type { PaletteGroup, PaletteItem } from './palette-item.ts'
 
 export interface PaletteRights {
   readRules: boolean
+  manageJobs: boolean
   createOpportunity: boolean
   createCustomer: boolean
 }
@@ -43,7 +51,7 @@ export interface PaletteOffer {
 /** What can be done from anywhere, and on this page; where the query is not empty, what it names. A role is offered only its own. */
 export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[] {
   const { may, page, lng, theme, back, onKeys } = options
-  const { t } = useTranslation(['palette', 'common', 'shell'])
+  const { t } = useTranslation(['palette', 'common', 'shell', 'help'])
   const lines: Record<'page' | 'go' | 'new' | 'settings' | 'help', (PaletteItem & { words?: string })[]> = {
     page: page.map(({ id, label, icon, words, run }) => ({ id: `page:${id}`, label, icon, words, run })),
     go: [
@@ -53,7 +61,23 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/opportunities/board', t('board'), <SquareKanban aria-hidden />, t('words.board')),
       going('/customers', t('common:nav.customers'), <Building2 aria-hidden />, t('words.customers')),
       going('/contracts', t('common:nav.contracts'), <FileSignature aria-hidden />, t('words.contracts')),
-      ...(may.readRules ? [going('/rules', t('common:nav.rules'), <BookCheck aria-hidden />, t('words.rules'))] : []),
+      ...(may.readRules
+        ? [
+            going('/rules', t('common:nav.rules'), <BookCheck aria-hidden />, t('words.rules')),
+            going('/rules#sweep-title', t('help:administration.sweep'), <ListChecks aria-hidden />, t('words.sweep')),
+          ]
+        : []),
+      ...(may.manageJobs
+        ? [
+            going('/admin/jobs', t('common:nav.jobs'), <Timer aria-hidden />, t('words.jobs')),
+            going(
+              '/admin/jobs#schedules-title',
+              t('help:administration.schedules'),
+              <CalendarClock aria-hidden />,
+              t('words.schedules'),
+            ),
+          ]
+        : []),
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
     ],
     new: [
@@ -93,9 +117,15 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
         },
       },
     ],
-    help: hasKeys()
-      ? [{ id: 'keys', icon: <Keyboard aria-hidden />, label: t('keys.title'), words: t('words.keys'), run: onKeys }]
-      : [],
+    help: [
+      ...(hasKeys()
+        ? [{ id: 'keys', icon: <Keyboard aria-hidden />, label: t('keys.title'), words: t('words.keys'), run: onKeys }]
+        : []),
+      going('/help#stages', t('help:stages.title'), <TrendingUp aria-hidden />, t('words.stages')),
+      going('/help#warnings', t('help:warnings.title'), <CircleAlert aria-hidden />, t('words.warnings')),
+      going('/help#exceptions', t('help:exceptions.title'), <Scale aria-hidden />, t('words.exceptions')),
+      going('/help', t('help:title'), <CircleQuestionMark aria-hidden />, t('words.help')),
+    ],
   }
   return (q) => {
     const words = searchWords(q)

@@ -9,12 +9,13 @@ import { fetchPeople } from '#app/screens/opportunities/fetch-people.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { WarningDialogProps } from './warning-dialog-props.ts'
 
-/** Gives a warning to somebody else, who is told. */
+/** Gives a warning to somebody else who can see its record, and who is told. */
 export function HandOverDialog({ warning, onClose, onSaved }: WarningDialogProps) {
   const { t } = useTranslation('warnings')
   const { name, side, personId } = useGroup()
   const [chosen, setChosen] = useState<string | null>()
-  const find = useCallback((q: string, signal: AbortSignal) => fetchPeople({ q, signal, side }), [side])
+  const from = `/warnings/${warning.id}/receivers`
+  const find = useCallback((q: string, signal: AbortSignal) => fetchPeople({ q, signal, side, from }), [side, from])
   const draft = useDraft({ personId, form: `hand-over.${warning.id}` })
   const verb = useVerb(() => {
     draft.clear()

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { data } from 'react-router'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
 import { WarningRows } from './warning-rows.tsx'
@@ -47,6 +47,7 @@ function choose(name: string) {
 afterEach(() => {
   cleanup()
   localStorage.clear()
+  vi.unstubAllGlobals()
 })
 
 test('it says why, since when and about what; what the role may not see is named without its value', async () => {
@@ -131,6 +132,24 @@ test('after a conflict the reason is still there, and the second try carries wha
     ['4', '合同已在走流程'],
   ])
   expect(localStorage.length).toBe(0)
+})
+
+test('to be given to are offered those who may have this warning', async () => {
+  const asked: string[] = []
+  const receiver = { id: 'xu', name: said('许若兰'), title: null, org: said('自由锻营销部') }
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address)
+    return Response.json({ people: [receiver] })
+  })
+  const { sent } = await show([{}], { [verb('hand-over')]: [{ done: true }] })
+  fireEvent.click(screen.getByRole('button', { name: '转交：预计签约日临近' }))
+  const field = await screen.findByRole('combobox')
+  fireEvent.change(field, { target: { value: '许' } })
+  fireEvent.click(await screen.findByRole('option', { name: /许若兰/ }))
+  fireEvent.submit(field.closest('form') as HTMLFormElement)
+  await screen.findByText('已转交，对方会收到通知')
+  expect(new Set(asked.map((address) => address.split('?')[0]))).toEqual(new Set([verb('receivers')]))
+  expect(sent).toEqual([expect.objectContaining({ to: 'xu', version: '3' })])
 })
 
 test('a reason that was never sent is there again', async () => {

@@ -4,6 +4,8 @@ import { randomFor } from '#prisma/seeds/random.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
 import { moment, workdayBefore } from './calendar.ts'
 import * as events from './events.ts'
+import { organisationId } from './organisation.ts'
+import { placeIn } from './people.ts'
 import type { Relationship } from './relationships.ts'
 import { subjects } from './texts/subjects.ts'
 import { timelineOf } from './timeline.ts'
@@ -11,7 +13,7 @@ import { timelineOf } from './timeline.ts'
 type Care = Pick<Dataset, 'activity' | 'activity_contact' | 'domain_event'>
 
 /** What is done with a customer beside its opportunities: a visit or a call now and then, more for the good ones. */
-export function careOf({ company, customer, row, contacts }: Relationship, today: CalendarDate): Care {
+export function careOf({ company, customer, owner, row, contacts }: Relationship, today: CalendarDate): Care {
   const key = `care/${company}/${customer}`
   const random = randomFor(key)
   const care: Care = { activity: [], activity_contact: [], domain_event: [] }
@@ -28,7 +30,7 @@ export function careOf({ company, customer, row, contacts }: Relationship, today
     const id = stableId(`activity/${key}/${place}`)
     care.activity.push({
       id,
-      org_id: row.org_id,
+      org_id: organisationId(placeIn(company, owner)),
       customer_id: row.customer_id,
       opportunity_id: null,
       person_id: row.owner_id,

@@ -1,6 +1,6 @@
 import type { AuthUserRow, Instant, MembershipRow, PersonRow } from '#prisma/seeds/dataset.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
-import { organisationId } from './organisation.ts'
+import { companyKeyOf, organisationId } from './organisation.ts'
 
 type Membership = [organisation: string, role: string, scope: MembershipRow['scope']]
 
@@ -156,6 +156,14 @@ export function holdersOf(organisation: string, ...roles: string[]): string[] {
   return people
     .filter(({ memberships }) => memberships.some(([org, role]) => org === organisation && roles.includes(role)))
     .map(({ zh }) => zh)
+}
+
+/** Where somebody is at home in a company, by key: one of its departments, or the company itself. */
+export function placeIn(company: string, name: string): string {
+  const known = people.find(({ zh }) => zh === name)
+  const [place] = known?.memberships.find(([org]) => companyKeyOf(org) === company) ?? []
+  if (!place) throw new Error(`${name} belongs to no place of ${company}`)
+  return place
 }
 
 export function peopleRows(createdAt: Instant): {
