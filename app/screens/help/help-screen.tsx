@@ -16,6 +16,11 @@ const topics = [
     paragraphs: ['warnings.what', 'warnings.signs', 'warnings.when', 'warnings.later', 'warnings.ends'],
   },
   {
+    id: 'contracts',
+    title: 'contracts.title',
+    paragraphs: ['contracts.upload', 'contracts.marks', 'contracts.decide', 'contracts.absent'],
+  },
+  {
     id: 'exceptions',
     title: 'exceptions.title',
     paragraphs: ['exceptions.none', 'exceptions.refusal', 'exceptions.ask'],
@@ -47,11 +52,18 @@ export function HelpScreen({ may }: HelpScreenProps) {
   return (
     <div className="page-pad w-full max-w-[720px] pt-4.5 pb-10">
       <h1 className="font-semibold text-xl">{t('title')}</h1>
-      <p className="mt-1 text-ink-2">{t('lead')}</p>
+      <p className="mt-1 break-words text-ink-2">{t('lead')}</p>
+      <nav aria-label={t('contents')} className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5">
+        {[...topics, { id: 'keys', title: 'palette:keys.title' } as const].map(({ id, title }) => (
+          <a key={id} className="link break-words" href={`#${id}`}>
+            {t(title)}
+          </a>
+        ))}
+      </nav>
       {topics.map(({ id, title, paragraphs }) => (
         <Topic key={id} id={id} title={t(title)}>
           {paragraphs.map((one) => (
-            <p key={one} className="mt-2 text-md">
+            <p key={one} className="mt-2 break-words text-md">
               {t(one)}
             </p>
           ))}
@@ -70,7 +82,7 @@ export function HelpScreen({ may }: HelpScreenProps) {
                     {t(`administration.${what}`)}
                   </Link>
                 </dt>
-                <dd className="text-ink-2">{t(`administration.${what}Text`)}</dd>
+                <dd className="break-words text-ink-2">{t(`administration.${what}Text`)}</dd>
               </div>
             ))}
           </dl>
@@ -84,7 +96,7 @@ function Topic({ id, title, children }: { id: string; title: string; children: R
   const heading = useId()
   return (
     <section id={id} aria-labelledby={heading} className="mt-6 scroll-mt-4 border-line border-t pt-4">
-      <h2 id={heading} className="pb-1 font-semibold text-base">
+      <h2 id={heading} className="break-words pb-1 font-semibold text-base">
         {title}
       </h2>
       {children}

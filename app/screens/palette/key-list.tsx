@@ -8,6 +8,7 @@ const keys = [
   { what: 'newTab', presses: [['mod', 'Enter']] },
   { what: 'close', presses: [['Esc']] },
   { what: 'fact', presses: [['Enter'], ['Esc']] },
+  { what: 'review', presses: [['J'], ['K'], ['C'], ['X'], ['M']] },
   { what: 'card', presses: [['Space'], ['←'], ['→'], ['Space']] },
 ] as const
 
