@@ -1,5 +1,6 @@
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
+import { rightsOnWarnings } from './expected-warning-rights.ts'
 import type { Rights } from './probe.ts'
 
 /** What several people may do with the rows of one table; what is left out, they may not. */
@@ -244,36 +245,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'relay', sees: 'all', inserts: 'all', changes: 'all' },
     { who: `${staff} administrator sign-in sweep review` },
   ],
-  warning: [
-    { who: 'owner manager', sees: 'a1 A', changes: 'a1' },
-    { who: 'deputy technical', sees: 'a1 A' },
-    { who: 'neighbour', sees: 'a2 A', changes: 'a2 A' },
-    { who: 'head', sees: 'a1 a2 a A', changes: 'a1 a2 a A' },
-    { who: 'legal', sees: 'a1 a2 a A' },
-    { who: 'stranger', sees: 'b B', changes: 'b' },
-    { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague', sees: 'A' },
-    { who: 'sign-in relay review' },
-    { who: 'sweep', sees: 'all', inserts: 'all', changes: 'all' },
-  ],
-  notification: [
-    { who: 'owner', sees: 'a1', changes: 'a1' },
-    { who: 'neighbour', sees: 'a2', changes: 'a2' },
-    { who: 'head', sees: 'a', changes: 'a' },
-    { who: 'stranger', sees: 'b', changes: 'b' },
-    { who: 'colleague manager deputy technical legal headquarters administrator sign-in relay review' },
-    { who: 'sweep', inserts: 'all' },
-  ],
-  digest: [
-    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'waiting' },
-    { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: 'sign-in relay sweep review' },
-  ],
-  sweep_run: [
-    { who: `${staff} administrator review`, sees: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all', inserts: 'all' },
-  ],
+  ...rightsOnWarnings,
   // What is shared with A is for its departments too. Nobody may share with the root of the tree, which would be for all.
   saved_view: [
     { who: 'owner', sees: 'own A1 A G root', inserts: 'own A1 A', changes: 'own A1' },

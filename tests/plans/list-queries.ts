@@ -1,6 +1,7 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { findMentionable } from '#crm/contract-reviews/find-mentionable.server.ts'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
@@ -239,6 +240,13 @@ const records: ListQuery[] = [
   { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },
   { name: 'documents', run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity }) },
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
+  {
+    name: 'mentionable',
+    run: async ({ tx, actor, scaled }) => {
+      await findMentionable({ tx, actor, versionId: scaled.documentVersion, q: '' })
+      await findMentionable({ tx, actor, versionId: scaled.documentVersion, q: '周' })
+    },
+  },
   { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
   { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },

@@ -12,6 +12,7 @@ import { Outline } from './outline.tsx'
 import { PaperView } from './paper-view.tsx'
 import { PdfView } from './pdf-view.tsx'
 import { RunningReview } from './running-review.tsx'
+import { useAskedFlag } from './use-asked-flag.ts'
 import { useDecision } from './use-decision.ts'
 import { useMarkClicks } from './use-mark-clicks.ts'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -58,6 +59,7 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
     },
     [show],
   )
+  useAskedFlag({ flags, onGo: go })
   const move = useCallback(
     (by: 1 | -1) => {
       const to = (focus ?? -1) + by
