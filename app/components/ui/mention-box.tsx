@@ -1,5 +1,5 @@
 import { AtSign } from 'lucide-react'
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cn } from './cn.ts'
 import { isComposing } from './ime.ts'
@@ -30,6 +30,7 @@ export function MentionBox(props: MentionBoxProps) {
   const { name, mentionsName, label, listLabel, fetcher, className, ...rest } = props
   const { t } = useTranslation('kit')
   const listId = `${useId()}-list`
+  const box = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const moveTo = useRef<number | null>(null)
   const [text, setText] = useState('')
@@ -56,6 +57,11 @@ export function MentionBox(props: MentionBoxProps) {
     field.current?.setSelectionRange(moveTo.current, moveTo.current)
     moveTo.current = null
   })
+
+  const hasList = open && found.length > 0
+  useEffect(() => {
+    if (hasList) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [hasList])
 
   const pick = (option: ComboboxOption) => {
     if (!mention) return
@@ -88,7 +94,7 @@ export function MentionBox(props: MentionBoxProps) {
     }
   }
   return (
-    <div className={className}>
+    <div ref={box} className={className}>
       <div className="relative">
         <AtSign aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-3.5 text-ink-3" />
         <Textarea
@@ -123,10 +129,10 @@ export function MentionBox(props: MentionBoxProps) {
       <OptionList
         id={listId}
         label={listLabel}
-        hidden={!open || found.length === 0}
+        hidden={!hasList}
         options={found}
         at={at}
-        className="mt-1"
+        className="mt-1 phone:max-h-44"
         onPick={pick}
         onKeyDown={onKeyDown}
       />
