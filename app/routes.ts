@@ -41,6 +41,7 @@ export default [
   route('documents/:versionId/decide-flag', 'routes/documents/decide-flag.ts'),
   route('documents/:versionId/add-flag', 'routes/documents/add-flag.ts'),
   route('documents/:versionId/comment', 'routes/documents/comment.ts'),
+  route('documents/:versionId/mentionable', 'routes/documents/mentionable.ts'),
   route('documents/:versionId/cancel-review', 'routes/documents/cancel-review.ts'),
   route('documents/:versionId/ask-review', 'routes/documents/ask-review.ts'),
   route('contracts/export.csv', 'routes/contracts/export.ts'),

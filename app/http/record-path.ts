@@ -6,3 +6,8 @@ const pages = { opportunity: 'opportunities', customer: 'customers' } as const s
 export function recordPath({ type, id }: { type: RecordType; id: string }): string {
   return `/${pages[type]}/${id}`
 }
+
+/** The page of a version of a document with one of its flags in focus, as a path. */
+export function flagPath({ versionId, flagId }: { versionId: string; flagId: string }): string {
+  return `/documents/${versionId}?${new URLSearchParams({ flag: flagId })}`
+}

@@ -1,4 +1,4 @@
-import { recordPath } from '#app/http/record-path.ts'
+import { flagPath, recordPath } from '#app/http/record-path.ts'
 import { type Formats, formats } from '#app/i18n/format.ts'
 import type { Digest } from '#crm/digests/get-digest.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
@@ -29,7 +29,7 @@ export async function digestMail({ digest, person, language, publicUrl }: Digest
   const { today, timeZone } = digest.day
   const format = formats({ language, today, timeZone })
   const at = (path: string) => new URL(path, publicUrl).href
-  const { warnings, plans, unread } = digest
+  const { warnings, plans, mentions, unread } = digest
   const many = (key: 'warnings' | 'plans' | 'unread', count: number, more: boolean) =>
     count === 0 ? [] : [more ? t(`${key}More`, { count }) : t(key, { count })]
   const what = [
@@ -40,6 +40,7 @@ export async function digestMail({ digest, person, language, publicUrl }: Digest
   const sections = [
     { title: t('warningsTitle'), lines: warnings.rows.map((row) => warningLine(row, { t, format, at })) },
     { title: t('plansTitle'), lines: plans.rows.map((row) => planLine(row, { t, format, at, today })) },
+    { title: t('mentionsTitle'), lines: mentions.map((mention) => mentionLine(mention, { t, format, at })) },
   ].filter(({ lines }) => lines.length > 0)
   const hello = oneLine(t('hello', { name: format.name(person.name) }))
   const why = t('why', { page: t('page') })
@@ -85,6 +86,15 @@ function planLine(row: Digest['plans']['rows'][number], draw: Drawing & { today:
     title: oneLine([format.name(row.subject), due].join(t('dot'))),
     href: at(recordPath(row.record)),
     below: oneLine([row.record.name, ...(row.customer ? [row.customer] : [])].map(format.name).join(t('dot'))),
+  }
+}
+
+/** Who mentioned one, and where. Not what they wrote: words about a contract stay where its readers alone see them. */
+function mentionLine({ by, flag, versionId, document }: Digest['mentions'][number], { t, format, at }: Drawing): Line {
+  return {
+    title: oneLine([t('mentioned', { name: format.name(by.name) }), format.name(flag.name)].join(t('dot'))),
+    href: at(flagPath({ versionId, flagId: flag.id })),
+    below: oneLine([document, ...(flag.clause ? [flag.clause] : [])].join(t('dot'))),
   }
 }
 

@@ -18,8 +18,16 @@ export async function tellOfFlag(options: {
   await recordEvent(tx, actor, {
     type,
     orgId: document.orgId,
-    entity: { type: 'clause-flag', id: flag.id },
+    // Whoever watches the review watches its flags.
+    entity: { type: 'contract-review', id: flag.versionId },
     record: { type: 'opportunity', id: document.opportunityId },
-    after: { document: document.name, rule: flag.ruleId, kind: flag.kind, clause: flag.clause, ...after },
+    after: {
+      flagId: flag.id,
+      document: document.name,
+      rule: flag.ruleId,
+      kind: flag.kind,
+      clause: flag.clause,
+      ...after,
+    },
   })
 }

@@ -32,5 +32,11 @@ export const AddFlagSchema = z
   .refine(({ start, end }) => start < end && end - start <= 5000, { path: ['end'], error: 'form.invalid' })
 export type AddFlag = z.output<typeof AddFlagSchema>
 
-export const CommentOnFlagSchema = z.object({ id: z.uuid(), flagId: z.uuid(), text: required(1000) })
+/** What somebody says of a flag, and whom they mention in it. */
+export const CommentOnFlagSchema = z.object({
+  id: z.uuid(),
+  flagId: z.uuid(),
+  text: required(1000),
+  mentions: z.array(z.uuid()).max(10, 'form.manyMentions').default([]),
+})
 export type CommentOnFlag = z.output<typeof CommentOnFlagSchema>

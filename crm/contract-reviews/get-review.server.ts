@@ -2,6 +2,7 @@ import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import type { ClauseSeverity } from '#crm/clauses/clause-severities.ts'
 import type { DocumentFormat } from '#crm/documents/document.schema.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -13,6 +14,17 @@ import type { DismissReason, ReviewState } from './review-states.ts'
 interface Named {
   id: string
   name: Bilingual
+}
+
+/** What somebody said of a flag. */
+export interface CommentView {
+  id: string
+  by: Named
+  text: string
+  /** whom it mentions: they stand in the text as `@name`, in one language or the other */
+  mentions: Named[]
+  /** ISO 8601 */
+  at: string
 }
 
 export interface FlagView {
@@ -35,7 +47,7 @@ export interface FlagView {
   /** it was dismissed in the version before, and holds here */
   isCarried: boolean
   version: number
-  comments: { id: string; by: Named; text: string; at: string }[]
+  comments: CommentView[]
 }
 
 /** A version of a document and its review. Instants as ISO 8601. */
@@ -126,6 +138,10 @@ async function readFlags({ tx, versionId }: { tx: Tx; versionId: string }): Prom
   const counted = await tx.$queryRaw<{ rule_id: string; confirmed: number; wrong: number }[]>`
     SELECT rule_id, confirmed, wrong FROM gantry.rule_precision(${ruleIds}::text[])`
   const precision = new Map(counted.map(({ rule_id, confirmed, wrong }) => [rule_id, { confirmed, wrong }]))
+  const mentioned = await findPersonNames({
+    tx,
+    ids: rows.flatMap(({ comments }) => comments.flatMap(({ mentions }) => mentions)),
+  })
   const views = rows.map((row): FlagView & { position: number } => ({
     id: row.id,
     position: row.position,
@@ -152,10 +168,14 @@ async function readFlags({ tx, versionId }: { tx: Tx; versionId: string }): Prom
     decidedAt: row.decidedAt?.toISOString() ?? null,
     isCarried: row.carriedFrom !== null,
     version: row.version,
-    comments: row.comments.map(({ id, author, text, createdAt }) => ({
+    comments: row.comments.map(({ id, author, text, mentions, createdAt }) => ({
       id,
       by: named(author),
       text,
+      mentions: mentions.flatMap((personId) => {
+        const name = mentioned.get(personId)
+        return name ? [{ id: personId, name }] : []
+      }),
       at: createdAt.toISOString(),
     })),
   }))

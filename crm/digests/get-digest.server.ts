@@ -1,5 +1,6 @@
 import { findPlannedActivities, type PlannedActivity } from '#crm/activities/find-planned-activities.server.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
+import { findUnreadMentions, type MentionView } from '#crm/notifications/read-mentions.server.ts'
 import { countWarnings, findWarnings, type WarningDay, type WarningView } from '#crm/warnings/find-warnings.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -11,6 +12,8 @@ export interface Digest {
   warnings: { rows: WarningView[]; count: number; more: boolean }
   /** planned by them for the day or before it, the longest overdue first */
   plans: { rows: PlannedActivity[]; more: boolean }
+  /** comments that mention them and that they have not read, the newest first; of those unread */
+  mentions: MentionView[]
   /** a hundred stands for a hundred or more */
   unread: number
 }
@@ -21,12 +24,13 @@ const most = 15
 export async function getDigest(options: { tx: Tx; actor: Actor; day: WarningDay }): Promise<Digest | null> {
   const { tx, actor, day } = options
   const mine = { who: 'mine' } as const
-  const [warnings, counted, plans, unread] = [
+  const [warnings, counted, plans, mentions, unread] = [
     await findWarnings({ tx, actor, filter: mine, day, most }),
     await countWarnings({ tx, actor, filter: mine, day }),
     await findPlannedActivities({ tx, actor, until: day.today, most }),
+    await findUnreadMentions({ tx, actor, most }),
     await countUnread({ tx, actor }),
   ]
   if (counted.count + plans.rows.length + unread === 0) return null
-  return { day, warnings: { rows: warnings.rows, ...counted }, plans, unread }
+  return { day, warnings: { rows: warnings.rows, ...counted }, plans, mentions, unread }
 }

@@ -2,20 +2,28 @@ import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { readWarnings, type WarningDay, type WarningView } from '#crm/warnings/read-warnings.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { type MentionView, readMentions } from './read-mentions.server.ts'
 
 const { sql, empty } = Prisma
 
-/** Something that the actor was told of. */
-export interface NotificationView {
+interface Told {
   id: string
   /** ISO 8601 */
   at: string
   read: boolean
-  /** it was handed to the actor; otherwise it tells that a rule found something */
-  handed: boolean
-  /** what it is about, as it stands now; null when it has gone out of sight */
-  warning: WarningView | null
 }
+
+/** Something that the actor was told of; what it is about as it stands now, null when it has gone out of sight. */
+export type NotificationView = Told &
+  (
+    | {
+        kind: 'warning'
+        /** it was handed to the actor; otherwise it tells that a rule found something */
+        handed: boolean
+        warning: WarningView | null
+      }
+    | { kind: 'mention'; mention: MentionView | null }
+  )
 
 export interface NotificationPage {
   rows: NotificationView[]
@@ -37,21 +45,28 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
   const before = readPlace(options.before)
   const place = before ? sql`AND (n.at, n.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
   const rows = await tx.$queryRaw<
-    { id: string; at: Date; read_at: Date | null; warning_id: string | null; warning_version: number }[]
+    {
+      id: string
+      at: Date
+      read_at: Date | null
+      warning_id: string | null
+      warning_version: number
+      comment_id: string | null
+    }[]
   >(sql`
-    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version FROM notification n
+    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id FROM notification n
     WHERE n.person_id = ${actor.personId}::uuid ${place} ORDER BY n.at DESC, n.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
   const last = shown.at(-1)
   const warnings = await readWarnings({ tx, actor, day, ids: shown.flatMap(({ warning_id }) => warning_id ?? []) })
+  const mentions = await readMentions({ tx, ids: shown.flatMap(({ comment_id }) => comment_id ?? []) })
   return {
-    rows: shown.map((row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      read: row.read_at !== null,
-      handed: row.warning_version > 1,
-      warning: warnings.get(row.warning_id ?? '') ?? null,
-    })),
+    rows: shown.map((row): NotificationView => {
+      const told = { id: row.id, at: row.at.toISOString(), read: row.read_at !== null }
+      if (row.comment_id) return { ...told, kind: 'mention', mention: mentions.get(row.comment_id) ?? null }
+      const warning = warnings.get(row.warning_id ?? '') ?? null
+      return { ...told, kind: 'warning', handed: row.warning_version > 1, warning }
+    }),
     older: rows.length > most && last ? writePlace(last) : null,
   }
 }

@@ -187,7 +187,7 @@ test.each(['colleague', 'manager'] as const)(
     ])
     const inbox = () => group.as(other, (base) => findNotifications({ ...base, day }))
     const unread = () => group.as(other, (base) => countUnread(base))
-    const told = (await inbox()).rows.filter(({ handed }) => handed)
+    const told = (await inbox()).rows.filter((row) => row.kind === 'warning' && row.handed)
     expect(told).toMatchObject([{ read: false, warning: { id } }])
     const before = await unread()
     const what = { id: told[0]?.id ?? '' }

@@ -97,7 +97,7 @@ test('a PDF is drawn as it is printed, with its marks; a phone shows its words',
 })
 
 test('by keys a reviewer confirms and dismisses; of two at once the second is told and sees what holds', async () => {
-  const { version } = await upload({ at: 2, file: 'zh-epc-subcontract-cranes.docx', size: 'desktop' })
+  const { page: watcher, version } = await upload({ at: 2, file: 'zh-epc-subcontract-cranes.docx', size: 'desktop' })
   const [group, own] = [await product.open(), await product.open({ size: 'phone' })]
   await signInAs(group.context(), product.server(), '顾清越')
   await signInAs(own.context(), product.server(), '尹知秋')
@@ -113,6 +113,8 @@ test('by keys a reviewer confirms and dismisses; of two at once the second is to
   await group.keyboard.press('c')
   await group.getByText('1 / ', { exact: false }).first().waitFor()
   await expect.poll(async () => (await flagsOf(version))[0]?.decision).toBe('confirmed')
+  // Who brought the contract sees it happen.
+  await expect.poll(() => watcher.locator('.review-head b').textContent()).toBe('1')
   await own.getByRole('button', { name: '驳回' }).click()
   const dialog = own.getByRole('dialog')
   await dialog.getByLabel('这个风险我们接受').check()
@@ -153,6 +155,41 @@ test('a reviewer marks words that no rule marked, on a printed page', async () =
   const added = (await flagsOf(version)).filter(({ id }) => before.every((flag) => flag.id !== id))
   expect(added.map((flag) => flag.quote)).toEqual([quote])
   expect(added[0]?.span_start).toBe(Number(await words.getAttribute('data-at')))
+})
+
+test('a colleague whom a comment mentions is told, and led to the flag that it is about', async () => {
+  const { page } = await upload({ at: 5, file: 'zh-epc-subcontract-cranes.docx', size: 'desktop' })
+  const panel = page.getByRole('region', { name: '当前标记' })
+  const placeIn = (shown: Page) => shown.getByRole('region', { name: '当前标记' }).locator('b').first().textContent()
+  // The page may hear no keys yet.
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('j')
+        return placeIn(page)
+      },
+      { timeout: 30_000 },
+    )
+    .not.toBe('1')
+  await page.keyboard.press('m')
+  await page.keyboard.type('请 @qingyue')
+  await page.getByRole('option', { name: '顾清越' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('看看能不能谈')
+  await page.getByRole('button', { name: '发送' }).click()
+  await panel.getByRole('listitem').filter({ hasText: '请 @顾清越 看看能不能谈' }).waitFor()
+  const place = await placeIn(page)
+
+  const told = await product.open({ size: 'phone' })
+  await signInAs(told.context(), product.server(), '顾清越')
+  await told.goto('/inbox')
+  const row = told.getByRole('listitem').filter({ hasText: '请 @顾清越 看看能不能谈' })
+  await row.getByRole('link').click()
+  await told.waitForURL(/\/documents\/.*\?flag=/)
+  await expect.poll(() => placeIn(told), { timeout: 30_000 }).toBe(place)
+  await told.goto('/inbox')
+  await row.waitFor()
+  expect(await row.getByRole('button').count()).toBe(0)
 })
 
 test('what is no contract is refused in words, and nothing is kept of it', async () => {

@@ -47,12 +47,14 @@ export const rightsOnDocuments = {
     { who: 'review', sees: 'all', inserts: 'all' },
     { who: nobody },
   ],
+  // Nobody mentions whoever does not see the document; the review service cannot ask who does.
   flag_comment: [
-    { who: 'owner manager deputy technical', sees: 'a1', inserts: 'a1' },
+    { who: 'owner manager deputy technical', sees: 'a1 a1/technical a1/colleague', inserts: 'a1 a1/technical' },
     { who: 'neighbour', sees: 'a2', inserts: 'a2' },
-    { who: 'head legal', sees: 'a1 a2 a', inserts: 'a1 a2 a' },
+    { who: 'head legal', sees: 'a1 a2 a a1/technical a1/colleague', inserts: 'a1 a2 a a1/technical' },
     { who: 'stranger', sees: 'b', inserts: 'b' },
-    { who: 'headquarters administrator sweep review', sees: 'all', inserts: 'all' },
+    { who: 'headquarters administrator sweep', sees: 'all', inserts: 'a1 a2 a b a1/technical' },
+    { who: 'review', sees: 'all', inserts: 'a1 a2 a b' },
     { who: nobody },
   ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

@@ -1,6 +1,7 @@
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
 import { rightsOnViews } from './expected-view-rights.ts'
+import { rightsOnWarnings } from './expected-warning-rights.ts'
 import type { Rights } from './probe.ts'
 
 /** What several people may do with the rows of one table; what is left out, they may not. */
@@ -253,36 +254,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'relay', sees: 'all', inserts: 'all', changes: 'all' },
     { who: `${staff} administrator sign-in sweep review` },
   ],
-  warning: [
-    { who: 'owner manager', sees: 'a1 A', changes: 'a1' },
-    { who: 'deputy technical', sees: 'a1 A' },
-    { who: 'neighbour', sees: 'a2 A', changes: 'a2 A' },
-    { who: 'head', sees: 'a1 a2 a A', changes: 'a1 a2 a A' },
-    { who: 'legal', sees: 'a1 a2 a A' },
-    { who: 'stranger', sees: 'b B', changes: 'b' },
-    { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague', sees: 'A' },
-    { who: 'sign-in relay review' },
-    { who: 'sweep', sees: 'all', inserts: 'all', changes: 'all' },
-  ],
-  notification: [
-    { who: 'owner', sees: 'a1', changes: 'a1' },
-    { who: 'neighbour', sees: 'a2', changes: 'a2' },
-    { who: 'head', sees: 'a', changes: 'a' },
-    { who: 'stranger', sees: 'b', changes: 'b' },
-    { who: 'colleague manager deputy technical legal headquarters administrator sign-in relay review' },
-    { who: 'sweep', inserts: 'all' },
-  ],
-  digest: [
-    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'waiting' },
-    { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: 'sign-in relay sweep review' },
-  ],
-  sweep_run: [
-    { who: `${staff} administrator review`, sees: 'all' },
-    { who: 'sign-in relay' },
-    { who: 'sweep', sees: 'all', inserts: 'all' },
-  ],
+  ...rightsOnWarnings,
   ...rightsOnViews,
   auth_user: ofSignIn,
   auth_session: ofSignIn,

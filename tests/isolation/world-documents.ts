@@ -53,6 +53,19 @@ export function documentRows({ label, number, org_id, opportunity_id, owner }: O
   ]
 }
 
+/** Of the first document, a comment that mentions somebody who sees it and is told, and one that mentions somebody who does not. */
+export function mentionRows(): WorldRow[] {
+  const said = { flag_id: idOf(24, 0), author_id: personId('owner'), text: '请看' }
+  const comment_id = idOf(29, 0)
+  return [
+    row('flag_comment', 'a1/technical', { id: comment_id, ...said, mentions: [personId('technical')] }),
+    row('flag_comment', 'a1/colleague', { id: idOf(29, 1), ...said, mentions: [personId('colleague')] }),
+    row('notification', 'a1/technical', { id: idOf(30, 0), person_id: personId('technical'), comment_id }),
+    // Whoever wrote a comment tells of it nobody whom it does not mention.
+    row('notification', 'a1/deputy', { id: idOf(30, 1), person_id: personId('deputy'), comment_id }),
+  ]
+}
+
 /** What the review service did on an opportunity. */
 export function reviewed({
   number,

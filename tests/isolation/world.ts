@@ -2,7 +2,7 @@ import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { contractRows, costsSet } from './world-contracts.ts'
 import { departmentRows } from './world-department.ts'
-import { documentRows, reviewed } from './world-documents.ts'
+import { documentRows, mentionRows, reviewed } from './world-documents.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
 import { warningRows } from './world-warnings.ts'
@@ -100,6 +100,7 @@ export const world: readonly WorldRow[] = [
       { label: 'B', id: customerId('B'), org: 'B', owner: null },
     ],
   }),
+  ...mentionRows(),
   row('sweep_run', 'visits', {
     id: idOf(16, 0),
     day: '2026-11-01',

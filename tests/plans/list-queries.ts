@@ -1,6 +1,7 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { findMentionable } from '#crm/contract-reviews/find-mentionable.server.ts'
 import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
@@ -251,6 +252,13 @@ const records: ListQuery[] = [
     }),
   ),
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
+  {
+    name: 'mentionable',
+    run: async ({ tx, actor, scaled }) => {
+      await findMentionable({ tx, actor, versionId: scaled.documentVersion, q: '' })
+      await findMentionable({ tx, actor, versionId: scaled.documentVersion, q: '周' })
+    },
+  },
   { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
   { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
   { name: 'gate', run: ({ tx, actor, scaled }) => getGate({ tx, actor, id: scaled.opportunity }) },

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cn } from './cn.ts'
 import { isComposing } from './ime.ts'
+import { OptionList, optionId } from './option-list.tsx'
 import { type ComboboxOption, useOptions } from './use-options.ts'
 
 export type { ComboboxOption } from './use-options.ts'
@@ -38,7 +39,6 @@ export function Combobox(props: ComboboxProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [cursor, setCursor] = useState(0)
   const [picked, setPicked] = useState<ComboboxOption | null>(null)
-  const active = useRef<HTMLDivElement>(null)
   const carrier = useRef<HTMLInputElement>(null)
   const chosenByHand = useRef(false)
   const { found, state } = useOptions({ open, query: typed ?? '', options, fetcher: props.fetcher })
@@ -46,10 +46,6 @@ export function Combobox(props: ComboboxProps) {
   const chosen = options.find((option) => option.value === value) ?? (picked?.value === value ? picked : undefined)
   const shown = typed ?? chosen?.label ?? (value === null ? '' : (props.valueLabel ?? value))
   const at = Math.min(cursor, found.length - 1)
-
-  useEffect(() => {
-    if (open && at >= 0) active.current?.scrollIntoView({ block: 'nearest' })
-  }, [open, at])
 
   // The form hears of a choice as of anything typed: hidden inputs say nothing by themselves.
   useEffect(() => {
@@ -107,7 +103,7 @@ export function Combobox(props: ComboboxProps) {
         aria-expanded={open}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={open && found[at] ? `${ownId}-${at}` : undefined}
+        aria-activedescendant={open && found[at] ? optionId(listId, at) : undefined}
         aria-describedby={props['aria-describedby']}
         aria-invalid={props['aria-invalid']}
         aria-required={props.required}
@@ -131,35 +127,17 @@ export function Combobox(props: ComboboxProps) {
         aria-hidden
         className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-ink-3"
       />
-      <div
+      <OptionList
         id={listId}
-        role="listbox"
-        aria-label={props.label ?? t('combobox.choices')}
+        label={props.label ?? t('combobox.choices')}
         hidden={!open}
-        className="absolute inset-x-0 top-full z-40 mt-1 max-h-60 overflow-y-auto rounded-lg bg-raised p-1 shadow-float"
-      >
-        {found.map((option, index) => (
-          <div
-            key={option.value}
-            ref={index === at ? active : undefined}
-            id={`${ownId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={option.value === value}
-            className={cn(
-              'flex min-h-8 items-center gap-2 rounded-md px-2 hover:bg-hover aria-selected:text-accent-text phone:min-h-11',
-              index === at && 'bg-hover',
-            )}
-            // The press would take the focus from the field and shut the list before the click arrives.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => pick(option)}
-            onKeyDown={onKeyDown}
-          >
-            <span className="min-w-0 flex-1">{option.label}</span>
-            {option.note ? <span className="flex-none text-ink-3 text-xs">{option.note}</span> : null}
-          </div>
-        ))}
-      </div>
+        options={found}
+        at={at}
+        value={value}
+        className="absolute inset-x-0 top-full z-40 mt-1"
+        onPick={pick}
+        onKeyDown={onKeyDown}
+      />
       {open && found.length === 0 ? (
         <div
           role="status"

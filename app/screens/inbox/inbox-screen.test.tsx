@@ -6,7 +6,8 @@ import { InboxScreen } from './inbox-screen.tsx'
 
 const said = (zh: string) => ({ zh, en: zh })
 const until = '2026-11-25T01:00:00.000Z'
-const told: NotificationView = {
+const told: NotificationView & { kind: 'warning' } = {
+  kind: 'warning',
   id: 'n1',
   at: '2026-11-25T00:30:00.000Z',
   read: false,
@@ -29,11 +30,25 @@ const told: NotificationView = {
   },
 }
 
-function show(rows: NotificationView[], unread: number) {
+const mentioned: NotificationView = {
+  kind: 'mention',
+  id: 'n3',
+  at: '2026-11-25T00:30:00.000Z',
+  read: false,
+  mention: {
+    by: { id: 'xu', name: said('许若兰') },
+    text: '@周启明 这条能谈吗',
+    flag: { id: 'f1', name: said('质保金过高'), clause: '第九条' },
+    versionId: 'v1',
+    document: '买方稿',
+  },
+}
+
+function show(rows: NotificationView[], unread: number, elsewhere = 'opportunities/press') {
   return showScreen({
     screen: () => <InboxScreen rows={rows} older={null} paged={false} unread={unread} until={until} />,
     answers: { '/inbox/read': [{ done: true }] },
-    elsewhere: 'opportunities/press',
+    elsewhere,
   })
 }
 
@@ -63,6 +78,25 @@ test('what one was told of a customer names it and leads to its page', async () 
   await show([{ ...told, warning: told.warning && { ...told.warning, record } }], 1)
   expect(screen.getByRole('listitem').textContent).toContain('特钢 锻压公司')
   expect(screen.getByRole('link', { name: '特钢' }).getAttribute('href')).toBe('/customers/steel')
+})
+
+test('who mentioned one, of what in which document, leads to the flag and reads it', async () => {
+  const { sent } = await show([mentioned], 1, 'documents/v1')
+  const row = screen.getByRole('listitem').textContent
+  expect(row).toContain('未读：许若兰 在评论里提到你')
+  expect(row).toContain('质保金过高 第九条 · 买方稿')
+  expect(row).toContain('@周启明 这条能谈吗')
+  const link = screen.getByRole('link', { name: '质保金过高' })
+  expect(link.getAttribute('href')).toBe('/documents/v1?flag=f1')
+  fireEvent.click(link)
+  await waitFor(() => expect(sent).toEqual([{ id: 'n3' }]))
+  await screen.findByText('documents/v1')
+})
+
+test('a comment that is out of sight says so', async () => {
+  await show([{ ...mentioned, mention: null }], 1)
+  expect(screen.getByRole('listitem').textContent).toContain('提到你的这条评论已不在你能看的范围里')
+  expect(screen.queryByRole('link')).toBeNull()
 })
 
 test('what is read asks for nothing; a warning that was closed or is out of sight says so', async () => {

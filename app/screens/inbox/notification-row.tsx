@@ -1,43 +1,109 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
+import { flagPath } from '#app/http/record-path.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { RecordLine } from '#app/screens/warnings/record-line.tsx'
 import { useWarningWords } from '#app/screens/warnings/use-warning-words.ts'
 import type { NotificationView } from '#crm/notifications/find-notifications.server.ts'
 
+interface Props<Kind extends NotificationView['kind']> {
+  notification: NotificationView & { kind: Kind }
+  onRead: () => void
+}
+
 /** Something I was told of: of what, about which record, why, and when. */
-export function NotificationRow({ notification, onRead }: { notification: NotificationView; onRead: () => void }) {
+export function NotificationRow({ notification, onRead }: Props<NotificationView['kind']>) {
+  return notification.kind === 'mention' ? (
+    <MentionRow notification={notification} onRead={onRead} />
+  ) : (
+    <WarningRow notification={notification} onRead={onRead} />
+  )
+}
+
+function WarningRow({ notification, onRead }: Props<'warning'>) {
   const { t } = useTranslation('inbox')
-  const { name, moment } = useGroup()
+  const { name } = useGroup()
   const words = useWarningWords()
-  const { read, warning, handed, at } = notification
-  const open = () => {
-    if (!read) onRead()
-  }
-  const rule = warning ? name(warning.rule.name) : t('gone')
+  const { read, warning, handed } = notification
+  return (
+    <Row
+      told={notification}
+      about={warning ? name(warning.rule.name) : t('gone')}
+      beside={warning?.state === null && <Badge>{t('closed')}</Badge>}
+      onRead={onRead}
+    >
+      {handed && (
+        <p className="text-ink-2">
+          {warning?.handedBy ? t('handed', { name: name(warning.handedBy.name) }) : t('handedTo')}
+        </p>
+      )}
+      {warning?.record && <RecordLine record={warning.record} onOpen={read ? undefined : onRead} />}
+      {warning && <p className="text-ink-3">{words.reason(warning)}</p>}
+    </Row>
+  )
+}
+
+/** A comment that mentions me: what of leads to the flag that it is about. */
+function MentionRow({ notification, onRead }: Props<'mention'>) {
+  const { t } = useTranslation('inbox')
+  const { name } = useGroup()
+  const { read, mention } = notification
+  const about = mention ? t('mentioned', { name: name(mention.by.name) }) : t('mentionGone')
+  return (
+    <Row told={notification} about={about} onRead={onRead}>
+      {mention && (
+        <>
+          <p className="cut text-ink-2">
+            <Link
+              className="link"
+              to={flagPath({ versionId: mention.versionId, flagId: mention.flag.id })}
+              onClick={read ? undefined : onRead}
+            >
+              {name(mention.flag.name)}
+            </Link>
+            <span className="text-ink-3">
+              {` ${[mention.flag.clause, mention.document].filter(Boolean).join(' · ')}`}
+            </span>
+          </p>
+          <p className="line-clamp-3 text-pretty break-words text-ink-3">{mention.text}</p>
+        </>
+      )}
+    </Row>
+  )
+}
+
+interface RowProps {
+  told: Pick<NotificationView, 'read' | 'at'>
+  /** in a few words, as its button names it too */
+  about: string
+  beside?: ReactNode
+  onRead: () => void
+  children: ReactNode
+}
+
+/** What all of them have: whether I read it, of what it tells, when, and a button that says I did. */
+function Row({ told: { read, at }, about, beside, onRead, children }: RowProps) {
+  const { t } = useTranslation('inbox')
+  const { moment } = useGroup()
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t py-2.5">
       <span aria-hidden className={`mt-[7px] size-2 flex-none rounded-full ${read ? '' : 'bg-accent-mark'}`} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           {!read && <span className="sr-only">{t('new')}</span>}
-          <span className={read ? undefined : 'font-semibold'}>{rule}</span>
-          {warning && warning.state === null && <Badge>{t('closed')}</Badge>}
+          <span className={read ? undefined : 'font-semibold'}>{about}</span>
+          {beside}
           <time dateTime={at} className="text-ink-3 text-xs">
             {moment(at)}
           </time>
         </p>
-        {handed && (
-          <p className="text-ink-2">
-            {warning?.handedBy ? t('handed', { name: name(warning.handedBy.name) }) : t('handedTo')}
-          </p>
-        )}
-        {warning?.record && <RecordLine record={warning.record} onOpen={open} />}
-        {warning && <p className="text-ink-3">{words.reason(warning)}</p>}
+        {children}
       </div>
       {!read && (
-        <Button size="sm" variant="quiet" aria-label={t('readOf', { rule })} onClick={onRead}>
+        <Button size="sm" variant="quiet" aria-label={t('readOf', { about })} onClick={onRead}>
           {t('read')}
         </Button>
       )}

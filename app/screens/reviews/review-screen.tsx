@@ -12,6 +12,7 @@ import { PaperView } from './paper-view.tsx'
 import { PdfView } from './pdf-view.tsx'
 import { ReviewHead } from './review-head.tsx'
 import { RunningReview } from './running-review.tsx'
+import { useAskedFlag } from './use-asked-flag.ts'
 import { useDecision } from './use-decision.ts'
 import { useFlagFocus } from './use-flag-focus.ts'
 import { useMarkClicks } from './use-mark-clicks.ts'
@@ -50,6 +51,7 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
   )
   const view = asPrinted ? 'printed' : 'text'
   const { focus, setFocus, go, move, show } = useFlagFocus({ paper: sheet, flags, view })
+  useAskedFlag({ flags, onGo: go })
   const flag = focus === null ? undefined : flags[focus]
   const { picked, clear } = usePickedWords(sheet)
 

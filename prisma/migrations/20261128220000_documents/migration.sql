@@ -101,6 +101,8 @@ CREATE TABLE flag_comment (
   flag_id    uuid NOT NULL REFERENCES clause_flag (id),
   author_id  uuid NOT NULL REFERENCES person (id),
   text       text NOT NULL CHECK (btrim(text) <> ''),
+  -- colleagues who are told of it
+  mentions   uuid[] NOT NULL DEFAULT '{}' CHECK (cardinality(mentions) <= 10),
   created_at timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE INDEX flag_comment_flag ON flag_comment (flag_id, created_at, id);
@@ -175,13 +177,47 @@ CREATE POLICY clause_flag_change ON clause_flag FOR UPDATE TO gantry_app
   USING ((SELECT gantry.flag('gantry.reviews')))
   WITH CHECK (decided_by IS NULL OR decided_by = (SELECT gantry.person()));
 
+-- Who sees an opportunity, and with it its documents: what opportunity_read says of whoever acts, said of everybody who can sign
+-- in, those who work on it first (1), then those who see its organisation (2), then those who see the whole group (3). A
+-- definer's function, because nobody sees what all others may see; it answers only whoever sees the opportunity.
+CREATE FUNCTION gantry.opportunity_readers(opportunity_id uuid) RETURNS TABLE (person_id uuid, circle integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+    WITH seen AS MATERIALIZED (
+      SELECT o.id, o.owner_id, g.lineage FROM opportunity o JOIN organisation g ON g.id = o.org_id
+      WHERE o.id = $1 AND (
+        gantry.flag('gantry.all')
+        OR o.org_id = ANY (gantry.orgs('gantry.orgs'))
+        OR o.owner_id = gantry.person()
+        OR EXISTS (
+          SELECT FROM record_access a
+          WHERE a.person_id = gantry.person() AND a.record_type = 'opportunity' AND a.record_id = o.id))),
+    reader AS (
+      SELECT s.owner_id AS id, 1 AS circle FROM seen s
+      UNION ALL
+      SELECT a.person_id, 1 FROM seen s JOIN record_access a ON a.record_type = 'opportunity' AND a.record_id = s.id
+      UNION ALL
+      SELECT m.person_id, CASE m.scope WHEN 'group' THEN 3 ELSE 2 END FROM seen s JOIN membership m
+        ON m.scope = 'group' OR (m.scope IN ('department', 'subtree') AND m.org_id = ANY (s.lineage)))
+    SELECT r.id, min(r.circle) FROM reader r JOIN person p ON p.id = r.id
+    WHERE p.active AND EXISTS (SELECT FROM membership m WHERE m.person_id = r.id)
+    GROUP BY r.id
+  $$;
+REVOKE ALL ON FUNCTION gantry.opportunity_readers(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gantry.opportunity_readers(uuid) TO gantry_app;
+
 ALTER TABLE flag_comment ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON flag_comment TO gantry_app;
-GRANT INSERT (id, flag_id, author_id, text, created_at) ON flag_comment TO gantry_app;
+GRANT INSERT (id, flag_id, author_id, text, mentions, created_at) ON flag_comment TO gantry_app;
 CREATE POLICY flag_comment_read ON flag_comment FOR SELECT TO gantry_app USING (
   EXISTS (SELECT FROM clause_flag f WHERE f.id = flag_id));
 CREATE POLICY flag_comment_add ON flag_comment FOR INSERT TO gantry_app WITH CHECK (
-  author_id = (SELECT gantry.person()) AND EXISTS (SELECT FROM clause_flag f WHERE f.id = flag_id));
+  author_id = (SELECT gantry.person()) AND EXISTS (SELECT FROM clause_flag f WHERE f.id = flag_id)
+  -- Nobody is told of what they may not see.
+  AND (mentions = '{}' OR mentions <@ ARRAY(
+    SELECT r.person_id FROM clause_flag f JOIN document_version v ON v.id = f.version_id
+      JOIN document d ON d.id = v.document_id CROSS JOIN gantry.opportunity_readers(d.opportunity_id) r
+    WHERE f.id = flag_id)));
 
 -- How often a rule's flags were right, over the whole group: counts of a rule, and nothing of any document.
 CREATE FUNCTION gantry.rule_precision(rule_ids text[]) RETURNS TABLE (rule_id text, confirmed integer, wrong integer)

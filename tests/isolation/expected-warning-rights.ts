@@ -1,0 +1,41 @@
+import type { ExpectedRights } from './expected-rights.ts'
+
+/** Of warnings and of what people are told; rows as in expected-rights.ts. */
+export const rightsOnWarnings = {
+  warning: [
+    { who: 'owner manager', sees: 'a1 A', changes: 'a1' },
+    { who: 'deputy technical', sees: 'a1 A' },
+    { who: 'neighbour', sees: 'a2 A', changes: 'a2 A' },
+    { who: 'head', sees: 'a1 a2 a A', changes: 'a1 a2 a A' },
+    { who: 'legal', sees: 'a1 a2 a A' },
+    { who: 'stranger', sees: 'b B', changes: 'b' },
+    { who: 'headquarters administrator', sees: 'all' },
+    { who: 'colleague', sees: 'A' },
+    { who: 'sign-in relay review' },
+    { who: 'sweep', sees: 'all', inserts: 'all', changes: 'all' },
+  ],
+  notification: [
+    // Their own comment's; of warnings the sweep alone tells.
+    { who: 'owner', sees: 'a1', inserts: 'a1/technical', changes: 'a1' },
+    { who: 'neighbour', sees: 'a2', changes: 'a2' },
+    { who: 'head', sees: 'a', changes: 'a' },
+    { who: 'stranger', sees: 'b', changes: 'b' },
+    { who: 'technical', sees: 'a1/technical', changes: 'a1/technical' },
+    { who: 'deputy', sees: 'a1/deputy', changes: 'a1/deputy' },
+    { who: 'colleague manager legal headquarters administrator sign-in relay review' },
+    { who: 'sweep', inserts: 'a1 a2 a b' },
+  ],
+  digest: [
+    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'waiting' },
+    { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
+    { who: 'sign-in relay sweep review' },
+  ],
+  sweep_run: [
+    {
+      who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator review',
+      sees: 'all',
+    },
+    { who: 'sign-in relay' },
+    { who: 'sweep', sees: 'all', inserts: 'all' },
+  ],
+} as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>
