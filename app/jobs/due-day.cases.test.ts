@@ -82,7 +82,7 @@ describe.each(input.map((given, at) => ({ ...given, at })))('case T04: $now_utc,
 
     const listed = await group.as('owner', (base) => findPlannedActivities({ ...base, until: today }))
     expect(listed.rows.map(({ onDate }) => onDate)).toEqual(isDue ? [due] : [])
-    const digest = await group.as('owner', (base) => getDigest({ ...base, day: { today, timeZone } }))
+    const digest = await group.as('owner', (base) => getDigest({ ...base, day: { today, timeZone, currency: 'CNY' } }))
     expect(digest?.plans.rows.map(({ onDate }) => onDate) ?? []).toEqual(isDue ? [due] : [])
     const team = await group.as('manager', (base) => findTeamWork({ ...base, today }))
     const theirs = team.find(({ person }) => person.id === group.people.owner)
