@@ -170,7 +170,7 @@ describe('one morning after another', () => {
   })
 })
 
-test('T04: due today is due all day by the group’s calendar, and overdue only the day after', async () => {
+test('what is due today is due all day by the group’s calendar, and overdue only the day after', async () => {
   const [one] = (
     await owner.query(`SELECT id, org_id, owner_id, customer_id FROM opportunity WHERE status = 'open' LIMIT 1`)
   ).rows

@@ -12,6 +12,7 @@ import { consoleActor } from '#crm/org/console-actor.ts'
 import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
 import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
+import { dayOf } from '#lib/clock.ts'
 import { newId } from '#lib/ids.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
@@ -110,24 +111,47 @@ async function killWorkerInMidSweep(db: ScaledDatabase, jobs: JobQueue): Promise
   )
 }
 
+/** The first delivery has something to do: visits that are due today, of which nobody has been warned. The second has nothing. */
 async function deliverTwice(db: ScaledDatabase, jobs: JobQueue): Promise<void> {
+  const due = 5
+  await db.client.query(
+    `INSERT INTO activity (id, org_id, customer_id, opportunity_id, person_id, kind, purpose, status, on_date, subject)
+     SELECT gen_random_uuid(), org_id, customer_id, id, owner_id, 'visit', 'relationship', 'planned', $1, 'due'
+     FROM opportunity WHERE status = 'open' ORDER BY id LIMIT $2`,
+    [dayOf(new Date(), 'Asia/Shanghai'), due],
+  )
+  const rules = await count(db, '(SELECT DISTINCT rule_id FROM sweep_run) r')
+  const runs = await count(db, 'sweep_run')
+  const changed = async () => [
+    await count(db, 'warning'),
+    await count(db, 'domain_event'),
+    await count(db, 'notification'),
+  ]
+  const before = await changed()
   const worker = start('worker', db.url)
   await says(worker, 'ready')
-  const before = [await count(db, 'warning'), await count(db, 'domain_event'), await count(db, 'notification')]
-  const id = `twice-${newId()}`
-  const job = { name: 'warnings.sweep', payload: {}, id } as const
+  const job = { name: 'warnings.sweep', payload: {}, id: `twice-${newId()}` } as const
+  /** whether as many sweeps as that have run to their end, and none besides */
+  const swept = async (times: number) => {
+    const settled = await until(async () => {
+      const { waiting, active } = await jobs.counts()
+      return waiting + active === 0 && (await count(db, 'sweep_run')) >= runs + times * rules
+    })
+    return settled && (await count(db, 'sweep_run')) === runs + times * rules
+  }
+  // Under one id it is one job, under another the same work comes again.
   await jobs.enqueue([job, job])
-  await jobs.enqueue([job, { ...job, id: `${id}-again` }])
-  await until(async () => {
-    const { waiting, active } = await jobs.counts()
-    return waiting + active === 0
-  })
+  const ranOnce = await swept(1)
+  const first = await changed()
+  await jobs.enqueue([{ ...job, id: `${job.id}-again` }])
+  const ranAgain = await swept(2)
   await kill(worker)
-  const after = [await count(db, 'warning'), await count(db, 'domain_event'), await count(db, 'notification')]
+  const after = await changed()
+  const [warnings = 0, events = 0, told = 0] = first.map((n, at) => n - (before[at] ?? 0))
   report(
     'a job delivered twice',
-    String(before) === String(after),
-    `warnings, events, notifications ${before} and ${after}`,
+    ranOnce && ranAgain && warnings === due && events === due && told >= due && String(first) === String(after),
+    `${ranOnce ? 'ran' : 'did not run'} and ${ranAgain ? 'ran' : 'did not run'} again; the first added ${warnings} warnings, ${events} events, ${told} notifications, the second ${after.map((n, at) => n - (first[at] ?? 0)).join(', ')}`,
   )
 }
 
