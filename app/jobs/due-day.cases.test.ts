@@ -55,7 +55,7 @@ const byDecide = (now: Date) =>
 
 /** The same rule in SQL, as the nightly job leaves it. */
 async function byJob(now: Date) {
-  await sweep({}, { now, signal: new AbortController().signal, enqueue: async () => {} })
+  await sweep({}, { now, signal: new AbortController().signal, isLastTry: false, enqueue: async () => {} })
   const { rows } = await owner.query(
     `SELECT (facts ->> 'daysToNextPlanned')::int AS days FROM warning WHERE rule_id = 'WN-04' AND status = 'open'`,
   )

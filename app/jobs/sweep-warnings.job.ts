@@ -1,11 +1,11 @@
 import { recheckWarnings } from '#crm/warnings/recheck-warnings.server.ts'
+import { sweepAndCatchUp } from '#crm/warnings/sweep-and-catch-up.server.ts'
 import { sweepReleasedRule } from '#crm/warnings/sweep-released-rule.server.ts'
-import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
 /** The nightly sweep, or one that somebody asked for. */
 export async function sweep(_payload: object, { now, signal }: JobContext): Promise<void> {
-  await sweepWarnings({ now, signal })
+  await sweepAndCatchUp({ now, signal })
 }
 
 /** The same for records that something has happened to. */

@@ -14,6 +14,10 @@ export function relationshipSweepSource({ bind, today, facts, only }: SweepSourc
       `LEFT JOIN (SELECT a.customer_id, c.company, max(a.on_date) AS on_date FROM activity a JOIN ${companyOf} c ON c.id = a.org_id
         WHERE a.kind = 'visit' AND a.status = 'done' AND ${within('a.customer_id')} GROUP BY 1, 2) visit
         ON visit.customer_id = r.customer_id AND visit.company = r.org_id`,
+    asks('daysToNextPlanned') &&
+      `LEFT JOIN (SELECT a.customer_id, c.company, min(a.on_date) AS on_date FROM activity a JOIN ${companyOf} c ON c.id = a.org_id
+        WHERE a.opportunity_id IS NULL AND a.status = 'planned' AND ${within('a.customer_id')} GROUP BY 1, 2) plan
+        ON plan.customer_id = r.customer_id AND plan.company = r.org_id`,
     asks('openOpportunities') &&
       `LEFT JOIN (SELECT o.customer_id, c.company, count(*) AS open FROM opportunity o JOIN ${companyOf} c ON c.id = o.org_id
         WHERE o.status = 'open' AND ${within('o.customer_id')} GROUP BY 1, 2) deal ON deal.customer_id = r.customer_id AND deal.company = r.org_id`,
@@ -24,6 +28,12 @@ export function relationshipSweepSource({ bind, today, facts, only }: SweepSourc
       type: 'days',
       get decimal() {
         return `(${bind(today, 'date')} - coalesce(visit.on_date, r.since))::numeric`
+      },
+    }),
+    daysToNextPlanned: () => ({
+      type: 'days',
+      get decimal() {
+        return `(plan.on_date - ${bind(today, 'date')})::numeric`
       },
     }),
     openOpportunities: () => ({ type: 'number', decimal: 'coalesce(deal.open, 0)::numeric' }),

@@ -27,6 +27,19 @@ const facts = [
     remedy: null,
   },
   {
+    id: 'daysToNextPlanned',
+    type: 'days',
+    unit: 'day',
+    nullable: true,
+    sensitivity: 'open',
+    labels: { zh: '距计划联系的天数', en: 'Days until the next planned contact' },
+    help: {
+      zh: '今天到最近一次计划的拜访、会议或电话，过了是负数；商机上的计划不算',
+      en: 'From today to the nearest planned visit, meeting or call; negative when it has passed. Plans of opportunities do not count',
+    },
+    remedy: null,
+  },
+  {
     id: 'openOpportunities',
     type: 'number',
     nullable: false,

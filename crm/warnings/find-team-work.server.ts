@@ -12,7 +12,10 @@ export interface TeamMemberWork {
 
 const mostCounted = 100
 
-/** The people of the organisations that the actor leads who have something waiting, those with most of it first. */
+/**
+ * The people of the organisations that the actor leads who have something waiting, those with most of it first; also who was
+ * deactivated, until what they had has been handed over.
+ */
 export async function findTeamWork(options: {
   tx: Tx
   actor: Pick<Actor, 'personId' | 'orgs'>
@@ -24,7 +27,7 @@ export async function findTeamWork(options: {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id, p.name, p.name_latin, w.count AS warnings, a.count AS overdue
     FROM (SELECT DISTINCT m.person_id FROM membership m WHERE m.org_id = ANY (${[...actor.orgs]}::uuid[])) m
-    JOIN person p ON p.id = m.person_id AND p.active AND p.id <> ${actor.personId}::uuid
+    JOIN person p ON p.id = m.person_id AND p.id <> ${actor.personId}::uuid
     CROSS JOIN LATERAL (SELECT count(*)::int FROM (SELECT FROM warning w
       WHERE w.person_id = p.id AND w.status = 'open' LIMIT ${mostCounted}) open) w
     CROSS JOIN LATERAL (SELECT count(*)::int FROM (SELECT FROM activity a

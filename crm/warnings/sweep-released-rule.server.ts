@@ -3,9 +3,6 @@ import { withActor } from '#prisma/with-actor.server.ts'
 import { findHeldRun } from './_find-held-run.server.ts'
 import { type SweepOptions, type SweptRule, sweepWarnings } from './sweep-warnings.server.ts'
 
-/** the largest that the statement's counter holds */
-const noLimit = 2_147_483_647
-
 /**
  * Looks over every record by a rule that was let go, without a limit. Its run follows the one that held the rule, so asked a
  * second time it does nothing.
@@ -17,6 +14,6 @@ export async function sweepReleasedRule(
   const { runId, ...rest } = options
   const held = await withActor(sweepActor, (tx) => findHeldRun({ tx, runId }))
   if (!held) return null
-  const [swept] = await sweepWarnings({ ...rest, ruleId: held.ruleId, most: noLimit })
+  const [swept] = await sweepWarnings({ ...rest, ruleId: held.ruleId, most: null })
   return swept ?? null
 }

@@ -17,8 +17,19 @@ export interface SweepStatementOptions {
   currency: string
   /** a rule that would open more than this at once does nothing: somebody wrote something else than they meant */
   most: number
+  /** how many it found when it last did its work; undefined: it never has, or that is no measure */
+  usual?: number | undefined
   /** look at these records only, and leave all others as they are */
   only?: readonly string[]
+}
+
+/** A rule that finds this many times what it found before, and would open more than a few hundred, is not what was meant. */
+const runaway = { times: 10, fresh: 500 }
+
+/** Whether a rule found so much that it has to be held back. The statement asks the same. */
+export function isRunaway(one: { found: number; fresh: number; most: number; usual: number | undefined }): boolean {
+  const { found, fresh, most, usual } = one
+  return fresh > most || (usual !== undefined && found > runaway.times * usual && fresh > runaway.fresh)
 }
 
 /** What a rule finds, as a query: record, organisation, person, and the facts that it asks for. */
@@ -69,23 +80,26 @@ function newTo({ ruleId, type }: { ruleId: string; type: string }): string {
 
 /**
  * One statement for one rule over all records: finds where it holds; opens a warning where there is none, brings those that
- * are open up to date and wakes those whose rest is over, closes those where it no longer holds; tells who is to be told;
- * writes an event for each opened, woken and closed. Run as the sweep's actor it answers `{found, sound, opened, closed}`; run twice it changes nothing the second time.
+ * are open up to date and wakes those whose rest is over, closes those where it no longer holds; tells who is to be told, and
+ * in place of whoever no longer works here, or is nobody, who leads there; writes an event for each opened, woken and closed. Run
+ * as the sweep's actor it answers `{found, sound, opened, closed}`; run twice it changes nothing the second time.
  * @throws AppError RULES_BROKEN for a rule that the vocabulary does not carry
  */
 export function sweepStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
-  const { rule, today, most } = options
+  const { rule, today, most, usual } = options
   const { query, values, bind, ids, recordType } = foundBy(options)
   const ruleId = bind(rule.id, 'text')
   const day = bind(today, 'date')
-  const roles = rolesOf(rule.notify)
+  const roles = bind(rolesOf(rule.notify), 'text[]')
+  const owner = bind(rule.notify.includes('owner'), 'boolean')
   const type = bind(recordType, 'text')
   const these = ids ? `AND w.record_type = ${type} AND w.record_id = ANY (${ids})` : ''
   const looked = `w.rule_id = ${ruleId} ${these}`
   const text = `
     WITH found AS MATERIALIZED (${query}),
-    counted AS (SELECT count(*)::int AS n,
-      count(*) FILTER (WHERE ${newTo({ ruleId, type })}) <= ${bind(most, 'integer')} AS sound FROM found f),
+    tallied AS (SELECT count(*)::int AS n, count(*) FILTER (WHERE ${newTo({ ruleId, type })}) AS fresh FROM found f),
+    counted AS (SELECT n, fresh <= ${bind(most, 'integer')} AND (fresh <= ${runaway.fresh}
+      OR coalesce(n <= ${runaway.times} * ${bind(usual ?? null, 'integer')}::bigint, true)) AS sound FROM tallied),
     rested AS (SELECT w.id FROM warning w
       WHERE ${looked} AND w.status = 'snoozed' AND w.snoozed_until <= ${day}),
     opened AS (
@@ -113,17 +127,28 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
       UPDATE warning w SET quieted_on = ${day}
       WHERE ${looked} AND w.close_kind = 'dismissed' AND w.quieted_on IS NULL
         AND NOT EXISTS (SELECT FROM found f WHERE f.record_id = w.record_id AND f.org_id = w.org_id)),
+    led AS (
+      SELECT o.id, m.person_id, m.role FROM opened o JOIN organisation g ON g.id = o.org_id
+        JOIN membership m ON m.org_id = ANY (g.lineage) AND m.role IN ('sales-manager', 'subsidiary-head')
+        JOIN person p ON p.id = m.person_id AND p.active
+      WHERE o.fresh),
+    orphaned AS (
+      SELECT o.id, CASE WHEN EXISTS (SELECT FROM led l WHERE l.id = o.id AND l.role = 'sales-manager')
+        THEN 'sales-manager' ELSE 'subsidiary-head' END AS role
+      FROM opened o LEFT JOIN person p ON p.id = o.person_id AND p.active WHERE ${owner} AND o.fresh AND p.id IS NULL),
     told AS (
       INSERT INTO notification (id, person_id, warning_id)
       SELECT gen_random_uuid(), p.person_id, p.id FROM (
-        SELECT o.id, o.person_id FROM opened o WHERE o.fresh AND ${bind(rule.notify.includes('owner'), 'boolean')}
+        SELECT o.id, o.person_id FROM opened o JOIN person a ON a.id = o.person_id AND a.active WHERE o.fresh AND ${owner}
         UNION
         SELECT o.id, t.person_id FROM opened o JOIN opportunity_team t ON t.opportunity_id = o.record_id
+          JOIN person a ON a.id = t.person_id AND a.active
           WHERE o.fresh AND o.record_type = 'opportunity' AND ${bind(rule.notify.includes('team'), 'boolean')}
         UNION
-        SELECT o.id, m.person_id FROM opened o JOIN organisation g ON g.id = o.org_id
-          JOIN membership m ON m.org_id = ANY (g.lineage) AND m.role = ANY (${bind(roles, 'text[]')}) WHERE o.fresh) p
-      WHERE p.person_id IS NOT NULL ON CONFLICT DO NOTHING),
+        SELECT l.id, l.person_id FROM led l WHERE l.role = ANY (${roles})
+        UNION
+        SELECT l.id, l.person_id FROM led l JOIN orphaned o ON o.id = l.id AND o.role = l.role) p
+      ON CONFLICT DO NOTHING),
     events AS (
       INSERT INTO domain_event (id, org_id, actor_id, type, entity_type, entity_id, record_type, record_id, after)
       SELECT gen_random_uuid(), o.org_id, gantry.person(), 'warning.opened', 'warning', o.id, o.record_type, o.record_id,

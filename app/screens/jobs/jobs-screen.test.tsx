@@ -31,7 +31,7 @@ test('a sweep that held rules back or failed on records is said, and all is not 
   await show({ held: 1, faulty: 2 })
   expect(heading()).toBe('作业 上次预警检查没有全部做完')
   expect(screen.queryByText(/一切正常/)).toBeNull()
-  expect(screen.getByText('1 条规则数量过多，已停住 · 2 条规则在记录上出错')).toBeTruthy()
+  expect(screen.getByText('1 条规则数量过多，或比上次猛增，已停住 · 2 条规则在记录上出错')).toBeTruthy()
   expect(screen.getByRole('link', { name: '看是哪些' }).getAttribute('href')).toBe('/rules#sweep-title')
 })
 
@@ -44,5 +44,5 @@ test('without such troubles all is well, and nothing is said of the sweep', asyn
 test('jobs that failed come first in the heading', async () => {
   await show({ held: 1, faulty: 0 }, 3)
   expect(heading()).toBe('作业 3 个失败')
-  expect(screen.getByText('1 条规则数量过多，已停住')).toBeTruthy()
+  expect(screen.getByText('1 条规则数量过多，或比上次猛增，已停住')).toBeTruthy()
 })

@@ -75,7 +75,9 @@ test.each([
   ['ready', { verb: 'promote', to: 'second' }, there(0)],
   ['forbidden', { verb: 'promote', to: 'second' }, there(0, false)],
   // Nobody answered: the drop itself will tell.
-  ['ready', { verb: 'promote', to: 'second' }, { state: 'silent' }],
+  ['unchecked', { verb: 'promote', to: 'second' }, { state: 'silent' }],
+  ['unchecked', { verb: 'promote', to: 'second' }, null],
+  ['reason', { verb: 'close', outcome: 'lost' }, { state: 'silent' }],
   ['forbidden', { verb: 'roll-back', to: 'first' }, there(0)],
   ['reason', { verb: 'close', outcome: 'lost' }, there(0)],
 ] as const)('before the drop it says: %s', (outlook, drop, asked) => {

@@ -1,19 +1,21 @@
-import { CircleCheck, CircleDashed, LoaderCircle, Lock, Undo2 } from 'lucide-react'
+import { CircleCheck, CircleDashed, CircleHelp, LoaderCircle, Lock, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { cn } from '#app/components/ui/cn.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Drop } from './board-data.ts'
 import type { Asked } from './use-card-gate.ts'
 
-export type Outlook = 'asking' | 'ready' | 'missing' | 'forbidden' | 'reason'
+export type Outlook = 'asking' | 'ready' | 'unchecked' | 'missing' | 'forbidden' | 'reason'
 
 /** What a drop would come to, as far as it is known before it is made. */
 export function outlookOf(drop: Drop, asked: Asked | null): Outlook {
   if (asked?.state === 'asking') return 'asking'
   const own = asked?.state === 'there' ? asked : null
   if (drop.verb === 'promote') {
-    if (own && !own.may.promote) return 'forbidden'
-    return own?.gate && own.gate.missing > 0 ? 'missing' : 'ready'
+    // Nobody answered: only the drop itself will tell.
+    if (!own) return 'unchecked'
+    if (!own.may.promote) return 'forbidden'
+    return own.gate && own.gate.missing > 0 ? 'missing' : 'ready'
   }
   const allowed = { 'roll-back': own?.may.rollBack, close: own?.may.close, reopen: own?.may.reopen }[drop.verb]
   return allowed === false ? 'forbidden' : 'reason'
@@ -22,6 +24,7 @@ export function outlookOf(drop: Drop, asked: Asked | null): Outlook {
 const looks = {
   asking: { look: 'border-line-input text-ink-2', Icon: LoaderCircle },
   ready: { look: 'border-accent-mark text-accent-text', Icon: CircleCheck },
+  unchecked: { look: 'border-line-input text-ink-2', Icon: CircleHelp },
   missing: { look: 'border-watch-mark text-watch-text', Icon: CircleDashed },
   forbidden: { look: 'border-line-input text-ink-2', Icon: Lock },
   reason: { look: 'border-line-input text-ink-2', Icon: Undo2 },
