@@ -19,6 +19,7 @@ import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
+import { findKnownFiles } from '#crm/documents/find-known-files.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -245,6 +246,7 @@ const records: ListQuery[] = [
       run: ({ tx, actor }) => findOpenReviews({ tx, actor, mine }),
     }),
   ),
+  { name: 'known files', run: ({ tx, scaled }) => findKnownFiles({ tx, fileIds: [scaled.documentVersion] }) },
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
   { name: 'views', run: ({ tx, actor }) => findViews({ tx, actor, list: 'opportunities' }) },
   { name: 'shareable', run: ({ tx, actor }) => listShareable({ tx, actor }) },
