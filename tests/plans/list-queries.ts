@@ -240,6 +240,10 @@ const records: ListQuery[] = [
   ),
   { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },
   { name: 'documents', run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity }) },
+  {
+    name: 'documents of a contract',
+    run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity, contractId: scaled.contract }),
+  },
   ...[true, false].map(
     (mine): ListQuery => ({
       name: `open reviews ${mine ? 'of mine' : 'of all'}`,
