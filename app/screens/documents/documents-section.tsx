@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
@@ -49,7 +50,7 @@ export function DocumentsSection({ opportunityId, contractId, documents, mayUplo
   )
 }
 
-function DocumentLine({ document, end }: { document: DocumentRow; end: React.ReactNode }) {
+function DocumentLine({ document, end }: { document: DocumentRow; end: ReactNode }) {
   const { t } = useTranslation('reviews')
   const { name, moment } = useGroup()
   const [latest, ...before] = document.versions
@@ -62,7 +63,11 @@ function DocumentLine({ document, end }: { document: DocumentRow; end: React.Rea
           {document.name}
         </Link>
         <span className="flex-none text-ink-3">{t(`state.${review.state}`)}</span>
-        {review.state === 'done' && <SeverityCounts counts={review.flags} />}
+        {review.state === 'done' && (
+          <span className="flex flex-none gap-x-2">
+            <SeverityCounts counts={review.flags} />
+          </span>
+        )}
         {review.all > 0 && (
           <span className="flex-none text-ink-3">{t('decided', { decided: review.decided, all: review.all })}</span>
         )}
