@@ -85,6 +85,14 @@ export const jobCatalogue = {
     timeoutMs: 3 * minute,
     handler: async () => (await import('./review-contract.job.ts')).reviewUpload,
   }),
+  /** files that no version of a document knows */
+  'files.remove-orphans': job({
+    payload: z.object({}),
+    attempts: 3,
+    backoffMs: 5 * minute,
+    timeoutMs: 30 * minute,
+    handler: async () => (await import('./remove-orphans.job.ts')).removeOrphans,
+  }),
   /** one digest job for everybody who wants one */
   'digests.enumerate': job({
     payload: z.object({}),

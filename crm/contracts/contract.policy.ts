@@ -18,6 +18,8 @@ export interface ContractAbilities {
   /** cost lines and margin are shown */
   seeCosts: boolean
   setCosts: boolean
+  /** files of it are uploaded */
+  addDocument: boolean
 }
 
 /**
@@ -32,6 +34,7 @@ export function abilitiesOnContract(actor: Actor, { category, opportunity }: Sub
     edit: writes && can(actor, 'contract:edit'),
     seeCosts,
     setCosts: seeCosts && writes && can(actor, 'contract:set-costs'),
+    addDocument: writes && can(actor, 'document:add'),
   }
 }
 

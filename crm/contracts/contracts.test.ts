@@ -89,7 +89,7 @@ test('a contract is opened once by its form, numbered through the group, and tol
     amount: '26800000.00',
     signedOn: '2026-11-02',
     counterparty: { zh: '晋岳特钢集团', en: 'Jinyue Special Steel' },
-    may: { edit: false, seeCosts: false, setCosts: false },
+    may: { edit: false, seeCosts: false, setCosts: false, addDocument: false },
   })
   const { rows } = await owner.query(`SELECT type, record_id FROM domain_event WHERE entity_id = $1`, [id])
   expect(rows).toEqual([{ type: 'contract.opened', record_id: press }])

@@ -21,6 +21,9 @@ export function nameOfDocument(fileName: string): string {
   return own.replace(/\.[a-z0-9]{1,5}$/i, '').trim() || own.trim() || fileName
 }
 
+/** The folders of the file store in which files of documents lie, and nothing else. */
+export const fileFolders = ['documents', 'readings'] as const
+
 /** Where the bytes of an uploaded file lie in the file store. */
 export function fileKey(fileId: string): string {
   return `documents/${fileId}`
@@ -29,4 +32,10 @@ export function fileKey(fileId: string): string {
 /** Where what was read of an uploaded file lies: a ReadDocument as JSON, packed by gzip. */
 export function readingKey(fileId: string): string {
   return `readings/${fileId}.json.gz`
+}
+
+/** The id of the file that a key is of; null for a key that neither function above makes. */
+export function fileIdOf(key: string): string | null {
+  const [, fileId] = /^(?:documents\/([^/.]+)|readings\/([^/.]+)\.json\.gz)$/.exec(key)?.filter(Boolean) ?? []
+  return fileId && z.guid().safeParse(fileId).success ? fileId : null
 }

@@ -20,14 +20,24 @@ export interface DocumentVersionRow {
 export interface DocumentRow {
   id: string
   name: string
+  /** null when it is of the opportunity and of none of its contracts */
+  contractId: string | null
   /** the latest first */
   versions: DocumentVersionRow[]
 }
 
-/** The documents of an opportunity, the one that was added to last first. */
-export async function findDocuments({ tx, opportunityId }: { tx: Tx; opportunityId: string }): Promise<DocumentRow[]> {
+interface FindDocumentsOptions {
+  tx: Tx
+  opportunityId: string
+  /** one of its contracts: then those of this contract first, and after them those of none */
+  contractId?: string
+}
+
+/** The documents of an opportunity, or of one of its contracts, the latest first. */
+export async function findDocuments({ tx, opportunityId, contractId }: FindDocumentsOptions): Promise<DocumentRow[]> {
+  const latest = [{ createdAt: 'desc' }, { id: 'desc' }] as const
   const documents = await tx.document.findMany({
-    where: { opportunityId },
+    where: { opportunityId, ...(contractId ? { OR: [{ contractId }, { contractId: null }] } : {}) },
     relationLoadStrategy: 'join',
     include: {
       versions: {
@@ -38,14 +48,15 @@ export async function findDocuments({ tx, opportunityId }: { tx: Tx; opportunity
         },
       },
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: contractId ? [{ contractId: { sort: 'asc', nulls: 'last' } }, ...latest] : [...latest],
     take: 50,
   })
   const versionIds = documents.flatMap(({ versions }) => versions.map(({ id }) => id))
   const counts = await countFlags({ tx, versionIds })
-  return documents.map(({ id, name, versions }) => ({
+  return documents.map(({ id, name, versions, ...own }) => ({
     id,
     name,
+    contractId: own.contractId,
     versions: versions.map((version) => ({
       id: version.id,
       number: version.number,

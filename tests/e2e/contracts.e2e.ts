@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
-import { signIn } from './support/sign-in.ts'
+import { signIn, signInAs } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
@@ -66,5 +67,54 @@ test.each(['desktop', 'phone'] as const)(
     await other.getByText('没有符合这些条件的合同').waitFor()
     await page.goto(`/opportunities/${opportunity}`)
     expect(await textOf(page)).not.toContain('核定了合同成本')
+  },
+)
+
+test.each(['desktop', 'phone'] as const)(
+  'a file of a contract is uploaded on its page, and stands there with its versions and what the review found: %s',
+  async (size) => {
+    const [sold] = await askDatabase<{ contract: string; owner: string }>(
+      product.server(),
+      `SELECT c.id AS contract, c.owner_id AS owner FROM contract c
+         JOIN membership m ON m.person_id = c.owner_id AND m.role = 'rep'
+       WHERE c.category = 'equipment' ORDER BY c.number LIMIT 1 OFFSET $1`,
+      [size === 'desktop' ? 1 : 2],
+    )
+    if (!sold) throw new Error('the demonstration has too few contracts of reps')
+    const sample = (name: string) => fileURLToPath(new URL(`../eval/contracts/files/${name}`, import.meta.url))
+    const page = await enter(sold.owner, size)
+    const files = page.locator('section').filter({ has: page.getByRole('heading', { name: '合同文件', exact: true }) })
+    await page.goto(`/contracts/${sold.contract}`)
+    await page.getByLabel('上传合同', { exact: true }).setInputFiles(sample('zh-port-gantry-cranes.docx'))
+    await page.waitForURL(/\/documents\//)
+    await page.locator('[data-paper]').waitFor()
+    const first = new URL(page.url()).pathname
+
+    await page.goto(`/contracts/${sold.contract}`)
+    await files.getByText('已审阅').waitFor()
+    await files.getByText(/看过 0 \/ \d+/).waitFor()
+    expect(await files.locator(`a[href="${first}"]`).textContent()).toBe('zh-port-gantry-cranes')
+    await page.getByLabel('上传新版本', { exact: true }).setInputFiles(sample('zh-steel-works-rolling-mill.docx'))
+    await page.waitForURL((url) => /\/documents\//.test(url.pathname) && url.pathname !== first)
+    await page.locator('[data-paper]').waitFor()
+    const second = new URL(page.url()).pathname
+
+    await page.goto(`/contracts/${sold.contract}`)
+    expect(await files.locator(`a[href="${second}"]`).textContent()).toBe('zh-port-gantry-cranes')
+    await files.getByRole('link', { name: 'V1' }).click()
+    await page.waitForURL((url) => url.pathname === first)
+    const kept = await askDatabase(
+      product.server(),
+      'SELECT count(*)::int AS documents FROM document WHERE contract_id = $1',
+      [sold.contract],
+    )
+    expect(kept).toEqual([{ documents: 1 }])
+
+    // Legal sees them and uploads nothing there.
+    const legal = await product.open({ size })
+    await signInAs(legal.context(), product.server(), '顾清越')
+    await legal.goto(`/contracts/${sold.contract}`)
+    await legal.locator(`a[href="${second}"]`).waitFor()
+    expect(await legal.getByLabel('上传合同', { exact: true }).count()).toBe(0)
   },
 )

@@ -96,10 +96,13 @@ it.each(people)('what a button offers of a contract is what the database does: %
   for (const [at, label] of opportunityLabels.entries()) {
     const contract = contractId(at)
     const line = `'${newId()}', '${contract}', 9, 'labour', 1`
-    const [changed, priced, seen] = await attempt(person, actors, [
+    const org = organisationId(opportunities[label].org)
+    const document = `'${newId()}', '${org}', '${opportunityId(label)}', '${contract}', '合同', '${actor.personId}'`
+    const [changed, priced, seen, filed] = await attempt(person, actors, [
       `UPDATE contract SET amount = 1 WHERE id = '${contract}'`,
       `INSERT INTO contract_cost_line (id, contract_id, position, kind, amount) VALUES (${line})`,
       `SELECT FROM contract_cost_line WHERE contract_id = '${contract}'`,
+      `INSERT INTO document (id, org_id, opportunity_id, contract_id, name, created_by) VALUES (${document})`,
     ])
     const { rows } = await owner.query(`SELECT owner_id FROM opportunity WHERE id = $1`, [opportunityId(label)])
     const opportunity = {
@@ -116,6 +119,7 @@ it.each(people)('what a button offers of a contract is what the database does: %
       // Of what is out of sight nobody asks.
       seeCosts: seen === '1' || actor.costs,
       setCosts: priced === '1' && can(actor, 'contract:set-costs'),
+      addDocument: filed === '1' && can(actor, 'document:add'),
       open: changed === '1' && can(actor, 'contract:open'),
     })
     expect(seen === '1').toBe(actor.costs && (await sees(actor, contract)))

@@ -1,5 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
@@ -17,6 +16,8 @@ import { newId } from '#lib/ids.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
+import { killReviews } from './kill-reviews.ts'
+import { kill, says, start, until } from './worker-process.ts'
 
 // What is lost, and what is done twice, when processes and servers die: a line each, exit code 1 when anything is. Kills the
 // database at TEST_DATABASE_URL while it runs, so nothing else may use it meanwhile.
@@ -25,7 +26,7 @@ import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-t
 
 const server = process.env.TEST_DATABASE_URL
 const redisUrl = process.env.TEST_REDIS_URL
-if (!server) {
+if (!server || !redisUrl) {
   console.error('test:loss needs real servers: eval "$(tests/services up)"')
   process.exit(1)
 }
@@ -48,6 +49,7 @@ const queue = await openJobQueue({ databaseUrl: database.url, redisUrl })
 try {
   await killWorkerInMidSweep(database, queue)
   await deliverTwice(database, queue)
+  await killReviews({ database, queue, redisUrl, report })
   await commitLate(database)
   await killRelay(database, queue)
   await killDatabaseUnderLoad(database)
@@ -59,41 +61,20 @@ try {
 console.log(failures === 0 ? 'nothing lost, nothing doubled' : `${failures} failed`)
 process.exit(failures === 0 ? 0 : 1)
 
-function start(kind: 'worker' | 'relay', url: string): ChildProcess {
-  return spawn(process.execPath, [`${root}tests/loss/loss-process.ts`, kind, url, redisUrl ?? ''], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-}
-
-/** Resolves when the process has said a word. */
-async function says(child: ChildProcess, word: string): Promise<void> {
-  for await (const piece of child.stdout ?? []) if (String(piece).includes(word)) return
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
-
-async function until(holds: () => Promise<boolean>, ms = 120_000): Promise<boolean> {
-  for (const end = Date.now() + ms; Date.now() < end; await wait(50)) if (await holds()) return true
-  return false
-}
-
 async function count({ client }: ScaledDatabase, of: string): Promise<number> {
   const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${of}`)
   return rows[0]?.n ?? 0
 }
 
 async function killWorkerInMidSweep(db: ScaledDatabase, jobs: JobQueue): Promise<void> {
-  const first = start('worker', db.url)
+  const first = start('worker', { databaseUrl: db.url, redisUrl })
   await says(first, 'ready')
   await jobs.enqueue([{ name: 'warnings.sweep', payload: {}, id: `loss-${newId()}` }])
   // Some rules are done, and the others are not.
   await until(async () => (await count(db, 'sweep_run')) >= 1)
   const done = await count(db, 'sweep_run')
   await kill(first)
-  const second = start('worker', db.url)
+  const second = start('worker', { databaseUrl: db.url, redisUrl })
   await says(second, 'ready')
   const finished = await until(async () => {
     const { waiting, active } = await jobs.counts()
@@ -128,7 +109,7 @@ async function deliverTwice(db: ScaledDatabase, jobs: JobQueue): Promise<void> {
     await count(db, 'notification'),
   ]
   const before = await changed()
-  const worker = start('worker', db.url)
+  const worker = start('worker', { databaseUrl: db.url, redisUrl })
   await says(worker, 'ready')
   const job = { name: 'warnings.sweep', payload: {}, id: `twice-${newId()}` } as const
   /** whether as many sweeps as that have run to their end, and none besides */
@@ -196,7 +177,7 @@ async function commitLate(db: ScaledDatabase): Promise<void> {
 async function killRelay(db: ScaledDatabase, jobs: JobQueue): Promise<void> {
   const records = [newId(), newId(), newId()]
   for (const record of records) await happen(db.client, record)
-  const relay = start('relay', db.url)
+  const relay = start('relay', { databaseUrl: db.url, redisUrl })
   await says(relay, 'read')
   await kill(relay)
   const ids = new Set<string>()

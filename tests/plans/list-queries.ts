@@ -20,6 +20,7 @@ import { listCompanies } from '#crm/customers/list-companies.server.ts'
 import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
+import { findKnownFiles } from '#crm/documents/find-known-files.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -245,12 +246,17 @@ const records: ListQuery[] = [
   ),
   { name: 'contract', run: ({ tx, actor, scaled }) => getContract({ tx, actor, id: scaled.contract }) },
   { name: 'documents', run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity }) },
+  {
+    name: 'documents of a contract',
+    run: ({ tx, scaled }) => findDocuments({ tx, opportunityId: scaled.opportunity, contractId: scaled.contract }),
+  },
   ...[true, false].map(
     (mine): ListQuery => ({
       name: `open reviews ${mine ? 'of mine' : 'of all'}`,
       run: ({ tx, actor }) => findOpenReviews({ tx, actor, mine }),
     }),
   ),
+  { name: 'known files', run: ({ tx, scaled }) => findKnownFiles({ tx, fileIds: [scaled.documentVersion] }) },
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
   {
     name: 'mentionable',

@@ -4,10 +4,15 @@ import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { RecordScreen } from '#app/screens/contracts/record-screen.tsx'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
+import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('contract:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
-  inTx(async (tx) => ({ contract: await getContract({ tx, actor, id: params.contractId }) })),
+  inTx(async (tx) => {
+    const contract = await getContract({ tx, actor, id: params.contractId })
+    const { id: contractId, opportunity } = contract
+    return { contract, documents: await findDocuments({ tx, opportunityId: opportunity.id, contractId }) }
+  }),
 )
 
 export const handle: PageHandle = {

@@ -9,13 +9,20 @@ import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
+import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { ChangeContractDialog } from './contract-dialog.tsx'
 import { CostsDialog } from './costs-dialog.tsx'
 import { MarginText } from './margin-text.tsx'
 
-/** The page of a contract: parties, amount and day; what it costs for those who see costs. */
-export function RecordScreen({ contract }: { contract: ContractView }) {
+interface Props {
+  contract: ContractView
+  documents: DocumentRow[]
+}
+
+/** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
+export function RecordScreen({ contract, documents }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
@@ -79,13 +86,15 @@ export function RecordScreen({ contract }: { contract: ContractView }) {
           </div>
         )}
       </header>
-      <div
-        className={
-          costs ? 'mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]' : 'mt-3 border-line border-t'
-        }
-      >
-        {costs && (
-          <div className="page-pad min-w-0">
+      <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
+        <div className="page-pad min-w-0">
+          <DocumentsSection
+            opportunityId={contract.opportunity.id}
+            contractId={contract.id}
+            documents={documents}
+            mayUpload={may.addDocument}
+          />
+          {costs && (
             <Section
               title={t('costs.title')}
               count={costs.lines.length}
@@ -115,15 +124,9 @@ export function RecordScreen({ contract }: { contract: ContractView }) {
                 </LineItem>
               )}
             </Section>
-          </div>
-        )}
-        <aside
-          className={
-            costs
-              ? 'border-line px-5 pb-6 phone:pt-3 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4'
-              : 'max-w-xl px-5 pb-6 phone:px-4'
-          }
-        >
+          )}
+        </div>
+        <aside className="border-line px-5 pb-6 phone:pt-3 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
           <section aria-label={t('facts')}>
             <h2 className="flex h-11 items-center font-semibold text-base">{t('facts')}</h2>
             <Facts>

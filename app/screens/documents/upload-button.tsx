@@ -16,11 +16,13 @@ interface Props {
   opportunityId: string
   /** a further version of this document */
   documentId?: string
+  /** the contract that a new document is of */
+  contractId?: string
   label: string
 }
 
 /** Chooses a file and uploads it, saying how far it is; what was wrong with it stands below the button. */
-export function UploadButton({ opportunityId, documentId, label }: Props) {
+export function UploadButton({ opportunityId, documentId, contractId, label }: Props) {
   const { t } = useTranslation(['reviews', 'documents', 'errors'])
   const input = useRef<HTMLInputElement>(null)
   const { show } = useToast()
@@ -43,7 +45,9 @@ export function UploadButton({ opportunityId, documentId, label }: Props) {
     if (file.size > mostBytes) return setFailure(t('documents:unreadable.too-large'))
     stopped.current = new AbortController()
     setPercent(0)
-    const said = new URLSearchParams({ versionId: newId(), name: file.name, ...(documentId ? { documentId } : {}) })
+    const said = new URLSearchParams({ versionId: newId(), name: file.name })
+    if (documentId) said.set('documentId', documentId)
+    else if (contractId) said.set('contractId', contractId)
     try {
       const to = `/opportunities/${opportunityId}/upload-document?${said}`
       const added = await uploadFile({ to, file, onProgress: setPercent, signal: stopped.current.signal })

@@ -5,6 +5,7 @@ import { useToast } from '#app/components/ui/toast.tsx'
 import { ActivityDialog } from '#app/screens/activities/activity-dialog.tsx'
 import { FinishDialog } from '#app/screens/activities/finish-dialog.tsx'
 import { OpenContractDialog } from '#app/screens/contracts/contract-dialog.tsx'
+import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
 import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
 import { ChainDialog } from './chain-dialog.tsx'
@@ -12,7 +13,6 @@ import { ChainSection } from './chain-section.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { CompetitorsDialog } from './competitors-dialog.tsx'
 import { ContractsSection } from './contracts-section.tsx'
-import { DocumentsSection } from './documents-section.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { GatePanel } from './gate-panel.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -62,7 +62,7 @@ export function RecordScreen(data: RecordData) {
           <ActivitiesSection activities={activities} may={may} onOpen={open} />
           <TeamSection opportunity={opportunity} may={may} onOpen={open} />
           <ChainSection opportunity={opportunity} may={may} onOpen={open} />
-          <DocumentsSection opportunity={opportunity} documents={documents} mayUpload={mayUpload} />
+          <DocumentsSection opportunityId={opportunity.id} documents={documents} mayUpload={mayUpload} />
           <ContractsSection opportunity={opportunity} contracts={contracts} parties={parties} onOpen={open} />
           <TimelineSection opportunity={opportunity} timeline={timeline} may={may} />
         </div>
