@@ -16,6 +16,7 @@ import { sweepWarnings } from './sweep-warnings.server.ts'
 const owner = useTestDatabase()
 const now = new Date('2026-11-27T01:00:00Z')
 let group: LoadedGroup
+let one: string
 
 /** Opportunities that sign in ten days, which WN-03 warns of and no other rule. */
 async function addNear(count: number): Promise<string[]> {
@@ -45,7 +46,7 @@ beforeAll(async () => {
   await withActor(consoleActor, (tx) =>
     installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
   )
-  await addNear(3)
+  ;[one = ''] = await addNear(3)
   await owner.query('CREATE SEQUENCE planted_calls')
 })
 
@@ -85,7 +86,8 @@ describe('a statement that fails', () => {
 
   test.each(['40P01', '40001'])('because it met another transaction (%s) is run again', async (state) => {
     await plant(`IF call <= 2 THEN RAISE 'crossed' USING ERRCODE = '${state}'; END IF;`)
-    expect(await near()).toMatchObject({ opened: 3, faults: [] })
+    // Of one record: more of them would be halved until the crossings are over, and look as sound.
+    expect(await near({ only: [one] })).toMatchObject({ opened: 1, faults: [] })
   })
 
   test('and does so every time, is the queue’s to try later, and no fault of the rule', async () => {
