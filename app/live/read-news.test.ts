@@ -25,7 +25,9 @@ beforeEach(async () => {
 test('what happened is read once, under the topics of its record and of itself', async () => {
   const id = await happen()
   const news = await read({ from })
-  expect(news.items).toMatchObject([{ eventId: id, topics: ['opportunity', `opportunity:${id}`, 'warning', `warning:${id}`] }])
+  expect(news.items).toMatchObject([
+    { eventId: id, topics: ['opportunity', `opportunity:${id}`, 'warning', `warning:${id}`] },
+  ])
   expect(news.upTo).toBe(news.border)
   expect(await read({ from: news.upTo })).toMatchObject({ items: [], flood: false })
 })
