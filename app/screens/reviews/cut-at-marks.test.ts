@@ -18,8 +18,8 @@ test('words under a mark, and those under two', () => {
 
 test('a mark that goes on from one block into the next begins in the first', () => {
   expect(cutAtMarks({ text, start: 4, end: 8, flags: [mark(0, 6)] })).toEqual([
-    { text: text.slice(4, 6), flags: [0], begins: [] },
-    { text: text.slice(6, 8), flags: [], begins: [] },
+    { text: text.slice(4, 6), at: 4, flags: [0], begins: [] },
+    { text: text.slice(6, 8), at: 6, flags: [], begins: [] },
   ])
 })
 
