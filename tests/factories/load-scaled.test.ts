@@ -59,13 +59,14 @@ test('the opportunity it returns is the rep’s, with activities, a decision cha
 test('every reference leads somewhere', async () => {
   const { rows } = await owner.query(
     `SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent,
-       (SELECT attname FROM pg_attribute WHERE attrelid = conrelid AND attnum = conkey[1]) AS column_name
+       (SELECT attname FROM pg_attribute WHERE attrelid = conrelid AND attnum = conkey[1]) AS column_name,
+       (SELECT attname FROM pg_attribute WHERE attrelid = confrelid AND attnum = confkey[1]) AS target
      FROM pg_constraint WHERE contype = 'f' AND cardinality(conkey) = 1`,
   )
   expect(rows.length).toBeGreaterThan(20)
-  for (const { child, parent, column_name: column } of rows) {
+  for (const { child, parent, column_name: column, target } of rows) {
     const dangling = await owner.query(
-      `SELECT ${column} FROM ${child} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT id FROM ${parent})`,
+      `SELECT ${column} FROM ${child} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT p.${target} FROM ${parent} p)`,
     )
     expect(dangling.rows, `${child}.${column}`).toEqual([])
   }
