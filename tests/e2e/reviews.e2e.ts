@@ -112,9 +112,9 @@ test('by keys a reviewer confirms and dismisses; of two at once the second is to
 
   await group.keyboard.press('c')
   await group.getByText('1 / ', { exact: false }).first().waitFor()
-  await expect.poll(async () => (await flagsOf(version))[0]?.decision).toBe('confirmed')
+  await expect.poll(async () => (await flagsOf(version))[0]?.decision, { timeout: 20_000 }).toBe('confirmed')
   // Who brought the contract sees it happen.
-  await expect.poll(() => watcher.locator('.review-head b').textContent()).toBe('1')
+  await expect.poll(() => watcher.locator('.review-head b').textContent(), { timeout: 20_000 }).toBe('1')
   await own.getByRole('button', { name: '驳回' }).click()
   const dialog = own.getByRole('dialog')
   await dialog.getByLabel('这个风险我们接受').check()
