@@ -157,6 +157,41 @@ test('a reviewer marks words that no rule marked, on a printed page', async () =
   expect(added[0]?.span_start).toBe(Number(await words.getAttribute('data-at')))
 })
 
+test('a colleague whom a comment mentions is told, and led to the flag that it is about', async () => {
+  const { page } = await upload({ at: 5, file: 'zh-epc-subcontract-cranes.docx', size: 'desktop' })
+  const panel = page.getByRole('region', { name: '当前标记' })
+  const placeIn = (shown: Page) => shown.getByRole('region', { name: '当前标记' }).locator('b').first().textContent()
+  // The page may hear nothing yet; a second click on the same mark changes nothing.
+  await expect
+    .poll(
+      async () => {
+        await page.locator('[data-flag="2"]').click()
+        return placeIn(page)
+      },
+      { timeout: 30_000 },
+    )
+    .toBe('3')
+  await page.keyboard.press('m')
+  await page.keyboard.type('请 @qingyue')
+  await page.getByRole('option', { name: '顾清越' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('看看能不能谈')
+  await page.getByRole('button', { name: '发送' }).click()
+  await panel.getByRole('listitem').filter({ hasText: '请 @顾清越 看看能不能谈' }).waitFor()
+  const place = await placeIn(page)
+
+  const told = await product.open({ size: 'phone' })
+  await signInAs(told.context(), product.server(), '顾清越')
+  await told.goto('/inbox')
+  const row = told.getByRole('listitem').filter({ hasText: '请 @顾清越 看看能不能谈' })
+  await row.getByRole('link').click()
+  await told.waitForURL(/\/documents\/.*\?flag=/)
+  await expect.poll(() => placeIn(told), { timeout: 30_000 }).toBe(place)
+  await told.goto('/inbox')
+  await row.waitFor()
+  expect(await row.getByRole('button').count()).toBe(0)
+})
+
 test('what is no contract is refused in words, and nothing is kept of it', async () => {
   const deal = (await openDeals())[3]
   if (!deal) throw new Error('the demonstration has too few open deals')
