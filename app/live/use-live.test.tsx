@@ -58,6 +58,7 @@ async function open({ ask }: { ask?: boolean } = {}): Promise<Line> {
           {news ? 'new' : 'old'}
         </button>
         <input />
+        <div role="listbox" aria-label="people" hidden />
       </main>
     )
   }
@@ -119,6 +120,19 @@ test('nothing moves while somebody types', async () => {
   await pass(10_000)
   expect([loads, button()]).toEqual([1, 'new'])
   screen.getByRole('textbox').blur()
+  await pass(2_000)
+  expect([loads, button()]).toEqual([2, 'old'])
+})
+
+test('nothing moves while a list is open; one that is shut stands in the page and holds nothing', async () => {
+  const line = await open()
+  const list = screen.getByRole('listbox', { hidden: true })
+  list.hidden = false
+  upTo = '106'
+  line.say('news', '105', '106')
+  await pass(10_000)
+  expect([loads, button()]).toEqual([1, 'new'])
+  list.hidden = true
   await pass(2_000)
   expect([loads, button()]).toEqual([2, 'old'])
 })

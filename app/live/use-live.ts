@@ -85,7 +85,7 @@ function isNewer(transaction: string | null, upTo: string): boolean {
   return transaction !== null && BigInt(transaction) >= BigInt(upTo)
 }
 
-/** Somebody types, drags or answers: what they see stays as it is. */
+/** Somebody types, drags or answers: what they see stays as it is. A list that is shut stands in the page all the same. */
 function isBusy(): boolean {
   return document.querySelector(busy) !== null
 }
@@ -93,7 +93,7 @@ function isBusy(): boolean {
 const busy = [
   '[role="dialog"]',
   '[role="menu"]',
-  '[role="listbox"]',
+  '[role="listbox"]:not([hidden])',
   '[data-dnd-dragging]',
   'main input:focus',
   'main textarea:focus',
