@@ -1,3 +1,5 @@
+import { mayWriteOpportunity } from '#crm/opportunities/may-write-opportunity.ts'
+import { readNamedAccess } from '#crm/opportunities/read-named-access.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -11,16 +13,6 @@ export async function mayChangeReview(options: {
   const { tx, actor, opportunity } = options
   if (actor.reviews) return true
   if (!can(actor, 'document:add')) return false
-  if (opportunity.ownerId === actor.personId || actor.writeOrgs.includes(opportunity.orgId)) return true
-  const named = await tx.recordAccess.findUnique({
-    where: {
-      personId_recordType_recordId: {
-        personId: actor.personId,
-        recordType: 'opportunity',
-        recordId: opportunity.id,
-      },
-    },
-    select: { mayWrite: true },
-  })
-  return named?.mayWrite ?? false
+  const named = await readNamedAccess({ tx, actor, opportunityId: opportunity.id })
+  return mayWriteOpportunity(actor, { ...opportunity, named })
 }

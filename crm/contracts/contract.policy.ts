@@ -1,3 +1,4 @@
+import { mayWriteOpportunity, type WrittenOpportunity } from '#crm/opportunities/may-write-opportunity.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { ContractCategory } from './contract.schema.ts'
@@ -5,12 +6,7 @@ import type { ContractCategory } from './contract.schema.ts'
 /** Of the contract and of its opportunity, what the policy asks. */
 interface Subject {
   category: ContractCategory
-  opportunity: {
-    orgId: string
-    ownerId: string
-    /** the actor was added to it by name; null when not */
-    named: { mayWrite: boolean } | null
-  }
+  opportunity: WrittenOpportunity
 }
 
 export interface ContractAbilities {
@@ -27,7 +23,7 @@ export interface ContractAbilities {
  * them who see costs. The policies contract_change and contract_cost_line_add say the same; a test holds them against each other.
  */
 export function abilitiesOnContract(actor: Actor, { category, opportunity }: Subject): ContractAbilities {
-  const writes = mayWrite(actor, opportunity)
+  const writes = mayWriteOpportunity(actor, opportunity)
   // What we buy costs what it says: there is nothing to reckon.
   const seeCosts = actor.costs && category !== 'purchase'
   return {
@@ -39,14 +35,6 @@ export function abilitiesOnContract(actor: Actor, { category, opportunity }: Sub
 }
 
 /** May the actor open a contract of an opportunity? Not of one that was lost. */
-export function mayOpenContract(actor: Actor, opportunity: Subject['opportunity'] & { status: string }): boolean {
-  return opportunity.status !== 'lost' && mayWrite(actor, opportunity) && can(actor, 'contract:open')
-}
-
-function mayWrite(actor: Actor, opportunity: Subject['opportunity']): boolean {
-  return (
-    opportunity.ownerId === actor.personId ||
-    actor.writeOrgs.includes(opportunity.orgId) ||
-    (opportunity.named?.mayWrite ?? false)
-  )
+export function mayOpenContract(actor: Actor, opportunity: WrittenOpportunity & { status: string }): boolean {
+  return opportunity.status !== 'lost' && mayWriteOpportunity(actor, opportunity) && can(actor, 'contract:open')
 }

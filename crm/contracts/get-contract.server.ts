@@ -1,3 +1,4 @@
+import { readNamedAccess } from '#crm/opportunities/read-named-access.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -47,16 +48,7 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     },
   })
   if (!row) throw new AppError('NOT_FOUND', `contract ${id}`)
-  const named = await tx.recordAccess.findUnique({
-    where: {
-      personId_recordType_recordId: {
-        personId: actor.personId,
-        recordType: 'opportunity',
-        recordId: row.opportunityId,
-      },
-    },
-    select: { mayWrite: true },
-  })
+  const named = await readNamedAccess({ tx, actor, opportunityId: row.opportunityId })
   const category = row.category as ContractCategory
   const may = abilitiesOnContract(actor, {
     category,

@@ -5,6 +5,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { asText } from './change-opportunity.server.ts'
 import type { Attitude, DecisionRole, TeamRole } from './opportunity.schema.ts'
+import { readNamedAccess } from './read-named-access.server.ts'
 
 /** A step of the way: behind, under foot, or to come. */
 export interface StageStep {
@@ -91,10 +92,7 @@ export async function getOpportunity(options: GetOpportunityOptions): Promise<Op
     },
   })
   if (!row) throw new AppError('NOT_FOUND', `opportunity ${id}`)
-  const access = await tx.recordAccess.findUnique({
-    where: { personId_recordType_recordId: { personId: actor.personId, recordType: 'opportunity', recordId: id } },
-    select: { mayWrite: true },
-  })
+  const access = await readNamedAccess({ tx, actor, opportunityId: id })
   const day = (value: Date | null) => (value === null ? null : asText(value))
   return {
     id: row.id,

@@ -1,13 +1,9 @@
 import { can } from '#crm/org/role.policy.ts'
 import type { Actor } from '#prisma/actor.ts'
+import { mayWriteOpportunity, type WrittenOpportunity } from './may-write-opportunity.ts'
 
-/** What the policy asks of an opportunity: no more than every view of it carries. */
-interface Subject {
-  orgId: string
-  ownerId: string
+interface Subject extends WrittenOpportunity {
   status: string
-  /** the actor was added to it by name; null when not */
-  named: { mayWrite: boolean } | null
 }
 
 export interface OpportunityAbilities {
@@ -26,10 +22,7 @@ export interface OpportunityAbilities {
  * opportunity_change); here it is said where a button can ask, and a test holds the two against each other.
  */
 export function abilitiesOn(actor: Actor, opportunity: Subject): OpportunityAbilities {
-  const writes =
-    opportunity.ownerId === actor.personId ||
-    actor.writeOrgs.includes(opportunity.orgId) ||
-    (opportunity.named?.mayWrite ?? false)
+  const writes = mayWriteOpportunity(actor, opportunity)
   const open = opportunity.status === 'open'
   return {
     edit: writes && open && can(actor, 'opportunity:edit'),
