@@ -1,10 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { ReadDocument } from './document.ts'
+import { mostBytes } from './most-bytes.ts'
 import { recogniseFormat } from './recognise-format.ts'
 import { UnreadableFile, type UnreadableReason } from './unreadable-file.ts'
-
-/** 25 MB: what may be uploaded, and what is read. */
-export const mostBytes = 25 * 2 ** 20
 
 /** A file of 300 pages takes a few seconds; past this it is made to break readers. */
 const patienceMs = 18_000

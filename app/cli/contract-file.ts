@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import documents from '#app/i18n/messages/en/documents.json' with { type: 'json' }
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
-import { mostBytes } from '#ingest/read-document.server.ts'
+import { mostBytes } from '#ingest/most-bytes.ts'
 import type { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { mostBytes } from '#ingest/read-document.server.ts'
+import { mostBytes } from '#ingest/most-bytes.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import type { FileStore } from '#lib/file-store.server.ts'
 

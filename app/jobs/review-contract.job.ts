@@ -1,14 +1,13 @@
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
+import { keepReading, readWholeReading } from '#app/documents/reading.server.ts'
 import { advanceReview } from '#crm/contract-reviews/advance-review.server.ts'
 import { type BegunReview, beginReview, type ReviewRun } from '#crm/contract-reviews/begin-review.server.ts'
 import { failReview } from '#crm/contract-reviews/fail-review.server.ts'
 import { finishReview } from '#crm/contract-reviews/finish-review.server.ts'
 import type { FoundFlag } from '#crm/contract-reviews/found-flag.ts'
 import { readPlaybook } from '#crm/contract-reviews/read-playbook.server.ts'
-import { fileKey, readingKey } from '#crm/documents/document.schema.ts'
+import { fileKey } from '#crm/documents/document.schema.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
 import type { ReadDocument } from '#ingest/document.ts'
@@ -17,9 +16,6 @@ import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
-
-const pack = promisify(gzip)
-const unpack = promisify(gunzip)
 
 /**
  * Reviews what was uploaded, step by step: what a step came to is kept before the next begins, so whoever takes the job over
@@ -44,13 +40,11 @@ export async function reviewUpload({ versionId }: { versionId: string }, context
 }
 
 async function readUpload({ file }: BegunReview, { signal }: JobContext): Promise<ReadDocument> {
-  const store = fileStore()
-  const key = readingKey(file.fileId)
-  // Cut short by the death of its worker it does not unpack, and the file is read again.
-  const known = (await store.has(key)) && (await unpack(await store.read(key)).catch(() => null))
-  if (known) return JSON.parse(known.toString('utf8'))
-  const document = await readDocument({ bytes: await store.read(fileKey(file.fileId)), name: file.fileName, signal })
-  await store.put(key, await pack(JSON.stringify(document)))
+  const known = await readWholeReading(file.fileId)
+  if (known) return known
+  const bytes = await fileStore().read(fileKey(file.fileId))
+  const document = await readDocument({ bytes, name: file.fileName, signal })
+  await keepReading(file.fileId, document)
   return document
 }
 

@@ -21,6 +21,7 @@ import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import { findKnownFiles } from '#crm/documents/find-known-files.server.ts'
+import { getFile } from '#crm/documents/get-file.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -258,6 +259,7 @@ const records: ListQuery[] = [
   ),
   { name: 'known files', run: ({ tx, scaled }) => findKnownFiles({ tx, fileIds: [scaled.documentVersion] }) },
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
+  { name: 'file', run: ({ tx, scaled }) => getFile({ tx, versionId: scaled.documentVersion }) },
   {
     name: 'mentionable',
     run: async ({ tx, actor, scaled }) => {

@@ -1,9 +1,9 @@
 import { labelClause } from '#ai/review-contract/label-clause.ts'
-import { readReading } from '#app/documents/read-paper.server.ts'
+import { readReading } from '#app/documents/reading.server.ts'
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { addFlag } from '#crm/contract-reviews/add-flag.server.ts'
 import { AddFlagSchema } from '#crm/contract-reviews/flag.schema.ts'
-import { getReview } from '#crm/contract-reviews/get-review.server.ts'
+import { getFile } from '#crm/documents/get-file.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Route } from './+types/add-flag.ts'
 
@@ -13,7 +13,7 @@ export const action = door(
   AddFlagSchema,
   async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof AddFlagSchema>) => {
     const { versionId } = params
-    const { fileId } = await inTx((tx) => getReview({ tx, actor, versionId }))
+    const { fileId } = await inTx((tx) => getFile({ tx, versionId }))
     const reading = await readReading(fileId)
     const quote = reading?.text.slice(form.start, form.end) ?? ''
     if (!reading || form.end > reading.text.length || quote.trim() === '') {

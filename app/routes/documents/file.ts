@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Door, door } from '#app/http/door.server.ts'
-import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { fileKey } from '#crm/documents/document.schema.ts'
+import { getFile } from '#crm/documents/get-file.server.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import type { Route } from './+types/file.ts'
 
@@ -12,8 +12,8 @@ const types = {
 } as const
 
 /** The file as it was uploaded. Never shown by the browser itself: anybody may have made it. */
-export const loader = door('document:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) => {
-  const { fileId, fileName, format } = await inTx((tx) => getReview({ tx, actor, versionId: params.versionId }))
+export const loader = door('document:read', async ({ inTx, params }: Route.LoaderArgs & Door) => {
+  const { fileId, fileName, format } = await inTx((tx) => getFile({ tx, versionId: params.versionId }))
   const file = await fileStore().stream(fileKey(fileId))
   return new Response(Readable.toWeb(file) as ReadableStream, {
     headers: {

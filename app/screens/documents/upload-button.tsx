@@ -6,11 +6,9 @@ import { Button } from '#app/components/ui/button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import type { ErrorBody } from '#app/http/throw-response.server.ts'
+import { mostBytes } from '#ingest/most-bytes.ts'
 import { newId } from '#lib/ids.ts'
 import { uploadFile } from './upload-file.ts'
-
-/** 25 MB, as the server has it: whoever is over it should not have to wait for the answer. */
-const mostBytes = 25 * 2 ** 20
 
 interface Props {
   opportunityId: string

@@ -1,21 +1,7 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import { readingKey } from '#crm/documents/document.schema.ts'
 import { boxesOfSpan } from '#ingest/boxes-of-span.ts'
 import { clauseStates } from '#ingest/coverage.ts'
 import type { PrintedRun, ReadDocument, Span } from '#ingest/document.ts'
-import { fileStore } from '#lib/file-store.server.ts'
 import type { Paper } from './paper.ts'
-
-const unpack = promisify(gunzip)
-
-/** What was read of an uploaded file; null while nothing has been. The caller has seen to it that it is the actor's to read. */
-export async function readReading(fileId: string): Promise<ReadDocument | null> {
-  const store = fileStore()
-  const key = readingKey(fileId)
-  if (!(await store.has(key))) return null
-  return JSON.parse((await unpack(await store.read(key))).toString('utf8'))
-}
 
 /** A read document as a page shows it, with the words of each flag marked. */
 export function paperOf(document: ReadDocument, flags: readonly { at: Span | null }[]): Paper {
