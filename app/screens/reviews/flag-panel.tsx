@@ -1,6 +1,7 @@
 import { Check, ChevronDown, ChevronUp, Copy, EyeOff, MessageSquare, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/components/ui/button.tsx'
+import { cn } from '#app/components/ui/cn.ts'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Kbd } from '#app/components/ui/kbd.tsx'
@@ -133,19 +134,23 @@ function FactTable({ detail }: { detail: RuleFlagDetail }) {
       </thead>
       <tbody>
         {facts.map((fact) => (
-          <tr key={fact.fact} className="border-line border-t">
-            <th className="py-1.5 pr-3 font-normal text-ink-2">{name(fact.label)}</th>
-            <td className="py-1.5 font-semibold text-risk-text">{name(fact.said)}</td>
-          </tr>
+          <FactRow key={`${fact.fact} ${fact.said.zh}`} fact={fact} trips />
         ))}
         {detail.notes.map((fact) => (
-          <tr key={fact.fact} className="border-line border-t">
-            <th className="py-1.5 pr-3 font-normal text-ink-3">{name(fact.label)}</th>
-            <td className="py-1.5 text-ink-2">{name(fact.said)}</td>
-          </tr>
+          <FactRow key={`${fact.fact} ${fact.said.zh}`} fact={fact} />
         ))}
       </tbody>
     </table>
+  )
+}
+
+function FactRow({ fact, trips = false }: { fact: RuleFlagDetail['facts'][number]; trips?: boolean }) {
+  const { name } = useGroup()
+  return (
+    <tr className="border-line border-t">
+      <th className={cn('py-1.5 pr-3 font-normal', trips ? 'text-ink-2' : 'text-ink-3')}>{name(fact.label)}</th>
+      <td className={cn('py-1.5', trips ? 'font-semibold text-risk-text' : 'text-ink-2')}>{name(fact.said)}</td>
+    </tr>
   )
 }
 
