@@ -2,14 +2,11 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { nameKey } from '#crm/customers/name-key.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import type { SweptRule } from '#crm/warnings/sweep-warnings.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 
 const owner = useTestDatabase()
@@ -19,9 +16,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 beforeAll(async () => {
   await loadBase({ client: owner.client })
   await loadDemo({ client: owner.client, today: dayOf(new Date(), timeZone), nameKey })
-  const { rules } = await readRulePacks({ timeZone, currency: 'CNY' })
-  const packs = { actor: consoleActor, rules: rules.map(({ rule }) => rule) }
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, ...packs }))
+  await installShippedRules()
 })
 
 interface Ended {

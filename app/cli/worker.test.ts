@@ -4,13 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openJobQueue } from '#app/jobs/job-queue.server.ts'
 import { prepareQueue } from '#app/jobs/prepare-queue.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { newId } from '#lib/ids.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import { freshRedis } from '#tests/support/fresh-redis.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { until } from '#tests/support/until.ts'
 
@@ -46,9 +43,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL || !redisUrl)('on PostgreSQL and 
   beforeAll(async () => {
     await loadBase({ client: owner.client })
     await prepareQueue(owner.client)
-    const { rules } = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-    const packs = { actor: consoleActor, rules: rules.map(({ rule }) => rule) }
-    await withActor(consoleActor, (tx) => installRulePacks({ tx, ...packs }))
+    await installShippedRules()
   })
 
   test('it starts, does a job that it is given, and ends with 0 when it is told to', async () => {

@@ -4,10 +4,7 @@ import { findPlannedActivities } from '#crm/activities/find-planned-activities.s
 import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { loadOpportunityFacts } from '#crm/opportunities/opportunity.facts.server.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { warningRules } from '#crm/warnings/warning-rules.server.ts'
 import { decide } from '#engine/decide.ts'
@@ -18,6 +15,7 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { sweep } from './sweep-warnings.job.ts'
 
@@ -39,9 +37,7 @@ beforeAll(async () => {
   const one = anOpportunity({ group, key: 'T04' })
   opportunity = one.id
   await insertDataset({ client: owner.client, dataset: one.dataset })
-  const { rules } = await readRulePacks({ timeZone, currency: 'CNY' })
-  const packs = { actor: consoleActor, rules: rules.map(({ rule }) => rule) }
-  await withActor(consoleActor, (tx) => installRulePacks({ tx, ...packs }))
+  await installShippedRules()
 })
 
 /** The rule of planned activities as \`decide\` has it. */

@@ -2,15 +2,12 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { finishActivity } from '#crm/activities/finish-activity.server.ts'
 import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { logCustomerActivity } from '#crm/activities/log-customer-activity.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { waitForBorder } from '#tests/support/wait-for-border.ts'
 import { eventSubscriptions, type RelayedEvent } from './event-subscriptions.ts'
@@ -26,10 +23,7 @@ let asked: JobRequest[]
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 beforeEach(async () => {

@@ -11,16 +11,14 @@ import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { fileKey } from '#crm/documents/document.schema.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { useFileStore } from '#tests/support/use-file-store.ts'
 import type { JobContext } from './job-catalogue.ts'
@@ -39,10 +37,7 @@ beforeAll(async () => {
   const { id, dataset } = anOpportunity({ group })
   opportunityId = id
   await insertDataset({ client: owner.client, dataset })
-  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   docx = await readFile(new URL('zh-steel-works-rolling-mill.docx', samples))
 })
 

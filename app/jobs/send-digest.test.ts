@@ -4,13 +4,12 @@ import { claimDigest } from '#crm/digests/claim-digest.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { changePreferences } from '#crm/org/preferences.server.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { headerOf, partOf, useMailServer } from '#tests/support/mail-server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { JobRequest } from './job-queue.server.ts'
@@ -27,10 +26,7 @@ let opportunityId: string
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   const { id, dataset } = anOpportunity({
     group,
     key: 'digest',

@@ -1,14 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import { aGroup, testId } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findOpportunities, summariseOpportunities } from './find-opportunities.server.ts'
 
@@ -63,10 +61,7 @@ test('a search that finds more than it looks through says so, and neither counts
 })
 
 test('a row says the gravest warning that is open, by the name of its rule', async () => {
-  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   const [record] = anOpportunity({ group, key: 'most7' }).dataset.opportunity
   const warn = (ruleId: string, severity: string, openedOn: string, status = 'open') =>
     owner.query(

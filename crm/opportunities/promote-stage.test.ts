@@ -1,12 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { logActivity } from '#crm/activities/log-activity.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { newId } from '#lib/ids.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-companies.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { addTeamMember } from './add-team-member.server.ts'
 import { changeOpportunity } from './change-opportunity.server.ts'
@@ -24,10 +22,7 @@ let id: string
 
 beforeAll(async () => {
   await loadBase({ client: owner.client })
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   group = await addTwoCompanies(owner)
 })
 

@@ -1,12 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { installRulePacks } from './install-rule-packs.server.ts'
 import { getRule, listRules } from './list-rules.server.ts'
 import { nameRules } from './name-rules.server.ts'
-import { readRulePacks } from './read-rule-packs.server.ts'
 
 const owner = useTestDatabase()
 const context = { timeZone: 'Asia/Shanghai', currency: 'CNY' }
@@ -14,10 +11,7 @@ let group: LoadedGroup
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks(context)
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 /** What is read while the wording of one rule is another. */

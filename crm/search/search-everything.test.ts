@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findRecords } from './find-records.server.ts'
 import { searchEverything } from './search-everything.server.ts'
@@ -67,10 +64,7 @@ describe('each sees their own scope', () => {
   })
 
   test('rules are found by whoever reads them', async () => {
-    const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-    await withActor(consoleActor, (tx) =>
-      installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-    )
+    await installShippedRules()
     const found = async (person: PersonKey, q: string) => (await search(person, q)).rules.found.map(({ id }) => id)
     expect(await found('admin', 'sg-05')).toEqual(['SG-05'])
     expect(await found('admin', 'bidding executive')).toContain('SG-05')

@@ -1,15 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { markRead } from '#crm/notifications/mark-read.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { newId } from '#lib/ids.ts'
-import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { addSigningOpportunity } from '#tests/factories/add-signing-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { dismissWarning } from './dismiss-warning.server.ts'
 import { findTeamWork } from './find-team-work.server.ts'
@@ -30,24 +27,13 @@ let record: string
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 /** Every test has an opportunity that signs in ten days, and the warning about that. */
 beforeEach(async () => {
   await owner.query('DELETE FROM notification; DELETE FROM warning')
-  const { id, dataset } = anOpportunity({
-    group,
-    key: newId(),
-    expected_sign_on: '2026-12-07',
-    last_activity_on: today,
-    stage_entered_at: now.toISOString(),
-  })
-  record = id
-  await insertDataset({ client: owner.client, dataset })
+  record = await addSigningOpportunity(owner.client, { group, now })
   await sweepWarnings({ now, only: [record] })
 })
 

@@ -1,12 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { findNotifications } from '#crm/notifications/find-notifications.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findWarnings } from './find-warnings.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
@@ -19,10 +16,7 @@ let group: LoadedGroup
 // Nobody has visited the customer since its relationship began in January.
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   await sweepWarnings({ now: new Date('2026-11-27T01:00:00Z') })
 })
 

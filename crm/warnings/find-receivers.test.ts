@@ -1,13 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
-import { newId } from '#lib/ids.ts'
-import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
-import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { addSigningOpportunity } from '#tests/factories/add-signing-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { OpenWarning } from './_change-warning.server.ts'
 import { mayReceive } from './_may-receive.server.ts'
@@ -15,8 +10,7 @@ import { findReceivers } from './find-receivers.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
 
 const owner = useTestDatabase()
-const today = '2026-11-27'
-const now = new Date(`${today}T01:00:00Z`)
+const now = new Date('2026-11-27T01:00:00Z')
 let group: LoadedGroup
 let everybody: [PersonKey, string][]
 let opportunityId: string
@@ -24,10 +18,7 @@ let opportunityId: string
 beforeAll(async () => {
   group = await loadGroup(owner)
   everybody = Object.entries(group.people) as [PersonKey, string][]
-  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   // Somebody of two places: what they see is what either lets them.
   await owner.query(`INSERT INTO membership (person_id, org_id, role, scope) VALUES ($1, $2, 'rep', 'subtree')`, [
     group.people.otherSubsidiaryRep,
@@ -37,16 +28,8 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await owner.query('DELETE FROM notification; DELETE FROM warning; DELETE FROM record_access')
-  const { id, dataset } = anOpportunity({
-    group,
-    key: newId(),
-    expected_sign_on: '2026-12-07',
-    last_activity_on: today,
-    stage_entered_at: now.toISOString(),
-  })
-  opportunityId = id
-  await insertDataset({ client: owner.client, dataset })
-  await sweepWarnings({ now, only: [id, group.customerId] })
+  opportunityId = await addSigningOpportunity(owner.client, { group, now })
+  await sweepWarnings({ now, only: [opportunityId, group.customerId] })
 })
 
 async function warningOf(recordId: string): Promise<OpenWarning & { id: string }> {

@@ -1,13 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { nameKey } from '#crm/customers/name-key.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { countWarnings, findWarnings } from './find-warnings.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
@@ -20,10 +18,7 @@ let actors: Actor[]
 beforeAll(async () => {
   await loadBase({ client: owner.client })
   await loadDemo({ client: owner.client, today: '2026-11-26', nameKey })
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   await sweepWarnings({ now: new Date('2026-11-27T00:00:00Z') })
   // Some rest, and some are somebody's who has nothing else to do with them.
   await owner.query(

@@ -1,9 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findSweepTroubles, listSweepRuns } from './list-sweep-runs.server.ts'
 
@@ -12,10 +9,7 @@ let group: LoadedGroup
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 test('a rule that no sweep has looked by has no run; after two, the later one counts', async () => {

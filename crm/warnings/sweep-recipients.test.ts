@@ -1,11 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import { anActivity, anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findTeamWork } from './find-team-work.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
@@ -17,10 +14,7 @@ let group: LoadedGroup
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
   const { id, dataset } = anOpportunity({ group })
   await insertDataset({ client: owner.client, dataset })
   const planned = { status: 'planned', on_date: today, done_at: null, met_level: null } as const

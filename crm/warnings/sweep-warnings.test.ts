@@ -3,11 +3,8 @@ import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { loadOpportunityFacts } from '#crm/opportunities/opportunity.facts.server.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { decide } from '#engine/decide.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
 import { daysBetween } from '#lib/clock.ts'
@@ -15,6 +12,7 @@ import { newId } from '#lib/ids.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { recheckWarnings } from './recheck-warnings.server.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
@@ -29,10 +27,7 @@ const day = 86_400_000
 beforeAll(async () => {
   await loadBase({ client: owner.client })
   await loadDemo({ client: owner.client, today: '2026-11-26', nameKey })
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 async function open(

@@ -1,43 +1,28 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
-import { newId } from '#lib/ids.ts'
-import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
-import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { addSigningOpportunity } from '#tests/factories/add-signing-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
 
 const owner = useTestDatabase()
-const today = '2026-11-27'
-const day = { today, timeZone: 'Asia/Shanghai', currency: 'CNY' }
 const now = new Date('2026-11-27T01:00:00Z')
 let group: LoadedGroup
 let record: string
 
 beforeAll(async () => {
   group = await loadGroup(owner)
-  const packs = await readRulePacks(day)
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 /** Every test has an opportunity that signs in ten days and has a team. */
 beforeEach(async () => {
   await owner.query('DELETE FROM notification; DELETE FROM warning')
-  const { id, dataset } = anOpportunity({
+  record = await addSigningOpportunity(owner.client, {
     group,
-    key: newId(),
+    now,
     team: [{ personId: group.people.teamMember, role: 'technical' }],
-    expected_sign_on: '2026-12-07',
-    last_activity_on: today,
-    stage_entered_at: now.toISOString(),
   })
-  record = id
-  await insertDataset({ client: owner.client, dataset })
 })
 
 test.each([

@@ -13,10 +13,7 @@ import { promoteStage } from '#crm/opportunities/promote-stage.server.ts'
 import { setCompetitors } from '#crm/opportunities/set-competitors.server.ts'
 import { setDecisionMember } from '#crm/opportunities/set-decision-member.server.ts'
 import { writeNote } from '#crm/opportunities/write-note.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
@@ -30,6 +27,7 @@ import type { Opening, Step } from '#prisma/seeds/demo/step.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 
 const owner = useTestDatabase()
@@ -64,10 +62,7 @@ beforeAll(async () => {
   await insertDataset({ client: owner.client, dataset: around })
   await loadBase({ client: owner.client })
   await owner.query(`INSERT INTO setting VALUES ('majorFrom', $1)`, [JSON.stringify(majorFrom)])
-  const packs = await readRulePacks({ timeZone, currency: 'CNY' })
-  await withActor(consoleActor, (tx) =>
-    installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-  )
+  await installShippedRules()
 })
 
 test('the sample uses every verb', () => {

@@ -7,14 +7,12 @@ import { type JobQueue, openJobQueue } from '#app/jobs/job-queue.server.ts'
 import { prepareQueue } from '#app/jobs/prepare-queue.server.ts'
 import { relayEvents } from '#app/jobs/relay-events.server.ts'
 import { writeNote } from '#crm/opportunities/write-note.server.ts'
-import { consoleActor } from '#crm/org/console-actor.ts'
-import { installRulePacks } from '#crm/rule-sets/install-rule-packs.server.ts'
-import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { newId } from '#lib/ids.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import { killReviews } from './kill-reviews.ts'
 import { kill, says, start, until } from './worker-process.ts'
@@ -41,10 +39,7 @@ function report(name: string, sound: boolean, said: string): void {
 const database = await openScaledDatabase(server, { opportunities: 20_000, organisations: 120 })
 connectDatabase({ url: database.url })
 await prepareQueue(database.client)
-const packs = await readRulePacks({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
-await withActor(consoleActor, (tx) =>
-  installRulePacks({ tx, actor: consoleActor, rules: packs.rules.map(({ rule }) => rule) }),
-)
+await installShippedRules()
 const queue = await openJobQueue({ databaseUrl: database.url, redisUrl })
 try {
   await killWorkerInMidSweep(database, queue)
