@@ -48,6 +48,7 @@ export const tableClasses = {
   warning: 'owned',
   notification: 'owned',
   digest: 'owned',
+  sweep_finding: 'system',
   sweep_run: 'shared',
 
   saved_view: 'owned',

@@ -39,7 +39,6 @@ export function relationshipSweepSource({ bind, today, facts, only }: SweepSourc
     openOpportunities: () => ({ type: 'number', decimal: 'coalesce(deal.open, 0)::numeric' }),
   }
   return {
-    recordType: 'customer',
     from: `customer_relationship r ${joins.filter(Boolean).join(' ')} WHERE ${within('r.customer_id')}`,
     id: 'r.customer_id',
     orgId: 'r.org_id',

@@ -58,7 +58,6 @@ export function opportunitySweepSource({ bind, timeZone, today, facts, only }: S
     .filter((one) => one.facts.some((fact) => facts.has(fact)))
     .map((one) => one.join({ entered: () => dayIn('e.stage_entered_at'), within }))
   return {
-    recordType: 'opportunity',
     from: `opportunity o JOIN stage s ON s.id = o.stage_id ${joins.join(' ')} WHERE o.status = 'open' AND ${within('o.id')}`,
     id: 'o.id',
     orgId: 'o.org_id',

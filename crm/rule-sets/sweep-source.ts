@@ -1,11 +1,9 @@
 import type { KnownFact } from '#engine/checked-condition.ts'
 import type { Bind, SqlForm } from '#engine/sql-form.ts'
 import type { Fact } from '#engine/vocabulary.ts'
-import type { RecordType } from '#prisma/record-event.server.ts'
 
 /** How one subject's facts are said in SQL, for all its records at once. */
 export interface SweepSource {
-  recordType: RecordType
   /** FROM and WHERE: the records that rules look at, with what hangs on them joined once each, however many facts rest on it */
   from: string
   /** of the record, its organisation and whoever looks after it (null: nobody) */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import type { SweepFault } from './sweep-warnings.server.ts'
+import type { SweepFault } from './swept-rule.ts'
 import { warningRules } from './warning-rules.server.ts'
 
 /** What the last sweep found by one warning rule in force. */

@@ -1,6 +1,7 @@
 import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { type SweepOptions, type SweptRule, sweepWarnings } from './sweep-warnings.server.ts'
+import { type SweepOptions, sweepWarnings } from './sweep-warnings.server.ts'
+import type { SweptRule } from './swept-rule.ts'
 
 /**
  * Looks over records to which something has happened, and over the customers of the opportunities among them: what is done

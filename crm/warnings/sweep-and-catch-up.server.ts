@@ -1,7 +1,8 @@
 import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { recheckWarnings } from './recheck-warnings.server.ts'
-import { type SweepOptions, type SweptRule, sweepWarnings } from './sweep-warnings.server.ts'
+import { type SweepOptions, sweepWarnings } from './sweep-warnings.server.ts'
+import type { SweptRule } from './swept-rule.ts'
 
 /** records looked at by one statement */
 const atOnce = 1000

@@ -1,7 +1,8 @@
 import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { findHeldRun } from './_find-held-run.server.ts'
-import { type SweepOptions, type SweptRule, sweepWarnings } from './sweep-warnings.server.ts'
+import { type SweepOptions, sweepWarnings } from './sweep-warnings.server.ts'
+import type { SweptRule } from './swept-rule.ts'
 
 /**
  * Looks over every record by a rule that was let go, without a limit. Its run follows the one that held the rule, so asked a

@@ -6,26 +6,13 @@ import { newId } from '#lib/ids.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { foundUsually } from './_found-usually.server.ts'
-import { notCrossed, sweepFailure } from './_sweep-failure.server.ts'
+import { sweepFailure } from './_sweep-failure.server.ts'
+import { asSweep, nothingSwept, sweepPatienceMs, sweepRule } from './_sweep-rule.server.ts'
 import { closeRetiredWarnings } from './close-retired-warnings.server.ts'
-import { findingStatement, isRunaway, type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
+import { checkWarningRule } from './compile-rule.ts'
+import { dropFindings, keepFindings } from './keep-findings.server.ts'
+import type { SweptRule } from './swept-rule.ts'
 import { type WarningRule, warningRules } from './warning-rules.server.ts'
-
-/** A record on which a rule failed. The others went on. */
-export interface SweepFault {
-  recordId: string | null
-  reason: string
-}
-
-export interface SweptRule {
-  ruleId: string
-  found: number
-  opened: number
-  closed: number
-  /** it would have opened more than it may at once, and did nothing */
-  held: boolean
-  faults: SweepFault[]
-}
 
 export interface SweepOptions {
   now?: Date
@@ -38,11 +25,8 @@ export interface SweepOptions {
   signal?: AbortSignal
 }
 
-const faultsNamed = 20
 /** the largest that the statement's counter holds */
 const noLimit = 2_147_483_647
-/** of one rule over a million records */
-const sweepPatienceMs = 10 * 60_000
 
 /**
  * Looks over every record by every warning rule in force, a transaction a rule. A rule that fails on a record is reported on
@@ -65,30 +49,59 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
   }
   const asked = ({ id }: { id: string }) => ruleId === undefined || id === ruleId
   for (const { id, reason } of broken.filter(asked)) {
-    const result = { ...nothing, ruleId: id, faults: [{ recordId: null, reason }] }
+    const result = { ...nothingSwept, ruleId: id, faults: [{ recordId: null, reason }] }
     await keep(result)
     swept.push(result)
   }
+  const today = dayOf(now, timeZone)
+  // Of a few records, and by one rule, what is found is not worth keeping first.
+  const apart = only || ruleId !== undefined
+  const kept = apart ? undefined : await findAtOnce({ rules, today, timeZone, currency })
   for (const rule of rules.filter(asked)) {
     signal?.throwIfAborted()
     // Held at night, a rule must not open by day, a few records at a time, what it was held for.
     if (held.has(rule.id)) continue
-    const limits = { most: most ?? noLimit, usual: usual.get(rule.id) }
-    const result = await sweepRule({ rule, today: dayOf(now, timeZone), timeZone, currency, ...limits, only, signal })
+    const limits = { most: most ?? noLimit, usual: usual.get(rule.id), kept: kept?.byRule.get(rule.id) }
+    const result = await sweepRule({ rule, today, timeZone, currency, ...limits, only, signal })
     await keep(result)
     swept.push(result)
   }
-  if (only || ruleId !== undefined) return swept
+  if (apart) return swept
+  // After a failure they stay, until the sweep of another day lets go of them.
+  await dropFindings(kept?.sweepId)
   signal?.throwIfAborted()
   for (const retired of await asSweep((tx) => closeRetiredWarnings({ tx }))) {
-    const result = { ...nothing, ...retired, faults: [] }
+    const result = { ...nothingSwept, ...retired, faults: [] }
     await keep(result)
     swept.push(result)
   }
   return swept
 }
 
-const nothing = { found: 0, opened: 0, closed: 0, held: false }
+/** What all rules find, together; nothing when they fail together, for then each shows by itself where it does. */
+async function findAtOnce({ rules, today, timeZone, currency }: FindOptions) {
+  const checked = rules.flatMap((rule) => {
+    try {
+      return [checkWarningRule(rule, { timeZone, currency })]
+    } catch (error) {
+      if (isAppError(error) && error.code === 'RULES_BROKEN') return []
+      throw error
+    }
+  })
+  try {
+    return await keepFindings({ rules: checked, today, timeZone, patienceMs: sweepPatienceMs })
+  } catch (error) {
+    if (['record', 'slow'].includes(sweepFailure(error))) return undefined
+    throw error
+  }
+}
+
+interface FindOptions {
+  rules: readonly WarningRule[]
+  today: string
+  timeZone: string
+  currency: string
+}
 
 /** Rules whose last sweep over everything was held back. */
 async function heldRules(tx: Tx): Promise<ReadonlySet<string>> {
@@ -98,140 +111,6 @@ async function heldRules(tx: Tx): Promise<ReadonlySet<string>> {
     select: { ruleId: true, held: true },
   })
   return new Set(last.filter(({ held }) => held).map(({ ruleId }) => ruleId))
-}
-
-interface RuleOptions extends SweepStatementOptions {
-  signal: AbortSignal | undefined
-}
-
-async function sweepRule(options: RuleOptions): Promise<SweptRule> {
-  const none = { ...nothing, ruleId: options.rule.id }
-  try {
-    return await runStatement(options)
-  } catch (error) {
-    if (isAppError(error) && error.code === 'RULES_BROKEN') return { ...none, faults: [faultOf(null, error)] }
-    const failure = sweepFailure(error)
-    if (failure === 'slow') return { ...none, faults: [tooSlow] }
-    if (failure !== 'record') throw error
-    return await sweepInHalves(options, options.only ?? (await recordsOf(options.rule)))
-  }
-}
-
-const tooSlow: SweepFault = {
-  recordId: null,
-  reason: `too slow: a statement took longer than ${sweepPatienceMs / 60_000} minutes`,
-}
-
-function runStatement(options: SweepStatementOptions): Promise<SweptRule> {
-  return asSweep(async (tx) => {
-    const { text, values } = sweepStatement(options)
-    const [row] = await tx.$queryRawUnsafe<Row[]>(text, ...values)
-    const { found = 0, opened = 0, closed = 0, sound = true } = row ?? {}
-    return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
-  })
-}
-
-function asSweep<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return notCrossed(() => withActor(sweepActor, work, { patienceMs: sweepPatienceMs }))
-}
-
-interface Row {
-  found: number
-  opened: number
-  closed: number
-  sound: boolean
-}
-
-/**
- * Does the rule's work on all records but those on which it fails. What it may open at once is said of all of them together,
- * so they are counted before any is opened.
- */
-async function sweepInHalves(options: RuleOptions, ids: readonly string[]): Promise<SweptRule> {
-  const faults: SweepFault[] = []
-  const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults }
-  const sound: (readonly string[])[] = []
-  let fresh = 0
-  const { most, usual, signal } = options
-  const counted = await inHalves({ parts: [ids], faults, signal }, async (part) => {
-    const one = await countFound({ ...options, only: part })
-    total.found += one.found
-    fresh += one.fresh
-    sound.push(part)
-  })
-  if (!counted) return total
-  if (isRunaway({ found: total.found, fresh, most, usual })) return { ...total, held: true }
-  total.found = 0
-  await inHalves({ parts: sound, faults, signal }, async (part) => {
-    const share = { only: part, most: most - total.opened, usual: undefined }
-    const { found, opened, closed, held } = await runStatement({ ...options, ...share })
-    total.found += found
-    total.opened += opened
-    total.closed += closed
-    total.held ||= held
-  })
-  return total
-}
-
-/**
- * Works on all ids, a part at a time: one that fails is halved until the record is known on which it does. Once many are known the
- * parts that fail are no longer halved; how many records they hold is the last fault. Nothing is begun once the signal has ended it.
- * @returns false when a part was too slow, and the others were left
- */
-async function inHalves(
-  options: { parts: readonly (readonly string[])[]; faults: SweepFault[]; signal: AbortSignal | undefined },
-  work: (part: readonly string[]) => Promise<void>,
-): Promise<boolean> {
-  const { parts, faults, signal } = options
-  const waiting = parts.filter(({ length }) => length > 0).toReversed()
-  let left = 0
-  for (let part = waiting.pop(); part; part = waiting.pop()) {
-    signal?.throwIfAborted()
-    try {
-      await work(part)
-    } catch (error) {
-      const failure = sweepFailure(error)
-      if (failure === 'slow') {
-        faults.push(tooSlow)
-        return false
-      }
-      if (failure !== 'record') throw error
-      const [first] = part
-      if (part.length > 1 && faults.length < faultsNamed) {
-        const middle = Math.ceil(part.length / 2)
-        waiting.push(part.slice(middle), part.slice(0, middle))
-      } else if (faults.length < faultsNamed) {
-        faults.push(faultOf(first ?? null, error))
-      } else left += part.length
-    }
-  }
-  if (left > 0) faults.push({ recordId: null, reason: `${left} more records were not looked at` })
-  return true
-}
-
-function countFound(options: SweepStatementOptions): Promise<{ found: number; fresh: number }> {
-  return asSweep(async (tx) => {
-    const { text, values } = findingStatement(options)
-    const [row] = await tx.$queryRawUnsafe<{ found: number; fresh: number }[]>(text, ...values)
-    return row ?? { found: 0, fresh: 0 }
-  })
-}
-
-/** Every record that the rule could be about. */
-async function recordsOf(rule: WarningRule): Promise<string[]> {
-  return withActor(sweepActor, async (tx) => {
-    if (rule.subject === 'customer-relationship') {
-      const held = await tx.customerRelationship.findMany({ select: { customerId: true }, distinct: ['customerId'] })
-      return held.map(({ customerId }) => customerId)
-    }
-    const rows = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
-    return rows.map(({ id }) => id)
-  })
-}
-
-/** What an administrator is told: the database's own words name the fault, and no value of a record. */
-function faultOf(recordId: string | null, error: unknown): SweepFault {
-  const message = error instanceof Error ? error.message : String(error)
-  return { recordId, reason: (/Message: `(.*?)`/.exec(message)?.[1] ?? message).slice(0, 300) }
 }
 
 interface KeepRunOptions {

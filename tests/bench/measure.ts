@@ -10,14 +10,17 @@ export interface Measure {
   detail: string
 }
 
+/** Two places, or as many as a small ratio needs to say something. */
+const rounded = (ratio: number) => (ratio < 0.1 ? ratio.toPrecision(2) : String(Number(ratio.toFixed(2))))
+
 /** The measures as a table in plain text. */
 export function tableOf(measures: readonly Measure[]): string {
   const rows = [
     ['measure', 'ratio', 'limit', 'against', 'detail'],
     ...measures.map(({ name, ratio, limit, baseline, detail }) => [
       name,
-      ratio.toFixed(2),
-      String(limit),
+      rounded(ratio),
+      rounded(limit),
       baseline,
       detail,
     ]),

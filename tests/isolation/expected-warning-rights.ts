@@ -30,6 +30,11 @@ export const rightsOnWarnings = {
     { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
     { who: 'sign-in relay sweep review' },
   ],
+  sweep_finding: [
+    { who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
+    { who: 'sign-in relay review' },
+    { who: 'sweep', sees: 'all', inserts: 'all', removes: 'all' },
+  ],
   sweep_run: [
     {
       who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator review',

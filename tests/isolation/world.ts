@@ -5,7 +5,7 @@ import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
-import { warningRows } from './world-warnings.ts'
+import { sweepRows, warningRows } from './world-warnings.ts'
 
 /** The opportunities: one in each department and one in each subsidiary, with the organisation and the owner of each. */
 export const opportunities = {
@@ -101,15 +101,7 @@ export const world: readonly WorldRow[] = [
     ],
   }),
   ...mentionRows(),
-  row('sweep_run', 'visits', {
-    id: idOf(16, 0),
-    day: '2026-11-01',
-    rule_id: 'visits',
-    found: 4,
-    opened: 4,
-    closed: 0,
-    held: false,
-  }),
+  ...sweepRows({ record_id: opportunityId('a1'), org_id: organisationId(opportunities.a1.org) }),
   ...viewRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
   row('person_preference', 'owner', { person_id: personId('owner'), digest: false }, ['person_id']),

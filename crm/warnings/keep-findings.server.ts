@@ -1,0 +1,48 @@
+import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { newId } from '#lib/ids.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { notCrossed } from './_sweep-failure.server.ts'
+import type { CheckedRule } from './compile-rule.ts'
+import { findingsStatement, type KeptFindings } from './findings-statement.ts'
+import type { WarningSubject } from './warning-subjects.ts'
+
+interface KeepOptions {
+  rules: readonly CheckedRule[]
+  /** the group's calendar day */
+  today: string
+  timeZone: string
+  patienceMs: number
+}
+
+/**
+ * Asks all rules about every record, by one statement a subject, and keeps what they find.
+ * @returns how much, by the ids of the rules
+ */
+export async function keepFindings(
+  options: KeepOptions,
+): Promise<{ sweepId: string; byRule: ReadonlyMap<string, KeptFindings> }> {
+  const { rules, today, timeZone, patienceMs } = options
+  const sweepId = newId()
+  const kept = new Map(rules.map(({ rule }) => [rule.id, { sweepId, found: 0 }]))
+  const subjects = new Map<WarningSubject, CheckedRule[]>()
+  for (const rule of rules) subjects.set(rule.subject, [...(subjects.get(rule.subject) ?? []), rule])
+  for (const [subject, of] of subjects) {
+    const { text, values } = findingsStatement({ sweepId, subject, rules: of, today, timeZone })
+    const rows = await notCrossed(() =>
+      withActor(sweepActor, (tx) => tx.$queryRawUnsafe<{ ruleId: string; found: number }[]>(text, ...values), {
+        patienceMs,
+      }),
+    )
+    for (const { ruleId, found } of rows) kept.set(ruleId, { sweepId, found })
+  }
+  return { sweepId, byRule: kept }
+}
+
+/** Lets go of what sweeps have kept: of this one, and of those that never came to their end. */
+export function dropFindings(sweepId: string | undefined): Promise<unknown> {
+  return withActor(
+    sweepActor,
+    (tx) => tx.$executeRaw`DELETE FROM sweep_finding
+      WHERE sweep_id = ${sweepId ?? null}::uuid OR found_at < now() - interval '1 day'`,
+  )
+}

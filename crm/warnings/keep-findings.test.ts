@@ -1,0 +1,135 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { nameKey } from '#crm/customers/name-key.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
+import type { Condition } from '#engine/condition.ts'
+import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
+import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { checkWarningRule } from './compile-rule.ts'
+import { dropFindings, keepFindings } from './keep-findings.server.ts'
+import { findingStatement, sweepStatement } from './sweep-statement.ts'
+import { sweepWarnings } from './sweep-warnings.server.ts'
+import { type WarningRule, warningRules } from './warning-rules.server.ts'
+
+const owner = useTestDatabase()
+const now = new Date('2026-11-27T00:00:00Z')
+const context = { today: '2026-11-27', timeZone: 'Asia/Shanghai', currency: 'CNY' }
+const most = 20_000
+let rules: readonly WarningRule[]
+
+beforeAll(async () => {
+  await loadBase({ client: owner.client })
+  await loadDemo({ client: owner.client, today: '2026-11-26', nameKey })
+  await installShippedRules()
+  rules = (await withActor(sweepActor, (tx) => warningRules({ tx }))).rules
+})
+
+beforeEach(() =>
+  owner.query('DELETE FROM notification; DELETE FROM warning; DELETE FROM sweep_run; DELETE FROM sweep_finding'),
+)
+
+/** A rule beside those that are shipped. */
+function ruleOf(id: string, condition: Condition, orgId: string | null = null): WarningRule {
+  const said = { zh: id, en: id }
+  const fixed = { version: 1, subject: 'opportunity', severity: 'watch', notify: ['owner'] }
+  return { ...fixed, id, orgId, name: said, why: said, condition }
+}
+
+const large: Condition = { fact: 'amount', operator: 'greaterThan', value: '10000000.00' }
+const others = async () => {
+  const { rows } = await owner.query(`SELECT id FROM organisation WHERE kind = 'subsidiary' ORDER BY position LIMIT 1`)
+  const org = String(rows[0]?.id)
+  return [
+    ruleOf('WN-80', { any: [{ fact: 'competitors', operator: 'isNotEmpty' }, { not: large }] }),
+    ruleOf('WN-81', { all: [large, { fact: 'decisionMakers', operator: 'lessThan', value: 1 }] }, org),
+    ruleOf('WN-82', { fact: 'expectedSignOn', operator: 'isEmpty' }),
+    ruleOf('WN-83', { fact: 'product', operator: 'contains', value: '压' }, org),
+    ruleOf('WN-84', { fact: 'amount', operator: 'greaterThan', value: { fact: 'budget' } }),
+  ]
+}
+
+const keep = (asked: readonly WarningRule[]) =>
+  keepFindings({ ...context, rules: asked.map((rule) => checkWarningRule(rule, context)), patienceMs: 60_000 })
+
+test('all rules together find what each finds by itself, of both subjects, with its facts', async () => {
+  const asked = [...rules, ...(await others())]
+  expect(new Set(asked.map(({ subject }) => subject)).size).toBe(2)
+  const { byRule } = await keep(asked)
+  let some = 0
+  for (const rule of asked) {
+    const { text, values } = findingStatement({ ...context, rule, most })
+    const [alone] = await withActor(sweepActor, (tx) => tx.$queryRawUnsafe<{ found: number }[]>(text, ...values))
+    expect({ id: rule.id, found: byRule.get(rule.id)?.found }).toEqual({ id: rule.id, found: alone?.found })
+    some += (alone?.found ?? 0) > 0 ? 1 : 0
+  }
+  expect(some).toBeGreaterThan(6)
+  await sweepEach(undefined)
+  const each = await opened()
+  await owner.query('DELETE FROM notification; DELETE FROM warning')
+  await sweepEach(byRule)
+  expect(await opened()).toEqual(each)
+})
+
+/** What stands open, whatever its id. */
+async function opened(): Promise<unknown[]> {
+  const columns = 'rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on, status'
+  return (await owner.query(`SELECT ${columns} FROM warning ORDER BY rule_id, record_id, org_id`)).rows
+}
+
+async function sweepEach(byRule: Awaited<ReturnType<typeof keep>>['byRule'] | undefined): Promise<void> {
+  for (const rule of rules) {
+    const { text, values } = sweepStatement({ ...context, rule, most, kept: byRule?.get(rule.id) })
+    await withActor(sweepActor, (tx) => tx.$queryRawUnsafe(text, ...values))
+  }
+}
+
+const countOf = async (table: string) =>
+  Number((await owner.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]?.n)
+
+describe('what was kept', () => {
+  test('and is not all there any more, closes nothing: the rule says so, and the sweep lets it look for itself', async () => {
+    await sweepWarnings({ now })
+    const before = await opened()
+    const { byRule } = await keep(rules)
+    await owner.query('DELETE FROM sweep_finding')
+    const rule = rules.find(({ id }) => (byRule.get(id)?.found ?? 0) > 0) as WarningRule
+    const { text, values } = sweepStatement({ ...context, rule, most, kept: byRule.get(rule.id) })
+    expect(await withActor(sweepActor, (tx) => tx.$queryRawUnsafe(text, ...values))).toMatchObject([
+      { whole: false, opened: 0, closed: 0 },
+    ])
+    expect(await opened()).toEqual(before)
+
+    await owner.query('DELETE FROM notification; DELETE FROM warning')
+    // As a server that was killed between the two comes back: an unlogged table is empty then.
+    await owner.query(`CREATE FUNCTION pg_temp.lost() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN DELETE FROM sweep_finding; RETURN NULL; END';
+      CREATE TRIGGER lost AFTER INSERT ON sweep_run EXECUTE FUNCTION pg_temp.lost();
+      ALTER FUNCTION pg_temp.lost() SECURITY DEFINER SET search_path = public, pg_temp`)
+    await sweepWarnings({ now })
+    await owner.query('DROP TRIGGER lost ON sweep_run')
+    expect(await opened()).toEqual(before)
+  })
+
+  test('is let go of when the sweep ends, with what a sweep left that never ended, and not what another is working on', async () => {
+    await sweepWarnings({ now })
+    expect(await countOf('sweep_finding')).toBe(0)
+    const left = await keep(rules)
+    const all = await countOf('sweep_finding')
+    expect(all).toBeGreaterThan(0)
+    await sweepWarnings({ now })
+    expect(await countOf('sweep_finding')).toBe(all)
+    await owner.query(`UPDATE sweep_finding SET found_at = now() - interval '25 hours'`)
+    await sweepWarnings({ now })
+    expect(await countOf('sweep_finding')).toBe(0)
+    await dropFindings(left.sweepId)
+  })
+
+  test('is nothing when all rules fail together: each shows by itself where it does', async () => {
+    await owner.query(`ALTER TABLE sweep_finding ADD CONSTRAINT planted CHECK (rule_id <> 'WN-03')`)
+    const swept = await sweepWarnings({ now })
+    await owner.query('ALTER TABLE sweep_finding DROP CONSTRAINT planted')
+    expect(swept.flatMap(({ faults }) => faults)).toEqual([])
+    expect(swept.find(({ ruleId }) => ruleId === 'WN-03')?.opened).toBeGreaterThan(0)
+  })
+})
