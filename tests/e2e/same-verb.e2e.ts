@@ -18,7 +18,8 @@ async function enter(page: Page, name: string): Promise<void> {
 async function pair(stage: string, nth: number): Promise<[card: string, form: string]> {
   const rows = await ask<{ id: string }>(
     `UPDATE opportunity SET stage_id = $1, status = 'open', win_probability = 10, amount = 990000000, is_major = true,
-       stage_entered_at = now() - interval '3 days', closed_at = NULL, close_reason = NULL, close_note = NULL, lost_to = NULL
+       stage_entered_at = now() - interval '3 days', last_activity_on = current_date - 20,
+       expected_sign_on = current_date + 10, closed_at = NULL, close_reason = NULL, close_note = NULL, lost_to = NULL
      WHERE id IN (SELECT o.id FROM opportunity o JOIN person p ON p.id = o.owner_id
        WHERE p.name = '周启明' AND o.type_id = 'product-project' ORDER BY o.number LIMIT 2 OFFSET $2)
      RETURNING id`,
@@ -26,7 +27,13 @@ async function pair(stage: string, nth: number): Promise<[card: string, form: st
   )
   const [card, form] = rows.map(({ id }) => id)
   if (!card || !form) throw new Error('the demonstration has no two')
-  await ask('UPDATE activity SET on_date = on_date - 400 WHERE opportunity_id IN ($1, $2)', [card, form])
+  await ask(
+    `UPDATE activity SET on_date = on_date + CASE status WHEN 'planned' THEN 400 ELSE -400 END WHERE opportunity_id IN ($1, $2)`,
+    [card, form],
+  )
+  const theirs = 'FROM warning WHERE record_id IN ($1, $2)'
+  await ask(`DELETE FROM notification WHERE warning_id IN (SELECT id ${theirs})`, [card, form])
+  await ask(`DELETE ${theirs}`, [card, form])
   return [card, form]
 }
 
@@ -55,6 +62,18 @@ async function left(id: string): Promise<unknown> {
     [id],
   )
   return { row, decisions, events }
+}
+
+/** What is warned of either, once the job that follows the move's event has looked at it. */
+async function warnedAlike(card: string, form: string, rules: string[]): Promise<void> {
+  const warned = (id: string) =>
+    ask(
+      `SELECT rule_id AS rule, status, severity, person_id FROM warning WHERE record_id = $1 ORDER BY rule_id, status`,
+      [id],
+    )
+  const open = rules.map((rule) => expect.objectContaining({ rule, status: 'open' }))
+  await expect.poll(() => warned(card), { timeout: 20_000 }).toEqual(open)
+  await expect.poll(() => warned(form), { timeout: 20_000 }).toEqual(await warned(card))
 }
 
 async function carry(page: Page, id: string, to: string): Promise<void> {
@@ -97,6 +116,7 @@ test('case U04: a card that is dropped and the button of the page are refused al
     row: [{ stage_id: lead, entered_now: false }],
     events: [{ type: 'opportunity.promotion-refused' }],
   })
+  await warnedAlike(card, form, ['WN-01', 'WN-03'])
 
   await visit(card)
   await visit(form)
@@ -111,6 +131,7 @@ test('case U04: a card that is dropped and the button of the page are refused al
     decisions: [{ outcome: 'refuse' }, { outcome: 'allow', purpose: `promote:${lead}:${needs}` }],
     events: [{ type: 'opportunity.promotion-refused' }, { type: 'opportunity.promoted' }],
   })
+  await warnedAlike(card, form, ['WN-01', 'WN-03'])
 })
 
 test('case U04: out of an end a card is opened again, just as from its page: by a reason, and its time begins anew', async () => {
@@ -148,4 +169,5 @@ test('case U04: out of an end a card is opened again, just as from its page: by 
       },
     ],
   })
+  await warnedAlike(card, form, ['WN-01', 'WN-03'])
 })
