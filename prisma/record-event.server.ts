@@ -22,6 +22,7 @@ export const eventTypes = {
   'contract.changed': 1,
   'contract.costs-set': 1,
   'document.added': 1,
+  'document.attached': 1,
   'contract-review.asked': 1,
   'contract-review.advanced': 1,
   'contract-review.cancelled': 1,

@@ -19,11 +19,14 @@ export interface AddedVersion {
   versionId: string
   /** this file is on the opportunity already, or was sent twice: nothing was added */
   known: boolean
+  /** it was, and stands with the contract now that was named */
+  attached: boolean
 }
 
 /**
  * Adds an uploaded file to an opportunity, as a new document or as the next version of one, and asks for its review. A file that
- * the opportunity has already is recognised by its bytes, whatever it is called.
+ * the opportunity has already is recognised by its bytes, whatever it is called; where a contract is named, and it is of none yet, it
+ * becomes that contract's.
  * @throws AppError NOT_FOUND when the opportunity or the document is out of sight, FORBIDDEN when it is seen but not to be
  * changed, CONFLICT when the id is that of another version
  */
@@ -37,10 +40,16 @@ export async function addDocumentVersion(options: AddDocumentVersionOptions): Pr
   const known = await tx.documentVersion.findFirst({
     where: { document: { opportunityId }, OR: [{ id: versionId }, { sha256: file.sha256 }] },
     orderBy: { uploadedAt: 'asc' },
-    select: { id: true, documentId: true, sha256: true },
+    select: { id: true, number: true, sha256: true, document: { select: { id: true, name: true, contractId: true } } },
   })
   if (known && known.sha256 !== file.sha256) throw new AppError('CONFLICT', `version ${versionId} is another`)
-  if (known) return { documentId: known.documentId, versionId: known.id, known: true }
+  if (known) {
+    const { id: versionId, number, document } = known
+    const { contractId } = options
+    const attached = !!contractId && document.contractId === null
+    if (attached) await attach({ ...options, contractId, orgId: opportunity.orgId, versionId, number, document })
+    return { documentId: document.id, versionId, known: true, attached }
+  }
 
   const documentId = options.documentId ?? newId()
   const last = options.documentId
@@ -73,7 +82,7 @@ export async function addDocumentVersion(options: AddDocumentVersionOptions): Pr
     record: { type: 'opportunity', id: opportunityId },
     after: { documentId, number, name: nameOfDocument(name), attempt: 1 },
   })
-  return { documentId, versionId, known: false }
+  return { documentId, versionId, known: false, attached: false }
 }
 
 async function lastVersion(where: { tx: Tx; opportunityId: string; documentId: string }): Promise<number> {
@@ -84,4 +93,28 @@ async function lastVersion(where: { tx: Tx; opportunityId: string; documentId: s
   })
   if (!document) throw new AppError('NOT_FOUND', `document ${documentId}`)
   return document.versions[0]?.number ?? 0
+}
+
+interface AttachOptions {
+  tx: Tx
+  actor: Actor
+  orgId: string
+  opportunityId: string
+  contractId: string
+  versionId: string
+  number: number
+  document: { id: string; name: string }
+}
+
+async function attach(options: AttachOptions): Promise<void> {
+  const { tx, actor, orgId, opportunityId, contractId, versionId, number, document } = options
+  const { count } = await tx.document.updateMany({ where: { id: document.id, contractId: null }, data: { contractId } })
+  if (count === 0) throw new AppError('FORBIDDEN', `document ${document.id} is seen and not changed`)
+  await recordEvent(tx, actor, {
+    type: 'document.attached',
+    orgId,
+    entity: { type: 'document-version', id: versionId },
+    record: { type: 'opportunity', id: opportunityId },
+    after: { documentId: document.id, number, name: document.name, contractId },
+  })
 }

@@ -39,9 +39,17 @@ async function open(name: string, opportunityId = press): Promise<string> {
 }
 
 let sent = 0
-async function upload(name: string, of: { contractId?: string; documentId?: string; opportunityId?: string } = {}) {
+interface Of {
+  contractId?: string
+  documentId?: string
+  opportunityId?: string
+  /** of a file that was sent before */
+  sha256?: string
+}
+const bytesOf = (nth: number) => String(nth).padStart(64, '0')
+async function upload(name: string, { sha256: known, ...of }: Of = {}) {
   sent += 1
-  const sha256 = String(sent).padStart(64, '0')
+  const sha256 = known ?? bytesOf(sent)
   const now = new Date(Date.UTC(2026, 10, 20, 4, sent))
   return group.as('owner', (base) =>
     addDocumentVersion({
@@ -90,4 +98,21 @@ test('to a contract of another opportunity nothing is uploaded', async () => {
   await expect(upload('压机合同.docx', { contractId, opportunityId: furnace })).rejects.toMatchObject({
     code: 'FORBIDDEN',
   })
+})
+
+test('a file that the opportunity has already is the contract’s from whose page it is sent, unless it is another’s', async () => {
+  const [mine, other] = [await open('合同甲'), await open('合同乙')]
+  const first = await upload('技术附件.docx')
+  const sha256 = bytesOf(sent)
+  const again = await upload('技术附件.docx', { sha256, contractId: mine })
+  expect(again).toEqual({ ...first, known: true, attached: true })
+  expect(await upload('技术附件.docx', { sha256, contractId: mine })).toMatchObject({ known: true, attached: false })
+  expect(await upload('技术附件.docx', { sha256, contractId: other })).toMatchObject({ known: true, attached: false })
+  const where = async (contractId: string) =>
+    (await group.as('owner', (base) => findDocuments({ ...base, opportunityId: press, contractId })))
+      .filter(({ name }) => name === '技术附件')
+      .map((document) => document.contractId)
+  expect([await where(mine), await where(other)]).toEqual([[mine], []])
+  const { rows } = await owner.query(`SELECT after FROM domain_event WHERE type = 'document.attached'`)
+  expect(rows).toEqual([{ after: { documentId: first.documentId, number: 1, name: '技术附件', contractId: mine } }])
 })

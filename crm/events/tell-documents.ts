@@ -21,7 +21,7 @@ export const untoldEvents = [
   'flag.commented',
 ] as const
 
-const told = new Set(['document.added', 'contract-review.finished', 'contract-review.failed'])
+const told = new Set(['document.added', 'document.attached', 'contract-review.finished', 'contract-review.failed'])
 
 /** What an event tells of a document; null for any other event. */
 export function tellDocument({

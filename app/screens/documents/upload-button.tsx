@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Upload, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useRevalidator } from 'react-router'
@@ -49,7 +49,7 @@ export function UploadButton({ opportunityId, documentId, contractId, label }: P
     try {
       const to = `/opportunities/${opportunityId}/upload-document?${said}`
       const added = await uploadFile({ to, file, onProgress: setPercent, signal: stopped.current.signal })
-      if (added.known) show({ text: t('known') })
+      if (added.known) show({ text: t(added.attached ? 'attached' : 'known') })
       await revalidate()
       await navigate(`/documents/${added.versionId}`)
     } catch (error) {
@@ -83,6 +83,11 @@ export function UploadButton({ opportunityId, documentId, contractId, label }: P
       >
         {percent === null ? label : t('adding', { percent })}
       </Button>
+      {percent !== null && (
+        <Button size="sm" variant="quiet" icon={<X />} onClick={() => stopped.current?.abort()}>
+          {t('stopUpload')}
+        </Button>
+      )}
       {failure && <InlineError>{failure}</InlineError>}
     </span>
   )

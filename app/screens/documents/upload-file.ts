@@ -5,6 +5,8 @@ export interface Uploaded {
   versionId: string
   /** it was there already */
   known: boolean
+  /** it is the contract's now */
+  attached: boolean
 }
 
 interface UploadOptions {

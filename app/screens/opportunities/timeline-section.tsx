@@ -3,6 +3,7 @@ import {
   Calendar,
   Check,
   FileCheck,
+  FileSymlink,
   FileUp,
   FileX,
   Flag,
@@ -45,6 +46,7 @@ const icons: Record<string, typeof Check> = {
   'activity.planned': Calendar,
   'note.written': MessageSquareText,
   'document.added': FileUp,
+  'document.attached': FileSymlink,
   'contract-review.finished': FileCheck,
   'contract-review.failed': FileX,
 }

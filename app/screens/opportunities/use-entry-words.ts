@@ -15,6 +15,7 @@ const contractWords: Record<string, string> = {
 
 const documentWords: Record<string, string> = {
   'document.added': 'documentAdded',
+  'document.attached': 'documentAttached',
   'contract-review.finished': 'documentReviewed',
   'contract-review.failed': 'documentUnread',
 }
