@@ -82,7 +82,7 @@ export function Shell(props: ShellProps) {
                   {item.icon}
                   <Count of={item.count} className="-top-1.5 absolute left-3" />
                 </span>
-                <span className="max-w-full truncate px-1">{item.label}</span>
+                <span className="max-w-full truncate tracking-tight">{item.label}</span>
               </Link>
             ))}
           </nav>
