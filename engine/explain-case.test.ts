@@ -33,6 +33,12 @@ describe('explainCase', () => {
     ])
   })
 
+  it('says of days until something that is over how many are past', () => {
+    expect(words({ daysInStage: -23 }).at(0)).toMatch(/: 已过 23 天$/)
+    expect(words({ daysInStage: -1 }, 'en').at(0)).toMatch(/: 1 day past$/)
+    expect(words({ daysInStage: 0 }, 'en').at(0)).toMatch(/: 0 days$/)
+  })
+
   it('refuses a fact that the vocabulary does not carry', () => {
     expect(() => words({ unheardOf: 1 })).toThrow('unheardOf is no fact of')
   })

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts'
 import { parseFactKey } from './fact-key.ts'
 import { factsNeeded } from './facts-needed.ts'
-import { formatValue, labelOf } from './format-value.ts'
+import { formatFound, labelOf } from './format-value.ts'
 import type { ReadingContext } from './parse-fact.ts'
 import { readFactsOrThrow } from './read-facts.ts'
 import type { RuleCase, RuleFile } from './rule-file.ts'
@@ -37,6 +37,6 @@ export function explainCase({ rule, facts, vocabulary, ...context }: ExplainCase
   return known.map((one) => ({
     key: one.key,
     label: labelOf(one),
-    value: formatValue(values.get(one.key) ?? null, one.fact),
+    value: formatFound(values.get(one.key) ?? null, one.fact),
   }))
 }

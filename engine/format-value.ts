@@ -18,6 +18,13 @@ export function labelOf({ fact, params }: KnownFact<Fact>): Bilingual {
   return filled
 }
 
+/** A value that stands by itself, beside its name: days until something that is over are days past. */
+export function formatFound(value: FactValue | null, fact: Fact): Bilingual {
+  if (value?.type !== 'days' || !value.decimal.isNegative()) return formatValue(value, fact)
+  const past = value.decimal.abs()
+  return say(past.equals(1) ? 'value.dayPast' : 'value.daysPast', { value: group(past) })
+}
+
 /** A value as people read it: amounts in 万 and in M, counts with their measure word, options by label. */
 export function formatValue(value: FactValue | null, fact: Fact): Bilingual {
   if (value === null || isEmptyFact(value)) return say('value.empty')
