@@ -2,7 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { aDocxWithUnseenWords, changedWords, hiddenWords } from '#tests/factories/a-docx-with-unseen-words.ts'
 import { aPdf, words as wordsAt } from '#tests/factories/a-pdf.ts'
-import { uploadContract } from './support/upload-contract.ts'
+import { findForeign } from '#tests/look/foreign-text.ts'
+import { findBarriers, findOverflow, readShownTexts } from '#tests/look/page-checks.ts'
+import { readDataTexts } from '#tests/look/read-data-texts.ts'
+import { signIn } from './support/sign-in.ts'
+import { openDeals, uploadContract } from './support/upload-contract.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
@@ -61,6 +65,17 @@ test.each(['desktop', 'phone'] as const)(
       .toBe(true)
   },
 )
+
+test('in the pseudo-language all words beside those of the file are from the catalogue, and nobody stumbles', async () => {
+  const { version } = await uploadContract(product, { at: 3, file: docx, size: 'desktop' })
+  const page = await product.open({ size: 'desktop', language: 'qps' })
+  await signIn(page.context(), product.server().url, (await openDeals(product))[3]?.owner ?? '')
+  await page.goto(`/documents/${version}`)
+  await page.locator('[data-unseen="changes"]').waitFor()
+  expect(findForeign(await readShownTexts(page), await readDataTexts(product.server()))).toEqual([])
+  expect(await findOverflow(page)).toEqual([])
+  expect(await findBarriers(page)).toEqual([])
+})
 
 test('where a printed page hides words they are framed on it, though there is no ink, and listed', async () => {
   const hidden = 'The Seller waives all defences.'

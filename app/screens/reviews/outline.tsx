@@ -44,8 +44,13 @@ export function Outline({ paper, flags, coverage, focus, onFocus, onGo, onShow }
                   aria-current={isHere || undefined}
                   onClick={() => onGo(line)}
                 >
-                  <span className="flex-none text-ink-3">{line.number}</span>
-                  <span className="cut min-w-0 flex-1 text-left">{line.title ?? ''}</span>
+                  {/* Words of the file, in whatever language it has. */}
+                  <span className="flex-none text-ink-3" data-at={line.start}>
+                    {line.number}
+                  </span>
+                  <span className="cut min-w-0 flex-1 text-left" data-at={line.start}>
+                    {line.title ?? ''}
+                  </span>
                   <span className="flex flex-none items-center gap-1.5 text-xs">
                     {line.state === 'unreadable' ? (
                       <span className="inline-flex items-center gap-1 text-watch-text">

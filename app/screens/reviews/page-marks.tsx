@@ -21,7 +21,7 @@ export function PageMarks({ page, flags, focus }: Props) {
         <g key={`hidden-${at + 1}`} className="pdf-hidden" data-hidden={start}>
           <rect x={x} y={y} width={width} height={height} />
           {page.hidden.findIndex((box) => box.start === start) === at && (
-            <text x={x} y={y - 2}>
+            <text {...besideBox({ x, y, width, height }, page)}>
               {t('unseen.tag')}
             </text>
           )}
@@ -50,6 +50,12 @@ export function PageMarks({ page, flags, focus }: Props) {
       ))}
     </>
   )
+}
+
+/** Behind the words where there is room up to the numbers in the margin, else above them. */
+function besideBox({ x, y, width, height }: Omit<MarkedPage['hidden'][number], 'start'>, page: MarkedPage) {
+  const behind = x + width + 4
+  return behind + 80 < page.width ? { x: behind, y: y + height - 2 } : { x, y: y - 3 }
 }
 
 function stateOf(flags: readonly FlagView[], flag: number, focus: number | null) {
