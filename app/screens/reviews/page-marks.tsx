@@ -21,9 +21,7 @@ export function PageMarks({ page, flags, focus }: Props) {
         <g key={`hidden-${at + 1}`} className="pdf-hidden" data-hidden={start}>
           <rect x={x} y={y} width={width} height={height} />
           {page.hidden.findIndex((box) => box.start === start) === at && (
-            <text {...besideBox({ x, y, width, height }, page)}>
-              {t('unseen.tag')}
-            </text>
+            <text {...besideBox({ x, y, width, height }, page)}>{t('unseen.tag')}</text>
           )}
         </g>
       ))}
