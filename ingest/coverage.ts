@@ -1,4 +1,4 @@
-import type { ReadDocument, Span } from './document.ts'
+import type { HiddenText, ReadDocument, Span } from './document.ts'
 
 /** How far a clause can be spoken of. One that is partly hidden or changed is so as a whole. */
 export type ClauseState = 'read' | 'unreadable' | 'hidden' | 'tracked'
@@ -18,7 +18,7 @@ export interface Coverage {
 
 /** What of a document was read, so that whatever is said to be missing is said of that. */
 export function coverageOf(document: ReadDocument): Coverage {
-  const { pages, hidden, revisions, unread } = document
+  const { pages, revisions, unread } = document
   const count = (state: string) => pages.filter((page) => page.state === state).length
   const states = { read: 0, unreadable: 0, hidden: 0, tracked: 0 }
   for (const state of clauseStates(document)) states[state] += 1
@@ -27,11 +27,23 @@ export function coverageOf(document: ReadDocument): Coverage {
     pages: { read: count('read'), unreadable: unreadPages.length, empty: count('empty') },
     unreadPages,
     clauses: states,
-    hidden: hidden.length,
+    hidden: hiddenPassages(document).length,
     revisions: revisions.length,
     unread: unread.length,
     isWhole: unreadPages.length === 0 && unread.length === 0,
   }
+}
+
+/** Hidden text as somebody would count it: what goes on over a line or a paragraph, hidden in the same way, is one passage. */
+export function hiddenPassages({ text, hidden }: Pick<ReadDocument, 'text' | 'hidden'>): HiddenText[] {
+  const passages: HiddenText[] = []
+  for (const span of hidden.toSorted((one, other) => one.start - other.start)) {
+    const last = passages.at(-1)
+    const goesOn = last?.why === span.why && text.slice(last.end, span.start).trim() === ''
+    if (last && goesOn) last.end = Math.max(last.end, span.end)
+    else passages.push({ ...span })
+  }
+  return passages
 }
 
 /** The states of clauses, in their order, each of its own words: those of its sub-clauses are theirs. */

@@ -1,5 +1,5 @@
 import { boxesOfSpan } from '#ingest/boxes-of-span.ts'
-import { clauseStates } from '#ingest/coverage.ts'
+import { clauseStates, hiddenPassages } from '#ingest/coverage.ts'
 import type { PrintedRun, ReadDocument, Span } from '#ingest/document.ts'
 import type { Paper } from './paper.ts'
 
@@ -27,23 +27,33 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
       ...rounded(box),
       direction,
     })),
+    hidden: hiddenPassages(document),
+    changes: document.revisions
+      .map(({ kind, author, date, text, at: { start, end } }) => ({ kind, author, date, text, start, end }))
+      .sort((one, other) => one.start - other.start),
     outline: document.clauses.flatMap(({ number, title, start, end, level }, at) =>
       level === 0 ? [{ number, title, start, end, state: states[at] ?? 'read' }] : [],
     ),
   }
 }
 
-function markedPages({ pages, printed }: ReadDocument, flags: readonly { at: Span | null }[]): Paper['pages'] {
+function markedPages(document: ReadDocument, flags: readonly { at: Span | null }[]): Paper['pages'] {
+  const { pages, printed } = document
   const boxes = flags.flatMap(({ at }, flag) =>
     at ? boxesOfSpan(printed, at).map(({ page, box }) => ({ page, flag, ...box })) : [],
   )
   const byPage = Map.groupBy(boxes, ({ page }) => page)
+  const unseen = hiddenPassages(document).flatMap((passage) =>
+    boxesOfSpan(printed, passage).map(({ page, box }) => ({ page, start: passage.start, ...box })),
+  )
+  const unseenByPage = Map.groupBy(unseen, ({ page }) => page)
   return pages.map(({ number, width, height, state }) => ({
     number,
     width,
     height,
     state,
     boxes: (byPage.get(number) ?? []).map(({ page: _, flag, ...box }) => ({ flag, ...rounded(box) })),
+    hidden: (unseenByPage.get(number) ?? []).map(({ page: _, start, ...box }) => ({ start, ...rounded(box) })),
   }))
 }
 

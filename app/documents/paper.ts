@@ -1,5 +1,5 @@
 import type { ClauseState } from '#ingest/coverage.ts'
-import type { Block, Page } from '#ingest/document.ts'
+import type { Block, HiddenText, Page, Revision } from '#ingest/document.ts'
 
 /** One clause in the outline of a document. */
 export interface OutlineLine {
@@ -23,7 +23,12 @@ export interface MarkedPage {
   state: Page['state']
   /** of each flag that has words here, by its place in the list of flags */
   boxes: { flag: number; x: number; y: number; width: number; height: number }[]
+  /** of words that nobody sees, by where their passage begins in the text */
+  hidden: { start: number; x: number; y: number; width: number; height: number }[]
 }
+
+/** A tracked change. `text` is what is gone; what was inserted stands in the text, and it is null. */
+export type TrackedChange = Pick<Revision, 'kind' | 'author' | 'date' | 'text'> & { start: number; end: number }
 
 /** Words as they are printed, to be selected where they stand. Sizes in points. */
 export interface PrintedWords {
@@ -45,6 +50,10 @@ export interface Paper {
   /** empty where the file has none */
   pages: MarkedPage[]
   printed: PrintedWords[]
+  /** passages of the text that nobody who looks at the page sees, in order */
+  hidden: HiddenText[]
+  /** in the order of the text */
+  changes: TrackedChange[]
   /** the outermost clauses, in order */
   outline: OutlineLine[]
 }

@@ -1,84 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
 import { signIn, signInAs } from './support/sign-in.ts'
+import { flagsOf as keptFlags, openDeals, uploadContract } from './support/upload-contract.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
-const sample = (name: string) => fileURLToPath(new URL(`../eval/contracts/files/${name}`, import.meta.url))
-type Size = 'desktop' | 'phone'
-
-/** Open deals of reps of the rolling mill company, which has a legal reviewer of its own beside the group's. */
-async function openDeals(): Promise<{ opportunity: string; owner: string }[]> {
-  return askDatabase(
-    product.server(),
-    `SELECT o.id AS opportunity, o.owner_id AS owner FROM opportunity o
-       JOIN organisation d ON d.id = o.org_id
-       JOIN membership r ON r.person_id = o.owner_id AND r.role = 'rep'
-       JOIN membership l ON l.role = 'legal' AND l.org_id = d.lineage[2]
-     WHERE o.status = 'open' ORDER BY o.number`,
-  )
-}
-
-async function upload({
-  at,
-  file,
-  size,
-}: {
-  at: number
-  file: string
-  size: Size
-}): Promise<{ page: Page; version: string }> {
-  const deal = (await openDeals())[at]
-  if (!deal) throw new Error('the demonstration has too few open deals')
-  const page = await product.open({ size })
-  await signIn(page.context(), product.server().url, deal.owner)
-  await page.goto(`/opportunities/${deal.opportunity}`)
-  await page.getByLabel('上传合同', { exact: true }).setInputFiles(sample(file))
-  await page.waitForURL(/\/documents\//)
-  await page.locator('[data-paper]').waitFor()
-  return { page, version: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
-}
-
-interface Kept {
-  id: string
-  quote: string
-  span_start: number | null
-  decision: string | null
-  dismiss_reason: string | null
-}
-const flagsOf = (version: string) =>
-  askDatabase<Kept>(
-    product.server(),
-    `SELECT id, quote, span_start, decision, dismiss_reason FROM clause_flag WHERE version_id = $1
-     ORDER BY span_start NULLS LAST, position`,
-    [version],
-  )
-
-test.each([
-  ['zh-port-gantry-cranes.docx', 'desktop'],
-  ['zh-steel-works-rolling-mill.docx', 'phone'],
-  ['held-en-mining-crusher.docx', 'desktop'],
-] as const)('%s is uploaded, reviewed, and its marks stand on their words: %s', async (file, size) => {
-  const { page, version } = await upload({ at: 0, file, size })
-  const flags = await flagsOf(version)
-  expect(flags.length).toBeGreaterThan(0)
-  for (const [place, { quote, span_start }] of flags.entries()) {
-    if (span_start === null) continue
-    const pieces = await page
-      .locator('mark')
-      .evaluateAll(
-        (marks, own) =>
-          marks
-            .filter((mark) => mark.getAttribute('data-mark')?.split(' ').includes(own))
-            .map((mark) => mark.textContent),
-        String(place),
-      )
-    // Between two blocks stands a line break, which no mark holds.
-    expect(pieces.join('').replaceAll(/\s/g, '')).toBe(quote.replaceAll(/\s/g, ''))
-  }
-})
+const upload = (contract: Parameters<typeof uploadContract>[1]) => uploadContract(product, contract)
+const flagsOf = (version: string) => keptFlags(product, version)
 
 test('a PDF is drawn as it is printed, with its marks; a phone shows its words', async () => {
   const { page, version } = await upload({ at: 1, file: 'zh-auto-parts-press-line.pdf', size: 'desktop' })
@@ -193,7 +122,7 @@ test('a colleague whom a comment mentions is told, and led to the flag that it i
 })
 
 test('what is no contract is refused in words, and nothing is kept of it', async () => {
-  const deal = (await openDeals())[3]
+  const deal = (await openDeals(product))[3]
   if (!deal) throw new Error('the demonstration has too few open deals')
   const page = await product.open()
   await signIn(page.context(), product.server().url, deal.owner)

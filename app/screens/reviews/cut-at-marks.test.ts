@@ -18,8 +18,20 @@ test('words under a mark, and those under two', () => {
 
 test('a mark that goes on from one block into the next begins in the first', () => {
   expect(cutAtMarks({ text, start: 4, end: 8, flags: [mark(0, 6)] })).toEqual([
-    { text: text.slice(4, 6), at: 4, flags: [0], begins: [] },
-    { text: text.slice(6, 8), at: 6, flags: [], begins: [] },
+    { text: text.slice(4, 6), at: 4, flags: [0], begins: [], hidden: null },
+    { text: text.slice(6, 8), at: 6, flags: [], begins: [], hidden: null },
+  ])
+})
+
+test('hidden words are cut out by themselves, under a mark and outside of all', () => {
+  const hidden = [{ start: 4, end: 8, why: 'vanish' as const }]
+  const cut = cutAtMarks({ text, start: 0, end: 12, flags: [mark(2, 6)], hidden })
+  expect(cut.map(({ at, text: words, flags, hidden: passage }) => [at, words, flags, passage?.start ?? null])).toEqual([
+    [0, text.slice(0, 2), [], null],
+    [2, text.slice(2, 4), [0], null],
+    [4, text.slice(4, 6), [0], 4],
+    [6, text.slice(6, 8), [], 4],
+    [8, text.slice(8, 12), [], null],
   ])
 })
 

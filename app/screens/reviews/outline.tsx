@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { OutlineLine, Paper } from '#app/documents/paper.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
+import { CoverageLines } from './coverage-lines.tsx'
 import { SeverityCounts } from './severity-word.tsx'
+import { UnseenWords } from './unseen-words.tsx'
 
 interface Props {
   paper: Paper
@@ -12,10 +14,12 @@ interface Props {
   focus: number | null
   onFocus: (place: number) => void
   onGo: (line: OutlineLine) => void
+  /** to a place in the text */
+  onShow: (at: number) => void
 }
 
-/** The clauses with what was marked in each, what the contract should have and does not, and how much of it was read. */
-export function Outline({ paper, flags, coverage, focus, onFocus, onGo }: Props) {
+/** The clauses with what was marked in each, what the contract should have and does not, what is hidden or changed, and how much of it was read. */
+export function Outline({ paper, flags, coverage, focus, onFocus, onGo, onShow }: Props) {
   const { t } = useTranslation('reviews')
   const { name } = useGroup()
   const at = focus === null ? null : (flags[focus]?.at ?? null)
@@ -40,8 +44,13 @@ export function Outline({ paper, flags, coverage, focus, onFocus, onGo }: Props)
                   aria-current={isHere || undefined}
                   onClick={() => onGo(line)}
                 >
-                  <span className="flex-none text-ink-3">{line.number}</span>
-                  <span className="cut min-w-0 flex-1 text-left">{line.title ?? ''}</span>
+                  {/* Words of the file, in whatever language it has. */}
+                  <span className="flex-none text-ink-3" data-at={line.start}>
+                    {line.number}
+                  </span>
+                  <span className="cut min-w-0 flex-1 text-left" data-at={line.start}>
+                    {line.title ?? ''}
+                  </span>
                   <span className="flex flex-none items-center gap-1.5 text-xs">
                     {line.state === 'unreadable' ? (
                       <span className="inline-flex items-center gap-1 text-watch-text">
@@ -88,6 +97,7 @@ export function Outline({ paper, flags, coverage, focus, onFocus, onGo }: Props)
             </ul>
           </>
         )}
+        <UnseenWords paper={paper} onShow={onShow} />
       </div>
       <CoverageLines coverage={coverage} />
     </nav>
@@ -97,35 +107,4 @@ export function Outline({ paper, flags, coverage, focus, onFocus, onGo }: Props)
 function countsOf(flags: readonly Pick<FlagView, 'severity'>[]) {
   const count = (severity: FlagView['severity']) => flags.filter((flag) => flag.severity === severity).length
   return { high: count('high'), medium: count('medium'), low: count('low') }
-}
-
-/** What was read and what was not: only of what was read does "nothing is marked" say anything. */
-export function CoverageLines({ coverage }: { coverage: Record<string, unknown> | null }) {
-  const { t } = useTranslation('reviews')
-  if (!coverage) return null
-  const { clauses, unreadPages, isWhole, hidden, revisions } = coverage as {
-    clauses: Record<string, number>
-    unreadPages: number[]
-    isWhole: boolean
-    hidden: number
-    revisions: number
-  }
-  const read = Object.entries(clauses).reduce((sum, [state, count]) => (state === 'unreadable' ? sum : sum + count), 0)
-  return (
-    <div className="flex-none border-line border-t px-3 py-2.5 text-xs">
-      <p className="flex items-start gap-1.5 text-ink-2">
-        <CircleCheck aria-hidden className="mt-px size-3.5 flex-none text-good-mark" />
-        {t('coverage.read', { count: read })}
-      </p>
-      {unreadPages.length > 0 && (
-        <p className="flex items-start gap-1.5 text-watch-text">
-          <ScanLine aria-hidden className="mt-px size-3.5 flex-none" />
-          {t('coverage.unreadPages', { pages: unreadPages.join(', ') })}
-        </p>
-      )}
-      {!isWhole && unreadPages.length === 0 && <p className="text-watch-text">{t('coverage.parts')}</p>}
-      {hidden > 0 && <p className="text-watch-text">{t('coverage.hidden', { count: hidden })}</p>}
-      {revisions > 0 && <p className="text-watch-text">{t('coverage.revisions', { count: revisions })}</p>}
-    </div>
-  )
 }

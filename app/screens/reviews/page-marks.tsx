@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import type { MarkedPage } from '#app/documents/paper.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 
@@ -10,11 +11,20 @@ interface Props {
   focus: number | null
 }
 
-/** The marks of a printed page: over the words of each flag, and its number in the margin beside its first line. */
+/** The marks of a printed page: over the words of each flag, its number in the margin beside its first line, and frames where words are hidden. */
 export function PageMarks({ page, flags, focus }: Props) {
+  const { t } = useTranslation('reviews')
   const own = page.boxes.filter(({ flag }) => flags[flag])
   return (
     <>
+      {page.hidden.map(({ start, x, y, width, height }, at) => (
+        <g key={`hidden-${at + 1}`} className="pdf-hidden" data-hidden={start}>
+          <rect x={x} y={y} width={width} height={height} />
+          {page.hidden.findIndex((box) => box.start === start) === at && (
+            <text {...besideBox({ x, y, width, height }, page)}>{t('unseen.tag')}</text>
+          )}
+        </g>
+      ))}
       {own.map(({ flag, x, y, width, height }, at) => (
         <g key={`${flag}-${at + 1}`} className="pdf-mark" data-mark={flag} {...stateOf(flags, flag, focus)}>
           <rect data-mark={flag} x={x} y={y} width={width} height={height} />
@@ -38,6 +48,12 @@ export function PageMarks({ page, flags, focus }: Props) {
       ))}
     </>
   )
+}
+
+/** Behind the words where there is room up to the numbers in the margin, else above them. */
+function besideBox({ x, y, width, height }: Omit<MarkedPage['hidden'][number], 'start'>, page: MarkedPage) {
+  const behind = x + width + 4
+  return behind + 80 < page.width ? { x: behind, y: y + height - 2 } : { x, y: y - 3 }
 }
 
 function stateOf(flags: readonly FlagView[], flag: number, focus: number | null) {

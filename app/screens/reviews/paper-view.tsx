@@ -73,12 +73,12 @@ function Blocks({ paper, blocks, ...marks }: Props & { blocks: readonly PaperBlo
     if (!block) continue
     const { cell } = block
     if (!cell) {
-      drawn.push(<Paragraph key={block.start} text={paper.text} block={block} {...marksIn(block, marks)} />)
+      drawn.push(<Paragraph key={block.start} paper={paper} block={block} {...marksIn(block, marks)} />)
       continue
     }
     const from = at
     while (blocks[at + 1]?.cell?.table === cell.table) at += 1
-    drawn.push(<Table key={block.start} text={paper.text} blocks={blocks.slice(from, at + 1)} {...marks} />)
+    drawn.push(<Table key={block.start} paper={paper} blocks={blocks.slice(from, at + 1)} {...marks} />)
   }
   return drawn
 }
@@ -91,8 +91,8 @@ function marksIn({ start, end }: PaperBlock, { flags, focus, onFocus }: Marks): 
   return { flags, onFocus, focus: at && at.start < end && at.end > start ? focus : null }
 }
 
-const Paragraph = memo(function Paragraph({ text, block, ...marks }: Marks & { text: string; block: PaperBlock }) {
-  const words = <MarkedText text={text} start={block.start} end={block.end} {...marks} />
+const Paragraph = memo(function Paragraph({ paper, block, ...marks }: Props & { block: PaperBlock }) {
+  const words = <MarkedText paper={paper} start={block.start} end={block.end} {...marks} />
   if (block.kind === 'heading') {
     return (
       <h3 data-align={block.align} className="paper-heading">
@@ -107,7 +107,7 @@ const Paragraph = memo(function Paragraph({ text, block, ...marks }: Marks & { t
   )
 })
 
-function Table({ text, blocks, ...marks }: Marks & { text: string; blocks: readonly PaperBlock[] }) {
+function Table({ paper, blocks, ...marks }: Props & { blocks: readonly PaperBlock[] }) {
   const rows = Map.groupBy(blocks, ({ cell }) => cell?.row ?? 0)
   return (
     <div className="paper-table">
@@ -118,7 +118,7 @@ function Table({ text, blocks, ...marks }: Marks & { text: string; blocks: reado
               {[...Map.groupBy(inRow, ({ cell }) => cell?.column ?? 0)].map(([column, inCell]) => (
                 <td key={column} colSpan={inCell[0]?.cell?.columnSpan} rowSpan={inCell[0]?.cell?.rowSpan}>
                   {inCell.map((block) => (
-                    <Paragraph key={block.start} text={text} block={block} {...marksIn(block, marks)} />
+                    <Paragraph key={block.start} paper={paper} block={block} {...marksIn(block, marks)} />
                   ))}
                 </td>
               ))}

@@ -50,7 +50,7 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
     [review.format],
   )
   const view = asPrinted ? 'printed' : 'text'
-  const { focus, setFocus, go, move, show } = useFlagFocus({ paper: sheet, flags, view })
+  const { focus, setFocus, go, move, show, showPlace } = useFlagFocus({ paper: sheet, flags, view })
   useAskedFlag({ flags, onGo: go })
   const flag = focus === null ? undefined : flags[focus]
   const { picked, clear } = usePickedWords(sheet)
@@ -76,6 +76,13 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
     },
     [flags, go, show],
   )
+  const onShow = useCallback(
+    (at: number) => {
+      setOpen(null)
+      showPlace(at)
+    },
+    [showPlace],
+  )
   const onFocus = useCallback(
     (place: number) => {
       setOpen(null)
@@ -84,7 +91,15 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
     [go],
   )
   const outline = (
-    <Outline paper={paper} flags={flags} coverage={review.coverage} focus={focus} onFocus={onFocus} onGo={onGo} />
+    <Outline
+      paper={paper}
+      flags={flags}
+      coverage={review.coverage}
+      focus={focus}
+      onFocus={onFocus}
+      onGo={onGo}
+      onShow={onShow}
+    />
   )
   return (
     <>

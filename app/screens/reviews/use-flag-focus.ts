@@ -18,6 +18,16 @@ export function useFlagFocus({ paper, flags, view }: FlagFocus) {
     },
     [paper],
   )
+  const showPlace = useCallback(
+    (at: number) => {
+      const isHidden = paper.current?.querySelector(`[data-hidden="${at}"]`)
+      const starts = [...(paper.current?.querySelectorAll<HTMLElement>('[data-at]') ?? [])]
+        .map((words) => Number(words.dataset.at))
+        .filter((start) => start <= at)
+      show(isHidden ? `[data-hidden="${at}"]` : `[data-at="${Math.max(0, ...starts)}"]`)
+    },
+    [paper, show],
+  )
   const go = useCallback(
     (place: number) => {
       setFocus(place)
@@ -37,5 +47,5 @@ export function useFlagFocus({ paper, flags, view }: FlagFocus) {
   useEffect(() => {
     if (view !== '') show(`[data-flag="${at.current}"]`, true)
   }, [view, show])
-  return { focus, setFocus, go, move, show }
+  return { focus, setFocus, go, move, show, showPlace }
 }
