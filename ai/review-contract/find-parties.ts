@@ -31,6 +31,7 @@ const payers = [
   'End-User',
   'End User',
   'Ultimate Customer',
+  ...['client', 'customer', 'principal', 'employer'].flatMap((name) => [`[Ii]ts ${name}`, `[Ii]ts own ${name}`]),
 ]
 const mains = ['Contractor', '承包人', '承包方']
 const ranks = ['甲方', '乙方', 'Party A', 'Party B'] as const

@@ -25,6 +25,10 @@ test.each<[ClauseKind, string]>([
     'back-to-back',
     'Payments to the Subcontractor are conditional upon Contractor having received corresponding funds from the Employer.',
   ],
+  [
+    'back-to-back',
+    "2.3 Northgate's obligation to pay is conditional upon it having received the corresponding payment from its client.",
+  ],
   ['set-off', '买方有权从应付卖方的任何款项中扣除卖方应承担的违约金及损失。'],
   ['set-off', '乙方应付的罚款由甲方在当期货款中直接扣缴，无需乙方确认。'],
   [
@@ -41,6 +45,11 @@ test.each<[ClauseKind, string]>([
     'delay-damages',
     'Delay damages accrue at two percent per week of delay up to a maximum of thirty percent of the Contract Price.',
   ],
+  [
+    'delay-damages',
+    'If Supplier fails to deliver by the Delivery Date, Supplier shall pay 2% of the Price for each day, without limit.',
+  ],
+  ['delay-damages', '卖方未按期交货的，每延误一天，买方从货款中扣减合同总价的0.3%。'],
   ['consequential-loss', '卖方应赔偿买方由此遭受的全部损失，包括但不限于停产损失、可得利益损失。'],
   ['consequential-loss', '卖方对因设备质量问题给买方造成的一切直接和间接损失承担赔偿责任。'],
   [
@@ -65,6 +74,8 @@ test.each<[ClauseKind, string]>([
   ['retention', '合同总价的15%作为质量保证金，质保期满后30日内无息退还。'],
   ['title', '设备所有权自设备运抵甲方现场并经甲方签收之日起转移至甲方。'],
   ['title', 'Title shall transfer to Purchaser upon arrival of the Equipment at Site irrespective of payment.'],
+  ['title', '设备所有权自买方支付第一笔款之日起转移给买方。'],
+  ['title', 'Title passes to Northgate upon the earlier of payment or identification of the Plant to the Order.'],
   ['governing-law', '协商不成的，向甲方所在地有管辖权的人民法院提起诉讼。'],
   ['governing-law', 'The parties submit to the exclusive jurisdiction of the courts of Harris County, Texas.'],
   ['termination', '甲方有权根据市场变化随时终止合同，且不承担任何赔偿责任。'],
@@ -73,16 +84,27 @@ test.each<[ClauseKind, string]>([
     "Buyer may at any time, upon ten days' written notice, cancel the Order in whole or in part without liability.",
   ],
   ['price-adjustment', '本合同价格为固定不变价，不因原材料涨价等任何因素调整。交货期为合同生效后16个月。'],
+  [
+    'termination',
+    '买方可随时书面通知解除本合同。\n迟延超过三十天的，买方有权解除合同并要求卖方赔偿全部损失，包括预期利润。',
+  ],
+  ['price-adjustment', 'The Price is firm and shall not be subject to escalation for any reason.'],
   ['acceptance', '验收以甲方最终验收结论为准，乙方不得提出异议。'],
   [
     'acceptance',
     "Buyer's determination as to whether the Equipment is accepted shall be in its sole discretion and final.",
   ],
   ['liability-cap', '卖方的赔偿责任不受合同金额限制。'],
+  ['liability-cap', '卖方对本合同项下全部损失承担无限责任。'],
   ['liability-cap', "Supplier's liability under this Contract shall be unlimited."],
   ['liability-cap', "The Contractor's total liability shall not exceed 200% of the Contract Price."],
   ['precedence', '本合同与甲方采购管理制度不一致的，以甲方采购管理制度为准。'],
   ['precedence', "In the event of conflict, Buyer's Standard Terms and Conditions shall prevail."],
+  [
+    'precedence',
+    "In the event of conflict these Conditions prevail over the Order, the Supplier's offer and any other document.",
+  ],
+  ['precedence', '本采购条款优先于卖方报价文件中的任何条件。'],
   ['performance-damages', '设备产能每低于保证值1%，扣减合同总价的2%。'],
   ['performance-damages', '性能考核不合格的，买方有权退货，卖方应退还全部已付款。'],
   ['amounts', '合同总价：人民币壹佰贰拾万元整（¥1,250,000.00）。'],
@@ -116,6 +138,12 @@ test.each([
   ['Delay damages are 0.5% per week of delay, not exceeding 5% of the Contract Price, as sole remedy.'],
   ['Interest on overdue payments accrues at 1% per month and is payable by the Buyer.'],
   ['Disputes shall be finally settled under the Rules of Arbitration of the ICC, seat Singapore, under Swiss law.'],
+  [
+    '(b) 30% of the Price is paid as an advance, 50% before shipment, 15% on acceptance, 5% at the end of the warranty.\n(d) If payment is late, interest accrues at 8% per annum.',
+  ],
+  ['The Contract prevails over the general terms of either party.'],
+  ['买方随时解除合同的，应补偿卖方已完成工作的成本及合理利润。'],
+  ['Storage beyond the agreed date is charged to the Buyer at 0.1% of the value per week.'],
   ['The control system shall ignore signals from sensors marked as faulty.'],
 ])('harmless: %s', async (text) => {
   expect(await kindsOf(text)).toEqual([])

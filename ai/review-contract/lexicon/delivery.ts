@@ -2,7 +2,7 @@ import type { Statement } from './statement.ts'
 
 /** Payment in full, which no payment at all and a payment of an instalment are not. */
 const paidInFull =
-  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
+  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有(?!权))[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
 const whetherPaidOrNot =
   /(?:无论|不论|不管)[^。；]{0,16}(?:付|款)|(?:款项)?是否(?:结清|付清|支付)|与[^。；]{0,8}付款无关|\b(?:irrespective|regardless) of\b[^.;]{0,40}\bpa(?:id|y)|\bwhether or not\b[^.;]{0,40}\bpa(?:id|y)/iu
 
@@ -13,7 +13,7 @@ export const deliveryStatements: readonly Statement[] = [
     says: [
       /所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
       /转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
-      /交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentified\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bloading\b|\bwhether or not\b/iu,
+      /交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bloading\b|\bwhether or not\b/iu,
     ],
     unless: [
       /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,

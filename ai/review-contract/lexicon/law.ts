@@ -22,7 +22,7 @@ export const lawStatements: readonly Statement[] = [
       /解除|终止|取消|停止|不再需要|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu,
     ],
     unless: [
-      /不负|均不|无须|破产|违约(?!金)|\bbreach\b|\bdefault\b|\binsolven\w*|不(?:予|再|承担|支付)[^。；]{0,10}(?:补偿|赔偿|费用)|自行(?:消化|承担)|仅|不得(?:要求|主张)|无权(?:要求|主张)|乙方赔偿|\bno (?:compensation|further|claim)|\bnothing (?:further|more|else)\b|\bonly\b|\bshall not (?:be )?(?:entitled|pay)/iu,
+      /不负|均不|无须|破产|违约(?!金)|\bbreach\b|\bdefault\b|\binsolven\w*|不(?:予|再|承担|支付)[^。；]{0,10}(?:补偿|赔偿|费用)|自行(?:消化|承担)|仅|不得(?:要求|主张)|无权(?:要求|主张)|(?<![向给对])(?:乙方|卖方|供方|供应商|供货方|分包人|制造方|承揽方|承包人)[^。；，]{0,6}(?:赔偿|承担|支付|补偿|退还)|\b(?:Seller|Supplier|Vendor|Contractor|Subcontractor|Manufacturer) (?:shall|must|will|agrees to) (?:pay|reimburse|compensate|indemnify|bear|refund)\b|\bno (?:compensation|further|claim)|\bnothing (?:further|more|else)\b|\bonly\b|\bshall not (?:be )?(?:entitled|pay)/iu,
     ],
     titled: /解除|终止|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu,
   },
@@ -57,11 +57,11 @@ export const lawStatements: readonly Statement[] = [
     kind: 'precedence',
     fact: 'theirTermsPrevail',
     says: [
-      /招标文件|招标人|采购(?:文件|条件|条款)|答疑|澄清|(?:买方|甲方|需方|业主|总承包人|总包方|采购人|港方|定作方)[^。；，]{0,12}(?:条款|文件|标准|制度|规定|手册|办法|要求|规范)|(?:文件|条款)之间[^。；]{0,12}(?:不一致|不同|矛盾|冲突)[^。；]{0,20}(?:买方|甲方|需方|业主|采购)|《[^》]{0,24}(?:管理办法|管理制度|手册|管理规定|通用条款|采购条件)》|总包合同|主合同|通用(?:合同)?条款|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s\b[^.;]{0,60}\b(?:terms|conditions|specifications?|documents|requirements|standards|policies|procedures)|\bGeneral (?:Purchase |Purchasing )?Conditions\b|\bGeneral Terms\b|\bStandard (?:Terms|Conditions)\b|\b(?:tender|invitation to bid|ITB|bid(?:ding)? documents)\b|\bhead contract\b|\bmain contract\b/iu,
-      /为准|优先(?!权|股)|有利的?(?:表述|解释|规定|约定)|从其规定|视同写入|抵触[^。；]{0,10}(?:无效|不具效力|不发生效力)|遵照执行|\bprevail\w*|\bprecedence\b|\boverrid\w*|\bshall govern\b|\bsupersedes?\b|\bbound by\b|\btakes? effect ahead\b|\branks? (?:ahead|above|before)\b/iu,
+      /招标文件|招标人|采购(?:文件|条件|条款)|答疑|澄清|(?:买方|甲方|需方|业主|总承包人|总包方|采购人|港方|定作方)[^。；，]{0,12}(?:条款|文件|标准|制度|规定|手册|办法|要求|规范)|(?:文件|条款)之间[^。；]{0,12}(?:不一致|不同|矛盾|冲突)[^。；]{0,20}(?:买方|甲方|需方|业主|采购)|《[^》]{0,24}(?:管理办法|管理制度|手册|管理规定|通用条款|采购条件)》|总包合同|主合同|通用(?:合同)?条款|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s\b[^.;]{0,60}\b(?:terms|conditions|specifications?|documents|requirements|standards|policies|procedures)|\bGeneral (?:Purchase |Purchasing )?Conditions\b|\bGeneral Terms\b|\bStandard (?:Terms|Conditions)\b|\b(?:tender|invitation to bid|ITB|bid(?:ding)? documents)\b|\bhead contract\b|\bmain contract\b|(?:优先于|取代|替代|高于)[^。；]{0,24}(?:卖方|乙方|供方|供应商)的?[^。；]{0,6}(?:报价|投标|条款|文件|承诺|条件)|\b(?:prevails?|takes? precedence|overrides?|supersedes?)\b[^.;]{0,100}\b(?:Seller|Supplier|Vendor|Contractor|Subcontractor|Manufacturer)'s\b/iu,
+      /为准|优先(?!权|股)|优先于|取代|替代|高于|有利的?(?:表述|解释|规定|约定)|从其规定|视同写入|抵触[^。；]{0,10}(?:无效|不具效力|不发生效力)|遵照执行|\bprevail\w*|\bprecedence\b|\boverrid\w*|\bshall govern\b|\bsupersedes?\b|\bbound by\b|\btakes? effect ahead\b|\branks? (?:ahead|above|before)\b/iu,
     ],
     unless: [
-      /(?:损失|数量|重量|样品|日期|时间|报告|中文|汇率|发票)[^。；，]{0,4}为准|不(?:得)?以[^。；]{0,16}为准|以本合同(?:条款|约定)?为准|专用(?:合同)?条款(?:优先|为准)|(?:优先于|先于)[^。；]{0,6}(?:招标文件|通用)|\b(?:shall|do(?:es)?|will) not (?:apply|prevail|take)|\bneither (?:party|side)\b|\bprevail over\b[^.;]{0,30}\b(?:general|tender|printed)|\bspecial conditions\b[^.;]{0,40}\b(?:prevail|precedence)|\bthis (?:Contract|Agreement) (?:shall )?(?:prevails?|takes? precedence)|\bSeller's\b[^.;]{0,40}\bprevail/iu,
+      /(?:损失|数量|重量|样品|日期|时间|报告|中文|汇率|发票)[^。；，]{0,4}为准|不(?:得)?以[^。；]{0,16}为准|以本合同(?:条款|约定)?为准|专用(?:合同)?条款(?:优先|为准)|(?:优先于|先于)[^。；]{0,6}(?:招标文件|通用)|\b(?:shall|do(?:es)?|will) not (?:apply|prevail|take)|\bneither (?:party|side)\b|\bprevails? over\b[^.;]{0,30}\b(?:general|tender|printed)|\bspecial conditions\b[^.;]{0,40}\b(?:prevail|precedence)|\bthis (?:Contract|Agreement) (?:shall )?(?:prevails?|takes? precedence)|\bSeller's\b[^.;]{0,40}\bprevail/iu,
     ],
   },
   {

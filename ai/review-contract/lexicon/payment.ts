@@ -67,7 +67,7 @@ export const paymentStatements: readonly Statement[] = [
     kind: 'price-adjustment',
     fact: 'priceFixedWhatever',
     says: [
-      /无论|不论|不管|任何(?:变动|波动|涨跌|上涨)|任何情(?:形|况)|一概|一切(?:波动|变动|涨跌)|概不|自行承担[^。；]{0,12}(?:涨价|波动|变动)|\bwhatever\b|\bregardless\b|\birrespective\b|\bnotwithstanding\b|\bunder no circumstances\b|\bany (?:and all )?(?:increase|fluctuation|rise|escalation)s?\b|\bno claim\b|\bno (?:movement|change|variation|rise|increase|fluctuation)\b/iu,
+      /无论|不论|不管|任何(?:变动|波动|涨跌|上涨|原因|因素|理由)|\bfor any (?:reason|cause)s?\b|\bfor (?:whatever|whatsoever) (?:reason|cause)|\b(?:reason|cause)s? what(?:so)?ever\b|任何情(?:形|况)|一概|一切(?:波动|变动|涨跌)|概不|自行承担[^。；]{0,12}(?:涨价|波动|变动)|\bwhatever\b|\bregardless\b|\birrespective\b|\bnotwithstanding\b|\bunder no circumstances\b|\bany (?:and all )?(?:increase|fluctuation|rise|escalation)s?\b|\bno claim\b|\bno (?:movement|change|variation|rise|increase|fluctuation)\b/iu,
       /钢材|材料|铜|汇率|人工|市场价|物价|价格(?:波动|变动|上涨)|成本|\bsteel\b|\bmaterials?\b|\bcosts?\b|\bexchange\b|\blabour\b|\bwages\b|\bmarket\b|\bescalation\b|\bcurrency\b/iu,
       /价|\bpric|\bsum\b|\bclaim\b|\bentitle\w*/iu,
       /不[^。；]{0,10}(?:调|增|变)|固定|已(?:充分)?考虑|包含|自行承担|\bfirm\b|\bfixed\b|\bnot\b|\bno\b|风险|\bbear\b|\brisk\b/iu,

@@ -4,10 +4,13 @@ import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phra
 import type { ReadDocument } from '#ingest/document.ts'
 
 const delay =
-  /(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
+  /\bfails? to (?:deliver|complete|ship|hand over)\b|未(?:能)?(?:按期|按时|如期)|(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
 const damages =
   /\bas a debt due\b|\bagreed damages\b|违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
+/** What is paid for time that is no delay of ours. */
+const price =
+  /^(?!.*(?:利息|利率|\binterest\b|\bper annum\b))(?=.*(?:支付|扣(?:减|除|款)?|赔付|承担|\bpay\b|\bdeduct|\breduc|\bforfeit)).*(?:价|货款|金额|\bprice\b|\bvalue\b|\bsum\b)/isu
 const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
 const latePayment =
@@ -98,6 +101,8 @@ function isAboutDelay({ word, document, references }: Contract, sentence: ReadSe
     .slice(0, 3)
     .map((reference) => wordsOf(document, references.targetOf(reference)))
   const inTitle = [...titles, ...referred].some((words) => delay.test(words) || damages.test(words))
+  // Called nothing, a share of the price for each day is the same.
+  if (delay.test(text) && price.test(text) && rateOf(sentence)) return true
   if (!(delay.test(text) || inTitle) || !(damages.test(text) || inTitle)) return false
   // 甲方逾期 alone is their delay, unless it is they who are paid for ours.
   const theirs = new RegExp(`${word.buyer.source}[^，。；]{0,6}(?:逾期|延迟|迟延)`, 'u')
