@@ -28,6 +28,12 @@ const descent = 0.22
 /** Quotation marks stand in both scripts; of a hole beside one no space is made. */
 const isQuote = (character: string) => /[“”‘’]/u.test(character)
 
+/** Asked of every sign: nearly all are single letters, which their code tells. */
+function isBlank(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return (code <= 32 || code >= 127) && !(code >= 0x4e00 && code <= 0x9fff) && /^\s+$/u.test(text)
+}
+
 /** How wide a hole after some text has to be to mean a space. */
 export function spaceBetween(before: string, after: string): number {
   const isBroad = (character: string) => isWide(character) || isQuote(character)
@@ -88,7 +94,7 @@ class StripInMaking {
     this.base = v
     this.last.next = u
     this.last.at = Number.NEGATIVE_INFINITY
-    this.add(glyphAt(first, u))
+    this.add(first, u)
   }
 
   /** Takes a sign if it goes on where the strip ends. */
@@ -102,12 +108,12 @@ class StripInMaking {
     if (Math.abs(v - this.base) > (first.slanted ? 1.2 : 0.15) * first.size) return false
     if (glyph.text === last.text && Math.abs(u - last.at) < Math.min(0.2 * glyph.size, glyph.advance / 2)) return true
     const hole = u - last.next
-    const isSpace = /^\s+$/u.test(glyph.text)
+    const isSpace = isBlank(glyph.text)
     if (!isSpace && u - this.lastVisibleEnd > 0.08 * glyph.size && this.isParted(this.lastVisibleEnd, u)) return false
     if (hole < -0.35 * glyph.size || hole > parting * glyph.size) return false
     if (!isSpace && u - this.lastVisibleEnd > parting * glyph.size && this.lastVisibleEnd > this.begin) return false
-    if (hole > spaceBetween(last.text, glyph.text) * glyph.size && !isSpace && !/\s$/u.test(last.text)) this.addSpace(u)
-    this.add(glyphAt(glyph, u))
+    if (hole > spaceLatin * glyph.size && !isSpace && this.isSpaced(hole, glyph)) this.addSpace(u)
+    this.add(glyph, u)
     return true
   }
 
@@ -119,13 +125,17 @@ class StripInMaking {
     )
   }
 
+  private isSpaced(hole: number, { text, size }: Glyph): boolean {
+    return hole > spaceBetween(this.last.text, text) * size && !/\s$/u.test(this.last.text)
+  }
+
   private addSpace(u: number): void {
     this.signs.push(' ')
     this.length += 1
     this.edges.push(u - this.begin)
   }
 
-  private add({ glyph, u }: { glyph: Glyph; u: number }): void {
+  private add(glyph: Glyph, u: number): void {
     const text = glyph.text
     const start = this.length
     // A sign begins where it is printed: the one before ends there, unless there is a hole between them.
@@ -142,7 +152,7 @@ class StripInMaking {
     this.count += 1
     if (glyph.bold) this.boldSigns += 1
     this.last = { text, at: u, end: u + glyph.advance, next: u + Math.max(glyph.step, glyph.advance * 0.5) }
-    if (!/^\s+$/u.test(text)) this.lastVisibleEnd = u + glyph.advance
+    if (!isBlank(text)) this.lastVisibleEnd = u + glyph.advance
   }
 
   finish(): Strip | null {
@@ -179,8 +189,6 @@ class StripInMaking {
     }
   }
 }
-
-const glyphAt = (glyph: Glyph, u: number) => ({ glyph, u })
 
 /** Shadows and poor man's bold: the same words a hair's breadth beside themselves. */
 function withoutDoubles(strips: readonly Strip[]): Strip[] {
