@@ -95,8 +95,8 @@ function addSpans(made: AssembledText, block: RawBlock, moves: Moves): void {
 const isLong = ({ start, end }: Span) => end > start
 
 /** The edges of canonical characters: two of one printed letter (a ligature) share its breadth evenly. */
-function edgesOf(run: RawPrinted, { start, end }: Span, { place, isUnfolded }: Moves): number[] {
-  if (isUnfolded(run)) return [...run.edges]
+function edgesOf(run: RawPrinted, { start, end }: Span, { place, isUnfolded }: Moves): readonly number[] {
+  if (isUnfolded(run)) return run.edges
   const edges: (number | undefined)[] = Array.from({ length: end - start + 1 })
   for (let at = run.start; at <= run.end; at += 1) {
     const index = place(at) - start

@@ -79,8 +79,10 @@ class StripInMaking {
   private readonly hidden: HiddenText[] = []
   private boldSigns = 0
   private count = 0
-  /** where the last visible sign began and ended, and where the next is expected */
-  private last = { text: '', at: 0, end: 0, next: 0 }
+  /** where the last sign began, and where the next is expected: fields of their own, as they are set for every sign */
+  private lastText = ''
+  private lastAt = Number.NEGATIVE_INFINITY
+  private next: number
   private lastVisibleEnd = 0
 
   private readonly upright: readonly Rule[]
@@ -92,22 +94,22 @@ class StripInMaking {
     const [u, v] = toFrame(first.direction, page, first.x, first.y)
     this.begin = u
     this.base = v
-    this.last.next = u
-    this.last.at = Number.NEGATIVE_INFINITY
+    this.next = u
     this.add(first, u)
   }
 
   /** Takes a sign if it goes on where the strip ends. */
   takes(glyph: Glyph, page: PageSize): boolean {
-    const { first, last } = this
+    const { first } = this
     if (glyph.direction !== first.direction || glyph.slanted !== first.slanted || glyph.artifact !== first.artifact)
       return false
     if (glyph.vertical !== first.vertical || glyph.size > first.size * 1.25 || glyph.size < first.size * 0.8)
       return false
     const [u, v] = toFrame(glyph.direction, page, glyph.x, glyph.y)
     if (Math.abs(v - this.base) > (first.slanted ? 1.2 : 0.15) * first.size) return false
-    if (glyph.text === last.text && Math.abs(u - last.at) < Math.min(0.2 * glyph.size, glyph.advance / 2)) return true
-    const hole = u - last.next
+    if (glyph.text === this.lastText && Math.abs(u - this.lastAt) < Math.min(0.2 * glyph.size, glyph.advance / 2))
+      return true
+    const hole = u - this.next
     const isSpace = isBlank(glyph.text)
     if (!isSpace && u - this.lastVisibleEnd > 0.08 * glyph.size && this.isParted(this.lastVisibleEnd, u)) return false
     if (hole < -0.35 * glyph.size || hole > parting * glyph.size) return false
@@ -126,7 +128,7 @@ class StripInMaking {
   }
 
   private isSpaced(hole: number, { text, size }: Glyph): boolean {
-    return hole > spaceBetween(this.last.text, text) * size && !/\s$/u.test(this.last.text)
+    return hole > spaceBetween(this.lastText, text) * size && !/\s$/u.test(this.lastText)
   }
 
   private addSpace(u: number): void {
@@ -151,7 +153,9 @@ class StripInMaking {
     else if (glyph.hidden) this.hidden.push({ why: glyph.hidden, start, end: this.length })
     this.count += 1
     if (glyph.bold) this.boldSigns += 1
-    this.last = { text, at: u, end: u + glyph.advance, next: u + Math.max(glyph.step, glyph.advance * 0.5) }
+    this.lastText = text
+    this.lastAt = u
+    this.next = u + Math.max(glyph.step, glyph.advance * 0.5)
     if (!isBlank(text)) this.lastVisibleEnd = u + glyph.advance
   }
 
@@ -162,7 +166,8 @@ class StripInMaking {
     const text = shown.trimStart()
     if (text === '') return null
     const offset = this.edges[lead] ?? 0
-    const edges = this.edges.slice(lead, lead + text.length + 1).map((edge) => edge - offset)
+    const shownEdges = this.edges.slice(lead, lead + text.length + 1)
+    const edges = offset === 0 ? shownEdges : shownEdges.map((edge) => edge - offset)
     const left = this.begin + offset
     const [up, down] = first.vertical ? [0.5, 0.5] : [ascent, descent]
     return {
