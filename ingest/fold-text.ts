@@ -11,8 +11,8 @@ interface Unit {
 
 /** What folding leaves as it is: all but a few stretches of a contract are of these, so they are taken as a whole. */
 const plainSigns = '!-~\u3001\u3002\u300a\u300b\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f'
-/** With single spaces between Latin signs, and without a last sign that takes the marks behind it. */
-const plain = `((?:[${plainSigns}]|(?<=[!-~]) (?=[!-~]))+)(?!\\p{M})`
+/** With single spaces that have a Latin sign beside them, and without a last sign that takes the marks behind it. */
+const plain = `((?:[${plainSigns}]|(?<=[!-~]) (?=[${plainSigns}])|(?<=[${plainSigns}]) (?=[!-~]))+)(?!\\p{M})`
 const cluster = new RegExp(`${plain}|\\s+|(?:(?!\\s)\\P{M})?\\p{M}+|(?!\\s)\\P{M}`, 'gsu')
 /** The number of a clause keeps the space behind it, as 第九条 and its title are two things. */
 const numbered = /(?:第[〇零一二三四五六七八九十百千两\d]+[条章节款项编部分]|附[件录表][一二三四五六七八九十\dA-Z]+)$/u
