@@ -1,5 +1,5 @@
 import type { Block, Fold, HiddenText, PrintedRun, Revision, Span, WrittenRun } from './document.ts'
-import { foldText, toText } from './fold-text.ts'
+import { foldText, isUnfolded, toText } from './fold-text.ts'
 
 /** Where a stretch of a raw block stands in the file; offsets are of the block's own source. */
 export type RawPrinted = Omit<PrintedRun, 'edges'> & {
@@ -55,7 +55,7 @@ export function assembleText(raw: readonly RawBlock[]): AssembledText {
     const sourceStart = made.source.length + breakBefore
     const place = (at: number) => start + toText(folds, at)
     places.set(index, (at) => (text === '' ? made.text.length : place(at)))
-    addSpans(made, block, place)
+    addSpans(made, block, { place, isUnfolded: (span) => text !== '' && isUnfolded(folds, span) })
     made.ends.push(text === '' ? made.text.length : start + text.length)
     if (text === '') continue
     const { source, printed, written, hidden, revisions, anchor, ...kept } = block
@@ -70,14 +70,22 @@ export function assembleText(raw: readonly RawBlock[]): AssembledText {
   return made
 }
 
-function addSpans(made: AssembledText, block: RawBlock, place: (at: number) => number): void {
+/** How places of a block's source have come into the text. */
+interface Moves {
+  place(at: number): number
+  /** sign for sign */
+  isUnfolded(span: Span): boolean
+}
+
+function addSpans(made: AssembledText, block: RawBlock, moves: Moves): void {
+  const { place } = moves
   const moved = <T extends Span>(spans: readonly T[] = []): T[] =>
     spans.map((span) => ({ ...span, start: place(span.start), end: place(span.end) })).filter(isLong)
   for (const run of moved(block.written)) made.written.push(run)
   for (const span of moved(block.hidden)) made.hidden.push(span)
   for (const run of block.printed ?? []) {
     const [start, end] = [place(run.start), place(run.end)]
-    if (end > start) made.printed.push({ ...run, start, end, edges: edgesOf(run, { start, end }, place) })
+    if (end > start) made.printed.push({ ...run, start, end, edges: edgesOf(run, { start, end }, moves) })
   }
   for (const revision of block.revisions ?? []) {
     made.revisions.push({ ...revision, at: { start: place(revision.at.start), end: place(revision.at.end) } })
@@ -87,7 +95,8 @@ function addSpans(made: AssembledText, block: RawBlock, place: (at: number) => n
 const isLong = ({ start, end }: Span) => end > start
 
 /** The edges of canonical characters: two of one printed letter (a ligature) share its breadth evenly. */
-function edgesOf(run: RawPrinted, { start, end }: Span, place: (at: number) => number): number[] {
+function edgesOf(run: RawPrinted, { start, end }: Span, { place, isUnfolded }: Moves): readonly number[] {
+  if (isUnfolded(run)) return run.edges
   const edges: (number | undefined)[] = Array.from({ length: end - start + 1 })
   for (let at = run.start; at <= run.end; at += 1) {
     const index = place(at) - start

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldText, toSource } from './fold-text.ts'
+import { foldText, isUnfolded, toSource, toText } from './fold-text.ts'
 
 const folded = (source: string) => foldText(source).text
 
@@ -19,6 +19,8 @@ describe('canonical text', () => {
     ['what is composed', 'Ko\u0308ln', 'Köln'],
     ['half a surrogate pair', 'a\ud83d b', 'a\ufffd b'],
     ['circled figures stay', '①②', '①②'],
+    ['spaces beside what is Latin', '总价 100 万元 of A 。 end', '总价 100 万元 of A 。 end'],
+    ['a mark behind many plain letters', 'Ko a\u0308 o\u0308', 'Ko ä ö'],
   ])('%s', (_, source, text) => {
     expect(folded(source)).toBe(text)
   })
@@ -54,6 +56,19 @@ describe('the way back to the source', () => {
     expect(shown('final')).toBe('ﬁnal')
     expect(shown('inal')).toBe('ﬁnal')
     expect(shown('price')).toBe('price')
+  })
+
+  test('a stretch stands sign for sign where nothing of it was folded', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: alphabet, maxLength: 40 }), fc.nat(40), fc.nat(40), (source, one, other) => {
+        const { text, folds } = foldText(source)
+        const start = Math.min(one, other, source.length)
+        const end = Math.min(Math.max(one, other), source.length)
+        if (text === '' || !isUnfolded(folds, { start, end })) return
+        const places = Array.from({ length: end - start + 1 }, (_, nth) => toText(folds, start + nth) - nth)
+        expect(new Set(places).size).toBe(1)
+      }),
+    )
   })
 
   test('any span leads to a stretch that folds to what holds it', () => {

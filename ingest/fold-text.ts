@@ -2,14 +2,18 @@ import type { Fold, Span } from './document.ts'
 import { equivalentIdeographs } from './equivalent-ideographs.ts'
 import { isWide } from './wide-characters.ts'
 
-/** What one stretch of a source becomes; most are one character long and stay as they are. */
+/** What one stretch of a source becomes; most stay as they are, many characters at once. */
 interface Unit {
   out: string
   start: number
   end: number
 }
 
-const cluster = /\s+|(?:(?!\s)\P{M})?\p{M}+|(?!\s)\P{M}/gsu
+/** What folding leaves as it is: all but a few stretches of a contract are of these, so they are taken as a whole. */
+const plainSigns = '!-~\u3001\u3002\u300a\u300b\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f'
+/** With single spaces that have a Latin sign beside them, and without a last sign that takes the marks behind it. */
+const plain = `((?:[${plainSigns}]|(?<=[!-~]) (?=[${plainSigns}])|(?<=[${plainSigns}]) (?=[!-~]))+)(?!\\p{M})`
+const cluster = new RegExp(`${plain}|\\s+|(?:(?!\\s)\\P{M})?\\p{M}+|(?!\\s)\\P{M}`, 'gsu')
 /** The number of a clause keeps the space behind it, as 第九条 and its title are two things. */
 const numbered = /(?:第[〇零一二三四五六七八九十百千两\d]+[条章节款项编部分]|附[件录表][一二三四五六七八九十\dA-Z]+)$/u
 const invisible = /^(?:\p{Cf}|\p{Cc}|\p{Variation_Selector})+$/u
@@ -25,10 +29,10 @@ export function foldText(source: string): { text: string; folds: Fold[] } {
   // What a space is weighed by: reading the end of the text itself would copy all of it each time.
   let tail = ''
   for (const match of source.matchAll(cluster)) {
-    const end = match.index + match[0].length
-    const isSpace = /^\s/u.test(match[0])
-    const out = isSpace ? spaceBetween(tail, source, end) : foldCharacter(match[0])
-    tail = `${tail}${out}`.slice(-16)
+    const [stretch, unchanged] = match
+    const end = match.index + stretch.length
+    const out = unchanged ?? (/^\s/u.test(stretch) ? spaceBetween(tail, source, end) : foldCharacter(stretch))
+    tail = `${tail}${out.slice(-16)}`.slice(-16)
     units.push({ out, start: match.index, end })
   }
   const last = units.findLast(({ out }) => out !== '')
@@ -55,7 +59,6 @@ function nextVisible(source: string, from: number): string {
 }
 
 function foldCharacter(character: string): string {
-  if (/^[!-~\u4e00-\u9fff]$/u.test(character)) return character
   if (!character.isWellFormed()) return '\ufffd'
   if (invisible.test(character)) return ''
   const ideograph = equivalentIdeographs.get(character)
@@ -97,6 +100,13 @@ function sourceOf(folds: readonly Fold[], at: number, edge: 'start' | 'end'): nu
   const behind = at - fold.at - fold.length
   if (behind >= 0) return fold.sourceAt + fold.sourceLength + behind
   return edge === 'start' ? fold.sourceAt : fold.sourceAt + fold.sourceLength
+}
+
+/** Whether a stretch of the source stands in the canonical text sign for sign. */
+export function isUnfolded(folds: readonly Fold[], { start, end }: Span): boolean {
+  const last = lastIndex(folds, (each) => each.sourceAt < end)
+  const fold = folds[last]
+  return !fold || fold.sourceAt + fold.sourceLength <= start
 }
 
 /** Where a place of the source has come to in the canonical text: the other way round. */

@@ -28,6 +28,12 @@ const descent = 0.22
 /** Quotation marks stand in both scripts; of a hole beside one no space is made. */
 const isQuote = (character: string) => /[“”‘’]/u.test(character)
 
+/** Asked of every sign: nearly all are single letters, which their code tells. */
+function isBlank(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return (code <= 32 || code >= 127) && !(code >= 0x4e00 && code <= 0x9fff) && /^\s+$/u.test(text)
+}
+
 /** How wide a hole after some text has to be to mean a space. */
 export function spaceBetween(before: string, after: string): number {
   const isBroad = (character: string) => isWide(character) || isQuote(character)
@@ -73,8 +79,10 @@ class StripInMaking {
   private readonly hidden: HiddenText[] = []
   private boldSigns = 0
   private count = 0
-  /** where the last visible sign began and ended, and where the next is expected */
-  private last = { text: '', at: 0, end: 0, next: 0 }
+  /** where the last sign began, and where the next is expected: fields of their own, as they are set for every sign */
+  private lastText = ''
+  private lastAt = Number.NEGATIVE_INFINITY
+  private next: number
   private lastVisibleEnd = 0
 
   private readonly upright: readonly Rule[]
@@ -86,28 +94,28 @@ class StripInMaking {
     const [u, v] = toFrame(first.direction, page, first.x, first.y)
     this.begin = u
     this.base = v
-    this.last.next = u
-    this.last.at = Number.NEGATIVE_INFINITY
-    this.add(glyphAt(first, u))
+    this.next = u
+    this.add(first, u)
   }
 
   /** Takes a sign if it goes on where the strip ends. */
   takes(glyph: Glyph, page: PageSize): boolean {
-    const { first, last } = this
+    const { first } = this
     if (glyph.direction !== first.direction || glyph.slanted !== first.slanted || glyph.artifact !== first.artifact)
       return false
     if (glyph.vertical !== first.vertical || glyph.size > first.size * 1.25 || glyph.size < first.size * 0.8)
       return false
     const [u, v] = toFrame(glyph.direction, page, glyph.x, glyph.y)
     if (Math.abs(v - this.base) > (first.slanted ? 1.2 : 0.15) * first.size) return false
-    if (glyph.text === last.text && Math.abs(u - last.at) < Math.min(0.2 * glyph.size, glyph.advance / 2)) return true
-    const hole = u - last.next
-    const isSpace = /^\s+$/u.test(glyph.text)
+    if (glyph.text === this.lastText && Math.abs(u - this.lastAt) < Math.min(0.2 * glyph.size, glyph.advance / 2))
+      return true
+    const hole = u - this.next
+    const isSpace = isBlank(glyph.text)
     if (!isSpace && u - this.lastVisibleEnd > 0.08 * glyph.size && this.isParted(this.lastVisibleEnd, u)) return false
     if (hole < -0.35 * glyph.size || hole > parting * glyph.size) return false
     if (!isSpace && u - this.lastVisibleEnd > parting * glyph.size && this.lastVisibleEnd > this.begin) return false
-    if (hole > spaceBetween(last.text, glyph.text) * glyph.size && !isSpace && !/\s$/u.test(last.text)) this.addSpace(u)
-    this.add(glyphAt(glyph, u))
+    if (hole > spaceLatin * glyph.size && !isSpace && this.isSpaced(hole, glyph)) this.addSpace(u)
+    this.add(glyph, u)
     return true
   }
 
@@ -119,13 +127,17 @@ class StripInMaking {
     )
   }
 
+  private isSpaced(hole: number, { text, size }: Glyph): boolean {
+    return hole > spaceBetween(this.lastText, text) * size && !/\s$/u.test(this.lastText)
+  }
+
   private addSpace(u: number): void {
     this.signs.push(' ')
     this.length += 1
     this.edges.push(u - this.begin)
   }
 
-  private add({ glyph, u }: { glyph: Glyph; u: number }): void {
+  private add(glyph: Glyph, u: number): void {
     const text = glyph.text
     const start = this.length
     // A sign begins where it is printed: the one before ends there, unless there is a hole between them.
@@ -141,8 +153,10 @@ class StripInMaking {
     else if (glyph.hidden) this.hidden.push({ why: glyph.hidden, start, end: this.length })
     this.count += 1
     if (glyph.bold) this.boldSigns += 1
-    this.last = { text, at: u, end: u + glyph.advance, next: u + Math.max(glyph.step, glyph.advance * 0.5) }
-    if (!/^\s+$/u.test(text)) this.lastVisibleEnd = u + glyph.advance
+    this.lastText = text
+    this.lastAt = u
+    this.next = u + Math.max(glyph.step, glyph.advance * 0.5)
+    if (!isBlank(text)) this.lastVisibleEnd = u + glyph.advance
   }
 
   finish(): Strip | null {
@@ -152,7 +166,8 @@ class StripInMaking {
     const text = shown.trimStart()
     if (text === '') return null
     const offset = this.edges[lead] ?? 0
-    const edges = this.edges.slice(lead, lead + text.length + 1).map((edge) => edge - offset)
+    const shownEdges = this.edges.slice(lead, lead + text.length + 1)
+    const edges = offset === 0 ? shownEdges : shownEdges.map((edge) => edge - offset)
     const left = this.begin + offset
     const [up, down] = first.vertical ? [0.5, 0.5] : [ascent, descent]
     return {
@@ -179,8 +194,6 @@ class StripInMaking {
     }
   }
 }
-
-const glyphAt = (glyph: Glyph, u: number) => ({ glyph, u })
 
 /** Shadows and poor man's bold: the same words a hair's breadth beside themselves. */
 function withoutDoubles(strips: readonly Strip[]): Strip[] {

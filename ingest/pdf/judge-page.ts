@@ -20,8 +20,12 @@ const usual = /[\p{Script=Latin}\p{Script=Han}\p{Script=Greek}\p{P}\p{S}\p{N}\p{
 const rareHan = /[\u3400-\u4dbf\u{20000}-\u{3ffff}]/u
 const rareLatin = /[\u0180-\u02af\u1d00-\u1dbf]/u
 
+/** Signs of which none means nothing, and most pages have no other. */
+const plain = /^[\s!-~\u3001\u3002\u300a\u300b\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/u
+
 /** The share of characters that mean nothing. */
 export function garbageOf(text: string): number {
+  if (plain.test(text)) return shifted(text) / Math.max(1, text.replaceAll(/\s/gu, '').length)
   const letters = [...text].filter((letter) => !/\s/u.test(letter))
   if (letters.length === 0) return 0
   const meaningless = letters.filter((letter) => broken.test(letter) && !symbolFont.test(letter)).length

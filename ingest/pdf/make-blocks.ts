@@ -43,6 +43,7 @@ function paragraphsOf(columns: readonly Column[]): Paragraph[] {
   const made: Paragraph[] = []
   const tables = new TableNumbers()
   const reach = reachOf(columns)
+  const indents = new Indents()
   for (const [index, column] of columns.entries()) {
     const sides = { left: column.left, right: reach(column) }
     let isFirst = true
@@ -62,7 +63,10 @@ function paragraphsOf(columns: readonly Column[]): Paragraph[] {
           !last.cell &&
           last.column === index - 1 &&
           columns[index - 1]?.direction === column.direction
-        if (goesOn && goesOnOver(last.lines, lines, { before: last, after: sides, indented: isIndented(made) })) {
+        if (
+          goesOn &&
+          goesOnOver(last.lines, lines, { before: last, after: sides, indented: indents.prevailIn(made) })
+        ) {
           last.lines.push(...lines)
           last.column = index
           last.right = sides.right
@@ -105,12 +109,30 @@ function paragraphsOfCell(
   }))
 }
 
-function isIndented(paragraphs: readonly Paragraph[]): boolean {
-  const long = paragraphs.filter(({ lines, cell }) => !cell && lines.length > 1)
-  const setIn = long.filter(
-    ({ lines: [first, second] }) => first && second && first.left - second.left > 0.9 * first.size,
-  )
-  return setIn.length * 2 > long.length
+/** Counts as paragraphs are made whether most of them begin with their first line set in. */
+class Indents {
+  private settled = 0
+  private long = 0
+  private setIn = 0
+
+  prevailIn(paragraphs: readonly Paragraph[]): boolean {
+    // The last may still get more lines.
+    for (; this.settled < paragraphs.length - 1; this.settled += 1) {
+      const each = paragraphs[this.settled]
+      if (each && isLong(each)) this.long += 1
+      if (each && isSetIn(each)) this.setIn += 1
+    }
+    const last = paragraphs.at(-1)
+    const [long, setIn] = [last && isLong(last) ? 1 : 0, last && isSetIn(last) ? 1 : 0]
+    return (this.setIn + setIn) * 2 > this.long + long
+  }
+}
+
+const isLong = ({ lines, cell }: Paragraph) => !cell && lines.length > 1
+
+function isSetIn(paragraph: Paragraph): boolean {
+  const [first, second] = paragraph.lines
+  return isLong(paragraph) && !!first && !!second && first.left - second.left > 0.9 * first.size
 }
 
 /** Headings by their look: larger than the rest, or bold and short. The largest are the outermost. */

@@ -36,14 +36,18 @@ const pageNumber = new RegExp(
   'iu',
 )
 const wholePageNumber = new RegExp(`^(?:${pageNumber.source})$`, 'iu')
+const chinesePage = new RegExp(`第\\s*[${chineseFigures}]+\\s*页`, 'gu')
 const bareNumber = /^(?:\d{1,4}|[ivxl]{1,6})$/iu
 
 interface Row {
   strips: Strip[]
-  text: string
   fromTop: number
   fromBottom: number
   page: number
+}
+
+interface WordedRow extends Row {
+  text: string
 }
 
 /**
@@ -82,28 +86,32 @@ function wordsOf(strips: readonly Strip[]): string {
   return foldText(strips.map((strip) => strip.text).join(' ')).text
 }
 
-function edgeRows({ page, strips, main }: PageStrips): { top: Row[]; bottom: Row[] } {
+function edgeRows({ page, strips, main }: PageStrips): { top: WordedRow[]; bottom: WordedRow[] } {
   const { height } = frameSize(main, page)
   const rows = rowsOf(strips.filter(({ direction, slanted }) => direction === main && !slanted)).map((row): Row => {
     const base = row[0]?.base ?? 0
-    const text = wordsOf(row)
-    return { strips: row, text, fromTop: base, fromBottom: height - base, page: page.number }
+    return { strips: row, fromTop: base, fromBottom: height - base, page: page.number }
   })
   const reach = (row: Row) => (row.strips.every(({ artifact }) => artifact) ? artifactZone : zone) * height
+  const worded = (row: Row): WordedRow => ({ ...row, text: wordsOf(row.strips) })
   return {
-    top: rows.slice(0, outermost).filter((row) => row.fromTop < reach(row)),
+    top: rows
+      .slice(0, outermost)
+      .filter((row) => row.fromTop < reach(row))
+      .map(worded),
     bottom: rows
       .slice(-outermost)
       .reverse()
-      .filter((row) => row.fromBottom < reach(row)),
+      .filter((row) => row.fromBottom < reach(row))
+      .map(worded),
   }
 }
 
 class Repeated {
-  private readonly bySay = new Map<string, Row[]>()
+  private readonly bySay = new Map<string, WordedRow[]>()
   private readonly pages: number
 
-  constructor(rows: readonly Row[], pages: number) {
+  constructor(rows: readonly WordedRow[], pages: number) {
     this.pages = pages
     for (const row of rows) {
       const same = this.bySay.get(withoutFigures(row.text))
@@ -112,7 +120,7 @@ class Repeated {
     }
   }
 
-  isRunning(row: Row, isOutermost: boolean): boolean {
+  isRunning(row: WordedRow, isOutermost: boolean): boolean {
     if (row.strips.every(({ artifact }) => artifact)) return true
     if (isOutermost && wholePageNumber.test(row.text)) return true
     const alike = (this.bySay.get(withoutFigures(row.text)) ?? []).filter((other) => isAtHeight(row, other))
@@ -129,7 +137,7 @@ class Repeated {
   }
 
   /** Whether a figure in them goes up with the pages. */
-  private counts(rows: readonly Row[]): boolean {
+  private counts(rows: readonly WordedRow[]): boolean {
     if (rows.length < 2) return false
     const figures = rows.map(({ text, page }) => (text.match(/\d+/gu) ?? []).map((figure) => Number(figure) - page))
     return (figures[0] ?? []).some(
@@ -144,15 +152,15 @@ function isAtHeight(one: Row, other: Row): boolean {
 
 function withoutFigures(text: string): string {
   return text
-    .replaceAll(new RegExp(`第\\s*[${chineseFigures}]+\\s*页`, 'gu'), '第#页')
+    .replaceAll(chinesePage, '第#页')
     .replaceAll(/\d+/gu, '#')
     .replace(/^[ivxl]{1,6}$/iu, '#')
 }
 
 /** A page number beside the words of a header is a part of its own. */
-function partsOf(row: Row, part: 'header' | 'footer'): Apart['running'] {
+function partsOf({ strips: all }: Row, part: 'header' | 'footer'): Apart['running'] {
   const groups: Strip[][] = []
-  for (const strip of row.strips) {
+  for (const strip of all) {
     const last = groups.at(-1)
     const end = last?.at(-1)
     if (last && end && strip.left - end.right < 2 * strip.size) last.push(strip)

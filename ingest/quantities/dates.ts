@@ -3,10 +3,12 @@ import { readChinese, type Wording } from './wording.ts'
 
 const months = `january february march april may june july august september october november december`.split(' ')
 const monthPart = `(${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)\\.?`
+const monthSign = new RegExp(months.map((month) => month.slice(0, 3)).join('|'), 'iu')
 
 export const dates: readonly Wording[] = [
   {
     // 2027年3月9日, 二〇二七年三月九日
+    sign: /年/u,
     regex: new RegExp(
       `(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年\\s*(\\d{1,2}|[${chineseSigns}]{1,3})\\s*月\\s*(\\d{1,2}|[${chineseSigns}]{1,3})\\s*[日号]`,
       'gu',
@@ -17,16 +19,19 @@ export const dates: readonly Wording[] = [
     },
   },
   {
+    sign: /-\d{2}-/u,
     regex: /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu,
     read: ([, year, month, day]) => dateOf(Number(year), Number(month), Number(day)),
   },
   {
     // 14 May 2027, 1st March, 2027
+    sign: monthSign,
     regex: new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthPart},?\\s+(\\d{4})(?!\\d)`, 'giu'),
     read: ([, day, month = '', year]) => dateOf(Number(year), monthOf(month), Number(day)),
   },
   {
     // May 14, 2027
+    sign: monthSign,
     regex: new RegExp(`${monthPart}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'giu'),
     read: ([, month = '', day, year]) => dateOf(Number(year), monthOf(month), Number(day)),
   },

@@ -34,6 +34,7 @@ const inEnglish: Readonly<Record<string, { unit: DurationUnit; times: number }>>
 export const durations: readonly Wording[] = [
   {
     // 两年零三个月
+    sign: /年/u,
     regex: new RegExp(`(${chinesePart})年(?:零|又)?(${chinesePart})个月`, 'gu'),
     read: ([, years = '', months = '']) => {
       const [first, second] = [readChinese(years), readChinese(months.replace(/^零/u, ''))]
@@ -42,6 +43,7 @@ export const durations: readonly Wording[] = [
   },
   {
     // 一年半, 一个半月
+    sign: /半/u,
     regex: new RegExp(`(${chinesePart})(年半|个半月)`, 'gu'),
     read: ([, number = '', unit]) => {
       const value = readChinese(number)
@@ -53,11 +55,13 @@ export const durations: readonly Wording[] = [
   },
   {
     // Half a month has no one meaning.
+    sign: /半/u,
     regex: /半(个月|年)/gu,
     read: ([, unit]) => (unit === '年' ? duration(new Decimal(6), 'month') : duration(new Decimal(15), 'day', true)),
   },
   {
     // 三十个工作日, 一百二十（120）日, 18个月, 30日历天; 三月 and 2027年 are dates
+    sign: /小时|[日期天周年月]/u,
     regex: new RegExp(
       `(${chinesePart})(?:\\s*[（(]\\s*(${figurePart})\\s*[）)])?\\s*(?:(个)?\\s*(工作日|日历日|日历天|自然日|小时|星期|日|天|周|年)|(个)\\s*(月))(?![份期])`,
       'gu',
@@ -73,6 +77,7 @@ export const durations: readonly Wording[] = [
   },
   {
     // one hundred and twenty (120) days, 18 calendar months, 30 Business Days
+    sign: /hour|day|week|month|year/iu,
     regex: new RegExp(
       `(${englishPart}|${figurePart})(?:\\s*\\(\\s*(${figurePart})\\s*\\))?[\\s-]*(calendar|consecutive|working|business|banking|full)?[\\s-]*(hour|day|week|month|year)s?\\b`,
       'giu',

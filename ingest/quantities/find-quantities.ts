@@ -14,7 +14,8 @@ const wordings: readonly Wording[] = [...dates, ...durations, ...shares, ...mone
  */
 export function findQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
-  for (const { regex, read } of wordings) {
+  for (const { regex, sign, read } of wordings) {
+    if (!sign.test(text)) continue
     for (const match of text.matchAll(regex)) {
       const value = read(match)
       if (value) found.push({ otherwise: null, ...value, start: match.index, end: match.index + match[0].length })

@@ -46,6 +46,7 @@ const englishMultiples: Readonly<Record<string, number>> = {
   bn: 1e9,
 }
 const before = '(人民币|RMB|CNY|¥|US\\$|USD|\\$|EUR|€|GBP|£|JPY|HKD|RUB|INR)'
+const beforeSign = new RegExp(before, 'iu')
 
 const digit = '[一二三四五六七八九壹贰叁肆伍陆柒捌玖]'
 
@@ -58,6 +59,7 @@ const money = (value: Decimal, currency: string | undefined): QuantityValue => (
 export const moneys: readonly Wording[] = [
   {
     // 叁仟贰佰万元整, 1,260.5万元, 壹佰捌拾壹元柒角, 人民币3200万元, 500万美元
+    sign: /[元圆镑币布]/u,
     regex: new RegExp(
       `(?:${before}\\s*)?(${chinesePart})\\s*(百万|千万|万|萬|亿|億)?\\s*(美元|欧元|英镑|日元|港元|港币|卢布|元|圆)(?:零?(${digit})角)?(?:零?(${digit})分)?[整正]?`,
       'giu',
@@ -74,6 +76,7 @@ export const moneys: readonly Wording[] = [
   },
   {
     // ¥18,060,000.00, USD 1.25 million, EUR 1.250.000,00
+    sign: beforeSign,
     regex: new RegExp(`${before}\\s*(${figurePart})(?:\\s*(thousand|million|mio|billion|bn|万|亿))?(?![\\w%])`, 'giu'),
     read: ([, sign, number = '', multiple = '']) => {
       const times = chineseMultiples[multiple] ?? englishMultiples[multiple.toLowerCase()]
@@ -83,6 +86,7 @@ export const moneys: readonly Wording[] = [
   },
   {
     // 1.25 million US dollars, 600,000 euros
+    sign: /dollars|euro|pounds|yuan|RMB|USD|EUR|CNY/iu,
     regex: new RegExp(
       `(${figurePart})(?:\\s*(thousand|million|billion))?\\s+(US dollars|dollars|euros?|pounds|yuan|RMB|USD|EUR|CNY)\\b`,
       'giu',
@@ -95,6 +99,7 @@ export const moneys: readonly Wording[] = [
   },
   {
     // 一百六十八萬, with no currency said
+    sign: /[万萬亿億]/u,
     regex: new RegExp(
       `(${chinesePart})(万|萬|亿|億)(?![元圆美欧英日港分\\p{Script=Han}])|(?<![\\p{Script=Han}])([一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+[万萬亿億])(?![元圆分\\p{Script=Han}])`,
       'gu',

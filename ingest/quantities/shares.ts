@@ -18,6 +18,7 @@ const englishParts: Readonly<Record<string, number>> = {
 export const shares: readonly Wording[] = [
   {
     // 三分之一, 十分之一
+    sign: /分之/u,
     regex: /([二三四五六七八九十])分之([一二三四五六七八九])/gu,
     read: ([, whole = '', part = '']) => {
       const [of, value] = [readChinese(whole), readChinese(part)]
@@ -26,6 +27,7 @@ export const shares: readonly Wording[] = [
   },
   {
     // one quarter of the price, two thirds of; a half of a per cent is another thing
+    sign: /half|third|quarter|fifth|tenth|twentieth/iu,
     regex:
       /\b(one|a|two|three)[\s-](half|third|quarter|fifth|tenth|twentieth)s?\b(?=\s+of\s+(?:the|its|such|all)\b)/giu,
     read: ([, count = '', part = '']) => {
@@ -35,6 +37,7 @@ export const shares: readonly Wording[] = [
   },
   {
     // 百分之十五, 千分之三, 万分之五
+    sign: /分之/u,
     regex: new RegExp(`([百千万])分之(${chinesePart})`, 'gu'),
     read: ([, whole = '', number = '']) => {
       const value = readChinese(number)
@@ -43,6 +46,7 @@ export const shares: readonly Wording[] = [
   },
   {
     // 15%, 0.5‰
+    sign: /[%‰‱]/u,
     regex: new RegExp(`(${figurePart})\\s*([%‰‱])`, 'gu'),
     read: ([, number = '', sign = '']) => {
       const value = readChinese(number)
@@ -51,6 +55,7 @@ export const shares: readonly Wording[] = [
   },
   {
     // 三成, 三成五, 两成半
+    sign: /成/u,
     regex: /([一二两三四五六七八九])成([一二三四五六七八九半])?(?![立员为本交型果功熟分])/gu,
     read: ([, tenths = '', hundredths]) => {
       const first = readChinese(tenths)
@@ -60,6 +65,7 @@ export const shares: readonly Wording[] = [
   },
   {
     // ten per cent, ten (10) percent, one half of one per cent (0.5%)
+    sign: /per\s?cent|percentage/iu,
     regex: new RegExp(
       `(${englishPart}|${figurePart})(?:\\s*\\(\\s*(${figurePart})\\s*%?\\s*\\))?\\s*(?:per\\s?cent(?:um)?|percentage points?)\\b(?:\\s*\\(\\s*(${figurePart})\\s*%\\s*\\))?`,
       'giu',
@@ -67,6 +73,7 @@ export const shares: readonly Wording[] = [
     read: ([, words, inBrackets, behind]) => readBoth(words, inBrackets ?? behind, (value) => share(value, 100)),
   },
   {
+    sign: /per\s?cent/iu,
     regex: new RegExp(
       `(half|one[\\s-]half|a quarter|one[\\s-]quarter)\\s+(?:of\\s+)?(?:one|1|a)\\s+per\\s?cent(?:\\s*\\(\\s*(${figurePart})\\s*%\\s*\\))?`,
       'giu',

@@ -5,6 +5,8 @@ import { chineseSigns, englishWords, readChineseNumeral, readEnglishNumeral, rea
 /** A way of saying a quantity: where it may stand, and what it says; null when it says nothing that is known. */
 export interface Wording {
   regex: RegExp
+  /** what none of its matches goes without: asked first, as most sentences have none of it and the whole costs far more to look for */
+  sign: RegExp
   read: (match: RegExpExecArray) => (QuantityValue & { otherwise?: QuantityValue | null }) | null
 }
 
