@@ -28,6 +28,7 @@ const payers = [
   '主机厂',
   '上游',
   '总包方',
+  '总包合同',
   'End-User',
   'End User',
   'Ultimate Customer',

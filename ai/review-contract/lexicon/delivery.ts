@@ -11,9 +11,9 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'title',
     fact: 'titleBeforePayment',
     says: [
-      /所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
+      /所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
       /转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
-      /交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bloading\b|\bwhether or not\b/iu,
+      /交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu,
     ],
     unless: [
       /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
@@ -25,7 +25,7 @@ export const deliveryStatements: readonly Statement[] = [
     fact: 'titleBeforePayment',
     says: [
       /(?:视为|归|属|即为)[^。；，]{0,12}(?:之|的)?(?:财产|所有)|(?:财产|所有权)[^。；，]{0,6}(?:归|属)/u,
-      /运[至抵入到]|进场|驶入|到货|交付|签收|进度款|预付款|卸/u,
+      /运[至抵入到]|[到抵]达|进场|驶入|到货|交付|签收|进度款|预付款|卸/u,
     ],
     unless: [paidInFull, /知识产权|图纸|废料|包装/u],
   },
@@ -69,8 +69,8 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'acceptance',
     fact: 'acceptedByBuyerAlone',
     says: [
-      /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)/iu,
-      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
+      /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断)|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)|\b(?:alone|solely|exclusively)\b[^.;]{0,20}\b(?:determines?|decides?|judges?)\b|\b(?:decisions?|determinations?|findings?|judge?ments?)\b[^.;]{0,80}\b(?:final|binding|conclusive)\b/iu,
+      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\btests? (?:\w+ ){0,4}(?:passed|successful)|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
     ],
     titled: /验收|考核|\baccept|\btest|\btaking[- ]over/iu,
     unless: [

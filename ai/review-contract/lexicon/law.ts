@@ -7,10 +7,10 @@ export const lawStatements: readonly Statement[] = [
     by: 'buyer',
     says: [
       /解除|终止|取消(?!订单的)|停止(?:制造|履行|执行)|撤(?:回|销)(?:订单|合同)|\bterminat\w*|\bcancel\w*|\bwithdraw\w*|\bend (?:this|the) (?:contract|order|agreement)|\bdetermine (?:this|the) (?:contract|order|agreement|supply)|\brescind\w*|\bbring (?:this|the) (?:contract|order|agreement) to an end|终结|\bput an end\b/iu,
-      /随时|任意|任何(?:时候|时间|阶段)|无(?:须|需)(?:任何)?(?:说明)?(?:理由|原因)|无条件|提前[^。；，]{1,8}(?:日|天|个月)[^。；，]{0,8}(?:通知|告知)|已无必要|不再需要|因[^。；]{0,16}(?:规划|计划|市场|政策|投资|资金)[^。；]{0,10}(?:调整|变化|变动)|自行决定|单方(?:面)?|不论何(?:种)?(?:原因|故)|无论因何|自动终止|同时终止|\bat any time\b|\bwhenever it\b|\bsees? fit\b|\bno reasons?\b|\bfor (?:its )?(?:own )?convenience\b|\bwithout (?:cause|giving (?:any )?reasons?|assigning)|\bfor any reason\b|\bsole discretion\b|\bits (?:own )?discretion\b|\bwhether or not\b[^.;]{0,30}\b(?:default|breach)|\bno longer (?:requires?|needs?)|\bautomatically terminat/iu,
+      /随时|任意|任何(?:时候|时间|阶段)|无(?:须|需)(?:任何)?(?:说明)?(?:理由|原因)|无条件|提前[^。；，]{1,8}(?:日|天|个月)[^。；，]{0,8}(?:通知|告知)|已无必要|不再需要|因[^。；]{0,16}(?:规划|计划|市场|政策|投资|资金)[^。；]{0,10}(?:调整|变化|变动)|自行决定|单方(?:面)?|不论何(?:种)?(?:原因|故)|无论因何|自动终止|同时终止|\bat any (?:time|moment)\b|\bwhenever it\b|\bsees? fit\b|\bno reasons?\b|\bfor (?:its )?(?:own )?convenience\b|\bwithout (?:cause|giving (?:any )?reasons?|assigning)|\bfor any reason\b|\bat its (?:own )?(?:option|election|pleasure)\b|\bwithout (?:stating|specifying|showing|any) (?:grounds?|cause|reasons?)|\bsole discretion\b|\bits (?:own )?discretion\b|\bwhether or not\b[^.;]{0,30}\b(?:default|breach)|\bno longer (?:requires?|needs?)|\bautomatically terminat/iu,
     ],
     unless: [
-      /(?:双方|任何一方|任一方|一方|各方|对方)[^。；]{0,24}(?:有权|可|均|书面)|协商一致|不得|无权|不可抗力|(?:乙方|卖方|供方|供应商|分包人|制造方|承揽方)[^。；]{0,24}(?:违约|未能|未按|拒绝|逾期|破产)|破产|违约(?!金)|\beither party\b|\bmutual|\bboth parties\b|\bneither\b|\b(?:may|shall) not\b|\bno right\b|\bbreach\b|\bdefault\b|\binsolven\w*|\bbankrupt\w*|\bforce majeure\b|\bfails? to\b|\bfailure\b/iu,
+      /(?:双方|任何一方|任一方|一方|各方|对方)[^。；]{0,24}(?:有权|可|均|书面)|协商一致|(?:不得|无权)[^。；，]{0,16}(?:解除|终止|取消|撤销)|不可抗力|(?:乙方|卖方|供方|供应商|分包人|制造方|承揽方)[^。；]{0,24}(?:违约|未能|未按|拒绝|逾期|破产)|破产|违约(?!金)|\beither party\b|\bmutual|\bboth parties\b|\bneither\b|\b(?:may|shall) not\b|\bno right\b|\bbreach\b|\bdefault\b|\binsolven\w*|\bbankrupt\w*|\bforce majeure\b|\bfails? to\b|\bfailure\b/iu,
       /保密|许可|免费|\blicen[cs]e\b|\bconfidential/iu,
     ],
   },
@@ -30,7 +30,7 @@ export const lawStatements: readonly Statement[] = [
     kind: 'governing-law',
     fact: 'buyersCourt',
     says: [
-      /(?:买方|甲方|需方|采购[方人]|定作[方人]|发包[方人]|业主|买受[人方]|总承包人|总包方|招标人|港方|项目|合同履行地|工程)(?:住所地|所在地|注册地|现场)?[^。；，]{0,10}(?:人民)?法院|\b(?:exclusive(?:ly)?|sole|ordinary|competent) [\w ]{0,40}courts? (?:at|in|of)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))|\bcourts? (?:at|in|of) [\w' ]{1,40}\b(?:shall )?(?:have|has) (?:sole |exclusive )?jurisdiction|\bexclusive jurisdiction of the [\w ]{0,20}courts?\b|\bjurisdiction of the courts? (?:of|at|in)\b/iu,
+      /(?:买方|甲方|需方|采购[方人]|定作[方人]|发包[方人]|业主|买受[人方]|总承包人|总包方|招标人|港方|项目|合同履行地|工程)(?:住所地|所在地|注册地|现场)?[^。；，]{0,10}(?:人民)?法院|\b(?:exclusive(?:ly)?|sole|ordinary|competent) [\w ]{0,40}courts? (?:at|in|of)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))|\bcourts? (?:at|in|of) [\w' ]{1,40}\b(?:shall )?(?:have|has) (?:sole |exclusive )?jurisdiction|\bplace of jurisdiction\b(?![^.;]{0,16}\b(?:Seller|Supplier|Vendor|Contractor|defendant|Zurich|London|Singapore|Stockholm|Beijing))|\bexclusive jurisdiction of the [\w ]{0,20}courts?\b|\bjurisdiction of the courts? (?:of|at|in)\b|\b(?:decided|settled|resolved|determined|heard|brought|referred|submitted)\b[^.;]{0,40}\b(?:by|in|before|to) the (?:\w+ ){0,3}courts? (?:of|at|in)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))/iu,
     ],
     unless: [
       /仲裁(?:委员会|裁决|规则)|被告|原告|卖方所在地|任何一方|\barbitrat\w*|\bdefendant\b|\bnon-exclusive\b|\beither party\b/iu,
@@ -54,11 +54,18 @@ export const lawStatements: readonly Statement[] = [
     ],
   },
   {
+    kind: 'governing-law',
+    fact: 'foreignLaw',
+    says: [
+      /适用(?:印度尼西亚|印尼|越南|印度|泰国|马来西亚|菲律宾|孟加拉|巴基斯坦|沙特(?:阿拉伯)?|阿联酋|土耳其|伊朗|伊拉克|埃及|南非|尼日利亚|墨西哥|智利|秘鲁|巴西|阿根廷|俄罗斯|哈萨克斯坦|乌兹别克斯坦|乌克兰|意大利|西班牙|日本)(?:当地)?(?:的)?法律|\b(?:[Gg]overned by|[Ss]ubject to|[Cc]onstrued (?:under|in accordance with)) (?:the )?(?!Chinese|English|Swiss|Swedish|Singapor)[A-Z][a-z]{2,}(?:an|ish|ese|ch|ic|i|k) [Ll]aws?\b|\b(?!Chinese|English|Swiss|Swedish|Singapor)[A-Z][a-z]{2,}(?:an|ish|ese|ch|ic|i|k) law (?:applies|governs|shall (?:apply|govern))\b/u,
+    ],
+  },
+  {
     kind: 'precedence',
     fact: 'theirTermsPrevail',
     says: [
-      /招标文件|招标人|采购(?:文件|条件|条款)|答疑|澄清|(?:买方|甲方|需方|业主|总承包人|总包方|采购人|港方|定作方)[^。；，]{0,12}(?:条款|文件|标准|制度|规定|手册|办法|要求|规范)|(?:文件|条款)之间[^。；]{0,12}(?:不一致|不同|矛盾|冲突)[^。；]{0,20}(?:买方|甲方|需方|业主|采购)|《[^》]{0,24}(?:管理办法|管理制度|手册|管理规定|通用条款|采购条件)》|总包合同|主合同|通用(?:合同)?条款|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s\b[^.;]{0,60}\b(?:terms|conditions|specifications?|documents|requirements|standards|policies|procedures)|\bGeneral (?:Purchase |Purchasing )?Conditions\b|\bGeneral Terms\b|\bStandard (?:Terms|Conditions)\b|\b(?:tender|invitation to bid|ITB|bid(?:ding)? documents)\b|\bhead contract\b|\bmain contract\b|(?:优先于|取代|替代|高于)[^。；]{0,24}(?:卖方|乙方|供方|供应商)的?[^。；]{0,6}(?:报价|投标|条款|文件|承诺|条件)|\b(?:prevails?|takes? precedence|overrides?|supersedes?)\b[^.;]{0,100}\b(?:Seller|Supplier|Vendor|Contractor|Subcontractor|Manufacturer)'s\b/iu,
-      /为准|优先(?!权|股)|优先于|取代|替代|高于|有利的?(?:表述|解释|规定|约定)|从其规定|视同写入|抵触[^。；]{0,10}(?:无效|不具效力|不发生效力)|遵照执行|\bprevail\w*|\bprecedence\b|\boverrid\w*|\bshall govern\b|\bsupersedes?\b|\bbound by\b|\btakes? effect ahead\b|\branks? (?:ahead|above|before)\b/iu,
+      /对(?:买方|甲方|需方|业主|采购方)(?:更)?有利|招标文件|招标人|采购(?:文件|条件|条款)|答疑|澄清|(?:买方|甲方|需方|业主|总承包人|总包方|采购人|港方|定作方)[^。；，]{0,12}(?:条款|文件|标准|制度|规定|手册|办法|要求|规范)|(?:文件|条款)之间[^。；]{0,12}(?:不一致|不同|矛盾|冲突)[^。；]{0,20}(?:买方|甲方|需方|业主|采购)|《[^》]{0,24}(?:管理办法|管理制度|手册|管理规定|通用条款|采购条件)》|总包合同|主合同|通用(?:合同)?条款|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s\b[^.;]{0,60}\b(?:terms|conditions|specifications?|documents|requirements|standards|policies|procedures)|\bGeneral (?:Purchase |Purchasing )?Conditions\b|\bGeneral Terms\b|\bStandard (?:Terms|Conditions)\b|\b(?:tender|invitation to bid|ITB|bid(?:ding)? documents)\b|\bhead contract\b|\bmain contract\b|(?:优先于|取代|替代|高于)[^。；]{0,24}(?:卖方|乙方|供方|供应商)的?[^。；]{0,6}(?:报价|投标|条款|文件|承诺|条件)|\b(?:prevails?|takes? precedence|overrides?|supersedes?)\b[^.;]{0,100}\b(?:Seller|Supplier|Vendor|Contractor|Subcontractor|Manufacturer)'s\b/iu,
+      /为准|优先(?!权|股)|优先于|取代|替代|高于|有利的?(?:表述|解释|规定|约定)|从其规定|视同写入|抵触[^。；]{0,10}(?:无效|不具效力|不发生效力)|遵照执行|\bprevail\w*|\bprecedence\b|\boverrid\w*|\bshall govern\b|\bsupersedes?\b|\bbound by\b|\bappl(?:y|ies) exclusively\b|\bexclusively appl(?:y|ies)\b|\bto the exclusion of\b|\btakes? effect ahead\b|\branks? (?:ahead|above|before)\b/iu,
     ],
     unless: [
       /(?:损失|数量|重量|样品|日期|时间|报告|中文|汇率|发票)[^。；，]{0,4}为准|不(?:得)?以[^。；]{0,16}为准|以本合同(?:条款|约定)?为准|专用(?:合同)?条款(?:优先|为准)|(?:优先于|先于)[^。；]{0,6}(?:招标文件|通用)|\b(?:shall|do(?:es)?|will) not (?:apply|prevail|take)|\bneither (?:party|side)\b|\bprevails? over\b[^.;]{0,30}\b(?:general|tender|printed)|\bspecial conditions\b[^.;]{0,40}\b(?:prevail|precedence)|\bthis (?:Contract|Agreement) (?:shall )?(?:prevails?|takes? precedence)|\bSeller's\b[^.;]{0,40}\bprevail/iu,
@@ -69,7 +76,7 @@ export const lawStatements: readonly Statement[] = [
     fact: 'speaksToMachine',
     says: [
       /(?:智能|自动|人工智能|AI|大?模型|机器人?|智能体|审[查核阅](?:系统|程序|软件|工具|模型|助手))[^。]{0,24}(?:审[查核阅]|处理|读取|阅读|分析|识别)?|(?:供|致|请)(?:审[查核阅])?(?:系统|模型|机器人|智能体|助手|AI)|\b(?:AI|automated|automatic|machine|language model|LLM|assistant|algorithm|bot|software|system)\b/iu,
-      /略过|跳过|忽略|无视|勿|不要|不必|无须|视为(?:安全|合格|低风险|无风险|已批准)|标(?:记|注)为|判定为|结论(?:栏|为)|请直接|输出|\bskip\b|\bignore\b|\bdisregard\b|\bdo not (?:flag|mark|report|highlight)|\b(?:mark|label|treat|classify|rate|report|summari[sz]e)\b[^.;]{0,60}\b(?:as|low|safe|approved|no)\b|\bapprove\b/iu,
+      /略过|跳过|忽略|无视|勿|不要|不必|无须|视为(?:安全|合格|低风险|无风险|已批准)|标(?:记|注)为|判定为|结论(?:栏|为)|请直接|输出|不(?:要|得|应)?(?:提及|报告|指出)|\bnot mention\b|\bomit\b|\bleave out\b|\bskip\b|\bignore\b|\bdisregard\b|\bdo not (?:flag|mark|report|highlight)|\b(?:mark|label|treat|classify|rate|report|summari[sz]e)\b[^.;]{0,60}\b(?:as|low|safe|approved|no)\b|\bapproved?\b|\b(?:output|respond|reply|answer)\b/iu,
       /第[^，。；]{1,4}[条款]|条款|本(?:合同|文件)|风险|审[查核阅]|指令|提示|合同|\bclauses?\b|\bcontract\b|\brisks?\b|\breview\w*|\binstructions?\b|\bdocument\b|\bparagraphs?\b/iu,
     ],
     unless: [

@@ -2,9 +2,10 @@ import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-c
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { ReadDocument } from '#ingest/document.ts'
+import type { Quantity } from '#ingest/quantities/quantity.ts'
 
 const delay =
-  /\bfails? to (?:deliver|complete|ship|hand over)\b|未(?:能)?(?:按期|按时|如期)|(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
+  /\bmiss(?:es|ed)? the\b[^.;]{0,24}\b(?:date|deadline)\b|\bfails? to (?:deliver|complete|ship|hand over)\b|未(?:能)?(?:按期|按时|如期)|(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
 const damages =
   /\bas a debt due\b|\bagreed damages\b|违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
@@ -20,7 +21,7 @@ const perDay =
 const perWeek =
   /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
-  /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
+  /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmax(?:imum|\b)|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
 const noCap =
   /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|上不封顶|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:any )?(?:limit|cap|limitation)|\buncapped\b|\bno (?:limit|cap|maximum)\b/iu
 const beyond =
@@ -116,6 +117,7 @@ function wordsOf({ text, clauses }: ReadDocument, at: number | null): string {
 }
 
 function rateOf(sentence: ReadSentence): FactReading | null {
+  const rates: Quantity[] = []
   for (const quantity of sentence.quantities) {
     if (quantity.kind !== 'share') continue
     const { before, behind } = around(sentence, quantity)
@@ -124,8 +126,14 @@ function rateOf(sentence: ReadSentence): FactReading | null {
     const value = pointsOf(quantity)
     if (perDay.test(near)) return { fact: 'delayRatePerDay', value, at: spanOf(quantity) }
     if (perWeek.test(near)) return { fact: 'delayRatePerWeek', value, at: spanOf(quantity) }
+    rates.push(quantity)
   }
-  return null
+  // "For each day ... a deduction of 1 %": one share, and the time that it is for, however far from it.
+  const [only, more] = rates
+  if (!only || more || only.kind !== 'share') return null
+  const value = pointsOf(only)
+  if (perDay.test(sentence.text)) return { fact: 'delayRatePerDay', value, at: spanOf(only) }
+  return perWeek.test(sentence.text) ? { fact: 'delayRatePerWeek', value, at: spanOf(only) } : null
 }
 
 /** Special conditions take a cap away, or set one, without saying the rate again. */

@@ -3,7 +3,7 @@ import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
 
-const liability = /(?:赔偿|违约)?责任|损害赔偿|赔偿(?:之|的)?(?:总额|总和|金额|限额)|\bliabilit|\bliable\b/iu
+const liability = /责任|赔偿|\bliabilit|\bliable\b|\bunlimited responsib/iu
 const limit =
   /(?:责任|赔偿)(?:上限|限额)[”"」]?(?:[为是指]|系指)|\bliability cap\b["”]? (?:means|is|shall)|(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit\w*[^.;]{0,160}\b(?:exceed|limited|capped|confined|no more than|equal)\b|\bmaximum liabilit\w*[^.;]{0,60}\b(?:is|shall be)\b|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
 const carveOut =
@@ -12,13 +12,13 @@ const carveOut =
 const swallowing =
   /认为|间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
 const unlimited =
-  /(?:承担|负)[^。；，]{0,6}无限(?:连带)?(?:赔偿)?责任|(?:责任|赔偿)[^。；]{0,16}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|不以[^。；，]{0,16}(?:总价|价款|金额|货款)为限|不受[^。；]{0,24}(?:金额|总价|价款|数额)(?:的)?(?:限制|约束)|(?:以|按)[^。；，]{0,16}(?:全部|实际)损失(?:为准|赔偿)|\bunlimited liabilit|\bliabilit[^.;]{0,60}\b(?:unlimited|without (?:any )?limit)|\bwithout (?:any )?limit(?:ation)? (?:of|to|as to) (?:its |the )?(?:liabilit|amount)|\b(?:no|nothing|neither|nor|not)\b[^.;]{0,160}\b(?:limit|confine|restrict|cap|reduce)s?\b[^.;]{0,40}\bliabilit|\bno limit (?:on|to|of)[^.;]{0,20}liabilit/iu
+  /限制[^。；]{0,12}责任[^。；]{0,16}(?:无效|不生效|不予(?:接受|认可)|不适用)|\bliabilit\w*[^.;]{0,60}\b(?:not|never) be (?:in any way )?(?:limited|capped|restricted)\b(?! (?:to|by))|\bliable without (?:any )?limit|\b(?:limitation|limit|cap)s? (?:of|on|to) liabilit\w*[^.;]{0,80}\b(?:rejected|void|invalid|excluded|not (?:apply|accepted)|of no effect|disregarded)\b|(?:承担|负)[^。；，]{0,6}无限(?:连带)?(?:赔偿)?责任|(?:责任|赔偿)[^。；]{0,16}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|不以[^。；，]{0,16}(?:总价|价款|金额|货款)为限|不受[^。；]{0,24}(?:金额|总价|价款|数额)(?:的)?(?:限制|约束)|(?:以|按)[^。；，]{0,16}(?:全部|实际)损失(?:为准|赔偿)|\bunlimited (?:liabilit|responsib)|\bliabilit[^.;]{0,60}\b(?:unlimited|without (?:any )?limit)|\bwithout (?:any )?limit(?:ation)? (?:of|to|as to) (?:its |the )?(?:liabilit|amount)|\b(?:no|nothing|neither|nor|not)\b[^.;]{0,160}\b(?:limit|confine|restrict|cap|reduce)s?\b[^.;]{0,40}\bliabilit|\bno limit (?:on|to|of)[^.;]{0,20}liabilit/iu
 const indirect =
-  /间接(?:的|性)?(?:经济)?(?:损失|损害)|可得利益|(?:预期|边际|营业)(?:的)?(?:利益|利润|收益)|利润(?:的)?损失|(?:停产|停工|停线|停业|停机|减产|产量|产能)[^。；]{0,16}(?:损失|利润|索赔|赔偿)|生产损失|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)|\bconsequential\b|\bindirect (?:or [\w-]+ )?(?:loss|damage)|\b(?:revenue|margin|profit|production)s?(?: and \w+)? (?:lost|forgone|foregone)\b|\b(?:not mined|not shipped|not produced)\b|\b(?:loss of|lost) (?:\w+ (?:or|and) )?(?:anticipated )?(?:profit|production|output|revenue|use|business|contract|earning|income)s?|\b(?:standstill|downtime|business interruption|stoppage)\b/iu
+  /间接(?:的|性)?(?:经济)?(?:损失|损害)|可得利益|(?:预期|边际|营业)(?:的)?(?:利益|利润|收益)|利润(?:的)?损失|(?:停产|停工|停线|停业|停机|减产|产量|产能)[^。；]{0,16}(?:损失|利润|索赔|赔偿)|生产损失|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)|\bconsequential\b|\bproduction loss\w*|\bindirect (?:or [\w-]+ )?(?:loss|damage)|\b(?:revenue|margin|profit|production)s?(?: and \w+)? (?:lost|forgone|foregone)\b|\b(?:not mined|not shipped|not produced)\b|\b(?:loss of|lost) (?:\w+ (?:or|and) )?(?:anticipated )?(?:profit|production|output|revenue|use|business|contract|earning|income)s?|\b(?:standstill|downtime|business interruption|stoppage)\b/iu
 const excluded =
   /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不承担|免于|免除|除外|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|waives?|nor)\b/iu
 const owed =
-  /赔|承担|负责|补偿|涵盖|索赔|追偿|系指|\b(?:means|includes|indemnif\w*|compensat\w*|liable|make good|reimburse|bear|pay|recover)\b/iu
+  /赔|承担|负责|补偿|涵盖|索赔|追偿|系指|\b(?:means|includes|indemnif\w*|compensat\w*|liable|make good|reimburse|bear|pay|recover|harmless|responsible|answers? for|answerable)\b/iu
 const claimed = /(?:包括|含|以及|并|及|赔偿)[^。；]{0,20}$/u
 
 /** Whether our liability is capped, how high, and what stands outside of the cap. */

@@ -7,16 +7,21 @@ import { findInstalments, type Instalment } from './instalments.ts'
 const beforeDelivery = new Set<Instalment['when']>(['advance', 'progress', 'ready'])
 /** The least that makes a payment schedule of instalments in one clause, in points of the price. */
 const leastSum = 60
+/** What is waited for by itself, where the other parts stand elsewhere, in points of the price. */
+const largePart = 30
 
 const noAdvance =
-  /(?:无|没有|不(?:支付|设|付|提供))(?:任何)?预付款|\bno (?:advance|down) ?payment|\bwithout (?:any )?(?:advance|down) ?payment/iu
+  /(?:无|没有|不(?:支付|设|付|提供))(?:任何)?预付款|\b(?:no|without any) payments? (?:(?:is|are|shall be|will be) (?:made|due) )?(?:before|prior to)\b|\bno (?:advance|down) ?payment|\bwithout (?:any )?(?:advance|down) ?payment/iu
 /** Due when they like, when they can, or when a third party is done. */
 const undated =
-  /(?:视|根据|按)[^。；，]{0,16}(?:资金(?:情况|状况|安排)|预算(?:情况)?)[^。；]{0,16}(?:支付|付款|安排)|资金(?:到位|落实|允许|充裕)[^。；，]{0,10}(?:支付|付款|付清|安排)|(?:审计|决算|结算审核)[^。；，]{0,12}(?:完成|结束|通过|出具)[^。；，]{0,8}(?:后|之后)[^。；]{0,16}(?:支付|付款|付清|结清)|(?:付款|支付)时间由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；，]{0,8}(?:确定|决定|安排)|\bsubject to (?:the )?availability of funds|\bwhen funds (?:are|become) available|\bat (?:a|such) times? (?:as )?(?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer|Company)\b[^.;]{0,30}\b(?:determine|decide|see fit|consider)/iu
+  /(?:付款|支付)[^。；，]{0,10}以[^。；，]{0,16}(?:资金|预算)[^。；，]{0,10}为准|(?:视|根据|按)[^。；，]{0,16}(?:资金(?:情况|状况|安排)|预算(?:情况)?)[^。；]{0,16}(?:支付|付款|安排)|资金(?:到位|落实|允许|充裕)[^。；，]{0,10}(?:支付|付款|付清|安排)|(?:审计|决算|结算审核)[^。；，]{0,12}(?:完成|结束|通过|出具)[^。；，]{0,8}(?:后|之后)[^。；]{0,16}(?:支付|付款|付清|结清)|(?:付款|支付)时间由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；，]{0,8}(?:确定|决定|安排)|\bsubject to (?:the )?availability of funds|\bwhen funds (?:are|become) available|\bat (?:a|such) times? (?:as )?(?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer|Company)\b[^.;]{0,30}\b(?:determine|decide|see fit|consider)/iu
 
 /** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
 export function readPayment(contract: Contract): ClauseFinding[] {
-  return [...readSchedules(contract), ...readTerms(contract), ...readUndated(contract)]
+  const schedules = readSchedules(contract)
+  const terms = [...readTerms(contract), ...readUndated(contract)]
+  const isSaid = schedules.some(({ facts }) => facts.some(({ fact }) => fact === 'advanceShare'))
+  return [...schedules, ...(isSaid ? [] : readNoAdvance(contract)), ...terms]
 }
 
 function readSchedules(contract: Contract): ClauseFinding[] {
@@ -25,7 +30,7 @@ function readSchedules(contract: Contract): ClauseFinding[] {
     const sum = shareOf(instalments)
     // All at once is a schedule as well, if it is said when.
     const isSchedule = instalments.length > 1 ? sum >= leastSum : sum >= 95 && first?.when !== null
-    if (!first || !isSchedule) return []
+    if (!first || !isSchedule) return instalments.filter(({ points }) => points >= largePart).flatMap(slowOf)
     const facts = [advanceOf(contract, instalments), beforeDeliveryOf(instalments)]
     const schedule: ClauseFinding = {
       kind: 'payment-schedule',
@@ -35,6 +40,16 @@ function readSchedules(contract: Contract): ClauseFinding[] {
     }
     const found = [schedule, ...instalments.flatMap(slowOf)]
     return Math.abs(sum - 100) < 0.5 ? found : [...found, notWhole(instalments)]
+  })
+}
+
+/** Where no shares are set out it may still be said that nothing is paid before. */
+function readNoAdvance({ sentences }: Contract): ClauseFinding[] {
+  return sentences.flatMap((sentence) => {
+    const at = firstPhrase([sentence], noAdvance)
+    if (!at) return []
+    const facts = [{ fact: 'advanceShare', value: 0, at }]
+    return [{ kind: 'payment-schedule' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
   })
 }
 
@@ -70,9 +85,9 @@ function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span 
   return { kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }
 }
 
-const terms = /(?:(?<!预)付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b/iu
+const terms = /(?:(?<!预)付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b|\bsettle[sd]?\b/iu
 const from =
-  /发票|挂账|验收|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
+  /发票|挂账|验收|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bapproval\b|\btak(?:e|ing)[- ]?over\b|\bcommission\w*|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
 const notOfPrice =
   /质(?:量)?保(?:证)?金|质保|保修|保函|违约|逾期|索赔|保险|仲裁|有效期|\bretention\b|\bwarranty\b|\bbond\b|\bguarantee\b|\blate\b|\boverdue\b|\bdefault\b|\binsurance\b|\bclaim\b/iu
 
