@@ -18,7 +18,7 @@ export const lawStatements: readonly Statement[] = [
     kind: 'termination',
     fact: 'endsPaidForWork',
     says: [
-      /(?:补偿|支付|结算|赔偿|付清|承担)[^。；]{0,40}(?:已(?:完成|发生|制造|投入|订购|采购|支出)|全部投入|在制|成本|费用|利润|可得利益)|(?:已(?:完成|发生|制造|投入|订购)|在制品?)[^。；]{0,40}(?:支付|补偿|结算|承担|赔偿)|\b(?:pay|reimburse|compensat\w+|entitled to)\b[^.;]{0,100}\b(?:work in progress|work (?:performed|done|executed)|costs?|cancellation|expenses?|profit)|\bcancellation (?:charge|fee)/iu,
+      /(?:补偿|支付|结算|赔偿|付清|承担)[^。；]{0,40}(?:已(?:完成|发生|制造|投入|订购|采购|支出)|全部投入|在制|成本|费用|利润|可得利益)|(?:已(?:完成|发生|制造|投入|订购)|在制品?)[^。；]{0,40}(?:支付|补偿|结算|承担|赔偿)|\b(?:payment (?:of|for)|pay|reimburse(?:ment)?|compensat\w+|entitled to)\b[^.;]{0,100}\b(?:work in progress|work (?:performed|done|executed)|costs?|cancellation|expenses?|profit)|\bcancellation (?:charge|fee)/iu,
       /解除|终止|取消|停止|不再需要|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu,
     ],
     unless: [
@@ -30,7 +30,7 @@ export const lawStatements: readonly Statement[] = [
     kind: 'governing-law',
     fact: 'buyersCourt',
     says: [
-      /(?:买方|甲方|需方|采购[方人]|定作[方人]|发包[方人]|业主|买受[人方]|总承包人|总包方|招标人|港方|项目|合同履行地|工程)(?:住所地|所在地|注册地|现场)?[^。；，]{0,10}(?:人民)?法院|\b(?:exclusive(?:ly)?|sole|ordinary|competent) [\w ]{0,40}courts? (?:at|in|of)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))|\bcourts? (?:at|in|of) [\w' ]{1,40}\b(?:shall )?(?:have|has) (?:sole |exclusive )?jurisdiction|\bplace of jurisdiction\b(?![^.;]{0,16}\b(?:Seller|Supplier|Vendor|Contractor|defendant|Zurich|London|Singapore|Stockholm|Beijing))|\bexclusive jurisdiction of the [\w ]{0,20}courts?\b|\bjurisdiction of the courts? (?:of|at|in)\b|\b(?:decided|settled|resolved|determined|heard|brought|referred|submitted)\b[^.;]{0,40}\b(?:by|in|before|to) the (?:\w+ ){0,3}courts? (?:of|at|in)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))/iu,
+      /(?:买方|甲方|需方|采购[方人]|定作[方人]|发包[方人]|业主|买受[人方]|总承包人|总包方|招标人|港方|项目|合同履行地|工程)(?:住所地|所在地|注册地|现场)?[^。；，]{0,10}(?:人民)?法院|\b(?:exclusive(?:ly)?|sole|ordinary|competent) [\w ]{0,40}courts? (?:at|in|of)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))|\bcourts? (?:at|in|of) [\w' ]{1,40}\b(?:shall )?(?:have|has) (?:sole |exclusive )?jurisdiction|\bcourts? (?:at|in|of)\b[^.;]{0,60}\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)\b[^.;]{0,24}\b(?:competent|jurisdiction)\b|\bplace of jurisdiction\b(?![^.;]{0,16}\b(?:Seller|Supplier|Vendor|Contractor|defendant|Zurich|London|Singapore|Stockholm|Beijing))|\bexclusive jurisdiction of the [\w ]{0,20}courts?\b|\bjurisdiction of the courts? (?:of|at|in)\b|\b(?:decided|settled|resolved|determined|heard|brought|referred|submitted)\b[^.;]{0,40}\b(?:by|in|before|to) the (?:\w+ ){0,3}courts? (?:of|at|in)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|Seller|Supplier|Vendor|Contractor))/iu,
     ],
     unless: [
       /仲裁(?:委员会|裁决|规则)|被告|原告|卖方所在地|任何一方|\barbitrat\w*|\bdefendant\b|\bnon-exclusive\b|\beither party\b/iu,

@@ -10,8 +10,8 @@ export const paymentStatements: readonly Statement[] = [
     fact: 'paidWhenPaid',
     payer: true,
     says: [
-      /付款|支付|拨付|拨款|到账|到位|回款|收到|款项|\bpa(?:id|ys?|yments?)\b|\breceipt\b|\breceiv\w+|\bfunds?\b|\bsums?\b/iu,
-      /后|未(?:收到|到账|到位|支付|拨付)|(?:延期|延迟|迟延|推迟|暂缓|顺延)[^。；]{0,24}(?:支付|付款)|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bafter\b|\bbefore\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
+      /付款|支付|拨付|拨款|到账|到位|回款|收到|款项|\bpa(?:id|ys?|yments?)\b|\breceipts?\b|\breceiv\w+|\bfunds?\b|\bsums?\b/iu,
+      /后|未(?:收到|到账|到位|支付|拨付)|(?:延期|延迟|迟延|推迟|暂缓|顺延)[^。；]{0,24}(?:支付|付款)|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bpro rata\b|\bearlier than\b|\bafter\b|\bbefore\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
       /付|款|\bpay|\bpaid\b|\bdue\b|\bpayable\b/iu,
     ],
     unless: [
@@ -44,7 +44,7 @@ export const paymentStatements: readonly Statement[] = [
     says: [
       /扣(?:除|减|抵|留|回|款|付|缴)|核减(?!支付|或者)|核扣|划扣|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct(?:ed)?|off-?set|set[- ]?off|withh[eo]ld|recoup(?:ed)?|retain(?:ed)?|net|appropriat\w+|adjust(?:ed)? against)\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)|\bout of (?:any )?(?:moneys?|monies|sums?|amounts?) (?:otherwise )?(?:due|payable)/iu,
       /款|价|(?:质保|保证|违约|赔偿)金|余额|保函|\bpayments?\b|\bsums?\b|\bamounts?\b|\bprice\b|\bdue\b|\bmon(?:ey|ies)\b|\bowing\b|\binvoices?\b/iu,
-      /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|[从自][^。；]{0,24}(?:里|中|内)|\bmay\b|\bentitled\b|\bright\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
+      /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|[从自][^。；]{0,24}(?:里|中|内)|\bmay\b|\bentitled\b|\bright\b|\bautomatically\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
     ],
     unless: [
       withConsent,

@@ -87,7 +87,7 @@ function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span 
 
 const terms = /(?:(?<!预)付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b|\bsettle[sd]?\b/iu
 const from =
-  /发票|挂账|验收|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bapproval\b|\btak(?:e|ing)[- ]?over\b|\bcommission\w*|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
+  /发票|挂账|验收|投产|投运|试运行|调试|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bapproval\b|\btak(?:e|ing)[- ]?over\b|\bcommission\w*|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
 const notOfPrice =
   /质(?:量)?保(?:证)?金|质保|保修|保函|违约|逾期|索赔|保险|仲裁|有效期|\bretention\b|\bwarranty\b|\bbond\b|\bguarantee\b|\blate\b|\boverdue\b|\bdefault\b|\binsurance\b|\bclaim\b/iu
 
