@@ -100,7 +100,7 @@ function named(error: unknown): unknown {
   if (state === '40001' || state === '40P01') return new AppError('CONFLICT', 'serialisation failure', { cause: error })
   if (state === '23505') return new AppError('CONFLICT', 'there already', { cause: error })
   if (state && unholdable.has(state)) return new AppError('BAD_INPUT', `refused as ${state}`, { cause: error })
-  if (isGone(error)) return new AppError('DATABASE_GONE', 'no answer from the database', { cause: error })
+  if (isDatabaseGone(error)) return new AppError('DATABASE_GONE', 'no answer from the database', { cause: error })
   return error
 }
 
@@ -131,7 +131,8 @@ const goneCodes = new Set([
   '08003',
 ])
 
-function isGone(error: unknown): boolean {
+/** Whether a failure, as it came from the driver or Prisma, means that there is no database to ask. */
+export function isDatabaseGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // What PostgreSQL said stands inside of what Prisma says of it.
   const codes = [(error as { code?: string }).code, sqlState(error)]

@@ -102,7 +102,12 @@ gantry
 try {
   await gantry.parseAsync()
 } catch (error) {
-  if (!isAppError(error)) throw error
-  console.error(error.message)
+  if (!isAppError(error)) {
+    // Met before a transaction could name it.
+    const { isDatabaseGone } = await import('#prisma/with-actor.server.ts')
+    if (!isDatabaseGone(error)) throw error
+  }
+  const isGone = !isAppError(error) || error.code === 'DATABASE_GONE'
+  console.error(isGone ? 'The server at DATABASE_URL does not answer.' : error.message)
   process.exitCode = 1
 }

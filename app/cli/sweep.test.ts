@@ -26,12 +26,14 @@ interface Ended {
 }
 
 /** The command itself, as a process of its own. */
-function sweep(...args: string[]): Promise<Ended> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: owner.url }
+const sweep = (...args: string[]) => gantry(owner.url, 'sweep', ...args)
+
+function gantry(databaseUrl: string, ...args: string[]): Promise<Ended> {
+  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl }
   return new Promise((resolve) => {
     const ended = (error: { code?: unknown } | null, stdout: string, stderr: string) =>
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr })
-    execFile('node', ['app/cli/gantry.mjs', 'sweep', ...args], { cwd: root, encoding: 'utf8', env }, ended)
+    execFile('node', ['app/cli/gantry.mjs', ...args], { cwd: root, encoding: 'utf8', env }, ended)
   })
 }
 
@@ -70,4 +72,9 @@ test('for people it is a line a rule, and a rule that could not run ends it with
   const lines = stdout.trim().split('\n')
   expect(lines.find((line) => line.startsWith('WN-01: '))).toMatch(/^WN-01: \d+ found, 0 opened, 0 closed$/)
   expect(lines.find((line) => line.startsWith('WN-02: '))).toContain('failed on every record')
+})
+
+test.each(['sweep', 'migrate'])('%s says in one line that there is no database to ask', async (command) => {
+  const { status, stdout, stderr } = await gantry('postgres://nobody:none@127.0.0.1:1/none', command)
+  expect([status, stdout, stderr]).toEqual([1, '', 'The server at DATABASE_URL does not answer.\n'])
 })

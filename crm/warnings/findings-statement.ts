@@ -9,6 +9,10 @@ export interface KeptFindings {
   sweepId: string
   /** how many there are: fewer are there when the server was killed meanwhile */
   found: number
+  /** the oldest transaction that was still running before it was looked: whatever was not seen bears its number or a later one */
+  since: string
+  /** ISO 8601: when that was */
+  at: string
 }
 
 interface FindingsOptions {

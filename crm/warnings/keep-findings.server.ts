@@ -12,6 +12,7 @@ interface KeepOptions {
   today: string
   timeZone: string
   patienceMs: number
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -21,21 +22,32 @@ interface KeepOptions {
 export async function keepFindings(
   options: KeepOptions,
 ): Promise<{ sweepId: string; byRule: ReadonlyMap<string, KeptFindings> }> {
-  const { rules, today, timeZone, patienceMs } = options
+  const { rules, today, timeZone, patienceMs, signal } = options
   const sweepId = newId()
-  const kept = new Map(rules.map(({ rule }) => [rule.id, { sweepId, found: 0 }]))
+  const began = await beginning()
+  const kept = new Map(rules.map(({ rule }) => [rule.id, { sweepId, found: 0, ...began }]))
   const subjects = new Map<WarningSubject, CheckedRule[]>()
   for (const rule of rules) subjects.set(rule.subject, [...(subjects.get(rule.subject) ?? []), rule])
   for (const [subject, of] of subjects) {
+    signal?.throwIfAborted()
     const { text, values } = findingsStatement({ sweepId, subject, rules: of, today, timeZone })
     const rows = await notCrossed(() =>
       withActor(sweepActor, (tx) => tx.$queryRawUnsafe<{ ruleId: string; found: number }[]>(text, ...values), {
         patienceMs,
       }),
     )
-    for (const { ruleId, found } of rows) kept.set(ruleId, { sweepId, found })
+    for (const { ruleId, found } of rows) kept.set(ruleId, { sweepId, found, ...began })
   }
   return { sweepId, byRule: kept }
+}
+
+/** Before anything is looked for: who commits from now on may not be seen. */
+function beginning(): Promise<{ since: string; at: string }> {
+  return withActor(sweepActor, async (tx) => {
+    const [row] = await tx.$queryRaw<{ since: string; at: Date }[]>`
+      SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS since, now() AS at`
+    return { since: row?.since ?? '0', at: (row?.at ?? new Date(0)).toISOString() }
+  })
 }
 
 /** Lets go of what sweeps have kept: of this one, and of those that never came to their end. */
@@ -44,5 +56,6 @@ export function dropFindings(sweepId: string | undefined): Promise<unknown> {
     sweepActor,
     (tx) => tx.$executeRaw`DELETE FROM sweep_finding
       WHERE sweep_id = ${sweepId ?? null}::uuid OR found_at < now() - interval '1 day'`,
+    { patienceMs: 10 * 60_000 },
   )
 }

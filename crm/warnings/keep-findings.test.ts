@@ -9,6 +9,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { checkWarningRule } from './compile-rule.ts'
 import { dropFindings, keepFindings } from './keep-findings.server.ts'
+import { recheckWarnings } from './recheck-warnings.server.ts'
 import { findingStatement, sweepStatement } from './sweep-statement.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
 import { type WarningRule, warningRules } from './warning-rules.server.ts'
@@ -65,21 +66,26 @@ test('all rules together find what each finds by itself, of both subjects, with 
     some += (alone?.found ?? 0) > 0 ? 1 : 0
   }
   expect(some).toBeGreaterThan(6)
-  await sweepEach(undefined)
+  for (const { id } of asked)
+    await owner.query(`INSERT INTO rule (id, set_id) VALUES ($1, 'warnings') ON CONFLICT DO NOTHING`, [id])
+  await sweepEach(asked, undefined)
   const each = await opened()
+  expect(new Set(each.map(({ rule_id }) => rule_id)).size).toBe(some)
   await owner.query('DELETE FROM notification; DELETE FROM warning')
-  await sweepEach(byRule)
+  await sweepEach(asked, byRule)
   expect(await opened()).toEqual(each)
+  await owner.query(`DELETE FROM notification; DELETE FROM warning; DELETE FROM rule WHERE id LIKE 'WN-8%'`)
 })
 
 /** What stands open, whatever its id. */
-async function opened(): Promise<unknown[]> {
+async function opened(): Promise<Record<string, unknown>[]> {
   const columns = 'rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on, status'
   return (await owner.query(`SELECT ${columns} FROM warning ORDER BY rule_id, record_id, org_id`)).rows
 }
 
-async function sweepEach(byRule: Awaited<ReturnType<typeof keep>>['byRule'] | undefined): Promise<void> {
-  for (const rule of rules) {
+type ByRule = Awaited<ReturnType<typeof keep>>['byRule']
+async function sweepEach(asked: readonly WarningRule[], byRule: ByRule | undefined): Promise<void> {
+  for (const rule of asked) {
     const { text, values } = sweepStatement({ ...context, rule, most, kept: byRule?.get(rule.id) })
     await withActor(sweepActor, (tx) => tx.$queryRawUnsafe(text, ...values))
   }
@@ -131,5 +137,77 @@ describe('what was kept', () => {
     await owner.query('ALTER TABLE sweep_finding DROP CONSTRAINT planted')
     expect(swept.flatMap(({ faults }) => faults)).toEqual([])
     expect(swept.find(({ ruleId }) => ruleId === 'WN-03')?.opened).toBeGreaterThan(0)
+  })
+})
+
+describe('what somebody does between the finding and the doing', () => {
+  let record: { id: string; owner_id: string }
+  beforeEach(async () => {
+    const { rows } = await owner.query(`SELECT o.id, o.owner_id FROM opportunity o WHERE o.status = 'open'
+      AND (o.expected_sign_on IS NULL OR o.expected_sign_on > '2027-03-01') ORDER BY o.id LIMIT 1`)
+    record = rows[0] as typeof record
+  })
+
+  /** Somebody sets the day of signing near: their event, and the look at the record that follows it. */
+  async function setNear(): Promise<void> {
+    await owner.query(`UPDATE opportunity SET expected_sign_on = '2026-12-03' WHERE id = $1`, [record.id])
+    await tell('opportunity.changed')
+    await recheckWarnings({ now, recordIds: [record.id] })
+  }
+  const tell = (type: string) =>
+    owner.query(
+      `INSERT INTO domain_event (id, org_id, actor_id, type, entity_type, entity_id, record_type, record_id)
+       SELECT gen_random_uuid(), org_id, owner_id, $2, 'opportunity', id, 'opportunity', id FROM opportunity WHERE id = $1`,
+      [record.id, type],
+    )
+  const near = async () => {
+    const { rows } = await owner.query(
+      `SELECT status, close_kind, quieted_on, snoozed_until::text, handed_by IS NOT NULL AS handed FROM warning
+       WHERE rule_id = 'WN-03' AND record_id = $1 ORDER BY id`,
+      [record.id],
+    )
+    return rows
+  }
+  const change = (set: string) =>
+    owner.query(`UPDATE warning SET ${set}, version = version + 1 WHERE rule_id = 'WN-03' AND record_id = $1`, [
+      record.id,
+    ])
+
+  test.each([
+    ['a warning opens', null, { status: 'open' }],
+    [
+      'it is dismissed',
+      `status = 'closed', close_kind = 'dismissed', close_reason = 'known', closed_at = now()`,
+      { status: 'closed', close_kind: 'dismissed', quieted_on: null },
+    ],
+    [
+      'it is put to rest',
+      `status = 'snoozed', snoozed_until = '2026-12-01'`,
+      { status: 'snoozed', snoozed_until: '2026-12-01' },
+    ],
+    ['it is handed over', `handed_by = person_id`, { status: 'open', handed: true }],
+  ] as const)('stays: %s', async (_, act, expected) => {
+    const asked = rules.filter(({ id }) => id === 'WN-03')
+    const { byRule } = await keep(asked)
+    await setNear()
+    if (act) {
+      await change(act)
+      await tell('warning.changed')
+    }
+    await sweepEach(asked, byRule)
+    expect(await near()).toEqual([expect.objectContaining(expected)])
+    await recheckWarnings({ now, recordIds: [record.id] })
+    expect(await near()).toEqual([expect.objectContaining(expected)])
+    await owner.query('UPDATE opportunity SET expected_sign_on = NULL WHERE id = $1', [record.id])
+  })
+
+  test('and what is no longer so by then is not opened', async () => {
+    await owner.query(`UPDATE opportunity SET expected_sign_on = '2026-12-03' WHERE id = $1`, [record.id])
+    const asked = rules.filter(({ id }) => id === 'WN-03')
+    const { byRule } = await keep(asked)
+    await owner.query('UPDATE opportunity SET expected_sign_on = NULL WHERE id = $1', [record.id])
+    await tell('opportunity.changed')
+    await sweepEach(asked, byRule)
+    expect(await near()).toEqual([])
   })
 })

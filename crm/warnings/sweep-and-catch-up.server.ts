@@ -32,12 +32,12 @@ function beginning(): Promise<string> {
   })
 }
 
-/** Records with an event other than the sweep's own, and with one that warnings are about. */
+/** Records about which somebody else than the sweep has done something, a warning of theirs among it. */
 function changedSince(began: string): Promise<string[]> {
   return withActor(sweepActor, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT record_id AS id FROM domain_event
-      WHERE txid >= ${began}::text::xid8 AND record_type IN ('opportunity', 'customer') AND type NOT LIKE 'warning.%'
+      WHERE txid >= ${began}::text::xid8 AND record_type IN ('opportunity', 'customer') AND actor_id IS DISTINCT FROM ${sweepActor.personId}::uuid
       ORDER BY 1`
     return rows.map(({ id }) => id)
   })

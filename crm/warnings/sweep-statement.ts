@@ -57,6 +57,7 @@ export function findingStatement(options: SweepStatementOptions): { text: string
     day,
     version: bind(options.rule.version, 'integer'),
     severity: bind(options.rule.severity, 'text'),
+    touched: 'false',
   })
   return {
     text: `WITH found AS MATERIALIZED (${query}), judged AS (${judged})
@@ -66,7 +67,28 @@ export function findingStatement(options: SweepStatementOptions): { text: string
 }
 
 /** Of what was judged: it has neither an open warning of the rule nor one that was dismissed and is still found. */
-const isNew = 'stands IS NULL AND NOT dismissed'
+const isNew = 'stands IS NULL AND NOT dismissed AND NOT touched'
+
+/**
+ * Whether somebody has done anything about a record, or a warning about it, that was not seen when it was looked for what is kept: it
+ * is left to be looked at again. An event's moment is the beginning of its transaction, which bounds the partitions that are read.
+ */
+function touchedSince({
+  kept,
+  type,
+  bind,
+  row,
+}: {
+  kept: KeptFindings | undefined
+  type: string
+  bind: Bind
+  row: string
+}): string {
+  if (!kept) return 'false'
+  return `EXISTS (SELECT FROM domain_event e WHERE e.record_type = ${type} AND e.record_id = ${row}.record_id
+    AND e.at > ${bind(kept.at, 'text')}::timestamptz - interval '1 hour' AND e.txid >= ${bind(kept.since, 'text')}::xid8
+    AND e.actor_id IS DISTINCT FROM gantry.person())`
+}
 
 /**
  * What was found, with whether it was dismissed, and whether its open warning stands as it is (null: none is open). Subqueries
@@ -79,8 +101,9 @@ function judgedBy({
   day,
   version,
   severity,
-}: Record<'ruleId' | 'type' | 'day' | 'version' | 'severity', string>): string {
-  return `SELECT f.*,
+  touched,
+}: Record<'ruleId' | 'type' | 'day' | 'version' | 'severity' | 'touched', string>): string {
+  return `SELECT f.*, ${touched} AS touched,
     EXISTS (SELECT FROM warning d WHERE d.rule_id = ${ruleId} AND d.record_id = f.record_id AND d.org_id = f.org_id
       AND d.close_kind = 'dismissed' AND d.quieted_on IS NULL) AS dismissed,
     (SELECT (w.facts, w.rule_version, w.severity) IS NOT DISTINCT FROM (f.facts, ${version}, ${severity})
@@ -114,19 +137,20 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
   const whole = kept ? `n = ${bind(kept.found, 'integer')}` : 'true'
   const text = `
     WITH found AS MATERIALIZED (${query}),
-    judged AS MATERIALIZED (${judgedBy({ ruleId, type, day, version, severity })}),
+    judged AS MATERIALIZED (${judgedBy({ ruleId, type, day, version, severity, touched: touchedSince({ kept, type, bind, row: 'f' }) })}),
     tallied AS (SELECT count(*)::int AS n, count(*) FILTER (WHERE ${isNew}) AS fresh FROM judged),
     counted AS (SELECT n, ${whole} AS whole, ${whole} AND fresh <= ${bind(most, 'integer')} AND (fresh <= ${runaway.fresh}
       OR coalesce(n <= ${runaway.times} * ${bind(usual ?? null, 'integer')}::bigint, true)) AS sound FROM tallied),
     rested AS (SELECT w.id FROM warning w
       WHERE ${looked} AND w.status = 'snoozed' AND w.snoozed_until <= ${day}),
-    gone AS MATERIALIZED (
+    missed AS MATERIALIZED (
       SELECT w.record_id, w.org_id FROM warning w WHERE ${looked} AND ${standing}
       EXCEPT SELECT record_id, org_id FROM found),
+    gone AS MATERIALIZED (SELECT m.* FROM missed m WHERE NOT ${touchedSince({ kept, type, bind, row: 'm' })}),
     opened AS (
       INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
       SELECT gen_random_uuid(), ${ruleId}, ${version}, ${severity}, ${type}, record_id, org_id, person_id, facts, ${day}
-      FROM judged WHERE (SELECT sound FROM counted) AND NOT dismissed AND stands IS NOT TRUE
+      FROM judged WHERE (SELECT sound FROM counted) AND NOT dismissed AND NOT touched AND stands IS NOT TRUE
       ON CONFLICT (rule_id, record_type, record_id, org_id) WHERE status <> 'closed' DO UPDATE SET
         rule_version = excluded.rule_version, severity = excluded.severity, facts = excluded.facts,
         person_id = CASE WHEN w.handed_by IS NULL THEN excluded.person_id ELSE w.person_id END,

@@ -56,7 +56,7 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
   const today = dayOf(now, timeZone)
   // Of a few records, and by one rule, what is found is not worth keeping first.
   const apart = only || ruleId !== undefined
-  const kept = apart ? undefined : await findAtOnce({ rules, today, timeZone, currency })
+  const kept = apart ? undefined : await findAtOnce({ rules, today, timeZone, currency, signal })
   for (const rule of rules.filter(asked)) {
     signal?.throwIfAborted()
     // Held at night, a rule must not open by day, a few records at a time, what it was held for.
@@ -67,19 +67,19 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
     swept.push(result)
   }
   if (apart) return swept
-  // After a failure they stay, until the sweep of another day lets go of them.
-  await dropFindings(kept?.sweepId)
   signal?.throwIfAborted()
   for (const retired of await asSweep((tx) => closeRetiredWarnings({ tx }))) {
     const result = { ...nothingSwept, ...retired, faults: [] }
     await keep(result)
     swept.push(result)
   }
+  // After a failure they stay, until the sweep of another day lets go of them.
+  await dropFindings(kept?.sweepId)
   return swept
 }
 
 /** What all rules find, together; nothing when they fail together, for then each shows by itself where it does. */
-async function findAtOnce({ rules, today, timeZone, currency }: FindOptions) {
+async function findAtOnce({ rules, today, timeZone, currency, signal }: FindOptions) {
   const checked = rules.flatMap((rule) => {
     try {
       return [checkWarningRule(rule, { timeZone, currency })]
@@ -89,7 +89,7 @@ async function findAtOnce({ rules, today, timeZone, currency }: FindOptions) {
     }
   })
   try {
-    return await keepFindings({ rules: checked, today, timeZone, patienceMs: sweepPatienceMs })
+    return await keepFindings({ rules: checked, today, timeZone, patienceMs: sweepPatienceMs, signal })
   } catch (error) {
     if (['record', 'slow'].includes(sweepFailure(error))) return undefined
     throw error
@@ -101,6 +101,7 @@ interface FindOptions {
   today: string
   timeZone: string
   currency: string
+  signal: AbortSignal | undefined
 }
 
 /** Rules whose last sweep over everything was held back. */
