@@ -102,7 +102,7 @@ export function sentenceAt({ sentences }: Contract, at: number): ReadSentence | 
 
 /** What stands before a name that is spoken to, or about, and does nothing itself. */
 const toWhom =
-  /(?:通知|告知|应付|付给|向|给|对|与|同|致|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
+  /(?:通知|告知|应付|应退|退还|返还|认定|认为|要求|责令|付给|向|给|对|与|同|致|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
 const longestBefore = 24
 
 /** Whose name stands last before a place in a sentence: who does what is said there. */

@@ -45,10 +45,13 @@ export function cutSentences(document: ReadDocument): CutText {
     const bits = isRow(text, group)
       ? [rowOf(group)]
       : group.flatMap((block) => split(text, block).map((span) => ({ ...span, cells: [] })))
+    const label = labelOf(text, group)
     for (const bit of bits) {
       const covered = overlapping(hidden, bit)
       const words = blanked(text, bit, covered)
-      const sentence = { ...bit, text: words, ...place, isHidden: covered.length > 0 }
+      const titles =
+        label && bit.start >= label.end ? [...place.titles, text.slice(label.start, label.end)] : place.titles
+      const sentence = { ...bit, text: words, ...place, titles, isHidden: covered.length > 0 }
       if (/[\p{L}\p{N}]/u.test(words)) (binding.has(first.part) ? sentences : asides).push(sentence)
       for (const { start, end } of covered) {
         const span = { start: Math.max(start, bit.start), end: Math.min(end, bit.end) }
@@ -109,6 +112,15 @@ function rowOf(group: readonly Block[]): Span & { cells: Span[] } {
   const [first] = group as [Block]
   const last = group.at(-1) ?? first
   return { start: first.start, end: last.end, cells: group.map(({ start, end }) => ({ start, end })) }
+}
+
+const longestLabel = 30
+
+/** The first cell of a row of several, where it is short: it says what the others are about, as a title does. */
+function labelOf(text: string, group: readonly Block[]): Span | null {
+  const [first, ...others] = group
+  if (!first?.cell || others.length === 0 || first.end - first.start > longestLabel) return null
+  return /[\p{L}]/u.test(text.slice(first.start, first.end)) ? first : null
 }
 
 const binding = new Set<Block['part']>(['body', 'text-box', 'footnote', 'endnote'])

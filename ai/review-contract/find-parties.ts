@@ -31,6 +31,8 @@ const payers = [
   '总包合同',
   'End-User',
   'End User',
+  'End Customer',
+  '[Ee]nd customer',
   'Ultimate Customer',
   ...['client', 'customer', 'principal', 'employer'].flatMap((name) => [`[Ii]ts ${name}`, `[Ii]ts own ${name}`]),
 ]

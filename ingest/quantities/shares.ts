@@ -26,6 +26,15 @@ export const shares: readonly Wording[] = [
     },
   },
   {
+    // three quarters of one per cent
+    sign: /half|third|quarter|fifth|tenth/iu,
+    regex: /\b(one|a|two|three)[\s-](half|third|quarter|fifth|tenth)s?\s+of\s+(?:one|a|1)\s+(?:per\s?cent|%)/giu,
+    read: ([, count = '', part = '']) => {
+      const times = { one: 1, a: 1, two: 2, three: 3 }[count.toLowerCase()] ?? 1
+      return share(new Decimal(times), (englishParts[part.toLowerCase()] ?? 1) * 100)
+    },
+  },
+  {
     // one quarter of the price, two thirds of; a half of a per cent is another thing
     sign: /half|third|quarter|fifth|tenth|twentieth/iu,
     regex:

@@ -11,12 +11,12 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'title',
     fact: 'titleBeforePayment',
     says: [
-      /所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
-      /转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
-      /交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu,
+      /成为(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)(?:的)?(?:财产|所有)|\bproperty of the (?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client|Principal)\b|所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
+      /成为|转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
+      /进入|[到抵]达|\bleaves?\b|交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu,
     ],
     unless: [
-      /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
+      /[已应]付清|付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
       /知识产权|图纸|软件|产权证|\bintellectual property\b|\bdrawings?\b|\bsoftware\b|\brented\b/iu,
     ],
   },
@@ -53,7 +53,7 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'force-majeure',
     fact: 'delayNeverExcused',
     says: [
-      /(?:工期|交货期|期限)?(?:均|一概|概)?不(?:得|予|作|再)?(?:任何)?顺延|(?:不能|不得|不|均不)[^。；]{0,4}(?:作为|构成)[^。；]{0,20}顺延|\bno (?:ground|claim|right|entitlement)[^.;]{0,20}\b(?:to|for)\b[^.;]{0,20}\bextension|\bnot (?:be )?(?:entitled to|granted|a ground for|furnish)[^.;]{0,30}\bextension|\bno extension\b/iu,
+      /(?:交付期|交货期限?|工期|期限)[^。；]{0,12}(?:不予|不得|概不|不)(?:予以)?延(?:长|期)|不得[^。；]{0,30}要求(?:延长|顺延)|不(?:给予|准予)延期|绝对工期|\b(?:not|never) be extended\b|\bwaives? (?:any |all |its )*(?:right|claim|entitlement)s? to (?:an |any )?extension|(?:工期|交货期|期限)?(?:均|一概|概)?不(?:得|予|作|再)?(?:任何)?顺延|(?:不能|不得|不|均不)[^。；]{0,4}(?:作为|构成)[^。；]{0,20}顺延|\bno (?:ground|claim|right|entitlement)[^.;]{0,20}\b(?:to|for)\b[^.;]{0,20}\bextension|\bnot (?:be )?(?:entitled to|granted|a ground for|furnish)[^.;]{0,30}\bextension|\bno extension\b/iu,
     ],
     unless: [/质保|保修|付款|\bwarranty\b|\bguarantee\b/iu],
   },
@@ -63,14 +63,16 @@ export const deliveryStatements: readonly Statement[] = [
     says: [
       /不可抗力|(?:交货期|工期|期限|时间|日期)[^。；]{0,12}(?:相应)?顺延|顺延(?:交货期|工期)|\bforce majeure\b|\bextension (?:of time)?\b|\bextended\b(?=[^.;]{0,60}\b(?:delay|time|buyer|purchaser))|\bbeyond (?:the |its |their |either )?[\w' ]{0,24}control\b/iu,
     ],
-    unless: [/不(?:得|予|作)顺延|不视为不可抗力|质保|\bno extension\b|\bwarranty\b/iu],
+    unless: [
+      /\bwaive\w*|\bnever be extended\b|\bnot be extended\b|不予延|不给予延期|不得[^。；]{0,30}要求|不(?:得|予|作)顺延|不视为不可抗力|质保|\bno extension\b|\bwarranty\b/iu,
+    ],
   },
   {
     kind: 'acceptance',
     fact: 'acceptedByBuyerAlone',
     says: [
-      /单方|自行(?:评定|判定|决定|认定|确定)|单独(?:决定|判断|出具|认定)|无条件(?:认可|接受|服从)|\b(?:within|at) (?:the )?(?:Buyer|Purchaser|Employer|Owner|Company|Customer|Client)'s (?:\w+ )?(?:discretion|option)\b|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute) (?:discretion|judge?ment|judge|satisfaction|opinion)|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)|\b(?:alone|solely|exclusively)\b[^.;]{0,20}\b(?:determines?|decides?|judges?)\b|\b(?:decisions?|determinations?|findings?|judge?ments?)\b[^.;]{0,80}\b(?:final|binding|conclusive)\b/iu,
-      /验收|合格(?!供|证)|考核|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\btests? (?:\w+ ){0,4}(?:passed|successful)|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
+      /(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)(?:的)?[^。；，]{0,10}(?:检验|检测|判断|化验|数据|结果)[^。；]{0,16}(?:为准|唯一|最终|约束力)|取决于(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)|唯一(?:判定|验收)?依据|单方|自行(?:评定|判断|判定|决定|认定|确定)|单独(?:决定|判断|出具|认定)|无条件(?:认可|接受|服从)|\b(?:within|at) (?:the )?(?:Buyer|Purchaser|Employer|Owner|Company|Customer|Client)'s (?:\w+ )?(?:discretion|option)\b|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute)(?: and \w+)? (?:discretion|judge?ment|judge|satisfaction|opinion)|\bnot open to dispute\b|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)|\b(?:alone|solely|exclusively)\b[^.;]{0,20}\b(?:determines?|decides?|judges?)\b|\b(?:decisions?|determinations?|findings?|judge?ments?)\b[^.;]{0,80}\b(?:final|binding|conclusive)\b/iu,
+      /验收|合格(?!供|证)|考核|满意|质量|检验|\bconformity\b|\btests?\b|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\btests? (?:\w+ ){0,4}(?:passed|successful)|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
     ],
     titled: /验收|考核|\baccept|\btest|\btaking[- ]over/iu,
     unless: [
@@ -93,14 +95,14 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'performance-damages',
     fact: 'mayReject',
     says: [
-      /退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|收款|价|款)|(?:拆走|拆离)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu,
+      /全额退款|\breturned against\b|退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|收款|价|款)|(?:拆走|拆离)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu,
       /有权|可(?!靠|能)|应当?|须|\bmay\b|\bentitled\b|\bright\b|\bshall\b|\belection\b/iu,
       /性能|达标|合格|不符|指标|考核|整改|质量|缺陷|保证值|验收|产能|\bperform\w*|\bguarante\w*|\bfail\w*|\bshortfall\b|\bfalls? short\b|\bdefect\w*|\bGoods\b|\bWorks\b|\bPlant\b|\bFurnace\b|\bEquipment\b|\btests?\b/iu,
     ],
     titled: /性能|考核|达标|\bperformance\b|\bguarantee|\breject/iu,
     unless: [
       /无(?:故|正当理由)拒收|不得(?:拒收|退货)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
-      /低于[^。；]{0,20}(?:最低|下限)|仅(?:当|在|限)|只有|\bonly if\b|\bonly where\b|\bminimum\b|\bnot attributable\b/iu,
+      /低于[^。；]{0,12}\d+\s*[%％]|低于[^。；]{0,20}(?:最低|下限)|仅(?:当|在|限)|只有|\bonly if\b|\bonly where\b|\bminimum\b|\bnot attributable\b/iu,
     ],
   },
   {
@@ -110,6 +112,6 @@ export const deliveryStatements: readonly Statement[] = [
       /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b/iu,
       /性能|考核|保证值|扣款|扣减|\bdeduction|\bperformance\b|\bguarante\w*|\bshortfall\b|\breductions?\b/iu,
     ],
-    unless: [/违约金累计|逾期|\bdelay|\bliabilit/iu],
+    unless: [/违约金累计|逾期|每晚|晚(?:一|1)|交货|\bdelay|\bliabilit/iu],
   },
 ]

@@ -2,7 +2,7 @@ import type { Statement } from './statement.ts'
 
 /** A consent of ours, which is none where it says that none is needed. */
 const withConsent =
-  /(?<!不|未|无须|无需|不必|毋须|可不)经[^，。；]{0,14}(?:书面)?(?:确认|同意|认可|签认)|双方[^，。；]{0,8}(?:确认|同意|认可|签认)|裁决|判决|无争议|\b(?:agreed|admitted|accepted|acknowledged) (?:in writing )?by (?:the )?(?:Seller|Supplier|Vendor|Contractor|Subcontractor)|\bundisputed\b|\badjudicat\w*|\bfinal(?:ly)? (?:award|judg|determin|decided)|\bwith the (?:prior )?(?:written )?(?:consent|agreement)\b|\bagreed between the parties/iu
+  /(?<!不|未|无须|无需|不必|毋须|可不)经[^，。；]{0,14}(?:书面)?(?:确认|同意|认可|签认)|双方[^，。；]{0,8}(?:确认|同意|认可|签认)|裁决|判决|无争议|\b(?:agreed|admitted|accepted|acknowledged) (?:in writing )?by (?:the )?(?:Seller|Supplier|Vendor|Contractor|Subcontractor)|\bundisputed\b|(?<!\bwithout [^.;]{0,24})\badjudicat\w*|\bfinal(?:ly)? (?:award|judg|determin|decided)|\bwith the (?:prior )?(?:written )?(?:consent|agreement)\b|\bagreed between the parties/iu
 
 export const paymentStatements: readonly Statement[] = [
   {
@@ -42,9 +42,9 @@ export const paymentStatements: readonly Statement[] = [
     fact: 'buyerSetsOff',
     by: 'buyer',
     says: [
-      /扣(?:除|减|抵|留|回|款|付|缴)|核减(?!支付|或者)|核扣|划扣|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct(?:ed)?|off-?set|set[- ]?off|withh[eo]ld|recoup(?:ed)?|retain(?:ed)?|net|appropriat\w+|adjust(?:ed)? against)\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)|\bout of (?:any )?(?:moneys?|monies|sums?|amounts?) (?:otherwise )?(?:due|payable)/iu,
+      /扣(?:除|减|抵|留|回|款|付|缴)|核减(?!支付|或者)|核扣|划扣|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct(?:ed)?|off-?set|set[- ]?off|withh[eo]ld|recoup(?:ed)?|retain(?:ed)?|net|appropriat\w+|adjust(?:ed)? against)\b|\btaken out of\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)|\bout of (?:any )?(?:moneys?|monies|sums?|amounts?) (?:otherwise )?(?:due|payable)/iu,
       /款|价|(?:质保|保证|违约|赔偿)金|余额|保函|\bpayments?\b|\bsums?\b|\bamounts?\b|\bprice\b|\bdue\b|\bmon(?:ey|ies)\b|\bowing\b|\binvoices?\b/iu,
-      /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|[从自][^。；]{0,24}(?:里|中|内)|\bmay\b|\bentitled\b|\bright\b|\bautomatically\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
+      /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|[从自][^。；]{0,24}(?:里|中|内)|\bmay\b|\bcan\b|\bentitled\b|\bright\b|\bautomatically\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
     ],
     unless: [
       withConsent,

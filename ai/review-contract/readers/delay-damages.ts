@@ -11,7 +11,7 @@ const damages =
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
 /** What is paid for time that is no delay of ours. */
 const price =
-  /^(?!.*(?:利息|利率|\binterest\b|\bper annum\b))(?=.*(?:支付|扣(?:减|除|款)?|赔付|承担|罚|\bpays?\b|\bdeduct|\breduc|\bforfeit)).*(?:价|货款|金额|\bprice\b|\bvalue\b|\bsum\b)/isu
+  /^(?!.*(?:利息|利率|\binterest\b|\bper annum\b))(?=.*(?:支付|扣(?:减|除|款)?|赔付|承担|罚|\bpays?\b|\bcosts?\b|\bof delay\b|\bdeduct|\breduc|\bforfeit)).*(?:价|货款|金额|[扣罚]\s*(?:[\d一二三四五六七八九]|[千百万]分)|\bprice\b|\bvalue\b|\bsum\b)/isu
 const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
 const latePayment =

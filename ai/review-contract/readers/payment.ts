@@ -7,6 +7,8 @@ import { findInstalments, type Instalment } from './instalments.ts'
 const beforeDelivery = new Set<Instalment['when']>(['advance', 'progress', 'ready'])
 /** The least that makes a payment schedule of instalments in one clause, in points of the price. */
 const leastSum = 60
+/** A schedule that leaves no room for an advance elsewhere, in points of the price. */
+const nearlyAll = 85
 /** What is waited for by itself, where the other parts stand elsewhere, in points of the price. */
 const largePart = 30
 
@@ -14,7 +16,7 @@ const noAdvance =
   /(?:无|没有|不(?:支付|设|付|提供))(?:任何)?预付款|\b(?:no|without any) payments? (?:(?:is|are|shall be|will be) (?:made|due) )?(?:before|prior to)\b|\bno (?:advance|down) ?payment|\bwithout (?:any )?(?:advance|down) ?payment/iu
 /** Due when they like, when they can, or when a third party is done. */
 const undated =
-  /(?:付款|支付)[^。；，]{0,10}以[^。；，]{0,16}(?:资金|预算)[^。；，]{0,10}为准|(?:视|根据|按)[^。；，]{0,16}(?:资金(?:情况|状况|安排)|预算(?:情况)?)[^。；]{0,16}(?:支付|付款|安排)|资金(?:到位|落实|允许|充裕)[^。；，]{0,10}(?:支付|付款|付清|安排)|(?:审计|决算|结算审核)[^。；，]{0,12}(?:完成|结束|通过|出具)[^。；，]{0,8}(?:后|之后)[^。；]{0,16}(?:支付|付款|付清|结清)|(?:付款|支付)时间由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；，]{0,8}(?:确定|决定|安排)|\bsubject to (?:the )?availability of funds|\bwhen funds (?:are|become) available|\bat (?:a|such) times? (?:as )?(?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer|Company)\b[^.;]{0,30}\b(?:determine|decide|see fit|consider)/iu
+  /[视按](?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)?[^。；，]{0,6}资金计划|\bcash (?:position|flow)\b[^.;]{0,24}\b(?:permit|allow)|(?:付款|支付)[^。；，]{0,10}以[^。；，]{0,16}(?:资金|预算)[^。；，]{0,10}为准|(?:视|根据|按)[^。；，]{0,16}(?:资金(?:情况|状况|安排)|预算(?:情况)?)[^。；]{0,16}(?:支付|付款|安排)|资金(?:到位|落实|允许|充裕)[^。；，]{0,10}(?:支付|付款|付清|安排)|(?:审计|决算|结算审核)[^。；，]{0,12}(?:完成|结束|通过|出具)[^。；，]{0,8}(?:后|之后)[^。；]{0,16}(?:支付|付款|付清|结清)|(?:付款|支付)时间由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；，]{0,8}(?:确定|决定|安排)|\bsubject to (?:the )?availability of funds|\bwhen funds (?:are|become) available|\bat (?:a|such) times? (?:as )?(?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer|Company)\b[^.;]{0,30}\b(?:determine|decide|see fit|consider)/iu
 
 /** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
 export function readPayment(contract: Contract): ClauseFinding[] {
@@ -63,7 +65,9 @@ function advanceOf({ sentences }: Contract, instalments: readonly Instalment[]):
   if (said) return { fact: 'advanceShare', value: rounded(shareOf(advance)), at: said.at }
   const none = firstPhrase(sentences, noAdvance)
   const [first] = instalments
-  return first ? { fact: 'advanceShare', value: 0, at: none ?? first.at } : null
+  // Part of a schedule may have its advance in a clause beside: nothing is read into it.
+  const isWhole = none !== null || shareOf(instalments) >= nearlyAll
+  return first && isWhole ? { fact: 'advanceShare', value: 0, at: none ?? first.at } : null
 }
 
 /** Where the instalments before delivery end: the last of them, or the first that comes after it. */

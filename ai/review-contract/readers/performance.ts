@@ -40,5 +40,5 @@ function takesOff({ text, titles, quantities }: ReadSentence): boolean {
 
 /** A share or a sum behind the words of a limit. */
 function isLimited(sentence: ReadSentence): boolean {
-  return sentence.quantities.some((quantity) => limit.test(around(sentence, quantity).before.slice(-24)))
+  return sentence.quantities.some((quantity) => limit.test(around(sentence, quantity).before.slice(-40)))
 }

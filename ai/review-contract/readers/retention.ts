@@ -7,10 +7,10 @@ const retention =
   /质(?:量)?保(?:证|修)?金|质量保证金|保修金|尾款(?=[^。；]{0,12}质保)|\bretention (?:money|monies|sum|amount|of)|\bretention\b(?! of title)|(?:暂扣|扣留|预留|留存|留作)[^。；]{0,20}(?:质量|质保|保证|担保)|\b(?:withh(?:e|o)ld|held back|kept back|retained|retains?|remains? with)\b[^.;]{0,60}\b(?:security|warranty|guarantee|obligations)\b|\b(?:held|kept) back\b|\bretained amount\b/iu
 /** When it is given back. */
 const release =
-  /期满|届满|到期|期限结束|退还|返还|释放|付清|[日月年天]后|之后|后[^。；]{0,6}(?:支付|退|付)|\bafter\b|\bupon\b|\bon (?:the )?(?:expiry|issue)|\bexpir\w+|\bend of\b|\brelease\w*|\bagainst\b[^.;]{0,40}\bguarantee/iu
+  /期满|届满|到期|期限结束|退还|返还|释放|付清|[日月年天]后|满[^。；，]{1,4}年|之后|后[^。；]{0,6}(?:支付|退|付)|\bafter\b|\bupon\b|\bon (?:the )?(?:expiry|issue)|\bexpir\w+|\bend of\b|\brelease\w*|\bagainst\b[^.;]{0,40}\bguarantee/iu
 /** What says that there is none. */
 const atTheirWill =
-  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}(?:买方|甲方|业主)[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,10}(?:退|付|返)|再行商定|另行(?:商定|协商)|业主[^。；]{0,30}(?:解除|证书|确认|退还)|\b(?:Owner|Employer|End[- ]User)\b[^.;]{0,60}\b(?:discharge|certificate|releases?)|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the (?:Buyer|Purchaser|Employer|Owner) (?:decides|considers|sees fit|is satisfied))/iu
+  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}(?:买方|甲方|业主)[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,10}(?:退|付|返)|再行商定|另行(?:商定|协商)|业主[^。；]{0,30}(?:解除|证书|确认|退还)|\b(?:Owner|Employer|End[- ]User)\b[^.;]{0,60}\b(?:discharge|certificate|releases?)\b|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the (?:Buyer|Purchaser|Employer|Owner) (?:decides|considers|sees fit|is satisfied))/iu
 
 /** Money kept back for the warranty: how much, how long, and whether anything says when it is given back. */
 export function readRetention(contract: Contract): ClauseFinding[] {

@@ -3,7 +3,7 @@ import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { firstPhrase, monthsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
 const warranty =
-  /质(?:量)?保(?:证|修)?期|保修|质保(?!金)|质量保证(?!金)|缺陷责任期|\bwarrant|\bdefects? (?:liability|notification) period|\bguarantee period|\bunder guarantee\b|\bguaranteed? for\b/iu
+  /质(?:量)?保(?:证|修)?期|保修|质保(?!金)|质量保证(?!金)|质量终身|缺陷责任期|\blatent defects?\b|\bwarrant|\bdefects? (?:liability|notification) period|\bguarantee period|\bunder guarantee\b|\bguaranteed? for\b/iu
 /** Money that is kept back for it is another kind. */
 const money = /质(?:量)?保(?:证)?金|\bretention/iu
 const acceptance =
@@ -11,7 +11,8 @@ const acceptance =
 const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
 const restarts =
   /重新(?:计算|起算|开始|计满)|清零|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\banew\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b|\bnew (?:full )?(?:warranty|guarantee)(?: period)?\b[^.;]{0,40}\b(?:begins?|starts?|runs?|commences?|appl(?:y|ies))/iu
-const endless = /(?:终身|永久|长期)(?:质保|保修|负责)|\b(?:lifetime|perpetual|unlimited) (?:warranty|guarantee)/iu
+const endless =
+  /不限(?:年限|期限)|终身负责|\b(?:warrant\w*|guarantee) is (?:perpetual|unlimited)\b|\bwithout (?:any )?limit(?:ation)? (?:in|of|as to) time\b|(?:终身|永久|长期)(?:质保|保修|负责)|\b(?:lifetime|perpetual|unlimited) (?:warranty|guarantee)/iu
 
 /** An end to it all, which is no period of its own. */
 const bounded =
