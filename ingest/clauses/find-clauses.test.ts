@@ -43,6 +43,25 @@ describe('numbering', () => {
     ])
   })
 
+  test('decimals behind a word, articles in words and by their sign; a sentence about a section is none', () => {
+    const lines = `
+      ARTICLE ONE - PRICE
+      Section 1.01 Price. The price is fixed.
+      Section 1.02 Payment. The Buyer pays.
+      Section 1.01 does not apply to spare parts.
+      ARTICLE TWO - TITLE
+      Section 2.01 Title. Title passes.`
+    expect(outline(lines)).toEqual([
+      '1 ARTICLE ONE',
+      '  1.1 Section 1.01',
+      '  1.2 Section 1.02',
+      '2 ARTICLE TWO',
+      '  2.1 Section 2.01',
+    ])
+    expect(outline('Clause 5.1 Price\nFixed.\nClause 5.2 Payment\nLate.')).toEqual(['5.1 Clause 5.1', '5.2 Clause 5.2'])
+    expect(outline('§ 4 Warranty\nTwelve months.\n§ 5 Liability\nNone.')).toEqual(['4 § 4', '5 § 5'])
+  })
+
   test('chapters stand above articles, which count on', () => {
     expect(outline('第一章 总则\n第一条 定义\n第二条 范围\n第二章 价款\n第三条 价格')).toEqual([
       '1 第一章',

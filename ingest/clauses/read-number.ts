@@ -33,8 +33,21 @@ const ranks = {
   项: 'item',
 } as const
 
+/** As some write the numbers of articles; from one. */
+const words =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  )
+
 const patterns: readonly Pattern[] = [
-  { style: 'article', regex: /^(?:article|clause)\s+([ivxlcdm]+|\d{1,3})\b[.:)、\s–—-]*/i, read: romanOrFigure },
+  {
+    style: 'article',
+    regex: new RegExp(
+      `^(?:(?:article|clause|art\\.)\\s+|§\\s*)([ivxlcdm]+|\\d{1,3}|${words.join('|')})\\b(?!\\.\\d)[.:)、\\s–—-]*`,
+      'i',
+    ),
+    read: romanOrFigure,
+  },
   {
     style: 'section',
     regex: /^(?:section|part|chapter)\s+([ivxlcdm]+|\d{1,3}|[A-Z])\b(?!\.\d)[.:)\s–—-]*/i,
@@ -57,7 +70,8 @@ const patterns: readonly Pattern[] = [
 ]
 
 const ranked = new RegExp(`^第\\s*([${ordinalSigns}\\d]{1,6})\\s*(部分|[编章节条款项])[、：:.]?\\s*`, 'u')
-const decimal = /^(?:第\s*)?((?:\d{1,3}[.．]){1,6}\d{1,3})(?:[.．](?!\d))?(?:\s*[条款项])?[、：:]?\s*/u
+const decimal =
+  /^(?:第\s*|条款\s*|§\s*|(?:section|clause|sub-?\s?clause|article|art\.|paragraph)\s+)?((?:\d{1,3}[.．]){1,6}\d{1,3})(?:[.．](?!\d))?(?:\s*[条款项])?[、：:]?\s*/iu
 /** Behind a figure that measures: 2.5 m, 30.5%, 1.2 万元. */
 const measured = /^(?:%|‰|°|℃|万|亿|元|倍|吨|米|mm|cm|m\b|kg|kW|MPa|[tT]\b|million|billion|per\s?cent)/u
 
@@ -81,10 +95,12 @@ export function readNumber(text: string): WrittenNumber | null {
     const values = figures[1].split(/[.．]/u).map(Number)
     const rest = text.slice(figures[0].length)
     if (measured.test(rest) || values.some((value) => value > 199)) return null
+    // "Section 4.2 shall not apply" is a sentence about another clause.
+    const isSentence = /^[a-z]/i.test(figures[0]) && /^[a-z,;]/u.test(rest)
     return numbered(figures[0], {
       style: `1.${values.length}`,
       values,
-      isWeak: !/[\s\p{Script=Han}A-Z“"（(]/u.test(text[figures[0].trimEnd().length] ?? ' '),
+      isWeak: isSentence || !/[\s\p{Script=Han}A-Z“"（(]/u.test(text[figures[0].trimEnd().length] ?? ' '),
     })
   }
   for (const { style, regex, read, isWeak = false } of patterns) {
@@ -109,6 +125,8 @@ export function romanStyle(style: string): string {
 }
 
 function romanOrFigure(sign: string): number | null {
+  const word = words.indexOf(sign.toLowerCase())
+  if (word >= 0) return word + 1
   return /^\d+$/.test(sign) ? Number(sign) : (readRoman(sign) ?? readLetter(sign))
 }
 

@@ -25,7 +25,7 @@ const cap =
 const noCap =
   /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|上不封顶|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:any )?(?:limit|cap|limitation)|\buncapped\b|\bno (?:limit|cap|maximum)\b/iu
 const beyond =
-  /(?:不足以|不能)(?:弥补|补偿)|继续(?:承担)?赔偿|不影响[^。；]{0,20}(?:索赔|赔偿)|\bwithout prejudice to[^.;]{0,60}\b(?:damages|remed)|\bin addition to[^.;]{0,40}\bdamages/iu
+  /(?:不足以|不能)(?:弥补|补偿)|继续(?:承担)?赔偿|不影响[^。；]{0,20}(?:索赔|赔偿)|\bwithout prejudice to[^.;]{0,60}\b(?:damages|remed|rights? to|other rights?|claim|recover)|\bin addition to[^.;]{0,40}\bdamages/iu
 
 /** What says of damages that were named before how far they go: "the amount so payable shall stop at", 上述违约金累计. */
 const sameAmount =
