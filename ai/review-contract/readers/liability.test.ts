@@ -19,6 +19,11 @@ describe('liability cap', () => {
       '12.1 The total liability of the Supplier is limited to the Contract Price. 12.2 This does not apply to delay or loss of profit.',
       { liabilityCap: '100', liabilityCapSwallowed: true },
     ],
+    [
+      'A. 卖方的全部责任以合同总价的100%为限。\nB. 上述限额不适用于误期赔偿、质量缺陷以及卖方的任何违约。',
+      { liabilityCap: '100', liabilityCapSwallowed: true },
+    ],
+    ['A. 卖方的全部责任以合同总价的100%为限。\nB. 上述限额不适用于故意和人身伤害。', { liabilityCap: '100' }],
     ['The Contractor shall have unlimited liability under this Contract.', { liabilityUnlimited: true }],
   ])('%s', async (text, facts) => {
     expect((await readClauses(text, readLiabilityCap)).facts[0]).toEqual(facts)

@@ -7,7 +7,10 @@ const liability = /责任|赔偿|\bliabilit|\bliable\b|\bunlimited responsib|\br
 const limit =
   /(?:责任|赔偿)[^。；，]{0,12}最高(?!人民法院)|\bliabilit\w*[^.;]{0,60}\bbe (?:more|greater) than\b|(?:责任|赔偿)(?:上限|限额)[”"」]?(?:[为是指]|系指)|\bliability cap\b["”]? (?:means|is|shall)|(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit\w*[^.;]{0,160}\b(?:exceed|limited|capped|confined|no more than|equal)\b|\bmaximum liabilit\w*[^.;]{0,60}\b(?:is|shall be)\b|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
 const carveOut =
-  /不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
+  /(?:上限|限额|限制)[^。；]{0,8}不适用|\b(?:limit|cap|limitation)\b[^.;]{0,40}\bnot apply\b|不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
+/** What speaks, in a clause behind it, of a cap that was named before. */
+const sameCap =
+  /(?:上述|前述|前款|前项|该|此)(?:责任)?(?:上限|限额|限制)|\b(?:the above|foregoing|such|this|that) (?:limit|cap)/iu
 /** Carve-outs that leave nothing of a cap for a maker of machines. */
 const swallowing =
   /认为|间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
@@ -137,6 +140,8 @@ function shareOf(sentence: ReadSentence): FactReading[] {
 /** The sentence of a clause, of what hangs on it or of its sub-clauses, whose carve-outs leave nothing of the cap. */
 function swallowedBy(contract: Contract, sentence: ReadSentence): Span | null {
   const own = ofClause(contract, sentence.clause, true)
-  const near = own.length > 0 ? own : [sentence]
+  const at = contract.sentences.indexOf(sentence) + 1
+  const beside = contract.sentences.slice(at, at + 3).filter(({ text }) => sameCap.test(text))
+  const near = own.length > 0 ? [...own, ...beside] : [sentence]
   return near.find(({ text }) => carveOut.test(text) && swallowing.test(text)) ?? null
 }
