@@ -17,50 +17,61 @@ const fullness = 0.55
 /**
  * Cuts what stands on a page into columns, and these into what is read one after the other. Text above and below both columns
  * parts them; what stands in a column above such text is read before it.
+ * @param known where other pages of the file part: there a few lines are columns as well, such as those of a last page
  */
-export function cutColumns<T extends Piece>(pieces: readonly T[], depth = 0): T[][] {
-  if (pieces.length < 2 * fewestLines || depth > 4) return [[...pieces]]
-  const cut = bestCut(pieces)
+export function cutColumns<T extends Piece>(pieces: readonly T[], known: readonly number[] = [], depth = 0): T[][] {
+  const fewest = known.length > 0 ? 1 : fewestLines
+  if (pieces.length < 2 * fewest || depth > 4) return [[...pieces]]
+  const cut = bestCut(pieces, known)
   if (!cut) return [[...pieces]]
   const regions: T[][] = []
   let from = Number.NEGATIVE_INFINITY
   for (const { top, bottom } of cut.bands) {
     const before = pieces.filter(({ base }) => base > from && base < top)
     const within = pieces.filter(({ base }) => base >= top && base <= bottom)
-    if (before.length > 0) regions.push(...cutColumns(before, depth + 1))
+    if (before.length > 0) regions.push(...cutColumns(before, known, depth + 1))
     regions.push(
       ...cutColumns(
         within.filter(({ left }) => left < cut.at),
+        known,
         depth + 1,
       ),
     )
     regions.push(
       ...cutColumns(
         within.filter(({ left }) => left >= cut.at),
+        known,
         depth + 1,
       ),
     )
     from = bottom
   }
   const after = pieces.filter(({ base }) => base > from)
-  if (after.length > 0) regions.push(...cutColumns(after, depth + 1))
+  if (after.length > 0) regions.push(...cutColumns(after, known, depth + 1))
   return regions
+}
+
+interface Band {
+  top: number
+  bottom: number
+  lines: number
 }
 
 interface Cut {
   at: number
-  bands: { top: number; bottom: number }[]
+  bands: Band[]
   lines: number
 }
 
-function bestCut<T extends Piece>(pieces: readonly T[]): Cut | null {
+function bestCut<T extends Piece>(pieces: readonly T[], known: readonly number[]): Cut | null {
   const left = Math.min(...pieces.map((piece) => piece.left))
   const right = Math.max(...pieces.map((piece) => piece.right))
   const breadth = right - left
   const ordered = pieces.toSorted((one, other) => one.base - other.base)
   let best: Cut | null = null
   for (let at = left + 0.2 * breadth; at < right - 0.2 * breadth; at += step) {
-    const bands = bandsAt(ordered, at)
+    const isKnown = known.some((gutter) => Math.abs(gutter - at - narrowest / 2) <= narrowest)
+    const bands = bandsAt(ordered, at, isKnown)
     const lines = bands.reduce((sum, band) => sum + band.lines, 0)
     if (lines > (best?.lines ?? 0)) best = { at: at + narrowest / 2, bands, lines }
   }
@@ -68,30 +79,32 @@ function bestCut<T extends Piece>(pieces: readonly T[]): Cut | null {
 }
 
 /** Where, from top to bottom, nothing crosses a gutter and both its sides are columns of running text. */
-function bandsAt<T extends Piece>(ordered: readonly T[], at: number): { top: number; bottom: number; lines: number }[] {
+function bandsAt<T extends Piece>(ordered: readonly T[], at: number, isKnown: boolean): Band[] {
+  const fewest = isKnown ? 1 : fewestLines
   const crosses = (piece: T) => piece.left < at + narrowest && piece.right > at
-  const bands: { top: number; bottom: number; lines: number }[] = []
+  const bands: Band[] = []
   let run: T[] = []
   for (const piece of [...ordered, null]) {
     if (piece && !crosses(piece)) {
       run.push(piece)
       continue
     }
-    if (run.length < 2 * fewestLines) {
+    if (run.length < 2 * fewest) {
       run = []
       continue
     }
     const sides = [run.filter((each) => each.right <= at), run.filter((each) => each.left >= at + narrowest)]
-    const lines = Math.min(...sides.map((side) => (isColumn(side) ? rowsOf(side).length : 0)))
-    if (lines >= fewestLines) bands.push({ top: run[0]?.base ?? 0, bottom: run.at(-1)?.base ?? 0, lines })
+    const lines = Math.min(...sides.map((side) => (isColumn(side, isKnown) ? rowsOf(side).length : 0)))
+    if (lines >= fewest) bands.push({ top: run[0]?.base ?? 0, bottom: run.at(-1)?.base ?? 0, lines })
     run = []
   }
   return bands
 }
 
 /** Running text fills its column; the cells of a table, the labels of a list, the names under signatures do not. */
-function isColumn(side: readonly Piece[]): boolean {
+function isColumn(side: readonly Piece[], isKnown: boolean): boolean {
   const rows = rowsOf(side)
+  if (isKnown) return rows.length > 0
   if (rows.length < fewestLines) return false
   const left = Math.min(...side.map((piece) => piece.left))
   const right = Math.max(...side.map((piece) => piece.right))

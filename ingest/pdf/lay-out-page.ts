@@ -33,24 +33,37 @@ export interface Column {
   items: ({ line: Line } | { table: TableOfLines })[]
 }
 
-/** The columns of a page in reading order: first of the words that run as most do, then of those that are turned. */
-export function layOutPage(strips: readonly Strip[], page: TracedPage, main: Direction): Column[] {
+/**
+ * The columns of a page in reading order: first of the words that run as most do, then of those that are turned.
+ * @param gutters where other pages of the file part into columns
+ */
+export function layOutPage(
+  strips: readonly Strip[],
+  page: TracedPage,
+  main: Direction,
+  gutters: readonly number[] = [],
+): Column[] {
   const upright = strips.filter(({ slanted }) => !slanted)
   const directions = [main, ...([0, 90, 180, 270] as const).filter((direction) => direction !== main)]
   return directions.flatMap((direction) => {
     const turned = upright.filter((strip) => strip.direction === direction)
-    return turned.length > 0 ? layOutTurned(turned, page, direction) : []
+    return turned.length > 0 ? layOutTurned(turned, page, direction, direction === main ? gutters : []) : []
   })
 }
 
-function layOutTurned(strips: readonly Strip[], page: TracedPage, direction: Direction): Column[] {
+function layOutTurned(
+  strips: readonly Strip[],
+  page: TracedPage,
+  direction: Direction,
+  gutters: readonly number[],
+): Column[] {
   const rules = page.rules.map((rule) => ruleInFrame(direction, page, rule))
   const { tables, rest } = findRuledTables(strips, rules)
   const pieces = [
     ...rest.map((strip) => ({ ...edgesOf(strip), strip, table: null })),
     ...tables.map((table) => ({ ...edgesOf(table), base: table.top, size: 0.1, strip: null, table })),
   ]
-  return cutColumns(pieces).map((region) => columnOf(region, page, direction))
+  return cutColumns(pieces, gutters).map((region) => columnOf(region, page, direction))
 }
 
 function edgesOf<T extends { left: number; right: number; top: number; bottom: number }>(area: T) {

@@ -1,6 +1,7 @@
 import type { RawBlock } from '#ingest/assemble-text.ts'
 import type { Page, Unread } from '#ingest/document.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
+import { findGutters } from './find-gutters.ts'
 import { formStrips, type Strip } from './form-strips.ts'
 import { gatherLines, lineOf } from './gather-lines.ts'
 import { hangNotes } from './hang-notes.ts'
@@ -95,12 +96,25 @@ function compose(traced: readonly Traced[]): { blocks: RawBlock[]; pages: Page[]
   const notes: { mark: string; block: RawBlock }[] = []
   const unread: Unread[] = []
   const usual = usualSize(traced.flatMap(({ strips }) => strips))
-  for (const [index, { body, running }] of setApartRunning(traced).entries()) {
+  const parted = setApartRunning(traced).map(({ body, running }, index) => {
     const { page, main, judged } = traced[index] as Traced
+    const flow = setApartNotes(body, { main, usual })
+    return {
+      page,
+      main,
+      judged,
+      body,
+      running,
+      flow,
+      columns: judged.page.why === 'garbage' ? [] : layOutPage(flow.body, page, main),
+    }
+  })
+  const gutters = findGutters(parted.map((one) => one.columns))
+  for (const { page, main, judged, body, running, flow, columns: first } of parted) {
     unread.push(...judged.unread)
     if (judged.page.why === 'garbage') continue
-    const flow = setApartNotes(body, { main, usual })
-    const laidOut = layOutPage(flow.body, page, main)
+    // A page with few lines does not show by itself that it is set as the others are.
+    const laidOut = gutters.length > 0 ? layOutPage(flow.body, page, main, gutters) : first
     columns.push(...laidOut)
     const lines = laidOut.flatMap(({ items }) => items.flatMap((item) => ('line' in item ? [item.line] : [])))
     unread.push(...judgeOverlaps(page.number, lines))
