@@ -103,14 +103,15 @@ function judgedBy({
   severity,
   touched,
 }: Record<'ruleId' | 'type' | 'day' | 'version' | 'severity' | 'touched', string>): string {
-  return `SELECT f.*, ${touched} AS touched,
+  // What stands as it is, or was dismissed, is left as it is by whoever touched it.
+  return `SELECT j.*, CASE WHEN j.stands OR j.dismissed THEN false ELSE ${touched} END AS touched FROM (SELECT f.*,
     EXISTS (SELECT FROM warning d WHERE d.rule_id = ${ruleId} AND d.record_id = f.record_id AND d.org_id = f.org_id
       AND d.close_kind = 'dismissed' AND d.quieted_on IS NULL) AS dismissed,
     (SELECT (w.facts, w.rule_version, w.severity) IS NOT DISTINCT FROM (f.facts, ${version}, ${severity})
         AND (w.handed_by IS NOT NULL OR w.person_id IS NOT DISTINCT FROM f.person_id) AND coalesce(w.snoozed_until > ${day}, true)
       FROM warning w WHERE w.rule_id = ${ruleId} AND w.record_type = ${type}
         AND w.record_id = f.record_id AND w.org_id = f.org_id AND w.status <> 'closed') AS stands
-    FROM found f`
+    FROM found f OFFSET 0) j`
 }
 
 /**
@@ -137,7 +138,7 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
   const whole = kept ? `n = ${bind(kept.found, 'integer')}` : 'true'
   const text = `
     WITH found AS MATERIALIZED (${query}),
-    judged AS MATERIALIZED (${judgedBy({ ruleId, type, day, version, severity, touched: touchedSince({ kept, type, bind, row: 'f' }) })}),
+    judged AS MATERIALIZED (${judgedBy({ ruleId, type, day, version, severity, touched: touchedSince({ kept, type, bind, row: 'j' }) })}),
     tallied AS (SELECT count(*)::int AS n, count(*) FILTER (WHERE ${isNew}) AS fresh FROM judged),
     counted AS (SELECT n, ${whole} AS whole, ${whole} AND fresh <= ${bind(most, 'integer')} AND (fresh <= ${runaway.fresh}
       OR coalesce(n <= ${runaway.times} * ${bind(usual ?? null, 'integer')}::bigint, true)) AS sound FROM tallied),
