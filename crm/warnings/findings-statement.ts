@@ -9,8 +9,8 @@ export interface KeptFindings {
   sweepId: string
   /** how many there are: fewer are there when the server was killed meanwhile */
   found: number
-  /** the oldest transaction that was still running before it was looked: whatever was not seen bears its number or a later one */
-  since: string
+  /** the snapshot taken before it was looked: what it does not show may not have been seen */
+  seen: string
   /** ISO 8601: when that was */
   at: string
 }

@@ -42,11 +42,11 @@ export async function keepFindings(
 }
 
 /** Before anything is looked for: who commits from now on may not be seen. */
-function beginning(): Promise<{ since: string; at: string }> {
+function beginning(): Promise<{ seen: string; at: string }> {
   return withActor(sweepActor, async (tx) => {
-    const [row] = await tx.$queryRaw<{ since: string; at: Date }[]>`
-      SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS since, now() AS at`
-    return { since: row?.since ?? '0', at: (row?.at ?? new Date(0)).toISOString() }
+    const [row] = await tx.$queryRaw<{ seen: string; at: Date }[]>`
+      SELECT pg_current_snapshot()::text AS seen, now() AS at`
+    return { seen: row?.seen ?? '1:1:', at: (row?.at ?? new Date(0)).toISOString() }
   })
 }
 

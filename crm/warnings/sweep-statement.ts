@@ -71,7 +71,8 @@ const isNew = 'stands IS NULL AND NOT dismissed AND NOT touched'
 
 /**
  * Whether somebody has done anything about a record, or a warning about it, that was not seen when it was looked for what is kept: it
- * is left to be looked at again. An event's moment is the beginning of its transaction, which bounds the partitions that are read.
+ * is left to be looked at again. An event's moment is the beginning of its transaction, which bounds the partitions that are read. Asked by
+ * a snapshot and not by the number of the transaction, whose index would be chosen by a guess: it holds all that this sweep has written.
  */
 function touchedSince({
   kept,
@@ -86,7 +87,7 @@ function touchedSince({
 }): string {
   if (!kept) return 'false'
   return `EXISTS (SELECT FROM domain_event e WHERE e.record_type = ${type} AND e.record_id = ${row}.record_id
-    AND e.at > ${bind(kept.at, 'text')}::timestamptz - interval '1 hour' AND e.txid >= ${bind(kept.since, 'text')}::xid8
+    AND e.at > ${bind(kept.at, 'text')}::timestamptz - interval '1 hour' AND NOT pg_visible_in_snapshot(e.txid, ${bind(kept.seen, 'text')}::pg_snapshot)
     AND e.actor_id IS DISTINCT FROM gantry.person())`
 }
 
