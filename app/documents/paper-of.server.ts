@@ -6,6 +6,7 @@ import type { Paper } from './paper.ts'
 /** A read document as a page shows it, with the words of each flag marked. */
 export function paperOf(document: ReadDocument, flags: readonly { at: Span | null }[]): Paper {
   const states = clauseStates(document)
+  const hidden = hiddenPassages(document)
   return {
     text: document.text,
     blocks: document.blocks.map(({ start, end, part, kind, level, cell, page, look }) => ({
@@ -19,7 +20,7 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
       align: look.align,
       bold: look.bold,
     })),
-    pages: markedPages(document, flags),
+    pages: markedPages(document, flags, hidden),
     printed: document.printed.map(({ page, start, end, box, direction }) => ({
       page,
       start,
@@ -27,7 +28,7 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
       ...rounded(box),
       direction,
     })),
-    hidden: hiddenPassages(document),
+    hidden,
     changes: document.revisions
       .map(({ kind, author, date, text, at: { start, end } }) => ({ kind, author, date, text, start, end }))
       .sort((one, other) => one.start - other.start),
@@ -37,13 +38,16 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
   }
 }
 
-function markedPages(document: ReadDocument, flags: readonly { at: Span | null }[]): Paper['pages'] {
-  const { pages, printed } = document
+function markedPages(
+  { pages, printed }: ReadDocument,
+  flags: readonly { at: Span | null }[],
+  hidden: readonly Span[],
+): Paper['pages'] {
   const boxes = flags.flatMap(({ at }, flag) =>
     at ? boxesOfSpan(printed, at).map(({ page, box }) => ({ page, flag, ...box })) : [],
   )
   const byPage = Map.groupBy(boxes, ({ page }) => page)
-  const unseen = hiddenPassages(document).flatMap((passage) =>
+  const unseen = hidden.flatMap((passage) =>
     boxesOfSpan(printed, passage).map(({ page, box }) => ({ page, start: passage.start, ...box })),
   )
   const unseenByPage = Map.groupBy(unseen, ({ page }) => page)

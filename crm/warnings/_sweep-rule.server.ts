@@ -8,7 +8,7 @@ import type { SweepFault, SweptRule } from './swept-rule.ts'
 import type { WarningRule } from './warning-rules.server.ts'
 
 /** of one rule over a million records, or of all rules together */
-export const sweepPatienceMs = 10 * 60_000
+const sweepPatienceMs = 10 * 60_000
 const faultsNamed = 20
 
 export const nothingSwept = { found: 0, opened: 0, closed: 0, held: false }

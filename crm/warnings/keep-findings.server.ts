@@ -1,7 +1,7 @@
 import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { newId } from '#lib/ids.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { notCrossed } from './_sweep-failure.server.ts'
+import { asSweep } from './_sweep-rule.server.ts'
 import type { CheckedRule } from './compile-rule.ts'
 import { findingsStatement, type KeptFindings } from './findings-statement.ts'
 import type { WarningSubject } from './warning-subjects.ts'
@@ -11,7 +11,6 @@ interface KeepOptions {
   /** the group's calendar day */
   today: string
   timeZone: string
-  patienceMs: number
   signal?: AbortSignal | undefined
 }
 
@@ -22,7 +21,7 @@ interface KeepOptions {
 export async function keepFindings(
   options: KeepOptions,
 ): Promise<{ sweepId: string; byRule: ReadonlyMap<string, KeptFindings> }> {
-  const { rules, today, timeZone, patienceMs, signal } = options
+  const { rules, today, timeZone, signal } = options
   const sweepId = newId()
   const began = await beginning()
   const kept = new Map(rules.map(({ rule }) => [rule.id, { sweepId, found: 0, ...began }]))
@@ -31,11 +30,7 @@ export async function keepFindings(
   for (const [subject, of] of subjects) {
     signal?.throwIfAborted()
     const { text, values } = findingsStatement({ sweepId, subject, rules: of, today, timeZone })
-    const rows = await notCrossed(() =>
-      withActor(sweepActor, (tx) => tx.$queryRawUnsafe<{ ruleId: string; found: number }[]>(text, ...values), {
-        patienceMs,
-      }),
-    )
+    const rows = await asSweep((tx) => tx.$queryRawUnsafe<{ ruleId: string; found: number }[]>(text, ...values))
     for (const { ruleId, found } of rows) kept.set(ruleId, { sweepId, found, ...began })
   }
   return { sweepId, byRule: kept }
@@ -52,10 +47,8 @@ function beginning(): Promise<{ seen: string; at: string }> {
 
 /** Lets go of what sweeps have kept: of this one, and of those that never came to their end. */
 export function dropFindings(sweepId: string | undefined): Promise<unknown> {
-  return withActor(
-    sweepActor,
+  return asSweep(
     (tx) => tx.$executeRaw`DELETE FROM sweep_finding
       WHERE sweep_id = ${sweepId ?? null}::uuid OR found_at < now() - interval '1 day'`,
-    { patienceMs: 10 * 60_000 },
   )
 }

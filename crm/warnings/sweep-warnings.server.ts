@@ -7,7 +7,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { foundUsually } from './_found-usually.server.ts'
 import { sweepFailure } from './_sweep-failure.server.ts'
-import { asSweep, nothingSwept, sweepPatienceMs, sweepRule } from './_sweep-rule.server.ts'
+import { asSweep, nothingSwept, sweepRule } from './_sweep-rule.server.ts'
 import { closeRetiredWarnings } from './close-retired-warnings.server.ts'
 import { checkWarningRule } from './compile-rule.ts'
 import { dropFindings, keepFindings } from './keep-findings.server.ts'
@@ -89,7 +89,7 @@ async function findAtOnce({ rules, today, timeZone, currency, signal }: FindOpti
     }
   })
   try {
-    return await keepFindings({ rules: checked, today, timeZone, patienceMs: sweepPatienceMs, signal })
+    return await keepFindings({ rules: checked, today, timeZone, signal })
   } catch (error) {
     if (['record', 'slow'].includes(sweepFailure(error))) return undefined
     throw error

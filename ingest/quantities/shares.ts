@@ -15,6 +15,12 @@ const englishParts: Readonly<Record<string, number>> = {
   twentieth: 20,
 }
 
+/** "Three quarters" is 0.75; without a count it is one of them. */
+function partOf(count: string | undefined, part: string): Decimal {
+  const times = { one: 1, a: 1, two: 2, three: 3 }[count?.toLowerCase() ?? ''] ?? 1
+  return new Decimal(times).div(englishParts[part.toLowerCase()] ?? 1)
+}
+
 export const shares: readonly Wording[] = [
   {
     // 三分之一, 十分之一
@@ -26,23 +32,11 @@ export const shares: readonly Wording[] = [
     },
   },
   {
-    // three quarters of one per cent
-    sign: /half|third|quarter|fifth|tenth/iu,
-    regex: /\b(one|a|two|three)[\s-](half|third|quarter|fifth|tenth)s?\s+of\s+(?:one|a|1)\s+(?:per\s?cent|%)/giu,
-    read: ([, count = '', part = '']) => {
-      const times = { one: 1, a: 1, two: 2, three: 3 }[count.toLowerCase()] ?? 1
-      return share(new Decimal(times), (englishParts[part.toLowerCase()] ?? 1) * 100)
-    },
-  },
-  {
     // one quarter of the price, two thirds of; a half of a per cent is another thing
     sign: /half|third|quarter|fifth|tenth|twentieth/iu,
     regex:
       /\b(one|a|two|three)[\s-](half|third|quarter|fifth|tenth|twentieth)s?\b(?=\s+of\s+(?:the|its|such|all)\b)/giu,
-    read: ([, count = '', part = '']) => {
-      const times = { one: 1, a: 1, two: 2, three: 3 }[count.toLowerCase()] ?? 1
-      return share(new Decimal(times), englishParts[part.toLowerCase()] ?? 1)
-    },
+    read: ([, count, part = '']) => share(partOf(count, part), 1),
   },
   {
     // 百分之十五, 千分之三, 万分之五
@@ -82,13 +76,14 @@ export const shares: readonly Wording[] = [
     read: ([, words, inBrackets, behind]) => readBoth(words, inBrackets ?? behind, (value) => share(value, 100)),
   },
   {
-    sign: /per\s?cent/iu,
+    // three quarters of one per cent (0.75%), half a per cent
+    sign: /half|third|quarter|fifth|tenth/iu,
     regex: new RegExp(
-      `(half|one[\\s-]half|a quarter|one[\\s-]quarter)\\s+(?:of\\s+)?(?:one|1|a)\\s+per\\s?cent(?:\\s*\\(\\s*(${figurePart})\\s*%\\s*\\))?`,
+      `(?:\\b(one|a|two|three)[\\s-])?\\b(half|third|quarter|fifth|tenth)s?\\s+(?:of\\s+)?(?:one|1|a)\\s+(?:per\\s?cent|%)(?:\\s*\\(\\s*(${figurePart})\\s*%\\s*\\))?`,
       'giu',
     ),
-    read: ([, words = '', figures]) => {
-      const value = new Decimal(/half/i.test(words) ? '0.5' : '0.25')
+    read: ([, count, part = '', figures]) => {
+      const value = partOf(count, part)
       const figure = figures === undefined ? null : readChinese(figures)
       return { ...share(value, 100), otherwise: figure && !figure.equals(value) ? share(figure, 100) : null }
     },

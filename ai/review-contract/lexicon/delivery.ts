@@ -72,7 +72,7 @@ export const deliveryStatements: readonly Statement[] = [
     fact: 'acceptedByBuyerAlone',
     says: [
       /(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)(?:的)?[^。；，]{0,10}(?:检验|检测|判断|化验|数据|结果)[^。；]{0,16}(?:为准|唯一|最终|约束力)|取决于(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)|唯一(?:判定|验收)?依据|单方|自行(?:评定|判断|判定|决定|认定|确定)|单独(?:决定|判断|出具|认定)|无条件(?:认可|接受|服从)|\b(?:within|at) (?:the )?(?:Buyer|Purchaser|Employer|Owner|Company|Customer|Client)'s (?:\w+ )?(?:discretion|option)\b|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute)(?: and \w+)? (?:discretion|judge?ment|judge|satisfaction|opinion)|\bnot open to dispute\b|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)|\b(?:alone|solely|exclusively)\b[^.;]{0,20}\b(?:determines?|decides?|judges?)\b|\b(?:decisions?|determinations?|findings?|judge?ments?)\b[^.;]{0,80}\b(?:final|binding|conclusive)\b/iu,
-      /验收|合格(?!供|证)|考核|满意|质量|检验|\bconformity\b|\btests?\b|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\btests? (?:\w+ ){0,4}(?:passed|successful)|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
+      /验收|合格(?!供|证)|考核|满意|质量|检验|\bconformity\b|\btests?\b|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
     ],
     titled: /验收|考核|\baccept|\btest|\btaking[- ]over/iu,
     unless: [

@@ -1,6 +1,6 @@
 import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
-import { daysOf, firstPhrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import { daysOf, firstPhrase, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
 import { findInstalments, type Instalment } from './instalments.ts'
 
@@ -21,9 +21,13 @@ const undated =
 /** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
 export function readPayment(contract: Contract): ClauseFinding[] {
   const schedules = readSchedules(contract)
-  const terms = [...readTerms(contract), ...readUndated(contract)]
+  const terms = [...readTerms(contract), ...readSaid(contract, { words: undated, fact: 'paymentUndated', value: true })]
   const isSaid = schedules.some(({ facts }) => facts.some(({ fact }) => fact === 'advanceShare'))
-  return [...schedules, ...(isSaid ? [] : readNoAdvance(contract)), ...terms]
+  return [
+    ...schedules,
+    ...(isSaid ? [] : readSaid(contract, { words: noAdvance, fact: 'advanceShare', value: 0 })),
+    ...terms,
+  ]
 }
 
 function readSchedules(contract: Contract): ClauseFinding[] {
@@ -42,16 +46,6 @@ function readSchedules(contract: Contract): ClauseFinding[] {
     }
     const found = [schedule, ...instalments.flatMap(slowOf)]
     return Math.abs(sum - 100) < 0.5 ? found : [...found, notWhole(instalments)]
-  })
-}
-
-/** Where no shares are set out it may still be said that nothing is paid before. */
-function readNoAdvance({ sentences }: Contract): ClauseFinding[] {
-  return sentences.flatMap((sentence) => {
-    const at = firstPhrase([sentence], noAdvance)
-    if (!at) return []
-    const facts = [{ fact: 'advanceShare', value: 0, at }]
-    return [{ kind: 'payment-schedule' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
   })
 }
 
@@ -119,12 +113,15 @@ function notWhole(instalments: readonly Instalment[]): ClauseFinding {
   }
 }
 
-function readUndated({ sentences }: Contract): ClauseFinding[] {
-  return sentences.flatMap((sentence) => {
-    const at = firstPhrase([sentence], undated)
+/** What is said of payment in so many words, with no shares: that nothing is paid before, or that it has no date. */
+function readSaid(
+  { sentences }: Contract,
+  { words, fact, value }: { words: RegExp } & Pick<FactReading, 'fact' | 'value'>,
+) {
+  return sentences.flatMap((sentence): ClauseFinding[] => {
+    const at = firstPhrase([sentence], words)
     if (!at) return []
-    const facts = saidYes('paymentUndated', at)
-    return [{ kind: 'payment-schedule' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
+    return [{ kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts: [{ fact, value, at }] }]
   })
 }
 

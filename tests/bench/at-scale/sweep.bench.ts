@@ -236,7 +236,7 @@ async function keptFor(rules: readonly WarningRule[], ids: readonly string[]): P
 }
 
 const keep = (rules: readonly WarningRule[]) =>
-  keepFindings({ rules: rules.map((rule) => checkWarningRule(rule, context)), today, timeZone, patienceMs: 600_000 })
+  keepFindings({ rules: rules.map((rule) => checkWarningRule(rule, context)), today, timeZone })
 
 /** As the nightly sweep does it: finds by all rules at once, then does each one's work. */
 async function sweep(rules: readonly WarningRule[]): Promise<void> {
