@@ -64,6 +64,8 @@ export default [
   route('admin/jobs/run', 'routes/admin/run-job.ts'),
   route('admin/jobs/retry', 'routes/admin/retry-job.ts'),
   route('admin/jobs/discard', 'routes/admin/discard-job.ts'),
+  route('admin/exchange-rates/set', 'routes/admin/set-rate.ts'),
+  route('admin/exchange-rates/remove', 'routes/admin/remove-rate.ts'),
   route('search', 'routes/search/find.ts'),
   route('search/seen', 'routes/search/seen.ts'),
   layout('routes/shell.tsx', [
@@ -84,6 +86,7 @@ export default [
       route('rules', 'routes/rules/list.tsx'),
       route('rules/:ruleId', 'routes/rules/rule.tsx'),
       route('admin/jobs', 'routes/admin/jobs.tsx'),
+      route('admin/exchange-rates', 'routes/admin/exchange-rates.tsx'),
       route('sessions', 'routes/sessions.tsx'),
       route('help', 'routes/help.tsx'),
       route('*', 'routes/not-found.tsx'),

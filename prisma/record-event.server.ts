@@ -57,6 +57,8 @@ export const eventTypes = {
   'view.restored': 1,
   'rule.installed': 1,
   'rule.released': 1,
+  'exchange-rate.set': 1,
+  'exchange-rate.removed': 1,
   'job.started': 1,
   'job.retried': 1,
   'job.discarded': 1,

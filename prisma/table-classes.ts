@@ -10,6 +10,7 @@ export const tableClasses = {
   membership: 'shared',
   person_preference: 'owned',
   setting: 'shared',
+  exchange_rate: 'shared',
   record_access: 'owned',
 
   customer: 'shared',

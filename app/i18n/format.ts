@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { type CalendarDate, dayOf, daysBetween } from '#lib/clock.ts'
+import { placesOf } from '#lib/currencies.ts'
 import { sideOf } from './languages.ts'
 import { pseudo } from './pseudo.ts'
 
@@ -29,7 +30,7 @@ export interface Formats {
   column: (amount: string) => string
   /** the unit of such a column */
   columnUnit: string
-  /** to the last place: `¥126,800,000.00` */
+  /** to the last place that the currency has: `¥126,800,000.00`, `JPY 150,000,000` */
   exact: (amount: string, currency: string) => string
   percent: (points: number) => string
   /** relative within a week, then `11-12`, another year `2027-01-18`, English `12 Nov`, `18 Jan 2027` */
@@ -70,7 +71,7 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
     moneyText: (amount, currency) => `${sign(currency)}${column(amount)} ${unit}`,
     column,
     columnUnit: side === 'zh' ? '万元' : 'M',
-    exact: (amount, currency) => sign(currency) + grouped(new Decimal(amount), 2),
+    exact: (amount, currency) => sign(currency) + grouped(new Decimal(amount), placesOf(currency)),
     percent: (points) => `${points.toFixed(1)}%`,
     day,
     date,

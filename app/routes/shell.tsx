@@ -1,4 +1,13 @@
-import { BookCheck, Building2, FileSignature, Inbox, LayoutDashboard, Target, Timer } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  BookCheck,
+  Building2,
+  FileSignature,
+  Inbox,
+  LayoutDashboard,
+  Target,
+  Timer,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router'
 import { PageActionsProvider } from '#app/components/shell/page-actions.tsx'
@@ -13,21 +22,27 @@ import type { loader as rootLoader } from '#app/root.tsx'
 import { Palette } from '#app/screens/palette/palette.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
 import { customerMay } from '#crm/customers/customer.policy.ts'
+import { readRates } from '#crm/exchange-rates/read-rates.server.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/shell.ts'
 
 /** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
 export const loader = door('own-session:manage', async ({ actor, asOf, inTx, request }: Route.LoaderArgs & Door) => {
-  const { today, timeZone, currency, unread } = await inTx(async (tx) => ({
-    ...(await groupDay(tx)),
-    unread: await countUnread({ tx, actor }),
-  }))
+  const { today, timeZone, currency, unread, rates } = await inTx(async (tx) => {
+    const day = await groupDay(tx)
+    return {
+      ...day,
+      unread: await countUnread({ tx, actor }),
+      rates: await readRates({ tx, base: day.currency, today: day.today }),
+    }
+  })
   return {
     actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
     may: {
       readRules: can(actor, 'rule:read'),
       manageJobs: can(actor, 'job:manage'),
+      keepRates: can(actor, 'rate:keep'),
       createOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0,
       createCustomer: customerMay(actor).create,
     },
@@ -37,6 +52,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
     today,
     timeZone,
     currency,
+    rates,
   }
 })
 
@@ -63,6 +79,9 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
       : []),
     ...(may.manageJobs
       ? [{ to: '/admin/jobs', label: t('nav.jobs'), icon: <Timer />, section: t('nav.settings') }]
+      : []),
+    ...(may.keepRates
+      ? [{ to: '/admin/exchange-rates', label: t('nav.rates'), icon: <ArrowLeftRight />, section: t('nav.settings') }]
       : []),
   ]
   return (

@@ -1,3 +1,4 @@
+import { fitsCurrency } from '#lib/currencies.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
@@ -35,6 +36,10 @@ export async function changeContract(options: ChangeContractOptions): Promise<vo
   }
   const moved = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
   if (moved.length === 0) return
+  if (!fitsCurrency(after.amount, current.currency))
+    throw new AppError('BAD_INPUT', 'cents of a currency without', {
+      details: { field: 'amount', key: 'form.moneyWhole' },
+    })
   if (current.version !== version) throw new AppError('CONFLICT', `contract ${id} has moved`)
   await tx.contract.updateMany({
     where: { id },

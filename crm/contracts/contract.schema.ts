@@ -1,3 +1,4 @@
+import { currencies, fitsCurrency } from '#lib/currencies.ts'
 import { orNothing, required, seenVersion, typedAmount, typedDay, words } from '#lib/typed-fields.ts'
 import { z } from '#lib/zod.ts'
 
@@ -9,20 +10,20 @@ export type ContractCategory = (typeof contractCategories)[number]
 export const costKinds = ['material', 'labour', 'outsourcing', 'freight', 'tax', 'finance'] as const
 export type CostKind = (typeof costKinds)[number]
 
-export const contractCurrencies = ['CNY', 'USD', 'EUR'] as const
-
 /** A new contract. The form brings the id, so that a second click opens nothing twice. */
-export const OpenContractSchema = z.object({
-  id: z.uuid(),
-  opportunityId: z.uuid(),
-  name: required(120),
-  category: z.enum(contractCategories, { error: 'form.required' }),
-  ourParty: required(120),
-  counterparty: required(120),
-  amount: typedAmount,
-  currency: z.enum(contractCurrencies, { error: 'form.required' }),
-  signedOn: orNothing(typedDay).default(null),
-})
+export const OpenContractSchema = z
+  .object({
+    id: z.uuid(),
+    opportunityId: z.uuid(),
+    name: required(120),
+    category: z.enum(contractCategories, { error: 'form.required' }),
+    ourParty: required(120),
+    counterparty: required(120),
+    amount: typedAmount,
+    currency: z.enum(currencies, { error: 'form.required' }),
+    signedOn: orNothing(typedDay).default(null),
+  })
+  .refine(({ amount, currency }) => fitsCurrency(amount, currency), { path: ['amount'], error: 'form.moneyWhole' })
 export type OpenContract = z.output<typeof OpenContractSchema>
 
 /** What is changed of a contract, all at once, and the version the person saw. */

@@ -1,3 +1,4 @@
+import { fitsCurrency } from '#lib/currencies.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
@@ -34,7 +35,7 @@ const dateFields = new Set<EditableField>(['expectedSignOn', 'bidOpensOn'])
  * Changes one field. The edit holds against the value that the person saw, not against the record's version: two people who
  * edit different fields don't disturb each other.
  * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT with a FieldConflict as
- * details when somebody changed the field meanwhile, DUPLICATE with a TenderTaken as details when the organisation has the
+ * details when somebody changed the field meanwhile, BAD_INPUT for cents in a currency without them, DUPLICATE with a TenderTaken as details when the organisation has the
  * tender number already
  */
 export async function changeOpportunity(options: ChangeOpportunityOptions): Promise<void> {
@@ -48,6 +49,10 @@ export async function changeOpportunity(options: ChangeOpportunityOptions): Prom
     throw new AppError('CONFLICT', `${field} has moved`, { details: await whoMoved(tx, id, field, before) })
   if (field === 'tenderNumber' && after !== '') await refuseTaken({ tx, id, orgId: current.orgId, tenderNumber: after })
 
+  if (moneyFields.has(field) && typeof value === 'string' && !fitsCurrency(value, current.currency))
+    throw new AppError('BAD_INPUT', 'cents of a currency without', {
+      details: { field: 'value', key: 'form.moneyWhole' },
+    })
   const major =
     field === 'amount' && !current.isMajor && (await isMajorAmount({ tx, amount: after, currency: current.currency }))
   await tx.opportunity.update({

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Decimal } from 'decimal.js'
 import { beforeAll, expect, it } from 'vitest'
+import { type CurrencyTotal, inOneCurrency, type OneTotal } from '#crm/exchange-rates/in-one-currency.ts'
+import { readRates } from '#crm/exchange-rates/read-rates.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
@@ -9,7 +11,9 @@ import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-compani
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { summariseOpportunities } from './find-opportunities.server.ts'
 import { getBoard } from './get-board.server.ts'
+import { getPipeline } from './get-pipeline.server.ts'
 import type { OpportunityFilter } from './opportunity-list.schema.ts'
+import { addUp } from './sum-stages.server.ts'
 
 const owner = useTestDatabase()
 const product = 'product-project'
@@ -33,6 +37,9 @@ const expected: {
   rates_to_CNY: Record<string, string>
   total: Record<'product project' | 'service', string>
   weighted: Record<'product project' | 'service', string>
+  rate_day: string
+  group_total: string
+  group_weighted: string
 } = JSON.parse(read('M07.expected.json'))
 
 beforeAll(async () => {
@@ -98,21 +105,48 @@ it('case M07, case M08: never adds currencies, and weighs each amount by its own
   expect(all.totals[0]).toEqual({ currency: 'CNY', count: 3, amount: '32000000.00', weighted: '14400000.00' })
 })
 
-it('case M07: its parts come, at the rates of the case, to what the case says', async () => {
-  const worth = async (typeId: string, of: 'amount' | 'weighted') =>
-    (await board(group.forging.head, typeId)).totals
-      .reduce(
-        (sum, each) => sum.plus(new Decimal(each[of]).times(expected.rates_to_CNY[each.currency] ?? 0)),
-        new Decimal(0),
-      )
-      .toFixed(2)
-  for (const [typeId, name] of [
-    [product, 'product project'],
-    ['service', 'service'],
-  ] as const) {
-    expect(await worth(typeId, 'amount')).toBe(expected.total[name])
-    expect(await worth(typeId, 'weighted')).toBe(expected.weighted[name])
+it('case M07: comes in the group’s currency to what the case says, at its rates and of its rate day', async () => {
+  const { rate_day: today, rates_to_CNY: worth } = expected
+  for (const [currency, rate] of Object.entries(worth)) {
+    if (currency === 'CNY') continue
+    await owner.query(
+      `INSERT INTO exchange_rate (base, currency, valid_from, rate, entered_by) VALUES ('CNY', $1, $2, $3, $4)`,
+      [currency, today, rate, group.headquarters.personId],
+    )
   }
+  const actor = group.forging.head
+  const rates = await withActor(actor, (tx) => readRates({ tx, base: 'CNY', today }))
+  const inOne = (totals: readonly CurrencyTotal[]) => inOneCurrency({ totals, rates, currency: 'CNY' })
+  const of = async (typeId: string) => {
+    const { totals, columns } = await board(actor, typeId)
+    const listed = await withActor(actor, (tx) => summariseOpportunities({ tx, actor, filter: { type: typeId } }))
+    return { board: inOne(totals), columns: columns.map((column) => inOne(column.totals)), list: inOne(listed.totals) }
+  }
+  const products = await of(product)
+  const services = await of('service')
+  for (const [found, name] of [
+    [products, 'product project'],
+    [services, 'service'],
+  ] as const) {
+    const { amount, weighted } = found.board
+    expect({ amount, weighted }).toEqual({ amount: expected.total[name], weighted: expected.weighted[name] })
+    expect(found.board.rateDays).toEqual({ from: today, to: today })
+    expect(found.board.apart).toEqual([])
+    // Totals on the board equal those of the list and, column by column, of the report.
+    expect(found.list).toMatchObject({ amount, weighted, rateDays: found.board.rateDays })
+    const sum = (pick: (total: OneTotal) => string) =>
+      found.columns.reduce((all, column) => all.plus(pick(column)), new Decimal(0)).toFixed(2)
+    expect([sum((total) => total.amount), sum((total) => total.weighted)]).toEqual([amount, weighted])
+  }
+  expect(products.board.parts.map(({ currency, amount, worth }) => [currency, amount, worth])).toEqual([
+    ['CNY', '20000000.00', '20000000.00'],
+    ['JPY', '150000000.00', '7200000.00'],
+    ['USD', '1000000.00', '7100000.00'],
+  ])
+  const together = inOne(addUp([...(await board(actor, product)).totals, ...(await board(actor, 'service')).totals]))
+  expect([together.amount, together.weighted]).toEqual([expected.group_total, expected.group_weighted])
+  const pipeline = await withActor(actor, (tx) => getPipeline({ tx, actor, mine: false }))
+  expect(inOne(addUp((pipeline ?? []).flatMap(({ totals }) => totals))).amount).toBe(expected.group_total)
 })
 
 it('case M07: agrees with the list, whoever asks and however it is narrowed', async () => {

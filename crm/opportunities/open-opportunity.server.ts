@@ -35,7 +35,8 @@ export async function openOpportunity(options: OpenOpportunityOptions): Promise<
 
   const settings = await readSettings(tx)
   const amount = options.amount ?? null
-  const isMajor = await isMajorAmount({ tx, amount, currency: settings.currency })
+  const currency = options.currency ?? settings.currency
+  const isMajor = await isMajorAmount({ tx, amount, currency, now })
   const opened = {
     number: await nextNumber(tx, dayOf(now, settings.timeZone)),
     name,
@@ -45,7 +46,7 @@ export async function openOpportunity(options: OpenOpportunityOptions): Promise<
     ownerId: actor.personId,
     isMajor,
     amount,
-    currency: settings.currency,
+    currency,
     winProbability: stage.winProbability,
     expectedSignOn: options.expectedSignOn ?? null,
     product: options.product ?? null,

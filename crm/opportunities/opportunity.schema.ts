@@ -1,3 +1,4 @@
+import { currencies, fitsCurrency } from '#lib/currencies.ts'
 import { orNothing, required, seenVersion, typedAmount, typedDay, words } from '#lib/typed-fields.ts'
 import { soundText, z } from '#lib/zod.ts'
 import { lostReasons, wonReasons } from './close-reasons.ts'
@@ -64,16 +65,23 @@ export const CloseOpportunitySchema = z
   .refine(({ reason, note }) => reason !== 'other' || note !== null, { path: ['note'], error: 'form.required' })
 
 /** A new opportunity. The form brings the id, so that a second click opens nothing twice. */
-export const OpenOpportunitySchema = z.object({
-  id: z.uuid(),
-  orgId: z.uuid({ error: 'form.required' }),
-  customerId: z.uuid({ error: 'form.required' }),
-  typeId: soundText('form.required').min(1, 'form.required'),
-  name: required(120),
-  product: orNothing(words(200)).optional(),
-  amount: orNothing(typedAmount).optional(),
-  expectedSignOn: orNothing(typedDay).optional(),
-})
+export const OpenOpportunitySchema = z
+  .object({
+    id: z.uuid(),
+    orgId: z.uuid({ error: 'form.required' }),
+    customerId: z.uuid({ error: 'form.required' }),
+    typeId: soundText('form.required').min(1, 'form.required'),
+    name: required(120),
+    product: orNothing(words(200)).optional(),
+    amount: orNothing(typedAmount).optional(),
+    /** of the amount and all others that it will have; the group's own when left out. It never changes. */
+    currency: z.enum(currencies, { error: 'form.required' }).optional(),
+    expectedSignOn: orNothing(typedDay).optional(),
+  })
+  .refine(({ amount, currency }) => !amount || !currency || fitsCurrency(amount, currency), {
+    path: ['amount'],
+    error: 'form.moneyWhole',
+  })
 export type OpenOpportunity = z.output<typeof OpenOpportunitySchema>
 
 export const teamRoles = [

@@ -47,6 +47,7 @@ export const permissions = [
   'view:save',
   'view:share-with-group',
   'job:manage',
+  'rate:keep',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -116,7 +117,7 @@ export const roleDefinitions = {
   administrator: {
     writesScope: false,
     sells: false,
-    may: [...everyone, 'rule:read', 'warning:sweep', 'view:share-with-group', 'job:manage'],
+    may: [...everyone, 'rule:read', 'warning:sweep', 'view:share-with-group', 'job:manage', 'rate:keep'],
   },
 } as const satisfies Record<Role, RoleDefinition>
 

@@ -68,6 +68,11 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'relay' },
     { who: 'sweep review', sees: 'all' },
   ],
+  exchange_rate: [
+    { who: `${staff} sweep review`, sees: 'all' },
+    { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
+    { who: 'sign-in relay' },
+  ],
   record_access: [
     {
       who: 'owner manager deputy',

@@ -39,10 +39,12 @@ const authors: Readonly<Record<string, string>> = {
   flag_comment: 'author_id',
   saved_view: 'owner_id',
   default_view: 'person_id',
+  exchange_rate: 'entered_by',
 }
 
 /** Of tables that are granted by column, one that a verb changes; of others any will do. */
 const changedColumns: Readonly<Record<string, string>> = {
+  exchange_rate: 'rate',
   person: 'active',
   customer: 'industry',
   customer_relationship: 'grade',

@@ -43,6 +43,12 @@ export const world: readonly WorldRow[] = [
     return row('membership', label, values, ['person_id', 'org_id', 'role'])
   }),
   row('setting', 'group', { key: 'group', value: { name: '中嵩' } }, ['key']),
+  row(
+    'exchange_rate',
+    'usd',
+    { base: 'CNY', currency: 'USD', valid_from: '2026-11-01', rate: '7.1', entered_by: personId('administrator') },
+    ['base', 'currency', 'valid_from'],
+  ),
   row('opportunity_type', 'product', { id: 'product', name_zh: '产品', name_en: 'Product' }),
   row('stage', 'lead', {
     id: 'lead',

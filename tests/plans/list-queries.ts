@@ -4,7 +4,6 @@ import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { findMentionable } from '#crm/contract-reviews/find-mentionable.server.ts'
 import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
-import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { type CustomerFilter, customerSorts } from '#crm/customers/customer-list.schema.ts'
@@ -22,6 +21,7 @@ import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import { findKnownFiles } from '#crm/documents/find-known-files.server.ts'
 import { getFile } from '#crm/documents/get-file.server.ts'
+import { findRates } from '#crm/exchange-rates/find-rates.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -45,11 +45,11 @@ import { findReceivers } from '#crm/warnings/find-receivers.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { findSweepTroubles, listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
-import type { WarningFilter } from '#crm/warnings/warning.schema.ts'
 import { dayOf } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
+import { contractFilters, customerFilters, opportunityFilters, soughtWords, warningFilters } from './list-filters.ts'
 
 const timeZone = 'Asia/Shanghai'
 
@@ -57,78 +57,6 @@ export interface ListQuery {
   name: string
   run: (asked: { tx: Tx; actor: Actor; scaled: Scaled }) => Promise<unknown>
 }
-
-/** What people narrow the list of opportunities to; dates as days from today. */
-const opportunityFilters = (scaled: Scaled, day: (days: number) => string): Record<string, OpportunityFilter> => ({
-  'all of them': { status: 'all' },
-  mine: { mine: '1' },
-  major: { major: '1' },
-  'in a stage': { stage: ['product-project.bid'] },
-  'in two stages': { stage: ['product-project.bid', 'product-project.contract'] },
-  'of a department': { org: scaled.department },
-  'of a person': { owner: scaled.rep },
-  'of a customer': { customer: scaled.customer },
-  'worth more than most': { min: '250000000' },
-  'worth little': { max: '5000000' },
-  'signing soon': { signFrom: day(0), signTo: day(30) },
-  'silent for long': { idleSince: day(-195) },
-  'silent for long, by activity': { idleSince: day(-195), sort: 'activity', dir: 'asc' },
-  'a common word': { q: '液压机' },
-  'a rare word': { q: 'OPP-2000-0031676' },
-  'a word nobody used': { q: '不存在的' },
-  'words of both fields': { q: '回转窑 滇岭水泥77' },
-})
-
-/** What people type when they want one record: common, rare, short, of several fields, a number, nothing that is there. */
-const soughtWords = [
-  '液压机',
-  '特钢',
-  '晋岳',
-  '窑',
-  '加氢',
-  '总经理',
-  '经理 特钢',
-  'OPP-2000-0031676',
-  '滇岭水泥 回转窑',
-  '不存在的',
-  '鑫',
-]
-
-const customerFilters = (scaled: Scaled): Record<string, CustomerFilter> => ({
-  mine: { circle: 'mine' },
-  'of the group': { circle: 'group' },
-  'of an industry': { industry: ['steel'] },
-  'of an industry and region': { circle: 'group', industry: ['steel'], region: ['east'] },
-  'of a grade': { grade: ['A'] },
-  'of a company': { org: scaled.company },
-  'a common word': { q: '特钢' },
-  'a rare word': { q: 'Customer 77' },
-})
-
-const contractFilters = (scaled: Scaled, day: (days: number) => string): Record<string, ContractFilter> => ({
-  ...Object.fromEntries(
-    [...contractSorts, ...costSorts].flatMap((sort) =>
-      (['asc', 'desc'] as const).map((dir) => [`by ${sort} ${dir}`, { sort, dir } satisfies ContractFilter]),
-    ),
-  ),
-  mine: { mine: '1' },
-  'of a customer': { customer: scaled.customer },
-  'of an opportunity': { opportunity: scaled.opportunity },
-  'of a kind': { category: ['equipment', 'service'] },
-  'signed lately': { signedFrom: day(-90) },
-  'with little left': { marginMax: '12', sort: 'margin' },
-  'a common word': { q: '液压机' },
-  'a rare word': { q: 'CON-2000-0031676' },
-})
-
-const warningFilters = (scaled: Scaled): Record<string, WarningFilter> => ({
-  mine: { who: 'mine' },
-  'all of them': { who: 'all' },
-  'those that rest as well': { who: 'all', resting: '1' },
-  'of a person': { who: 'all', person: scaled.rep },
-  'of a rule': { who: 'all', rule: 'WN-03' },
-  'of a record': { who: 'all', record: scaled.opportunity },
-})
 
 /** Every list that a person can open, in every order and narrowed in every way that the screens offer. */
 export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
@@ -277,6 +205,7 @@ const records: ListQuery[] = [
   { name: 'timeline', run: ({ tx, scaled }) => getTimeline({ tx, opportunityId: scaled.opportunity }) },
   { name: 'stages', run: ({ tx }) => listStages({ tx }) },
   { name: 'types', run: ({ tx }) => listTypes({ tx }) },
+  { name: 'exchange rates', run: ({ tx }) => findRates({ tx, base: 'CNY' }) },
   { name: 'recipients of digests', run: ({ tx }) => listDigestRecipients({ tx }) },
   {
     name: 'digest',

@@ -4,6 +4,7 @@ import { I18nextProvider } from 'react-i18next'
 import { createMemoryRouter, type LoaderFunctionArgs, Outlet, RouterProvider, useLoaderData } from 'react-router'
 import { ToastProvider } from '#app/components/ui/toast.tsx'
 import { makeI18n } from '#app/i18n/make-i18n.ts'
+import type { ExchangeRate } from '#crm/exchange-rates/in-one-currency.ts'
 
 export type Sent = Record<string, string | string[]>
 
@@ -13,6 +14,8 @@ interface ShowOptions<Data> {
   screen: (loaded: Data) => ReactNode
   /** address of a verb to what it answers, one after the other; what is answered last stays */
   answers?: Record<string, unknown[]>
+  /** of other currencies; none when left out */
+  rates?: ExchangeRate[]
   /** to be gone to by the screen */
   elsewhere?: string
 }
@@ -40,7 +43,13 @@ export async function showScreen<Data>(options: ShowOptions<Data>): Promise<{ se
         path: '/',
         element: <Outlet />,
         hydrateFallbackElement: <></>,
-        loader: () => ({ today: '2026-11-25', timeZone: 'Asia/Shanghai', currency: 'CNY', actor: { id: 'zhou' } }),
+        loader: () => ({
+          today: '2026-11-25',
+          timeZone: 'Asia/Shanghai',
+          currency: 'CNY',
+          rates: options.rates ?? [],
+          actor: { id: 'zhou' },
+        }),
         children: [
           {
             index: true,

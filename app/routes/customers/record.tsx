@@ -18,7 +18,7 @@ import type { Route } from './+types/record.ts'
 export const loader = door('customer:read', async ({ inTx, actor, params, request }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
     const day = await groupDay(tx)
-    const { timeZone, currency } = day
+    const { timeZone } = day
     const id = params.customerId
     const customer = await getCustomer({ tx, id })
     const may = abilitiesOnCustomer(actor, customer)
@@ -26,7 +26,6 @@ export const loader = door('customer:read', async ({ inTx, actor, params, reques
     return {
       customer,
       may: { ...may, openOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0 },
-      currency,
       warnings: (await findWarnings({ tx, actor, day, filter: { who: 'all', record: id, resting: '1' } })).rows,
       business: await getCustomerBusiness({ tx, customerId: id, timeZone }),
       timeline: await getCustomerTimeline({

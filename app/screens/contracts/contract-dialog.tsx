@@ -7,13 +7,14 @@ import { Input } from '#app/components/ui/input.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
-import { contractCategories, contractCurrencies } from '#crm/contracts/contract.schema.ts'
+import { contractCategories } from '#crm/contracts/contract.schema.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
+import { currencies } from '#lib/currencies.ts'
 import { newId } from '#lib/ids.ts'
 
 interface OpenProps {
-  opportunity: { id: string; amount: string | null; typed: { name: string } }
+  opportunity: { id: string; amount: string | null; currency: string; typed: { name: string } }
   parties: ProposedParties
   onClose: () => void
   onOpened: (id: string) => void
@@ -70,8 +71,8 @@ export function OpenContractDialog({ opportunity, parties, onClose, onOpened }: 
       </Field>
       <Field label={t('column.currency')} error={verb.errorOf('currency')}>
         {(field) => (
-          <Select {...field} name="currency" defaultValue={text('currency', contractCurrencies[0])}>
-            {contractCurrencies.map((currency) => (
+          <Select {...field} name="currency" defaultValue={text('currency', opportunity.currency)}>
+            {currencies.map((currency) => (
               <option key={currency} value={currency}>
                 {currency}
               </option>

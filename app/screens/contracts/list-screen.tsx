@@ -6,7 +6,7 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { ListHead } from '#app/components/ui/list-head.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
-import { useGroup } from '#app/i18n/use-group.ts'
+import { CurrencySums } from '#app/screens/exchange-rates/currency-sums.tsx'
 import { type ContractFilter, contractConditions } from '#crm/contracts/contract-list.schema.ts'
 import type { ContractPage, ContractSummary } from '#crm/contracts/find-contracts.server.ts'
 import { listAddress } from './list-address.ts'
@@ -24,7 +24,6 @@ interface Props {
 /** The contracts that the person sees, filtered by a sentence that stands in the address. */
 export function ListScreen({ filter, page, summary, costs }: Props) {
   const { t } = useTranslation('contracts')
-  const { moneyText } = useGroup()
   const navigate = useNavigate()
   const navigation = useNavigation()
   const loading = navigation.state === 'loading' && navigation.location.pathname === '/contracts'
@@ -70,11 +69,7 @@ export function ListScreen({ filter, page, summary, costs }: Props) {
       </div>
       {summary.totals.length > 0 && (
         <footer className="flex flex-none flex-wrap gap-x-6 border-line border-t bg-sunken px-5 py-2 text-ink-3 phone:px-4">
-          {summary.totals.map((total) => (
-            <span key={total.currency}>
-              {t('total')} <b className="font-semibold text-ink">{moneyText(total.amount, total.currency)}</b>
-            </span>
-          ))}
+          <CurrencySums totals={summary.totals} words={{ total: t('total') }} />
         </footer>
       )}
     </div>

@@ -109,11 +109,12 @@ function WhoseCustomer({ row }: { row: CustomerRow }) {
 /** Two lines on a phone. */
 export function CustomerRows({ rows, sort }: { rows: CustomerRow[]; sort: CustomerSort }) {
   const { t } = useTranslation('customers')
-  const { name, day, money } = useGroup()
+  const { name, day, money, inOne } = useGroup()
   return (
     <ListRows label={t('title')}>
       {rows.map((row) => {
-        const [sum] = row.open.amounts
+        const worth = inOne(row.open.amounts)
+        const sum = worth.parts.length > 0 ? worth : row.open.amounts[0]
         const figure = sum ? money(sum.amount, sum.currency) : null
         return (
           <ListRow

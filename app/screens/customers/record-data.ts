@@ -10,8 +10,6 @@ import type { WarningView } from '#crm/warnings/find-warnings.server.ts'
 export interface RecordData {
   customer: CustomerView
   may: CustomerAbilities & { openOpportunity: boolean }
-  /** the group's */
-  currency: string
   business: CustomerBusiness
   /** those that are open or rest */
   warnings: WarningView[]

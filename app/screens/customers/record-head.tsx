@@ -13,7 +13,7 @@ import { useFormWords } from './form-words.ts'
 import type { RecordData } from './record-data.ts'
 
 /** Name, what it is and where, the figures there is data for, and the next action as the one filled button. */
-export function RecordHead({ customer, may, business, currency, ownCompanies }: RecordData) {
+export function RecordHead({ customer, may, business, ownCompanies }: RecordData) {
   const { t } = useTranslation('customers')
   const { name } = useGroup()
   const opening = useFetcher<unknown>()
@@ -96,7 +96,7 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
       </div>
       {failure ? <InlineError className="mt-3">{failure}</InlineError> : null}
       <div className="mt-3.5 phone:overflow-x-auto">
-        <CustomerFigures customer={customer} business={business} currency={currency} />
+        <CustomerFigures customer={customer} business={business} />
       </div>
       {may.openFor.length > 0 || may.openOpportunity ? (
         <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:min-w-0 *:flex-auto desk:hidden">
@@ -107,12 +107,13 @@ export function RecordHead({ customer, may, business, currency, ownCompanies }: 
   )
 }
 
-function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'customer' | 'business' | 'currency'>) {
+function CustomerFigures({ customer, business }: Pick<RecordData, 'customer' | 'business'>) {
   const { t } = useTranslation('customers')
-  const { money, moneyText, day } = useGroup()
-  /** In the group's currency large, in others below: they are never added to each other. */
+  const { money, moneyText, date, day, inOne } = useGroup()
+  /** In the group's currency large; below, what has no rate. Of one currency alone a sum needs none. */
   const sum = ({ count, totals }: Sums, label: string, weighted: boolean): KeyFigure => {
-    const main = totals.find((total) => total.currency === currency) ?? totals[0]
+    const worth = inOne(totals)
+    const main = worth.parts.length > 0 ? worth : totals[0]
     if (!main) {
       const note = count > 0 ? t('figure.withoutAmount') : undefined
       return { label, value: count, unit: t('figure.pieces', { count }), note }
@@ -120,7 +121,8 @@ function CustomerFigures({ customer, business, currency }: Pick<RecordData, 'cus
     const notes = [
       t('figure.count', { count }),
       weighted ? t('figure.weighted', { amount: moneyText(main.weighted, main.currency) }) : null,
-      ...totals
+      worth.rateDays ? t('figure.rates', { day: date(worth.rateDays.to) }) : null,
+      ...worth.apart
         .filter((total) => total !== main)
         .map((total) => t('figure.also', { amount: moneyText(total.amount, total.currency) })),
     ]

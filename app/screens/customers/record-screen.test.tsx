@@ -30,7 +30,6 @@ const customer: RecordData = {
     contacts: [],
   },
   may: { edit: false, openFor: [], changeRelationshipOf: [], addContactFor: [], logFor: [], openOpportunity: false },
-  currency: 'CNY',
   business: {
     open: none,
     won: none,

@@ -28,7 +28,7 @@ const topics = [
 ] as const
 
 export interface HelpScreenProps {
-  may: { readRules: boolean; manageJobs: boolean }
+  may: { readRules: boolean; manageJobs: boolean; keepRates: boolean }
 }
 
 /** How the product is meant to be used, in a few words; a role reads of no page that it may not open. */
@@ -42,6 +42,7 @@ export function HelpScreen({ may }: HelpScreenProps) {
           { to: '/admin/jobs#schedules-title', what: 'schedules' },
         ] as const)
       : []),
+    ...(may.keepRates ? ([{ to: '/admin/exchange-rates', what: 'rates' }] as const) : []),
     ...(may.readRules
       ? ([
           { to: '/rules', what: 'rules' },

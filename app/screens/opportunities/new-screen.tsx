@@ -11,6 +11,7 @@ import { Input } from '#app/components/ui/input.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import { AmountFields } from './amount-fields.tsx'
 import { fetchCustomers } from './fetch-customers.ts'
 import { useVerb } from './use-verb.ts'
 
@@ -28,7 +29,7 @@ interface Props {
 /** A new opportunity: name and customer, the rest can follow. */
 export function NewScreen({ id: offered, name: called, customer: asked, types, orgs }: Props) {
   const { t } = useTranslation(['opportunities', 'common'])
-  const { name, personId, side, currency } = useGroup()
+  const { name, personId, side } = useGroup()
   const navigate = useNavigate()
   const [id] = useState(offered)
   const draft = useDraft({ personId, form: ['opportunity.new', asked?.id].filter(Boolean).join('.') })
@@ -106,17 +107,7 @@ export function NewScreen({ id: offered, name: called, customer: asked, types, o
             {(field) => <Input {...field} name="product" defaultValue={draftText(draft, 'product')} />}
           </Field>
         </div>
-        <Field label={t('form.amount')} error={verb.errorOf('amount')}>
-          {(field) => (
-            <Input
-              {...field}
-              name="amount"
-              inputMode="decimal"
-              suffix={currency === 'CNY' ? t('form.yuan') : currency}
-              defaultValue={draftText(draft, 'amount')}
-            />
-          )}
-        </Field>
+        <AmountFields draft={draft} verb={verb} />
         <Field label={t('form.sign')} error={verb.errorOf('expectedSignOn')}>
           {(field) => (
             <Input {...field} type="date" name="expectedSignOn" defaultValue={draftText(draft, 'expectedSignOn')} />

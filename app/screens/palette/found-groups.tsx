@@ -18,7 +18,7 @@ interface Lines {
 /** How found records stand in the palette: each with what tells it from others of its name. */
 export function useFoundLines(): Lines {
   const { t } = useTranslation(['palette', 'customers', 'opportunities'])
-  const { name, moneyText, side } = useGroup()
+  const { name, moneyText, side, inOne } = useGroup()
   const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
 
   const opportunity = (row: FoundOpportunity): PaletteItem => ({
@@ -40,7 +40,8 @@ export function useFoundLines(): Lines {
     ),
   })
   const customer = (row: FoundCustomer): PaletteItem => {
-    const [amount] = row.open.amounts
+    const worth = inOne(row.open.amounts)
+    const amount = worth.parts.length > 0 ? worth : row.open.amounts[0]
     return {
       id: `customer:${row.id}`,
       icon: <Building2 aria-hidden />,

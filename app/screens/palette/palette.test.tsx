@@ -60,7 +60,14 @@ function Page() {
 
 async function show(may: Partial<PaletteRights> = {}) {
   const i18n = await makeI18n('zh-CN')
-  const rights = { readRules: false, manageJobs: false, createOpportunity: true, createCustomer: true, ...may }
+  const rights = {
+    readRules: false,
+    manageJobs: false,
+    keepRates: false,
+    createOpportunity: true,
+    createCustomer: true,
+    ...may,
+  }
   const router = createMemoryRouter(
     [
       {
@@ -123,7 +130,7 @@ test('without a query it offers what this page and this person can do, and no mo
   expect(lines()).not.toContain('各规则的预警')
   expect(lines()).not.toContain('作业')
   cleanup()
-  await show({ readRules: true, manageJobs: true, createOpportunity: false, createCustomer: false })
+  await show({ readRules: true, manageJobs: true, keepRates: true, createOpportunity: false, createCustomer: false })
   expect(lines()).toEqual(expect.arrayContaining(['各规则的预警', '作业', '定时']))
   expect(lines()).toContain('规则')
   expect(headings()).not.toContain('新建')

@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   BookCheck,
   Building2,
   CalendarClock,
@@ -33,6 +34,7 @@ import type { PaletteGroup, PaletteItem } from './palette-item.ts'
 export interface PaletteRights {
   readRules: boolean
   manageJobs: boolean
+  keepRates: boolean
   createOpportunity: boolean
   createCustomer: boolean
 }
@@ -78,6 +80,9 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
               t('words.schedules'),
             ),
           ]
+        : []),
+      ...(may.keepRates
+        ? [going('/admin/exchange-rates', t('common:nav.rates'), <ArrowLeftRight aria-hidden />, t('words.rates'))]
         : []),
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
     ],

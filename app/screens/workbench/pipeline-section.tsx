@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { RateParts, WithoutRate } from '#app/screens/exchange-rates/rate-parts.tsx'
 import { ColumnBar } from '#app/screens/opportunities/board/column-bar.tsx'
 import { listAddress } from '#app/screens/opportunities/list-address.ts'
 import type { PipelineType } from '#crm/opportunities/get-pipeline.server.ts'
@@ -30,15 +31,15 @@ export function PipelineSection({ pipeline }: Pick<WorkbenchData, 'pipeline'>) {
   )
 }
 
-/** One way of selling. Bars are in one currency; what is in others stands in words, as currencies are never added to each other. */
+/** One way of selling, in the group's currency; what of it is in others, and what has no rate, stands below in words. */
 function TypeStages({ type, mine, named }: { type: PipelineType; mine: boolean; named: boolean }) {
   const { t } = useTranslation('workbench')
   const group = useGroup()
-  const { name, moneyText } = group
-  const own = type.totals.find((total) => total.currency === group.currency) ?? type.totals[0]
-  const currency = own?.currency ?? ''
-  const others = type.totals.filter((total) => total !== own)
-  const amounts = type.stages.map(({ totals }) => totals.find((total) => total.currency === currency))
+  const { name, moneyText, inOne } = group
+  const { currency } = group
+  const worth = inOne(type.totals)
+  const own = worth.parts.length > 0 ? worth : null
+  const amounts = type.stages.map(({ totals }) => (totals.length > 0 ? inOne(totals) : undefined))
   const largest = Decimal.max(1, ...amounts.map((total) => total?.amount ?? 0))
   const share = (amount = '0') => new Decimal(amount).dividedBy(largest).times(100).toNumber()
   return (
@@ -68,15 +69,10 @@ function TypeStages({ type, mine, named }: { type: PipelineType; mine: boolean; 
           </li>
         ))}
       </ul>
-      {others.map((total) => (
-        <p key={total.currency} className="text-ink-3 text-xs">
-          {t('pipeline.also', {
-            count: total.count,
-            amount: moneyText(total.amount, total.currency),
-            weighted: moneyText(total.weighted, total.currency),
-          })}
-        </p>
-      ))}
+      <div className="text-ink-3 text-xs">
+        <RateParts total={worth} />
+        <WithoutRate totals={worth.apart} />
+      </div>
     </div>
   )
 }

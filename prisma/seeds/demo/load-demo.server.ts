@@ -1,11 +1,16 @@
 import { type CalendarDate, dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
+import { baseSettings } from '#prisma/seeds/base/opportunity-types.ts'
 import type { TableName } from '#prisma/seeds/dataset.ts'
 import { insertDataset, type Sql } from '#prisma/seeds/insert-rows.server.ts'
 import { buildDemo, type DemoOptions } from './build-demo.ts'
 import { timeZone } from './calendar.ts'
 import { majorFrom } from './major-amount.ts'
+import { personId } from './people.ts'
+
+/** What the demonstration group reckons by, since the first of the month. */
+const rates = { USD: '7.1', EUR: '7.8', JPY: '0.048' }
 
 interface LoadDemoOptions {
   /** as the owner of the tables, outside a transaction */
@@ -40,6 +45,11 @@ export async function loadDemo(options: LoadDemoOptions): Promise<{ counts: RowC
       today,
     ])
     await insertDataset({ client, dataset })
+    await client.query(
+      `INSERT INTO exchange_rate (base, currency, valid_from, rate, entered_by)
+       SELECT $1, key, $2::date, value::numeric, $3::uuid FROM jsonb_each_text($4::jsonb)`,
+      [baseSettings.currency, `${today.slice(0, 8)}01`, personId('罗一帆'), JSON.stringify(rates)],
+    )
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

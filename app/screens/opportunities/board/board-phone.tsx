@@ -21,7 +21,7 @@ interface Props {
 /** On a phone one stage at a time, and moves through the menu of a card. */
 export function BoardPhone({ board, may, moves, moreOf, onDrop }: Props) {
   const { t } = useTranslation('opportunities')
-  const { name, money, currency } = useGroup()
+  const { name, money, currency, inOne } = useGroup()
   const columns = placed(board.columns, moves)
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = columns.find(({ stage }) => stage.id === chosen) ?? columns.find(({ cards }) => cards.length > 0)
@@ -35,8 +35,8 @@ export function BoardPhone({ board, may, moves, moreOf, onDrop }: Props) {
         className="flex flex-none gap-4 overflow-x-auto border-line border-b px-4 [scrollbar-width:none]"
       >
         {columns.map(({ stage, count, totals }) => {
-          const own = totals.find((total) => total.currency === currency)
-          const figure = own && money(own.amount, currency)
+          const worth = inOne(totals)
+          const figure = worth.parts.length > 0 && money(worth.amount, currency)
           return (
             <button
               key={stage.id}

@@ -35,7 +35,7 @@ const mostShown = 100
 /** The opportunities of a type by stage. A card that is put elsewhere goes through the very verbs of its record. */
 export function BoardScreen({ filter, show, types, typeId, names, board, may, views }: BoardData) {
   const { t } = useTranslation('opportunities')
-  const { currency, name } = useGroup()
+  const { inOne, name } = useGroup()
   const navigate = useNavigate()
   const toast = useToast()
   const [moves, setMoves] = useState<ReadonlyMap<string, Move>>(new Map())
@@ -57,8 +57,8 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may, vi
     toast.show({ text: t(`board.${key}`) })
   }
   const toRecord = (id: string) => () => navigate(`/opportunities/${id}`)
-  const own = (column: BoardColumn) => column.totals.find((total) => total.currency === currency)?.amount ?? '0'
-  const largest = board.columns.length > 0 ? Decimal.max(...board.columns.map(own)).toFixed(2) : null
+  const worth = (column: BoardColumn) => inOne(column.totals).amount
+  const largest = board.columns.length > 0 ? Decimal.max(...board.columns.map(worth)).toFixed(2) : null
   const moreOf = (column: BoardColumn) => {
     const { id } = column.stage
     if (!column.more) return null

@@ -3,21 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { BoardColumn } from '#crm/opportunities/get-board.server.ts'
 import { ColumnBar } from './column-bar.tsx'
+import { ColumnCurrencies } from './column-currencies.tsx'
 
 interface Props {
   column: BoardColumn
   summed: boolean
-  /** the largest amount of a column in the group's currency, as the measure of the bars; null when there is none */
+  /** what the largest column is worth in the group's currency, as the measure of the bars; null when there is none */
   largest: string | null
 }
 
-/** A stage, how many stand in it, and what they are worth: each currency by itself, the group's own first. */
+/** A stage, how many stand in it, and what they are worth in the group's currency, with what of it is in others. */
 export function ColumnHead({ column, summed, largest }: Props) {
   const { t } = useTranslation('opportunities')
-  const { name, money, moneyText, percent, currency } = useGroup()
-  const own = column.totals.find((total) => total.currency === currency)
-  const others = column.totals.filter((total) => total.currency !== currency)
-  const figure = money(own?.amount ?? '0', currency)
+  const { name, money, moneyText, percent, currency, inOne } = useGroup()
+  const worth = inOne(column.totals)
+  const figure = money(worth.amount, currency)
   const share = (amount: string) =>
     largest && new Decimal(largest).gt(0) ? new Decimal(amount).dividedBy(largest).times(100).toNumber() : 0
   return (
@@ -35,18 +35,11 @@ export function ColumnHead({ column, summed, largest }: Props) {
             {figure.value}
             <span className="unit">{figure.unit}</span>
           </p>
-          <ColumnBar amount={share(own?.amount ?? '0')} weighted={share(own?.weighted ?? '0')} />
+          <ColumnBar amount={share(worth.amount)} weighted={share(worth.weighted)} />
           <p className="mt-1.5 text-ink-3 text-xs">
-            {t('list.weighted')} {moneyText(own?.weighted ?? '0', currency)}
+            {t('list.weighted')} {moneyText(worth.weighted, currency)}
           </p>
-          {others.map((total) => (
-            <p key={total.currency} className="text-ink-2 text-xs">
-              {t('board.also', {
-                amount: moneyText(total.amount, total.currency),
-                weighted: moneyText(total.weighted, total.currency),
-              })}
-            </p>
-          ))}
+          <ColumnCurrencies total={worth} />
         </>
       )}
     </header>
