@@ -36,6 +36,8 @@ export interface Flag {
   source: Bilingual
   /** how the clause and its facts were found */
   method: 'lexicon'
+  /** of the clause and of what was read in it: another where a decision about the flag has to be looked at again */
+  grounds: string
   /** nobody who looks at the page sees these words */
   isHidden: boolean
   /** another clause strikes this one out; the flag is then only to be known */

@@ -8,6 +8,7 @@ import { type Coverage, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { type Contract, prepareContract, sentenceAt } from './contract.ts'
 import { decideFlags, type PlaybookContext, type TrippedRule } from './decide-flags.ts'
+import { digestGrounds } from './digest-grounds.ts'
 import { findOverrides, type Override, overrideOf } from './find-overrides.ts'
 import type { ClauseFinding, FactReading } from './finding.ts'
 import type { Flag, FlagFact } from './flag.ts'
@@ -75,6 +76,10 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
   const clause = stating?.clause ?? finding?.clause ?? null
   const said = facts.map((reading) => factOf(reading, place.context))
   const overriddenBy = finding ? overrideOf(place.contract, place.overrides, clause) : null
+  const quote = at ? document.text.slice(at.start, at.end) : ''
+  const notes = (finding?.facts ?? [])
+    .filter((each) => !facts.includes(each))
+    .map((each) => factOf(each, place.context))
   return {
     kind,
     severity: overriddenBy ? 'low' : (rule.scope.severity as ClauseSeverity),
@@ -82,14 +87,15 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     clause: labelClause(document.clauses, clause),
     page: stating?.page ?? null,
     at,
-    quote: at ? document.text.slice(at.start, at.end) : '',
+    quote,
     facts: said,
-    notes: (finding?.facts ?? []).filter((each) => !facts.includes(each)).map((each) => factOf(each, place.context)),
+    notes,
     reason: finding ? reasonOf(said, rule.why) : missingReason(rule.why, place.coverage),
     why: rule.why,
     suggestion: rule.suggestion ?? rule.why,
     source: rule.source ?? rule.why,
     method: 'lexicon',
+    grounds: digestGrounds(document, { clause, quote, facts: [...said, ...notes] }),
     isHidden: stating?.isHidden ?? false,
     overriddenBy,
   }

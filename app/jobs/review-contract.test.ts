@@ -206,6 +206,32 @@ describe('what reviewers decide', () => {
     expect(flags[0]?.rule?.precision).toEqual({ confirmed: 0, wrong: 1 })
   })
 
+  test('of a dismissal nothing is left where a sentence beside the marked one has changed', async () => {
+    const contract = (number: string, cap: string) =>
+      [
+        '设备采购合同',
+        '第一条 标的 卖方向买方供应 63MN 快锻液压机一套，合同总价 8000 万元。',
+        `${number} 违约责任 卖方逾期交货的，每逾期一日按合同总价的 0.5% 支付违约金。${cap}`,
+      ].join('\n')
+    const bytesOf = (text: string) => new TextEncoder().encode(text)
+    const capped = '违约金累计不超过合同总价的 5%。'
+    const first = await upload({ bytes: bytesOf(contract('第二条', capped)), name: '合同.txt' })
+    await run(first.versionId)
+    const daily = (flags: { rule: { id: string } | null }[]) => flags.findIndex(({ rule }) => rule?.id === 'CP-16')
+    const before = (await review(first.versionId)).flags
+    const flag = before[daily(before)]
+    if (!flag) throw new Error('no flag')
+    await decide('legal', first.versionId, flag, { decision: 'dismissed', reason: 'accepted' })
+    const carriedIn = async (text: string) => {
+      const next = await upload({ bytes: bytesOf(text), name: '合同.txt', documentId: first.documentId })
+      await run(next.versionId)
+      const { flags } = await review(next.versionId)
+      return flags[daily(flags)]?.isCarried
+    }
+    expect(await carriedIn(contract('第三条', capped))).toBe(true)
+    expect(await carriedIn(contract('第三条', '违约金不设上限。'))).toBe(false)
+  })
+
   test('is theirs alone, and of two at once the second is told', async () => {
     const { versionId } = await upload()
     await run(versionId)

@@ -1,4 +1,5 @@
 import type { Tx } from '#prisma/client.server.ts'
+import type { RuleFlagDetail } from './flag-detail.ts'
 import type { FoundFlag } from './found-flag.ts'
 
 interface Carried {
@@ -12,12 +13,13 @@ interface Carried {
 
 /**
  * What was dismissed in the version before this one: found again by the same rule on the same words, or missing still, it stays
- * dismissed. White space is not compared; a changed word is another clause, and is looked at anew.
+ * dismissed, as long as the whole clause says the same. White space and numbers are not compared; a changed word is another
+ * clause, and is looked at anew: what was accepted for a cap in the next sentence is not accepted without it.
  */
 export async function carriedDismissals(where: {
   tx: Tx
   versionId: string
-}): Promise<(flag: Pick<FoundFlag, 'rule' | 'quote'>) => Carried | null> {
+}): Promise<(flag: Pick<FoundFlag, 'rule' | 'detail'>) => Carried | null> {
   const { tx, versionId } = where
   const { documentId, number } = await tx.documentVersion.findUniqueOrThrow({
     where: { id: versionId },
@@ -30,15 +32,15 @@ export async function carriedDismissals(where: {
   })
   if (!before) return () => null
   const dismissed = await tx.clauseFlag.findMany({ where: { versionId: before.id, decision: 'dismissed' } })
-  const known = new Map(dismissed.map((flag) => [keyOf(flag.ruleId ?? '', flag.quote), flag]))
-  return ({ rule, quote }) => {
-    const flag = known.get(keyOf(rule.id, quote))
+  const known = new Map(dismissed.map((flag) => [keyOf(flag.ruleId ?? '', flag.detail), flag]))
+  return ({ rule, detail }) => {
+    const flag = known.get(keyOf(rule.id, detail))
     if (!flag) return null
     const { decision, dismissReason, decisionNote, decidedBy, decidedAt, id } = flag
     return decision ? { decision, dismissReason, decisionNote, decidedBy, decidedAt, carriedFrom: id } : null
   }
 }
 
-function keyOf(ruleId: string, quote: string): string {
-  return `${ruleId} ${quote.replaceAll(/\s+/g, '')}`
+function keyOf(ruleId: string, detail: unknown): string {
+  return `${ruleId} ${(detail as Pick<RuleFlagDetail, 'grounds'>).grounds}`
 }

@@ -21,6 +21,8 @@ export interface RuleFlagDetail {
   suggestion: Bilingual
   source: Bilingual
   method: string
+  /** of the clause and of what was read in it; a decision about it holds for no other */
+  grounds: string
   isHidden: boolean
   overriddenBy: { clause: string } | null
 }
