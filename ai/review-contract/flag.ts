@@ -10,6 +10,8 @@ export interface FlagFact {
   label: Bilingual
   /** the value as people read it */
   said: Bilingual
+  /** what would be no risk, in words: "at most 0.1%"; left out where the rule has no limit for it */
+  accepted?: Bilingual
   /** null for what is missing altogether */
   at: Span | null
 }

@@ -3,6 +3,7 @@ import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
 import type { ClauseSeverity } from '#crm/clauses/clause-severities.ts'
 import { formatValue } from '#engine/format-value.ts'
 import { parseFact } from '#engine/parse-fact.ts'
+import { sayAccepted } from '#engine/say-accepted.ts'
 import { type Bilingual, type Fact, findFact } from '#engine/vocabulary.ts'
 import { type Coverage, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
@@ -74,7 +75,11 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
   const stating = finding && statingSentence(place.contract, finding, facts)
   const at = finding ? spanOf(stating ?? facts[0]?.at ?? finding.at) : null
   const clause = stating?.clause ?? finding?.clause ?? null
-  const said = facts.map((reading) => factOf(reading, place.context))
+  const limits = sayAccepted({ ...vocabularyOf(place.context), condition: rule.condition })
+  const said = facts.map((reading) => {
+    const accepted = limits.get(reading.fact)
+    return { ...factOf(reading, place.context), ...(accepted && { accepted }) }
+  })
   const overriddenBy = finding ? overrideOf(place.contract, place.overrides, clause) : null
   const quote = at ? document.text.slice(at.start, at.end) : ''
   const notes = (finding?.facts ?? [])
@@ -99,6 +104,10 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     isHidden: stating?.isHidden ?? false,
     overriddenBy,
   }
+}
+
+function vocabularyOf({ timeZone, currency }: PlaybookContext) {
+  return { vocabulary: clauseVocabulary, timezone: timeZone, currency }
 }
 
 /** The sentence that states the fact: that is where a reader should look, wherever the finding begins. */

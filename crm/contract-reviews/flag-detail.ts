@@ -6,6 +6,8 @@ interface Fact {
   label: Bilingual
   /** the value as people read it */
   said: Bilingual
+  /** what would be no risk; left out where the rule has no limit for it */
+  accepted?: Bilingual
   at: { start: number; end: number } | null
 }
 

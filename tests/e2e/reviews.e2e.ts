@@ -45,16 +45,19 @@ test('by keys a reviewer confirms and dismisses; of two at once the second is to
   // Who brought the contract sees it happen.
   await expect.poll(() => watcher.locator('.review-head b').textContent(), { timeout: 20_000 }).toBe('1')
   await own.getByRole('button', { name: '驳回' }).click()
-  const dialog = own.getByRole('dialog')
+  const dialog = own.getByRole('form', { name: '驳回这处标记' })
   await dialog.getByLabel('这个风险我们接受').check()
   await dialog.getByRole('button', { name: '驳回' }).click()
   await dialog.getByText('别人刚处理过这处标记').waitFor()
   expect((await flagsOf(version))[0]).toMatchObject({ decision: 'confirmed', dismiss_reason: null })
 
   await group.keyboard.press('x')
-  const why = group.getByRole('dialog')
-  await why.getByLabel('标错了').check()
-  await why.getByRole('button', { name: '驳回' }).click()
+  const why = group.getByRole('form', { name: '驳回这处标记' })
+  // Nothing is chosen beforehand: Enter alone says of no rule that it was wrong.
+  await group.keyboard.press('Enter')
+  await why.getByText('要填').waitFor()
+  await group.keyboard.press('1')
+  await group.keyboard.press('Enter')
   await why.waitFor({ state: 'hidden' })
   expect((await flagsOf(version))[1]).toMatchObject({ decision: 'dismissed', dismiss_reason: 'wrong-mark' })
 })

@@ -10,6 +10,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import type { RuleFlagDetail } from '#crm/contract-reviews/flag-detail.ts'
 import type { FlagView, ReviewView } from '#crm/contract-reviews/get-review.server.ts'
+import { DismissForm } from './dismiss-form.tsx'
 import { FlagComments } from './flag-comments.tsx'
 import { PrecisionLine } from './precision-line.tsx'
 import { SeverityWord } from './severity-word.tsx'
@@ -28,6 +29,8 @@ interface Props {
   onDismiss: () => void
   onReopen: () => void
   onComment: () => void
+  /** why it is none is being asked */
+  dismissing: { onClose: () => void; onDone: () => void } | null
 }
 
 /** The flag in focus: what it is, the facts, the rule, what to ask for instead, what was said, and what to do. */
@@ -82,10 +85,18 @@ export function FlagPanel(props: Props) {
       </div>
       <footer className="flex-none border-line border-t px-5 py-3 phone:px-4">
         {failure && <InlineError>{failure}</InlineError>}
-        {may.decide && <Decide {...props} busy={busy} />}
-        <p className="mt-1.5 text-ink-3 text-xs">
-          {flag.rule ? t('method.lexicon') : t('method.person', { name: flag.addedBy ? name(flag.addedBy.name) : '' })}
-        </p>
+        {props.dismissing ? (
+          <DismissForm key={flag.id} flag={flag} versionId={versionId} {...props.dismissing} />
+        ) : (
+          may.decide && <Decide {...props} busy={busy} />
+        )}
+        {!props.dismissing && (
+          <p className="mt-1.5 text-ink-3 text-xs">
+            {flag.rule
+              ? t('method.lexicon')
+              : t('method.person', { name: flag.addedBy ? name(flag.addedBy.name) : '' })}
+          </p>
+        )}
       </footer>
     </section>
   )
@@ -124,32 +135,44 @@ function FactTable({ detail }: { detail: RuleFlagDetail }) {
     return true
   })
   if (facts.length + detail.notes.length === 0) return null
+  const hasLimits = facts.some(({ accepted }) => accepted)
   return (
     <table className="mt-3.5 w-full text-left">
-      <thead className="sr-only">
+      <thead className={hasLimits ? 'text-ink-3 text-xs' : 'sr-only'}>
         <tr>
-          <th>{t('fact')}</th>
-          <th>{t('stated')}</th>
+          <th className="py-1 font-normal">
+            <span className="sr-only">{t('fact')}</span>
+          </th>
+          <th className="py-1 font-normal">{t('stated')}</th>
+          {hasLimits && <th className="py-1 font-normal">{t('accepted')}</th>}
         </tr>
       </thead>
       <tbody>
         {facts.map((fact) => (
-          <FactRow key={`${fact.fact} ${fact.said.zh}`} fact={fact} trips />
+          <FactRow key={`${fact.fact} ${fact.said.zh}`} fact={fact} trips limited={hasLimits} />
         ))}
         {detail.notes.map((fact) => (
-          <FactRow key={`${fact.fact} ${fact.said.zh}`} fact={fact} />
+          <FactRow key={`${fact.fact} ${fact.said.zh}`} fact={fact} limited={hasLimits} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function FactRow({ fact, trips = false }: { fact: RuleFlagDetail['facts'][number]; trips?: boolean }) {
+interface FactRowProps {
+  fact: RuleFlagDetail['facts'][number]
+  trips?: boolean
+  /** whether there is a column of what would be no risk */
+  limited: boolean
+}
+
+function FactRow({ fact, trips = false, limited }: FactRowProps) {
   const { name } = useGroup()
   return (
     <tr className="border-line border-t">
       <th className={cn('py-1.5 pr-3 font-normal', trips ? 'text-ink-2' : 'text-ink-3')}>{name(fact.label)}</th>
       <td className={cn('py-1.5', trips ? 'font-semibold text-risk-text' : 'text-ink-2')}>{name(fact.said)}</td>
+      {limited && <td className="py-1.5 text-ink-2">{fact.accepted && name(fact.accepted)}</td>}
     </tr>
   )
 }

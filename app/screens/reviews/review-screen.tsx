@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import type { OutlineLine, Paper } from '#app/documents/paper.ts'
 import type { ReviewView } from '#crm/contract-reviews/get-review.server.ts'
-import { DismissDialog } from './dismiss-dialog.tsx'
 import { FlagPanel } from './flag-panel.tsx'
 import { Outline } from './outline.tsx'
 import { OwnFlagDialog } from './own-flag-dialog.tsx'
@@ -63,6 +62,18 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
   const dismiss = useCallback(() => {
     if (flag && may.decide && !flag.decision) setOpen('dismiss')
   }, [flag, may.decide])
+  // What was asked about one flag is not answered for another.
+  const flagId = flag?.id
+  useEffect(() => {
+    if (flagId) setOpen((now) => (now === 'dismiss' ? null : now))
+  }, [flagId])
+  const dismissing = {
+    onClose: () => setOpen(null),
+    onDone: () => {
+      setOpen(null)
+      move(1)
+    },
+  }
   const comment = useCallback(() => document.querySelector<HTMLElement>('[data-comment]')?.focus(), [])
   useMarkClicks({ frame: sheet, onFocus: setFocus })
   useReviewKeys({ onMove: move, onConfirm: confirm, onDismiss: dismiss, onComment: comment })
@@ -150,23 +161,13 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
               onDismiss={dismiss}
               onReopen={() => decide(flag, 'open')}
               onComment={comment}
+              dismissing={open === 'dismiss' ? dismissing : null}
             />
           ) : (
             <p className="px-5 py-4 text-ink-3">{t('noFlags')}</p>
           )}
         </div>
       </div>
-      {open === 'dismiss' && flag && (
-        <DismissDialog
-          flag={flag}
-          versionId={versionId}
-          onClose={() => setOpen(null)}
-          onDone={() => {
-            setOpen(null)
-            move(1)
-          }}
-        />
-      )}
       {open === 'own' && picked && (
         <OwnFlagDialog
           versionId={versionId}
