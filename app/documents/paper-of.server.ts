@@ -1,6 +1,7 @@
 import { boxesOfSpan } from '#ingest/boxes-of-span.ts'
 import { clauseStates, hiddenPassages } from '#ingest/coverage.ts'
 import type { PrintedRun, ReadDocument, Span } from '#ingest/document.ts'
+import { outlineOf } from './outline-of.ts'
 import type { Paper } from './paper.ts'
 
 /** A read document as a page shows it, with the words of each flag marked. */
@@ -32,9 +33,7 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
     changes: document.revisions
       .map(({ kind, author, date, text, at: { start, end } }) => ({ kind, author, date, text, start, end }))
       .sort((one, other) => one.start - other.start),
-    outline: document.clauses.flatMap(({ number, title, start, end, level }, at) =>
-      level === 0 ? [{ number, title, start, end, state: states[at] ?? 'read' }] : [],
-    ),
+    outline: outlineOf(document.clauses, states),
   }
 }
 

@@ -5,6 +5,8 @@ import type { Block, HiddenText, Page, Revision } from '#ingest/document.ts'
 export interface OutlineLine {
   number: string
   title: string | null
+  /** 0 for the outermost */
+  level: number
   start: number
   end: number
   state: ClauseState

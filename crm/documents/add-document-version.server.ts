@@ -110,11 +110,12 @@ async function attach(options: AttachOptions): Promise<void> {
   const { tx, actor, orgId, opportunityId, contractId, versionId, number, document } = options
   const { count } = await tx.document.updateMany({ where: { id: document.id, contractId: null }, data: { contractId } })
   if (count === 0) throw new AppError('FORBIDDEN', `document ${document.id} is seen and not changed`)
+  const contract = await tx.contract.findUnique({ where: { id: contractId }, select: { number: true } })
   await recordEvent(tx, actor, {
     type: 'document.attached',
     orgId,
     entity: { type: 'document-version', id: versionId },
     record: { type: 'opportunity', id: opportunityId },
-    after: { documentId: document.id, number, name: document.name, contractId },
+    after: { documentId: document.id, number, name: document.name, contractId, contract: contract?.number ?? null },
   })
 }

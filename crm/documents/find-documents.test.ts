@@ -114,5 +114,15 @@ test('a file that the opportunity has already is the contract’s from whose pag
       .map((document) => document.contractId)
   expect([await where(mine), await where(other)]).toEqual([[mine], []])
   const { rows } = await owner.query(`SELECT after FROM domain_event WHERE type = 'document.attached'`)
-  expect(rows).toEqual([{ after: { documentId: first.documentId, number: 1, name: '技术附件', contractId: mine } }])
+  expect(rows).toEqual([
+    {
+      after: {
+        documentId: first.documentId,
+        number: 1,
+        name: '技术附件',
+        contractId: mine,
+        contract: expect.stringMatching(/^CON-\d{4}-\d{4}$/),
+      },
+    },
+  ])
 })

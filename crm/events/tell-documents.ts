@@ -6,6 +6,8 @@ export interface DocumentTold {
   marks: { all: number; high: number } | null
   /** why it could not be reviewed */
   problem: string | null
+  /** number of the contract that it was put to */
+  contract: string | null
 }
 
 /**
@@ -32,11 +34,12 @@ export function tellDocument({
   after: Record<string, unknown> | null
 }): DocumentTold | null {
   if (!told.has(type) || !after) return null
-  const { name, number, flags, high, problem } = after
+  const { name, number, flags, high, problem, contract } = after
   return {
     name: String(name),
     number: Number(number),
     marks: type === 'contract-review.finished' ? { all: Number(flags), high: Number(high) } : null,
     problem: typeof problem === 'string' ? problem : null,
+    contract: typeof contract === 'string' ? contract : null,
   }
 }

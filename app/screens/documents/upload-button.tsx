@@ -1,4 +1,4 @@
-import { Upload, X } from 'lucide-react'
+import { LoaderCircle, Upload, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useRevalidator } from 'react-router'
@@ -74,19 +74,20 @@ export function UploadButton({ opportunityId, documentId, contractId, label }: P
           if (file) void upload(file)
         }}
       />
-      <Button
-        size="sm"
-        variant="quiet"
-        icon={<Upload />}
-        busy={percent !== null}
-        onClick={() => input.current?.click()}
-      >
-        {percent === null ? label : t('adding', { percent })}
-      </Button>
-      {percent !== null && (
-        <Button size="sm" variant="quiet" icon={<X />} onClick={() => stopped.current?.abort()}>
-          {t('stopUpload')}
+      {percent === null ? (
+        <Button size="sm" variant="quiet" icon={<Upload />} onClick={() => input.current?.click()}>
+          {label}
         </Button>
+      ) : (
+        <>
+          <span role="status" className="inline-flex items-center gap-1.5 px-1.5 text-ink-2">
+            <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+            {t('adding', { percent })}
+          </span>
+          <Button size="sm" variant="quiet" icon={<X />} onClick={() => stopped.current?.abort()}>
+            {t('stopUpload')}
+          </Button>
+        </>
       )}
       {failure && <InlineError>{failure}</InlineError>}
     </span>

@@ -48,8 +48,8 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     if (entry.type === 'opportunity.reopened') return t('timeline.reopened')
     if (entry.type in contractWords) return t(`timeline.${contractWords[entry.type]}` as never) as string
     if (entry.document) {
-      const { name: title, number, marks, problem } = entry.document
-      const said = { name: title, number, count: marks?.all ?? 0, high: marks?.high ?? 0 }
+      const { name: title, number, marks, problem, contract } = entry.document
+      const said = { name: title, number, contract: contract ?? '', count: marks?.all ?? 0, high: marks?.high ?? 0 }
       const why = problem ? (t(`documents:unreadable.${problem}` as never) as string) : ''
       return t(`timeline.${documentWords[entry.type]}` as never, { ...said, why }) as string
     }

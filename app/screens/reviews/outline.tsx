@@ -41,6 +41,7 @@ export function Outline({ paper, flags, coverage, focus, onFocus, onGo, onShow }
                 <button
                   type="button"
                   className="outline-line"
+                  data-level={line.level}
                   aria-current={isHere || undefined}
                   onClick={() => onGo(line)}
                 >
