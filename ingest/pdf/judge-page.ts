@@ -6,6 +6,8 @@ import type { Area, Glyph, TracedPage } from './traced-page.ts'
 const mostGarbage = 0.25
 /** So few characters are a stamp or a page number beside a picture, not the page's text. */
 const fewCharacters = 40
+/** So many shapes are letters that somebody drew as outlines, or a drawing; a logo has fewer. */
+const manyShapes = 60
 /** Of the page: a picture as large as this may hold what a page says. */
 const covering = 0.5
 const considerable = 0.2
@@ -70,7 +72,7 @@ export interface Judged {
  * missing from the document has to know.
  */
 export function judgePage(traced: TracedPage): Judged {
-  const { number, width, height, rotation, glyphs, pictures, failed } = traced
+  const { number, width, height, rotation, glyphs, pictures, shapes, failed } = traced
   const text = glyphs.map((glyph) => glyph.text).join('')
   const characters = text.replaceAll(/\s/gu, '').length
   const garbage = Math.round(garbageOf(text) * 1000) / 1000
@@ -81,7 +83,7 @@ export function judgePage(traced: TracedPage): Judged {
   })
   if (failed) return judged('unreadable', 'failed')
   if (characters > 0 && garbage > mostGarbage) return judged('unreadable', 'garbage')
-  if (characters < fewCharacters && covered >= covering) return judged('unreadable', 'scan')
+  if (characters < fewCharacters && (covered >= covering || shapes >= manyShapes)) return judged('unreadable', 'scan')
   if (characters === 0) return judged(covered >= 0.02 ? 'unreadable' : 'empty', covered >= 0.02 ? 'scan' : null)
   const read = judged('read', null)
   const bare = coverage(

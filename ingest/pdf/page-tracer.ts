@@ -8,6 +8,19 @@ import type { Area, Glyph, Rule } from './traced-page.ts'
 /** Beyond these a page is a drawing, and its lines are no table's. */
 const mostRules = 6000
 const mostGrounds = 2000
+/** With fewer signs than these a page says nothing by itself. */
+const fewGlyphs = 40
+/** Of the figures of a path, so many make a letter: a line of them may be one path. */
+const figuresOfShape = 60
+
+/** In points. */
+const [leastLetter, largestLetter] = [1.5, 20]
+
+/** A box that is no line and no ground: part of a letter, or of what stands in its place. */
+function isLetterSized({ left, top, right, bottom }: Area): boolean {
+  const sides = [right - left, bottom - top]
+  return sides.every((side) => side > leastLetter && side < largestLetter)
+}
 
 interface Drawn {
   width: number
@@ -30,6 +43,9 @@ export class PageTracer {
   private readonly glyphs: Glyph[] = []
   private readonly rules: Rule[] = []
   private readonly pictures: Area[] = []
+  /** where something may have been drawn that pdf.js was told not to decode */
+  private readonly bareAreas: Area[] = []
+  private shapes = 0
   /** which signs were drawn when how much ground was there */
   private readonly batches: { from: number; ground: number }[] = []
   private readonly saved: PaintState[] = []
@@ -54,8 +70,10 @@ export class PageTracer {
     this.does.get(operator)?.(args)
   }
 
-  finish(): { glyphs: Glyph[]; rules: Rule[]; pictures: Area[] } {
+  finish(): { glyphs: Glyph[]; rules: Rule[]; pictures: Area[]; shapes: number } {
     this.endBare()
+    // A page of hardly any signs has what it says in a picture, also where the file does not name one.
+    if (!this.page.hasPictures && this.glyphs.length < fewGlyphs) this.pictures.push(...this.bareAreas)
     for (const glyph of this.glyphs) {
       // The text that a recogniser laid over its scan is the scan's text.
       if (glyph.hidden === 'invisible-ink' && this.pictures.some((area) => contains(area, glyph.x, glyph.y))) {
@@ -63,7 +81,12 @@ export class PageTracer {
       }
     }
     this.hideCovered()
-    return { glyphs: this.glyphs, rules: this.rules.length > mostRules ? [] : this.rules, pictures: this.pictures }
+    return {
+      glyphs: this.glyphs,
+      rules: this.rules.length > mostRules ? [] : this.rules,
+      pictures: this.pictures,
+      shapes: this.shapes,
+    }
   }
 
   private painting(codes: Operators): [number | undefined, (args: Arguments) => void][] {
@@ -144,6 +167,7 @@ export class PageTracer {
 
   private endBare(): void {
     if (this.bare && this.page.hasPictures) this.addPicture()
+    else if (this.bare && this.glyphs.length < fewGlyphs) this.bareAreas.push(...this.seenArea())
     this.bare = false
   }
 
@@ -156,10 +180,16 @@ export class PageTracer {
   /** A picture fills the unit square of what has been moved. */
   private addPicture(): void {
     this.bare = false
+    for (const area of this.seenArea()) {
+      this.pictures.push(area)
+      this.grounds.push({ area, colour: null })
+    }
+  }
+
+  /** What is seen of a picture drawn now; empty when nothing is. */
+  private seenArea(): Area[] {
     const area = intersect(intersect(this.state.clip, this.shown), moveArea(this.state.matrix, [0, 0, 1, 1]))
-    if (area.right <= area.left || area.bottom <= area.top) return
-    this.pictures.push(area)
-    this.grounds.push({ area, colour: null })
+    return area.right <= area.left || area.bottom <= area.top ? [] : [area]
   }
 
   private clip(): void {
@@ -180,7 +210,10 @@ export class PageTracer {
     const isFilled = paint !== codes.stroke && paint !== codes.closeStroke
     const isStroked = paint !== codes.fill && paint !== codes.eoFill
     if (isStroked && state.strokeAlpha > 0) this.addRules(strokedRules(path, state.matrix))
-    if (isFilled && state.fillAlpha > 0 && isBox(path)) this.fillBox(area)
+    if (isFilled && state.fillAlpha > 0) {
+      if (isBox(path)) this.fillBox(area)
+      if (!isBox(path) || isLetterSized(area)) this.shapes += 1 + Math.floor(path.length / figuresOfShape)
+    }
   }
 
   private fillBox(area: Area): void {

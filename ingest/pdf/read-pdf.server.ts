@@ -33,7 +33,7 @@ export async function readPdf(bytes: Uint8Array): Promise<{ blocks: RawBlock[]; 
   }
 }
 
-/** The dictionaries of pictures stand in plain bytes even where a file packs all others. */
+/** The dictionaries of pictures stand in plain bytes even where a file packs all others, but for names that are escaped. */
 function hasPictures(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Image')
 }
@@ -77,7 +77,7 @@ async function tracePages(document: PdfDocument, pictures: boolean): Promise<Tra
 
 function failedPage(page: PdfPage | undefined, number: number): TracedPage {
   const { width, height, rotation } = page?.getViewport({ scale: 1 }) ?? { width: 0, height: 0, rotation: 0 }
-  return { number, width, height, rotation, glyphs: [], rules: [], pictures: [], failed: true }
+  return { number, width, height, rotation, glyphs: [], rules: [], pictures: [], shapes: 0, failed: true }
 }
 
 function stripsOf(page: TracedPage): PageStrips & Pick<Traced, 'judged'> {

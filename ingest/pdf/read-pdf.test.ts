@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { coverageOf } from '#ingest/coverage.ts'
+import { makeDocument } from '#ingest/make-document.server.ts'
 import { aPdf, lines, rule, words } from '#tests/factories/a-pdf.ts'
 import { checkMarks } from '#tests/support/check-marks.ts'
 import { readPages } from '#tests/support/read-assembled.ts'
@@ -241,4 +243,29 @@ test('marks stand on turned pages of every kind', async () => {
   for (const rotate of [90, 180, 270]) {
     await checkMarks(aPdf({ pages: [{ draws, rotate }] }), ['liability of the Seller is limited', 'the price'])
   }
+})
+
+describe('what a page says that is not in letters', () => {
+  const clause = words(60, 700, '1. The Seller shall deliver one forging press to the works of the Buyer at Linz.')
+  const stateOf = async (draws: string) => {
+    const document = await makeDocument({ bytes: aPdf({ pages: [{ draws: clause }, { draws }] }), format: 'pdf' })
+    return { page: document.pages[1]?.state, isWhole: coverageOf(document).isWhole }
+  }
+  const unread = { page: 'unreadable', isWhole: false }
+
+  test('a picture that stands in the page itself was not read', async () => {
+    const scan = 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n'
+    expect(await stateOf(scan)).toEqual(unread)
+  })
+
+  test('letters that are drawn as outlines were not read, a frame and a mark are nothing to read', async () => {
+    const letter = (at: number) =>
+      `${60 + (at % 40) * 10} ${700 - Math.floor(at / 40) * 14} m ${65 + (at % 40) * 10} 705 l ${62 + (at % 40) * 10} 690 l h f\n`
+    expect(await stateOf(Array.from({ length: 200 }, (_, at) => letter(at)).join(''))).toEqual(unread)
+    expect(await stateOf(Array.from({ length: 8 }, (_, at) => letter(at)).join(''))).toEqual({
+      page: 'empty',
+      isWhole: true,
+    })
+    expect(await stateOf('50 50 495 742 re f\n')).toEqual({ page: 'empty', isWhole: true })
+  })
 })

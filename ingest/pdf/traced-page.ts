@@ -49,5 +49,7 @@ export interface TracedPage {
   glyphs: Glyph[]
   rules: Rule[]
   pictures: Area[]
+  /** how many shapes were painted that are neither lines nor boxes: letters drawn as outlines, drawings */
+  shapes: number
   failed: boolean
 }

@@ -9,6 +9,12 @@ export interface Uploaded {
   attached: boolean
 }
 
+const signedOut: ErrorBody = { code: 'UNAUTHENTICATED', details: {} }
+
+function isUploaded(answer: unknown): answer is Uploaded {
+  return typeof answer === 'object' && answer !== null && 'versionId' in answer
+}
+
 interface UploadOptions {
   /** address of the verb, with what is said of the file in its query */
   to: string
@@ -32,7 +38,9 @@ export function uploadFile({ to, file, onProgress, signal }: UploadOptions): Pro
     request.onerror = () => reject(null)
     request.onabort = () => reject(null)
     request.onload = () => {
-      if (request.status === 200) resolve(request.response as Uploaded)
+      // Signed out meanwhile, the answer is the page of sign-in, and no account of a file.
+      if (request.status === 200 && isUploaded(request.response)) resolve(request.response)
+      else if (request.status === 200) reject(signedOut)
       else reject((request.response as ErrorBody | null) ?? null)
     }
     signal.addEventListener('abort', () => request.abort(), { once: true })

@@ -16,10 +16,12 @@ export function CoverageLines({ coverage }: { coverage: Record<string, unknown> 
   const read = Object.entries(clauses).reduce((sum, [state, count]) => (state === 'unreadable' ? sum : sum + count), 0)
   return (
     <div className="flex-none border-line border-t px-3 py-2.5 text-xs">
-      <p className="flex items-start gap-1.5 text-ink-2">
-        <CircleCheck aria-hidden className="mt-px size-3.5 flex-none text-good-mark" />
-        {t('coverage.read', { count: read })}
-      </p>
+      {read > 0 && (
+        <p className="flex items-start gap-1.5 text-ink-2">
+          <CircleCheck aria-hidden className="mt-px size-3.5 flex-none text-good-mark" />
+          {t('coverage.read', { count: read })}
+        </p>
+      )}
       {unreadPages.length > 0 && (
         <p className="flex items-start gap-1.5 text-watch-text">
           <ScanLine aria-hidden className="mt-px size-3.5 flex-none" />
