@@ -79,7 +79,7 @@ export default [
       route('opportunities/:opportunityId', 'routes/opportunities/record.tsx'),
       route('contracts', 'routes/contracts/list.tsx'),
       route('contracts/:contractId', 'routes/contracts/record.tsx'),
-      route('documents/:versionId', 'routes/documents/review.tsx'),
+      route('documents/:versionId', 'routes/documents/paper.tsx', [index('routes/documents/review.tsx')]),
       route('customers', 'routes/customers/list.tsx'),
       route('customers/new', 'routes/customers/new.tsx'),
       route('customers/:customerId', 'routes/customers/record.tsx'),

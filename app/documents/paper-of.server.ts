@@ -2,10 +2,10 @@ import { boxesOfSpan } from '#ingest/boxes-of-span.ts'
 import { clauseStates, hiddenPassages } from '#ingest/coverage.ts'
 import type { PrintedRun, ReadDocument, Span } from '#ingest/document.ts'
 import { outlineOf } from './outline-of.ts'
-import type { Paper } from './paper.ts'
+import type { FlagBox, Paper } from './paper.ts'
 
-/** A read document as a page shows it, with the words of each flag marked. */
-export function paperOf(document: ReadDocument, flags: readonly { at: Span | null }[]): Paper {
+/** A read document as a page shows it. */
+export function paperOf(document: ReadDocument): Paper {
   const states = clauseStates(document)
   const hidden = hiddenPassages(document)
   return {
@@ -21,7 +21,7 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
       align: look.align,
       bold: look.bold,
     })),
-    pages: markedPages(document, flags, hidden),
+    pages: printedPages(document, hidden),
     printed: document.printed.map(({ page, start, end, box, direction }) => ({
       page,
       start,
@@ -37,15 +37,17 @@ export function paperOf(document: ReadDocument, flags: readonly { at: Span | nul
   }
 }
 
-function markedPages(
-  { pages, printed }: ReadDocument,
+/** Where the words of each flag are printed, in the order of the flags. */
+export function flagBoxesOf(
+  { printed }: Pick<ReadDocument, 'printed'>,
   flags: readonly { at: Span | null }[],
-  hidden: readonly Span[],
-): Paper['pages'] {
-  const boxes = flags.flatMap(({ at }, flag) =>
-    at ? boxesOfSpan(printed, at).map(({ page, box }) => ({ page, flag, ...box })) : [],
+): FlagBox[] {
+  return flags.flatMap(({ at }, flag) =>
+    at ? boxesOfSpan(printed, at).map(({ page, box }) => ({ page, flag, ...rounded(box) })) : [],
   )
-  const byPage = Map.groupBy(boxes, ({ page }) => page)
+}
+
+function printedPages({ pages, printed }: ReadDocument, hidden: readonly Span[]): Paper['pages'] {
   const unseen = hidden.flatMap((passage) =>
     boxesOfSpan(printed, passage).map(({ page, box }) => ({ page, start: passage.start, ...box })),
   )
@@ -55,7 +57,6 @@ function markedPages(
     width,
     height,
     state,
-    boxes: (byPage.get(number) ?? []).map(({ page: _, flag, ...box }) => ({ flag, ...rounded(box) })),
     hidden: (unseenByPage.get(number) ?? []).map(({ page: _, start, ...box }) => ({ start, ...rounded(box) })),
   }))
 }

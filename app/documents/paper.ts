@@ -18,15 +18,24 @@ export type PaperBlock = Pick<Block, 'start' | 'end' | 'part' | 'kind' | 'level'
 }
 
 /** A page as it is printed. Sizes and boxes in points, from its upper left corner, as it is shown. */
-export interface MarkedPage {
+export interface PrintedPage {
   number: number
   width: number
   height: number
   state: Page['state']
-  /** of each flag that has words here, by its place in the list of flags */
-  boxes: { flag: number; x: number; y: number; width: number; height: number }[]
   /** of words that nobody sees, by where their passage begins in the text */
   hidden: { start: number; x: number; y: number; width: number; height: number }[]
+}
+
+/** Where words of a flag are printed. In points. */
+export interface FlagBox {
+  page: number
+  /** its place in the list of flags */
+  flag: number
+  x: number
+  y: number
+  width: number
+  height: number
 }
 
 /** A tracked change. `text` is what is gone; what was inserted stands in the text, and it is null. */
@@ -50,12 +59,12 @@ export interface Paper {
   text: string
   blocks: PaperBlock[]
   /** empty where the file has none */
-  pages: MarkedPage[]
+  pages: PrintedPage[]
   printed: PrintedWords[]
   /** passages of the text that nobody who looks at the page sees, in order */
   hidden: HiddenText[]
   /** in the order of the text */
   changes: TrackedChange[]
-  /** the outermost clauses, in order */
+  /** the outermost clauses, or where these are few those in them, in order */
   outline: OutlineLine[]
 }

@@ -39,9 +39,17 @@ test('by keys a reviewer confirms and dismisses; of two at once the second is to
   await own.reload()
   await own.getByRole('button', { name: '确认' }).waitFor()
 
+  const loaded: Promise<string>[] = []
+  group.on('response', (answer) => {
+    if (answer.url().includes(`/documents/${version}`)) loaded.push(answer.text().catch(() => ''))
+  })
   await group.keyboard.press('c')
   await group.getByText('1 / ', { exact: false }).first().waitFor()
   await expect.poll(async () => (await flagsOf(version))[0]?.decision, { timeout: 20_000 }).toBe('confirmed')
+  // The contract itself never changes, and is not sent again.
+  const answers = await Promise.all(loaded)
+  expect(answers.some((answer) => answer.includes('"boxes"'))).toBe(true)
+  expect(answers.filter((answer) => answer.includes('"outline"'))).toEqual([])
   // Who brought the contract sees it happen.
   await expect.poll(() => watcher.locator('.review-head b').textContent(), { timeout: 20_000 }).toBe('1')
   await own.getByRole('button', { name: '驳回' }).click()

@@ -1,17 +1,19 @@
+import { useRouteLoaderData } from 'react-router'
 import { reviewVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
-import { paperOf } from '#app/documents/paper-of.server.ts'
+import { flagBoxesOf } from '#app/documents/paper-of.server.ts'
 import { readReading } from '#app/documents/reading.server.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { ReviewScreen } from '#app/screens/reviews/review-screen.tsx'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import type { Route } from './+types/review.ts'
+import type { loader as paperLoader } from './paper.tsx'
 
 export const loader = door('document:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) => {
   const { fileId, ...review } = await inTx((tx) => getReview({ tx, actor, versionId: params.versionId }))
   const reading = review.state === 'done' ? await readReading(fileId) : null
-  return { review, paper: reading && paperOf(reading, review.flags) }
+  return { review, boxes: reading ? flagBoxesOf(reading, review.flags) : [] }
 })
 
 export const handle: PageHandle = {
@@ -29,11 +31,14 @@ export const handle: PageHandle = {
 }
 
 export default function ReviewRoute({ loaderData }: Route.ComponentProps) {
-  const { versionId } = loaderData.review
+  const { review, boxes } = loaderData
+  const { versionId } = review
+  const below = useRouteLoaderData<typeof paperLoader>('routes/documents/paper')
+  const paper = review.state === 'done' ? (below?.paper ?? null) : null
   return (
     <>
       <VerbLinks of={`/documents/${versionId}`} verbs={reviewVerbs} />
-      <ReviewScreen key={versionId} {...loaderData} />
+      <ReviewScreen key={versionId} review={review} paper={paper} boxes={boxes} />
     </>
   )
 }

@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import type { MarkedPage } from '#app/documents/paper.ts'
+import type { FlagBox, PrintedPage } from '#app/documents/paper.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 
 /** In points. */
 const tag = { width: 24, height: 16, margin: 8 } as const
 
 interface Props {
-  page: MarkedPage
+  page: PrintedPage
+  boxes: readonly FlagBox[]
   flags: readonly FlagView[]
   focus: number | null
 }
 
 /** The marks of a printed page: over the words of each flag, its number in the margin beside its first line, and frames where words are hidden. */
-export function PageMarks({ page, flags, focus }: Props) {
+export function PageMarks({ page, boxes, flags, focus }: Props) {
   const { t } = useTranslation('reviews')
-  const own = page.boxes.filter(({ flag }) => flags[flag])
+  const own = boxes.filter(({ flag }) => flags[flag])
   return (
     <>
       {page.hidden.map(({ start, x, y, width, height }, at) => (
@@ -51,7 +52,7 @@ export function PageMarks({ page, flags, focus }: Props) {
 }
 
 /** Behind the words where there is room up to the numbers in the margin, else above them. */
-function besideBox({ x, y, width, height }: Omit<MarkedPage['hidden'][number], 'start'>, page: MarkedPage) {
+function besideBox({ x, y, width, height }: Omit<PrintedPage['hidden'][number], 'start'>, page: PrintedPage) {
   const behind = x + width + 4
   return behind + 80 < page.width ? { x: behind, y: y + height - 2 } : { x, y: y - 3 }
 }
@@ -65,7 +66,7 @@ function stateOf(flags: readonly FlagView[], flag: number, focus: number | null)
 }
 
 /** One number a flag, where its words begin on the page; what would lie on another moves down. */
-function tagsOf(boxes: MarkedPage['boxes']): { flag: number; y: number }[] {
+function tagsOf(boxes: readonly FlagBox[]): { flag: number; y: number }[] {
   const firsts = boxes.filter(({ flag }, at) => boxes.findIndex((box) => box.flag === flag) === at)
   let free = Number.NEGATIVE_INFINITY
   return firsts

@@ -1,23 +1,24 @@
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MarkedPage, PrintedWords } from '#app/documents/paper.ts'
+import type { FlagBox, PrintedPage, PrintedWords } from '#app/documents/paper.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 import { PageMarks } from './page-marks.tsx'
 import { PrintedWordsLayer } from './printed-words.tsx'
 
 interface Props {
   pdf: PDFDocumentProxy | null
-  page: MarkedPage
+  page: PrintedPage
   text: string
   words: readonly PrintedWords[]
+  boxes: readonly FlagBox[]
   flags: readonly FlagView[]
   focus: number | null
   onFocus: (place: number) => void
 }
 
 /** A page as it is printed, its words to select, and the marks on the very words. It is drawn when it comes near the window. */
-export function PdfPage({ pdf, page, text, words, flags, focus, onFocus }: Props) {
+export function PdfPage({ pdf, page, text, words, boxes, flags, focus, onFocus }: Props) {
   const { t } = useTranslation('reviews')
   const canvas = useRef<HTMLCanvasElement>(null)
   const isNear = useNear(canvas)
@@ -41,14 +42,14 @@ export function PdfPage({ pdf, page, text, words, flags, focus, onFocus }: Props
       task?.cancel()
     }
   }, [pdf, isNear, page])
-  const here = [...new Set(page.boxes.map(({ flag }) => flag))].filter((flag) => flags[flag])
+  const here = [...new Set(boxes.map(({ flag }) => flag))].filter((flag) => flags[flag])
   return (
     <section aria-label={t('page', { page: page.number })} className="pdf-page" data-page={page.number}>
       <svg viewBox={`0 0 ${page.width} ${page.height}`} aria-hidden="true" className="pdf-size" />
       <canvas ref={canvas} />
       <svg viewBox={`0 0 ${page.width} ${page.height}`} className="pdf-marks" aria-hidden="true">
         {isNear && <PrintedWordsLayer text={text} words={words} />}
-        <PageMarks page={page} flags={flags} focus={focus} />
+        <PageMarks page={page} boxes={boxes} flags={flags} focus={focus} />
       </svg>
       <ul className="sr-only">
         {here.map((flag) => (

@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
-import type { Paper } from '#app/documents/paper.ts'
+import type { FlagBox, Paper } from '#app/documents/paper.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 import { openPdf } from './open-pdf.ts'
 import { PdfPage } from './pdf-page.tsx'
@@ -11,6 +11,8 @@ interface Props {
   /** address of the file */
   file: string
   paper: Paper
+  /** where the words of the flags are printed */
+  boxes: readonly FlagBox[]
   flags: readonly FlagView[]
   focus: number | null
   onFocus: (place: number) => void
@@ -19,7 +21,7 @@ interface Props {
 const none: never[] = []
 
 /** A contract page by page as it is printed. */
-export function PdfView({ file, paper, ...marks }: Props) {
+export function PdfView({ file, paper, boxes, ...marks }: Props) {
   const { t } = useTranslation('reviews')
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
   const [hasFailed, setFailed] = useState(false)
@@ -32,6 +34,7 @@ export function PdfView({ file, paper, ...marks }: Props) {
     return () => gone.abort()
   }, [file])
   const words = useMemo(() => Map.groupBy(paper.printed, ({ page }) => page), [paper.printed])
+  const marked = useMemo(() => Map.groupBy(boxes, ({ page }) => page), [boxes])
   return (
     <div className="pdf" data-paper>
       {hasFailed && <InlineError>{t('pdfFailed')}</InlineError>}
@@ -42,6 +45,7 @@ export function PdfView({ file, paper, ...marks }: Props) {
           page={page}
           text={paper.text}
           words={words.get(page.number) ?? none}
+          boxes={marked.get(page.number) ?? none}
           {...marks}
         />
       ))}

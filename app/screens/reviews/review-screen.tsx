@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
-import type { OutlineLine, Paper } from '#app/documents/paper.ts'
+import type { FlagBox, OutlineLine, Paper } from '#app/documents/paper.ts'
 import type { ReviewView } from '#crm/contract-reviews/get-review.server.ts'
 import { FlagPanel } from './flag-panel.tsx'
 import { Outline } from './outline.tsx'
@@ -22,13 +22,15 @@ interface Props {
   review: Omit<ReviewView, 'fileId'>
   /** null while nothing was read */
   paper: Paper | null
+  /** where the words of the flags are printed */
+  boxes: readonly FlagBox[]
 }
 
 /** The page of a review: while it runs how far it is, then the contract with its marks. */
-export function ReviewScreen({ review, paper }: Props) {
+export function ReviewScreen({ review, paper, boxes }: Props) {
   return (
     <div className="flex h-full min-h-0 flex-col">
-      {paper ? <ReviewedContract review={review} paper={paper} /> : <RunningReview review={review} />}
+      {paper ? <ReviewedContract review={review} paper={paper} boxes={boxes} /> : <RunningReview review={review} />}
     </div>
   )
 }
@@ -37,7 +39,7 @@ export function ReviewScreen({ review, paper }: Props) {
 type Open = 'dismiss' | 'own' | 'clauses' | null
 
 /** Outline, document, flag in focus, side by side; on a phone the document, and the flag on a sheet below it. */
-function ReviewedContract({ review, paper }: { review: Props['review']; paper: Paper }) {
+function ReviewedContract({ review, paper, boxes }: Props & { paper: Paper }) {
   const { t } = useTranslation('reviews')
   const { flags, versionId, may } = review
   const sheet = useRef<HTMLDivElement>(null)
@@ -130,6 +132,7 @@ function ReviewedContract({ review, paper }: { review: Props['review']; paper: P
               <PdfView
                 file={`/documents/${versionId}/file`}
                 paper={paper}
+                boxes={boxes}
                 flags={flags}
                 focus={focus}
                 onFocus={setFocus}

@@ -11,7 +11,7 @@ import { UnseenWords } from './unseen-words.tsx'
 
 afterEach(cleanup)
 
-const paperRead = async () => paperOf(await makeDocument({ bytes: aDocxWithUnseenWords(), format: 'docx' }), [])
+const paperRead = async () => paperOf(await makeDocument({ bytes: aDocxWithUnseenWords(), format: 'docx' }))
 
 async function show(language: 'zh-CN' | 'en', paper: Paper) {
   const shown: number[] = []

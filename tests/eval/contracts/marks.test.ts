@@ -4,8 +4,8 @@ import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
-import type { MarkedPage, Paper } from '#app/documents/paper.ts'
-import { paperOf } from '#app/documents/paper-of.server.ts'
+import type { FlagBox, Paper } from '#app/documents/paper.ts'
+import { flagBoxesOf, paperOf } from '#app/documents/paper-of.server.ts'
 import { cutAtMarks } from '#app/screens/reviews/cut-at-marks.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 import type { Truth } from './read-source.ts'
@@ -17,7 +17,7 @@ const samples = (format: Truth['format']) => truth.filter((each) => each.format 
 const now = new Date('2026-11-27T01:00:00Z')
 
 /** What the page of a review shows of a sample, by the way that an upload goes. */
-async function review(file: string): Promise<{ bytes: Uint8Array; flags: Flag[]; paper: Paper }> {
+async function review(file: string): Promise<{ bytes: Uint8Array; flags: Flag[]; paper: Paper; boxes: FlagBox[] }> {
   const bytes = new Uint8Array(readFileSync(new URL(`files/${file}`, here)))
   const document = await readDocument({ bytes, name: file })
   const { flags } = await reviewContract(document, {
@@ -25,20 +25,17 @@ async function review(file: string): Promise<{ bytes: Uint8Array; flags: Flag[];
     ...packDefaults,
     now,
   })
-  return { bytes, flags, paper: paperOf(document, flags) }
+  return { bytes, flags, paper: paperOf(document), boxes: flagBoxesOf(document, flags) }
 }
 
 /** The flags whose boxes do not lie on their words, each with what lies under them. */
-function findAstray(flags: readonly Flag[], pages: readonly MarkedPage[], words: readonly PlacedWord[][]) {
+function findAstray(flags: readonly Flag[], boxes: readonly FlagBox[], words: readonly PlacedWord[][]) {
   return flags.flatMap(({ at, quote }, flag) => {
-    const under = pages
-      .map(({ number, boxes }) =>
-        wordsUnder(
-          boxes.filter((box) => box.flag === flag),
-          words[number - 1] ?? [],
-        ),
-      )
-      .join('')
+    const own = Map.groupBy(
+      boxes.filter((box) => box.flag === flag),
+      ({ page }) => page,
+    )
+    const under = [...own].map(([page, here]) => wordsUnder(here, words[page - 1] ?? [])).join('')
     const wanted = at ? withoutSpace(quote) : ''
     return under === wanted ? [] : [{ flag, under, wanted }]
   })
@@ -46,18 +43,18 @@ function findAstray(flags: readonly Flag[], pages: readonly MarkedPage[], words:
 
 describe.each(samples('pdf'))('$file', ({ file }) => {
   let flags: Flag[]
-  let pages: MarkedPage[]
+  let boxes: FlagBox[]
   let words: PlacedWord[][]
   beforeAll(async () => {
     const reviewed = await review(file)
     flags = reviewed.flags
-    pages = reviewed.paper.pages
+    boxes = reviewed.boxes
     words = await placeWords(reviewed.bytes)
   })
 
   test('under the boxes of each flag pdf.js finds the words that it quotes, and none else', () => {
     expect(flags.some(({ at }) => at)).toBe(true)
-    expect(findAstray(flags, pages, words)).toEqual([])
+    expect(findAstray(flags, boxes, words)).toEqual([])
   })
 
   test.each([
@@ -66,12 +63,8 @@ describe.each(samples('pdf'))('$file', ({ file }) => {
     ['some words to the right', { x: 60, y: 0 }],
     ['some words to the left', { x: -60, y: 0 }],
   ])('a box that is drawn %s is found out, whichever it is', (_, by) => {
-    const drawn = pages.flatMap(({ boxes }) => boxes)
-    for (const strayed of drawn) {
-      const shifted = pages.map((page) => ({
-        ...page,
-        boxes: page.boxes.map((box) => (box === strayed ? { ...box, x: box.x + by.x, y: box.y + by.y } : box)),
-      }))
+    for (const strayed of boxes) {
+      const shifted = boxes.map((box) => (box === strayed ? { ...box, x: box.x + by.x, y: box.y + by.y } : box))
       expect(findAstray(flags, shifted, words).map(({ flag }) => flag)).toEqual([strayed.flag])
     }
   })

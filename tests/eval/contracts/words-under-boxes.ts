@@ -1,9 +1,9 @@
-import type { MarkedPage } from '#app/documents/paper.ts'
+import type { FlagBox } from '#app/documents/paper.ts'
 import { foldText } from '#ingest/fold-text.ts'
 import { loadPdf, type PdfPage, type PdfViewport } from '#ingest/pdf/pdf-js.server.ts'
 import { isWide } from '#ingest/wide-characters.ts'
 
-type Box = Pick<MarkedPage['boxes'][number], 'x' | 'y' | 'width' | 'height'>
+type Box = Pick<FlagBox, 'x' | 'y' | 'width' | 'height'>
 
 /** A word, or a Chinese character, and the middle of where pdf.js says it is printed, in points from the upper left corner. */
 export interface PlacedWord {
