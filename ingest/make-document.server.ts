@@ -7,7 +7,10 @@ import type { Page, ReadDocument, Unread } from './document.ts'
 import { readText } from './text/read-text.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
-interface MakeOptions {
+/** A contract of a thousand pages has fewer; what has more is no contract, or was made to keep its reader busy. */
+const mostCharacters = 2_000_000
+
+export interface MakeOptions {
   bytes: Uint8Array
   format: ReadDocument['format']
 }
@@ -19,6 +22,7 @@ interface MakeOptions {
 export async function makeDocument({ bytes, format }: MakeOptions): Promise<ReadDocument> {
   const { made, pages, unread } = await read(bytes, format)
   if (made.text === '' && pages.length === 0 && unread.length === 0) throw new UnreadableFile('no-text')
+  if (made.text.length > mostCharacters) throw new UnreadableFile('too-long', `${made.text.length} characters`)
   const { ends: _, ...text } = made
   const clauses = findClauses(made.text, made.blocks)
   return {

@@ -1,12 +1,12 @@
-import { Worker } from 'node:worker_threads'
+import { type Bound, OutOfBounds, startBounded } from '#lib/bounded/bounded-process.server.ts'
 import type { ReadDocument } from './document.ts'
 import { mostBytes } from './most-bytes.ts'
+import type { ReadAnswer } from './read-answer.ts'
 import { recogniseFormat } from './recognise-format.ts'
 import { UnreadableFile, type UnreadableReason } from './unreadable-file.ts'
 
-/** A file of 300 pages takes a few seconds; past this it is made to break readers. */
-const patienceMs = 18_000
-const memory = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 }
+/** A file of 300 pages takes a few seconds; past this it is made to break readers. In milliseconds. */
+const readingPatience = 16_000
 
 interface ReadOptions {
   bytes: Uint8Array
@@ -18,47 +18,42 @@ interface ReadOptions {
 }
 
 /**
- * Reads a contract from a PDF, a DOCX or a text file that anybody may have made: in a thread of its own with bounded memory and
+ * Reads a contract from a PDF, a DOCX or a text file that anybody may have made: in a process of its own with bounded memory and
  * time, without network, and writing nothing.
  * @throws UnreadableFile with the reason to tell; whatever `signal` is aborted with
  */
 export async function readDocument(options: ReadOptions): Promise<ReadDocument> {
-  const { bytes, name, patience = patienceMs, signal } = options
+  const { bytes, name, patience = readingPatience, signal } = options
   if (bytes.length === 0) throw new UnreadableFile('empty')
   if (bytes.length > mostBytes) throw new UnreadableFile('too-large', `${bytes.length} bytes`)
   const format = recogniseFormat(bytes, name)
   signal?.throwIfAborted()
-  const worker = new Worker(new URL('./read-in-worker.server.ts', import.meta.url), {
-    workerData: { bytes, format },
-    resourceLimits: memory,
-    // Neither secrets nor a test runner's flags are any of its business.
-    env: {},
-    execArgv: [],
-  })
+  const script = new URL('./read-in-child.server.ts', import.meta.url)
+  const reader = startBounded(script)
   try {
-    return await answerOf(worker, patience, signal)
+    const answer = await withinBounds(() => reader.ask<ReadAnswer>({ bytes, format }, { patience, signal }))
+    if ('document' in answer) return answer.document
+    throw new UnreadableFile(answer.reason, answer.message)
   } finally {
-    await worker.terminate()
+    reader.close()
   }
 }
 
-type Answer = { document: ReadDocument } | { reason: UnreadableReason; message: string }
+const reasonOf: Readonly<Record<Bound, UnreadableReason>> = {
+  time: 'timed-out',
+  memory: 'out-of-memory',
+  gone: 'corrupt',
+}
 
-function answerOf(worker: Worker, patience: number, signal: AbortSignal | undefined): Promise<ReadDocument> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new UnreadableFile('timed-out', `more than ${patience} ms`)), patience)
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-    worker.on('message', (answer: Answer) => {
-      if ('document' in answer) resolve(answer.document)
-      else reject(new UnreadableFile(answer.reason, answer.message))
-    })
-    worker.on('error', (error: Error & { code?: string }) => {
-      const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError
-      reject(new UnreadableFile(isFull ? 'out-of-memory' : 'corrupt', error.message, { cause: error }))
-    })
-    worker.on('exit', () => {
-      clearTimeout(timer)
-      reject(new UnreadableFile('corrupt', 'its reader ended without an answer'))
-    })
-  })
+/**
+ * Does what is bounded, and tells of its bounds as of a file that is not read.
+ * @throws UnreadableFile
+ */
+export async function withinBounds<Output>(work: () => Promise<Output>): Promise<Output> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof OutOfBounds)) throw error
+    throw new UnreadableFile(reasonOf[error.bound], error.message, { cause: error })
+  }
 }

@@ -2,6 +2,8 @@ import { AppError } from '#lib/errors.ts'
 
 /** Why a file is not read at all. Each has a sentence in the catalogues that says what to do: `documents.unreadable.<reason>`. */
 export const unreadableReasons = [
+  'not-there',
+  'no-file',
   'not-supported',
   'not-what-it-says',
   'old-doc',
@@ -11,6 +13,7 @@ export const unreadableReasons = [
   'no-text',
   'too-large',
   'too-many-pages',
+  'too-long',
   'too-deep',
   'bomb',
   'unsafe',

@@ -24,6 +24,8 @@ export interface Review {
   coverage: Coverage
   /** flags whose words do not stand in the text: none, unless a reader is at fault */
   dropped: number
+  /** how often rules that are marked as often as anybody would look were tripped once more */
+  unmarked: number
 }
 
 /**
@@ -39,11 +41,10 @@ export async function reviewContract(document: ReadDocument, context: PlaybookCo
   const isStruckOut = ({ clause }: ClauseFinding) => overrideOf(contract, overrides, clause) !== null
   const standing = findings.filter((finding) => !isStruckOut(finding) && !finding.isAside)
   const tripped = await decideFlags(findings, missingKinds(document, standing), context, isStruckOut)
-  const flags = withoutRepeats(contract, tripped).map((each) =>
-    flagOf(each, { contract, coverage, overrides, context }),
-  )
+  const { marked, unmarked } = upToMany(withoutRepeats(contract, tripped))
+  const flags = marked.map((each) => flagOf(each, { contract, coverage, overrides, context }))
   const kept = flags.filter((flag) => isCited(document, flag))
-  return { flags: kept, coverage, dropped: flags.length - kept.length }
+  return { flags: kept, coverage, dropped: flags.length - kept.length, unmarked }
 }
 
 interface Place {
@@ -51,6 +52,19 @@ interface Place {
   coverage: Coverage
   overrides: ReadonlyMap<number, Override>
   context: PlaybookContext
+}
+
+/** Of one rule: whoever has seen it so often has seen it. */
+const mostOfRule = 100
+
+function upToMany(tripped: readonly TrippedRule[]): { marked: TrippedRule[]; unmarked: number } {
+  const counts = new Map<string, number>()
+  const marked = tripped.filter(({ playbook }) => {
+    const count = (counts.get(playbook.rule.id) ?? 0) + 1
+    counts.set(playbook.rule.id, count)
+    return count <= mostOfRule
+  })
+  return { marked, unmarked: tripped.length - marked.length }
 }
 
 /** A rule is said once a clause; of amounts and orders to machines each is its own. */

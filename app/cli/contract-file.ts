@@ -1,28 +1,43 @@
-import { open } from 'node:fs/promises'
+import { open, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import documents from '#app/i18n/messages/en/documents.json' with { type: 'json' }
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
 import { mostBytes } from '#ingest/most-bytes.ts'
-import type { UnreadableFile } from '#ingest/unreadable-file.ts'
+import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
 
 /**
  * The bytes of a file that a command is given: no more of it than shows that it is too large.
- * @throws AppError BAD_INPUT when it cannot be opened
+ * @throws UnreadableFile when it is not there, is no file, or cannot be opened
  */
 export async function bytesOf(file: string): Promise<Uint8Array> {
-  let handle: Awaited<ReturnType<typeof open>>
+  // Asked before it is opened: a pipe would be waited for.
+  const found = await stat(file).catch(() => null)
+  if (!found) throw new UnreadableFile('not-there', file)
+  if (!found.isFile()) throw new UnreadableFile('no-file', file)
+  const handle = await open(file).catch((error: unknown) => {
+    throw new UnreadableFile('not-there', file, { cause: error })
+  })
   try {
-    handle = await open(file)
-  } catch (error) {
-    throw new AppError('BAD_INPUT', `${file} cannot be opened: is it there, and may you read it?`, { cause: error })
-  }
-  try {
-    const buffer = Buffer.alloc(Math.min((await handle.stat()).size, mostBytes + 1))
+    const buffer = Buffer.alloc(Math.min(found.size, mostBytes + 1))
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
+  }
+}
+
+/**
+ * Writes the canonical text where a command was told to.
+ * @throws AppError BAD_INPUT when nothing can be written there
+ */
+export async function writeText(to: string, text: string): Promise<void> {
+  try {
+    await writeFile(to, text, 'utf8')
+  } catch (error) {
+    throw new AppError('BAD_INPUT', `${to} cannot be written: is its folder there, and may you write to it?`, {
+      cause: error,
+    })
   }
 }
 

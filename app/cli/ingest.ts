@@ -1,16 +1,15 @@
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { clauseStates, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
-import { bytesOf, refuse } from './contract-file.ts'
+import { bytesOf, refuse, writeText } from './contract-file.ts'
 
 /** `gantry ingest FILE`: what was read of a contract, and what was not. Needs no server and no data. */
 export async function ingest(file: string, { json = false, text }: { json?: boolean; text?: string }): Promise<void> {
   try {
     const document = await readDocument({ bytes: await bytesOf(file), name: basename(file) })
-    if (text) await writeFile(text, document.text, 'utf8')
+    if (text) await writeText(text, document.text)
     console.log(json ? jsonOf(document) : summaryOf(document))
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error

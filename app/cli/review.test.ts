@@ -63,7 +63,22 @@ test('what cannot be read is refused in words, as JSON too', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'empty' })
     expect(JSON.parse(stdout).message).toMatch(/\p{Script=Han}.*[a-z]/u)
   }
-  expect(gantry('review', path.join(folder, 'none.pdf')).stderr).toContain('cannot be opened')
+})
+
+test('what is no file, or cannot be written, is said without a stack', () => {
+  for (const [given, code] of [
+    [folder, 'no-file'],
+    [path.join(folder, 'none.pdf'), 'not-there'],
+  ] as const) {
+    for (const command of ['review', 'ingest']) {
+      const { stdout, status } = gantry(command, given, '--json')
+      expect([status, JSON.parse(stdout)]).toMatchObject([1, { ok: false, code }])
+    }
+  }
+  const { stderr, status } = gantry('review', path.join(cases, 'D05.docx'), '--text', path.join(folder, 'none', 'text'))
+  expect(status).toBe(1)
+  expect(stderr).toContain('cannot be written')
+  expect(stderr).not.toContain('    at ')
 })
 
 test('ingest says what was read', () => {

@@ -1,28 +1,31 @@
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Flag } from '#ai/review-contract/flag.ts'
-import { type Review, reviewContract } from '#ai/review-contract/review-contract.ts'
+import type { Review } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
+import { startReviewer } from '#ai/review-contract/start-reviewer.server.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { ReadDocument, Span } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
-import { bytesOf, refuse } from './contract-file.ts'
+import { bytesOf, refuse, writeText } from './contract-file.ts'
 import { packDefaults } from './rules-check.ts'
 
 /** `gantry review FILE`: the risky clauses of a contract, by the shipped playbook. Needs no server and no data. */
 export async function review(file: string, options: { json?: boolean; text?: string; lang?: string }): Promise<void> {
   const { json = false, text, lang } = options
+  const reviewer = startReviewer()
   try {
     const document = await readDocument({ bytes: await bytesOf(file), name: basename(file) })
-    if (text) await writeFile(text, document.text, 'utf8')
+    if (text) await writeText(text, document.text)
     const playbook = await shippedPlaybook(packDefaults)
-    const found = await reviewContract(document, { playbook, ...packDefaults, now: new Date() })
+    const found = await reviewer.review({ document, context: { playbook, ...packDefaults, now: new Date() } })
     const language = lang === 'zh' || lang === 'en' ? lang : languageOf(document)
     for (const line of json ? jsonLines(found, document, language) : plainLines(found, language)) console.log(line)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     refuse(file, error, json)
+  } finally {
+    reviewer.close()
   }
 }
 
@@ -34,7 +37,7 @@ function languageOf({ text }: ReadDocument): Language {
   return han * 4 > text.length ? 'zh' : 'en'
 }
 
-function jsonLines({ flags, coverage }: Review, { text }: ReadDocument, language: Language): string[] {
+function jsonLines({ flags, coverage, unmarked }: Review, { text }: ReadDocument, language: Language): string[] {
   const codePoints = codePointsAt(text)
   const spanOf = (at: Span | null) => ({
     start: codePoints(at?.start ?? 0),
@@ -64,7 +67,7 @@ function jsonLines({ flags, coverage }: Review, { text }: ReadDocument, language
     suggestion: flag.suggestion[language],
     method: flag.method,
   }))
-  return [...lines, { coverage }].map((line) => JSON.stringify(line))
+  return [...lines, { coverage: { ...coverage, unmarked } }].map((line) => JSON.stringify(line))
 }
 
 /** From UTF-16 units, in which JavaScript counts, to code points, in which everybody else does. */

@@ -1,5 +1,5 @@
 import type { Flag } from '#ai/review-contract/flag.ts'
-import { reviewContract } from '#ai/review-contract/review-contract.ts'
+import { type Reviewer, startReviewer } from '#ai/review-contract/start-reviewer.server.ts'
 import { keepReading, readWholeReading } from '#app/documents/reading.server.ts'
 import { advanceReview } from '#crm/contract-reviews/advance-review.server.ts'
 import { type BegunReview, beginReview, type ReviewRun } from '#crm/contract-reviews/begin-review.server.ts'
@@ -28,14 +28,17 @@ export async function reviewUpload({ versionId }: { versionId: string }, context
   const { run } = begun
   const fail = (problem: string) =>
     withActor(reviewActor, (tx) => failReview({ tx, ...run, problem, now: context.now }))
+  const reviewer = startReviewer()
   try {
-    await review(run, await readUpload(begun, context), context)
+    await review({ run, document: await readUpload(begun, context), reviewer }, context)
   } catch (error) {
     if (error instanceof UnreadableFile) await fail(error.reason)
     else {
       if (context.isLastTry) await fail('gave-up')
       throw error
     }
+  } finally {
+    reviewer.close()
   }
 }
 
@@ -48,18 +51,24 @@ async function readUpload({ file }: BegunReview, { signal }: JobContext): Promis
   return document
 }
 
-async function review(run: ReviewRun, document: ReadDocument, { signal, now }: JobContext): Promise<void> {
+interface Begun {
+  run: ReviewRun
+  document: ReadDocument
+  reviewer: Reviewer
+}
+
+async function review({ run, document, reviewer }: Begun, { signal, now }: JobContext): Promise<void> {
   signal.throwIfAborted()
-  const playbook = await withActor(reviewActor, async (tx) => {
+  const context = await withActor(reviewActor, async (tx) => {
     if (!(await advanceReview({ tx, ...run }))) return null
     const { timeZone, currency } = await readSettings(tx)
     return { playbook: await readPlaybook({ tx }), timeZone, currency, now }
   })
-  if (!playbook) return
-  const { flags, coverage } = await reviewContract(document, playbook)
+  if (!context) return
+  const { flags, coverage, unmarked } = await reviewer.review({ document, context, signal })
   signal.throwIfAborted()
   await withActor(reviewActor, (tx) =>
-    finishReview({ tx, ...run, flags: flags.map(toFound), coverage: { ...coverage }, now }),
+    finishReview({ tx, ...run, flags: flags.map(toFound), coverage: { ...coverage, unmarked }, now }),
   )
 }
 

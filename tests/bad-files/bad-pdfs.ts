@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { deflateSync } from 'node:zlib'
+import { constants, deflateRawSync, deflateSync } from 'node:zlib'
 import { aPdf, stream, words } from '#tests/factories/a-pdf.ts'
 import type { BadFile } from './bad-files.ts'
 
@@ -16,6 +16,21 @@ const packed = (bytes: number, of: string) => {
   const content = deflateSync(Buffer.alloc(bytes, of)).toString('latin1')
   return stream('/Filter /FlateDecode', content)
 }
+
+/** A content stream that unpacks to so many times a piece: the packed piece leans on nothing before it, and is written again and again. */
+const packedTimes = (times: number, piece: string) => {
+  const block = deflateRawSync(Buffer.from(piece.repeat(Math.ceil(2 ** 22 / piece.length))), {
+    finishFlush: constants.Z_FULL_FLUSH,
+  })
+  const content = Buffer.concat([Buffer.from('789c', 'hex'), ...Array(times).fill(block), Buffer.from('0300', 'hex')])
+  return content.toString('latin1')
+}
+const asContent = (content: string, filter = '/Filter /FlateDecode') =>
+  aPdf({
+    pages: [{ draws: `/X9 Do ${good}` }],
+    pictures: '/X9 100 0 R',
+    objects: { 100: stream(`${filter} /Type /XObject /Subtype /Form /BBox [0 0 999 999]`, content) },
+  })
 
 /** PDF files that are broken, that turn in circles, or that were made to break their reader. */
 export const badPdfs: readonly BadFile[] = [
@@ -126,5 +141,25 @@ export const badPdfs: readonly BadFile[] = [
         objects: { 100: packed(200 * 2 ** 20, ' ').replace('<<', '<< /Type /XObject /Subtype /Form /BBox [0 0 9 9]') },
       }),
     expect: { ...reads, refused: ['out-of-memory', 'timed-out'] },
+  },
+  // Each would have taken gigabytes: of letters to draw, of nothing, and of what a few kilobytes unpack to twice.
+  {
+    name: 'gigabyte-of-letters.pdf',
+    bytes: () => asContent(packedTimes(256, 'BT (a) Tj ET ')),
+    expect: { reads: '', refused: tooMuch },
+  },
+  {
+    name: 'gigabytes-of-nothing.pdf',
+    bytes: () => asContent(packedTimes(600, ' ')),
+    expect: { reads: '', refused: tooMuch },
+  },
+  {
+    name: 'packed-twice.pdf',
+    bytes: () =>
+      asContent(
+        deflateSync(Buffer.from(packedTimes(600, ' '), 'latin1')).toString('latin1'),
+        '/Filter [/FlateDecode /FlateDecode]',
+      ),
+    expect: { reads: '', refused: tooMuch },
   },
 ]

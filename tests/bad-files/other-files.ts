@@ -18,8 +18,19 @@ const oldOffice = (stream: string) => () =>
   ])
 const gbk = Buffer.from('b5dacee5ccf52020cea5d4bcbdf00a', 'hex')
 
+/** A sentence that trips several rules, and is no less risky the thousandth time. */
+const risky =
+  '卖方逾期交货的，每逾期一日按合同总价的 1% 支付违约金，违约金不设上限，买方有权从任何应付款中直接扣除，卖方赔偿全部损失。\n'
+
 /** Names that lie, formats that are not read, and text in every encoding. */
 export const otherFiles: readonly BadFile[] = [
+  { name: 'endless.txt', bytes: () => Buffer.from(risky.repeat(100_000)), expect: { refused: 'too-long' } },
+  { name: 'long.txt', bytes: () => Buffer.from(risky.repeat(24_000)), expect: { reads: '每逾期一日' } },
+  {
+    name: 'endless.docx',
+    bytes: () => aDocx(aParagraph(risky.repeat(8)).repeat(9_000)),
+    expect: { refused: ['too-long', 'bomb', 'out-of-memory'] },
+  },
   { name: 'empty.pdf', bytes: () => new Uint8Array(0), expect: { refused: 'empty' } },
   { name: 'empty.docx', bytes: () => new Uint8Array(0), expect: { refused: 'empty' } },
   { name: 'picture.pdf', bytes: bytes(0x89, 0x50, 0x4e, 0x47), expect: { refused: 'not-what-it-says' } },

@@ -6,12 +6,20 @@ import { useTranslation } from 'react-i18next'
 export function CoverageLines({ coverage }: { coverage: Record<string, unknown> | null }) {
   const { t } = useTranslation('reviews')
   if (!coverage) return null
-  const { clauses, unreadPages, isWhole, hidden, revisions } = coverage as {
+  const {
+    clauses,
+    unreadPages,
+    isWhole,
+    hidden,
+    revisions,
+    unmarked = 0,
+  } = coverage as {
     clauses: Record<string, number>
     unreadPages: number[]
     isWhole: boolean
     hidden: number
     revisions: number
+    unmarked?: number
   }
   const read = Object.entries(clauses).reduce((sum, [state, count]) => (state === 'unreadable' ? sum : sum + count), 0)
   return (
@@ -29,6 +37,7 @@ export function CoverageLines({ coverage }: { coverage: Record<string, unknown> 
         </p>
       )}
       {!isWhole && unreadPages.length === 0 && <p className="text-watch-text">{t('coverage.parts')}</p>}
+      {unmarked > 0 && <p className="text-watch-text">{t('coverage.unmarked', { count: unmarked })}</p>}
       {hidden > 0 && <ToList list="hidden">{t('coverage.hidden', { count: hidden })}</ToList>}
       {revisions > 0 && <ToList list="changes">{t('coverage.revisions', { count: revisions })}</ToList>}
     </div>

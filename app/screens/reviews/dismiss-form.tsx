@@ -9,6 +9,7 @@ import { Kbd } from '#app/components/ui/kbd.tsx'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { FlagView } from '#crm/contract-reviews/get-review.server.ts'
 import { dismissReasons } from '#crm/contract-reviews/review-states.ts'
+import { reviewKeys } from './use-review-keys.ts'
 
 interface Props {
   flag: FlagView
@@ -77,11 +78,11 @@ export function DismissForm({ flag, versionId, onClose, onDone }: Props) {
       <div className="flex items-center gap-2.5">
         <Button type="submit" variant="primary" busy={verb.busy}>
           {t('dismiss.save')}
-          <Kbd>Enter</Kbd>
+          <Kbd>{reviewKeys.send}</Kbd>
         </Button>
         <Button variant="quiet" onClick={onClose}>
           {t('common:cancel')}
-          <Kbd>Esc</Kbd>
+          <Kbd>{reviewKeys.giveUp}</Kbd>
         </Button>
       </div>
       <p className="text-ink-3 text-xs">{t('dismiss.counts')}</p>

@@ -8,7 +8,15 @@ interface Keys {
 }
 
 /** As they stand on the keys, whatever the language. */
-export const reviewKeys = { next: 'J', previous: 'K', confirm: 'C', dismiss: 'X', comment: 'M' } as const
+export const reviewKeys = {
+  next: 'J',
+  previous: 'K',
+  confirm: 'C',
+  dismiss: 'X',
+  comment: 'M',
+  send: 'Enter',
+  giveUp: 'Esc',
+} as const
 
 /** J and K go through the flags, C confirms, X dismisses, M says something: where nobody types and no dialog is open. */
 export function useReviewKeys({ onMove, onConfirm, onDismiss, onComment }: Keys): void {

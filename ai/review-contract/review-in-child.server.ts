@@ -1,0 +1,16 @@
+import { answerOnce } from '#lib/bounded/answer-once.ts'
+import { isAppError } from '#lib/errors.ts'
+import { reviewContract } from './review-contract.ts'
+import type { ReviewAnswer, ReviewQuestion } from './start-reviewer.server.ts'
+
+// Reviews one contract in a process of its own, whose memory and time are bounded from outside, and is gone afterwards.
+
+answerOnce(async ({ document, context }: ReviewQuestion): Promise<ReviewAnswer> => {
+  try {
+    return { review: await reviewContract(document, context) }
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    const { code, message, details } = error
+    return { refusal: { code, message, details } }
+  }
+})

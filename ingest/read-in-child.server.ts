@@ -1,0 +1,13 @@
+import { answerOnce } from '#lib/bounded/answer-once.ts'
+import { type MakeOptions, makeDocument } from './make-document.server.ts'
+import { type ReadAnswer, refusalOf } from './read-answer.ts'
+
+// Reads one file in a process of its own, whose memory and time are bounded from outside, and is gone afterwards.
+
+answerOnce(async (file: MakeOptions): Promise<ReadAnswer> => {
+  try {
+    return { document: await makeDocument(file) }
+  } catch (error) {
+    return refusalOf(error)
+  }
+})

@@ -1,0 +1,24 @@
+import { answerOnce } from '#lib/bounded/answer-once.ts'
+
+// What a process of its own is asked to do where its bounds are tried.
+
+const work: Readonly<Record<string, () => unknown>> = {
+  answer: () => ({ env: Object.keys(process.env).sort() }),
+  spin: () => {
+    for (;;) Math.random()
+  },
+  // Outside of the heap, as what is unpacked stands.
+  hoard: () => {
+    const held: Uint8Array[] = []
+    for (;;) held.push(new Uint8Array(8 * 2 ** 20).fill(1))
+  },
+  fill: () => {
+    const held: number[][] = []
+    for (;;) held.push(Array.from({ length: 100_000 }, (_, at) => at))
+  },
+  throw: () => {
+    throw new Error('not made for this')
+  },
+}
+
+answerOnce(async ({ what }: { what: string }) => work[what]?.())
