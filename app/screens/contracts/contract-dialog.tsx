@@ -10,8 +10,8 @@ import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import { contractCategories } from '#crm/contracts/contract.schema.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
-import { currencies } from '#lib/currencies.ts'
 import { newId } from '#lib/ids.ts'
+import { currencies } from '#lib/money/currencies.ts'
 
 interface OpenProps {
   opportunity: { id: string; amount: string | null; currency: string; typed: { name: string } }
