@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js'
 import type { CalendarDate } from '#lib/clock.ts'
-import type { MinorUnits } from '#lib/money/money.ts'
+import type { MinorUnits } from '#lib/money.ts'
 
 /** Every type that a fact can have; the operators that each allows are in `operators.ts`. */
 export const factTypes = [

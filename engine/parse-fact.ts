@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { isCalendarDate } from '#lib/clock.ts'
-import { formatMinorUnits, parseMinorUnits } from '#lib/money/money.ts'
+import { formatMinorUnits, parseMinorUnits } from '#lib/money.ts'
 import type { DecimalValue, FactType, FactValue, MoneyValue, WireValue } from './fact-types.ts'
 import { type MessageKey, say } from './message.ts'
 import { formatInstant, parseDatetime } from './parse-datetime.ts'

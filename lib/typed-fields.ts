@@ -1,5 +1,5 @@
 import { isCalendarDate } from './clock.ts'
-import { parseMinorUnits } from './money/money.ts'
+import { parseMinorUnits } from './money.ts'
 import { soundText, z } from './zod.ts'
 
 // What people type into the fields of a form, as the schemas of all nouns read it; errors are keys of the catalogue.

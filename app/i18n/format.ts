@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { type CalendarDate, dayOf, daysBetween } from '#lib/clock.ts'
-import { placesOf } from '#lib/money/currencies.ts'
+import { placesOf } from '#lib/money.ts'
 import { sideOf } from './languages.ts'
 import { pseudo } from './pseudo.ts'
 

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts'
-import { fitsCurrency } from '#lib/money/currencies.ts'
+import { fitsCurrency } from '#lib/money.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'

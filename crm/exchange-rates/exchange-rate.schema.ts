@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { isCalendarDate } from '#lib/clock.ts'
-import { currencies } from '#lib/money/currencies.ts'
+import { currencies } from '#lib/money.ts'
 import { typedDay } from '#lib/typed-fields.ts'
 import { z } from '#lib/zod.ts'
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import type { CalendarDate } from '#lib/clock.ts'
-import { placesOf } from '#lib/money/currencies.ts'
+import { placesOf } from '#lib/money.ts'
 
 /** What a unit of a currency is worth in the group's own, from a day on. */
 export interface ExchangeRate {

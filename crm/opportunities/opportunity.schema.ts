@@ -1,4 +1,4 @@
-import { currencies, fitsCurrency } from '#lib/money/currencies.ts'
+import { currencies, fitsCurrency } from '#lib/money.ts'
 import { orNothing, required, seenVersion, typedAmount, typedDay, words } from '#lib/typed-fields.ts'
 import { soundText, z } from '#lib/zod.ts'
 import { lostReasons, wonReasons } from './close-reasons.ts'

@@ -11,7 +11,7 @@ import { contractCategories } from '#crm/contracts/contract.schema.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
 import { newId } from '#lib/ids.ts'
-import { currencies } from '#lib/money/currencies.ts'
+import { currencies } from '#lib/money.ts'
 
 interface OpenProps {
   opportunity: { id: string; amount: string | null; currency: string; typed: { name: string } }

@@ -8,7 +8,7 @@ import { Select } from '#app/components/ui/select.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
-import { currencies } from '#lib/money/currencies.ts'
+import { currencies } from '#lib/money.ts'
 import { useCurrencyName } from './use-currency-name.ts'
 
 interface Props {

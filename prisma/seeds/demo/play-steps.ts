@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#lib/clock.ts'
-import { type MinorUnits, parseMinorUnits } from '#lib/money/money.ts'
+import { type MinorUnits, parseMinorUnits } from '#lib/money.ts'
 import { baseSettings } from '#prisma/seeds/base/opportunity-types.ts'
 import { compareText } from '#prisma/seeds/compare-text.ts'
 import type { ActivityRow, ContactLevel, ContactRow, Dataset, Instant, OpportunityRow } from '#prisma/seeds/dataset.ts'
