@@ -34,8 +34,8 @@ export interface Flag {
   why: Bilingual
   suggestion: Bilingual
   source: Bilingual
-  /** how the clause and its facts were found */
-  method: 'lexicon'
+  /** how the kind of the clause was found: 'lexicon', or what another classifier calls its own */
+  method: string
   /** nobody who looks at the page sees these words */
   isHidden: boolean
   /** another clause strikes this one out; the flag is then only to be known */

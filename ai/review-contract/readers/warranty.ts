@@ -1,9 +1,9 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { firstPhrase, monthsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
-const warranty =
-  /质(?:量)?保(?:证|修)?期|保修|质保(?!金)|质量保证(?!金)|质量终身|缺陷责任期|\blatent defects?\b|\bwarrant|\bdefects? (?:liability|notification) period|\bguarantee period|\bunder guarantee\b|\bguaranteed? for\b/iu
 /** Money that is kept back for it is another kind. */
 const money = /质(?:量)?保(?:证)?金|\bretention/iu
 const acceptance =
@@ -42,9 +42,11 @@ export function readWarranty(contract: Contract): ClauseFinding[] {
   })
 }
 
-function isAboutWarranty({ text, titles }: ReadSentence): boolean {
+function isAboutWarranty(sentence: ReadSentence): boolean {
+  const { text } = sentence
   return (
-    (warranty.test(text) || titles.some((title) => warranty.test(title))) &&
+    isOf(sentence, 'warranty') &&
+    (isOf(sentence, 'warranty', 'headed') || kindWords.warranty.test(text)) &&
     !(money.test(text) && !/质保期[为是]/u.test(text))
   )
 }
