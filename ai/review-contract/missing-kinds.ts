@@ -2,6 +2,7 @@ import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import { isOf } from './clause-classifier.ts'
 import type { Contract } from './contract.ts'
 import type { ClauseFinding } from './finding.ts'
+import { isWhole } from './is-whole.ts'
 
 /** What a contract of sale should say, by the facts of which any one says it; any word on it at all where none is named. */
 const required: Readonly<Partial<Record<ClauseKind, readonly string[]>>> = {
@@ -10,9 +11,6 @@ const required: Readonly<Partial<Record<ClauseKind, readonly string[]>>> = {
   acceptance: ['deemedAccepted'],
   'force-majeure': [],
 }
-/** An extract or a letter lacks nearly everything; saying so of it helps nobody. */
-const leastClauses = 8
-const leastCharacters = 1500
 
 /**
  * Kinds of which a contract says nothing: no standing segment is of the kind by more than a mention, and nothing was read in those
@@ -23,8 +21,7 @@ export function missingKinds(
   findings: readonly ClauseFinding[],
   isStruckOut: (at: { clause: number | null }) => boolean,
 ): ClauseKind[] {
-  const { clauses, text } = contract.document
-  if (clauses.length < leastClauses && text.length < leastCharacters) return []
+  if (!isWhole(contract)) return []
   const standing = findings.filter((finding) => !isStruckOut(finding) && !finding.isAside)
   const segments = contract.segments.filter(
     (segment) => !isStruckOut(segment) && !segment.sentences.some(({ isHidden }) => isHidden),

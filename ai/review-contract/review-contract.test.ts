@@ -237,6 +237,21 @@ describe('what is missing altogether', () => {
     expect(flags[0]?.reason.en).toMatch(/^Not found in what was read \(page 3 was not\)/)
   })
 
+  test('of a short order that sets price, delivery and payment as well', async () => {
+    const flags = await reviewText(
+      '采购订单',
+      '1. 液压机一台，总价人民币1,200,000元。',
+      '2. 交货：2026年12月31日前送达。',
+      '3. 付款：订立后付30%，发货前付60%，验收后付10%。',
+    )
+    expect(flags.map(({ kind, at }) => [kind, at])).toEqual([
+      ['liability-cap', null],
+      ['consequential-loss', null],
+      ['acceptance', null],
+      ['force-majeure', null],
+    ])
+  })
+
   test('an extract lacks nothing', async () => {
     expect(await reviewText('1. 卖方交货。', '2. 买方付款。')).toEqual([])
   })
