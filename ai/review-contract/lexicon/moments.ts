@@ -13,7 +13,7 @@ export const moments: readonly (readonly [Moment, RegExp])[] = [
   ],
   [
     'advance',
-    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/iu,
+    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?<!(?:证书|报告|证明|验收|单)[^，。；|]{0,4})(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/iu,
   ],
   [
     'acceptance',
@@ -25,6 +25,6 @@ export const moments: readonly (readonly [Moment, RegExp])[] = [
   ],
   [
     'progress',
-    /进度款|投料|备料|图纸|设计|制造|加工|铸件|锻件|主机|(?:完成|达到)[^，。；]{0,8}(?:%|进度)|\bdrawings?\b|\bdesign\b|\bmanufactur\w*|\bfabricat\w*|\bprogress\b|\bmaterials?\b|\bcasting|\bforging/iu,
+    /进度款|投料|备料|图纸|设计|制造|加工|铸件|锻件|主机|(?:完成|达到)[^，。；\n]{0,8}(?:%|进度)|\bdrawings?\b|\bdesign\b|\bmanufactur\w*|\bfabricat\w*|\bprogress\b|\bmaterials?\b|\bcasting|\bforging/iu,
   ],
 ]

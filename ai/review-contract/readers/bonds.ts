@@ -11,7 +11,7 @@ const advance =
 const anotherShare =
   /费率|手续费|年率|利率|利息|预付款|\binterest\b|\bcommission\b|\badvance\b|\bcharges?\b|\bper annum\b/iu
 const onDemand =
-  /仅凭|\bmerely stat\w+|\bmere (?:statement|demand)\b|见索即付|无条件[^。；]{0,6}不可撤销|不可撤销[^。；]{0,6}无条件|凭[^。；]{0,10}书面(?:通知|索赔)[^。；]{0,12}(?:即|立即|无条件)(?:付|支付|兑付)|凭[^。；]{0,16}(?:声明|通知|要求|请求)[^。；]{0,8}(?:即|立即|无条件)|\bon[- ](?:its |the |first |simple |written |<theirs>'s )*demand\b|\bupon (?:first |simple )?(?:written )?(?:demand|request)\b|\bwithout (?:objection|proof|contestation|cavil)\b|\bunconditional(?:ly)?\b/iu
+  /仅凭|\bmerely stat\w+|\bmere (?:statement|demand)\b|见索即付|无条件[^。；]{0,6}不可撤销|不可撤销[^。；]{0,6}无条件|凭[^。；]{0,10}书面(?:通知|索赔)[^。；]{0,12}(?:即|立即|无条件)(?:付|支付|兑付)|(?:接|收|见)到[^。；，]{0,12}(?:声明|通知|要求|请求)[^。；，]{0,4}(?:即|立即|无条件)[^。；，]{0,4}(?:付|支付|兑付)|凭[^。；]{0,16}(?:声明|通知|要求|请求)[^。；]{0,8}(?:即|立即|无条件)|\bon[- ](?:its |the |first |simple |written |<theirs>'s )*demand\b|\bupon (?:first |simple )?(?:written )?(?:demand|request)\b|\bwithout (?:objection|proof|contestation|cavil)\b|\bunconditional(?:ly)?\b/iu
 /** A demand that has to bring something with it. */
 const conditional =
   /(?:附|须提交|应提交|同时提交|凭)[^。；]{0,24}(?:裁决|判决|确认书|违约证明|签字)|\baccompanied by\b|\btogether with\b[^.;]{0,30}\b(?:statement|award|certificate|judg)/iu

@@ -3,6 +3,7 @@ import { around, type Contract, type ReadSentence } from '#ai/review-contract/co
 import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { type Moment, moments } from '#ai/review-contract/lexicon/moments.ts'
 import { daysOf, pointsOf, spanOf } from '#ai/review-contract/phrases.ts'
+import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import type { Span } from '#ingest/document.ts'
 
 /** A part of the price and when it falls due. */
@@ -25,8 +26,11 @@ const never =
   /违约金|滞纳金|罚款|利息|利率|每(?:日|天|周)|\binterest (?:at|of|shall|on|accrues?|is|runs?|will|may)\b|\bper annum\b|\bowe interest\b|\bbase rate\b|\bliquidated damages\b|\bpenalt|\bin default\b/iu
 /** What stands in a payment without making it another thing: what it is paid against, and that it bears no interest. */
 const harmless =
-  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b/giu
+  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具|交来|递交)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b/giu
 const momentsAnywhere = moments.map(([when, words]) => [when, new RegExp(words, 'giu')] as const)
+
+/** A clause that is about one of these alone pays, or keeps, shares of the price for another reason. */
+const taken: readonly ClauseKind[] = ['delay-damages', 'performance-damages', 'bonds', 'liability-cap']
 
 /** Instalments by the clause or table that sets them out, in the order of the text. */
 export function findInstalments(contract: Contract): Instalment[][] {
@@ -52,6 +56,7 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
   const { text, cells } = sentence
   const isTable = cells.length > 0
   const isTitled = isOf(sentence, 'payment-schedule', 'headed')
+  if (!isTitled && taken.some((kind) => isOf(sentence, kind, 'sure'))) return []
   if (!kindWords.payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => words.test(text))))
     return []
   const plain = text.replace(harmless, '')

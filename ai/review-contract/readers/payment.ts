@@ -44,7 +44,7 @@ function readSchedules(contract: Contract): ClauseFinding[] {
       at: spanOf(first.sentence),
       facts: facts.filter((fact) => fact !== null),
     }
-    const found = [schedule, ...instalments.flatMap(slowOf)]
+    const found = [schedule, ...instalments.flatMap(slowOf), ...instalments.flatMap(auditedOf)]
     return Math.abs(sum - 100) < 0.5 ? found : [...found, notWhole(instalments)]
   })
 }
@@ -79,6 +79,17 @@ function beforeDeliveryOf(instalments: readonly Instalment[]): FactReading | nul
 /** How long an instalment takes; how long retention is kept is another kind's. */
 function slowOf({ when, wait, sentence }: Instalment): ClauseFinding[] {
   return wait && when !== 'retention' ? [waiting(sentence, wait)] : []
+}
+
+/** What only the buyer's audit ends; a row under a heading on payment need not say that it is paid then. */
+const audited =
+  /(?:审计|决算|结算)[^。；，\n]{0,16}(?:完成|结束|通过|审定|出具)[^。；，\n]{0,8}(?:后|之后|之日|起)|\b(?:after|upon|on|following) (?:the )?(?:completion of (?:the )?)?(?:\w+ ){0,2}audit\b/iu
+
+function auditedOf({ sentence }: Instalment): ClauseFinding[] {
+  const at = isOf(sentence, 'payment-schedule', 'headed') ? firstPhrase([sentence], audited) : null
+  if (!at) return []
+  const facts = [{ fact: 'paymentUndated', value: true, at }]
+  return [{ kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }]
 }
 
 function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span }): ClauseFinding {
