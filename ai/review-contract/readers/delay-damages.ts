@@ -16,7 +16,7 @@ const latePayment =
 const perDay =
   /(?:迟|晚|逾期|延误|拖)[^，。；]{0,2}(?:一|1)[天日]|每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+)?(?:calendar\s+)?day\b|\bdaily\b/iu
 const perWeek =
-  /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
+  /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期|满)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
   /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmax(?:imum|\b)|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
 const noCap =
@@ -104,8 +104,8 @@ function isAboutDelay(contract: Contract, sentence: ReadSentence): boolean {
   // Called nothing, a share of the price for each day is the same.
   if (kindWords.delay.test(text) && price.test(text) && rateOf(sentence)) return true
   if (!(kindWords.delay.test(text) || inTitle) || !(kindWords.damages.test(text) || inTitle)) return false
-  // 甲方逾期 alone is their delay, unless it is they who are paid for ours.
-  const theirs = new RegExp(`${word.buyer.source}[^，。；]{0,6}(?:逾期|延迟|迟延)`, 'u')
+  // 甲方逾期 alone is their delay, unless it is they who are paid for ours; 甲方对逾期 is what they may do about it.
+  const theirs = new RegExp(`${word.buyer.source}[^，。；对就因]{0,6}(?:逾期|延迟|迟延)`, 'u')
   return !theirs.test(text) || word.seller.test(text)
 }
 

@@ -7,7 +7,7 @@ import { firstPhrase, monthsOf, saidYes, spanOf } from '#ai/review-contract/phra
 /** Money that is kept back for it is another kind. */
 const money = /质(?:量)?保(?:证)?金|\bretention/iu
 const acceptance =
-  /(?:最终|终|竣工|性能|交接)?验收|投产|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
+  /(?:最终|终|竣工|性能|交接)?验收|投产|投料|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
 const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
 const restarts =
   /重新(?:计算|起算|开始|计满)|清零|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\banew\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b|\bnew (?:full )?(?:warranty|guarantee)(?: period)?\b[^.;]{0,40}\b(?:begins?|starts?|runs?|commences?|appl(?:y|ies))/iu
