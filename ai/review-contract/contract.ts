@@ -2,8 +2,11 @@ import type { ReadDocument, Span } from '#ingest/document.ts'
 import { lastBeginning } from '#ingest/last-beginning.ts'
 import { findQuantities } from '#ingest/quantities/find-quantities.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
+import type { ClauseClassifier, Kinds, Segment } from './clause-classifier.ts'
+import { cutSegments } from './cut-segments.ts'
 import { cutSentences, type Sentence } from './cut-sentences.ts'
-import { findParties, type Side } from './find-parties.ts'
+import type { Side } from './find-parties.ts'
+import { type PartyWords, partyWords } from './party-words.ts'
 import { indexReferences, type ReferenceIndex } from './refers-to.ts'
 
 /** A sentence with the quantities in it, by offsets of the whole text. */
@@ -11,6 +14,13 @@ export interface ReadSentence extends Sentence {
   /** what the clause above it says in front of its items: "The Buyer may:"; empty where it says nothing such */
   lead: string
   quantities: readonly Quantity[]
+  /** what its segment is about; empty of what binds nobody */
+  kinds: Kinds
+}
+
+/** A segment with its kinds. */
+export interface ReadSegment extends Segment {
+  kinds: Kinds
 }
 
 /** A contract as the readers of clauses see it. */
@@ -18,6 +28,8 @@ export interface Contract {
   document: ReadDocument
   /** in the order of the text, without what nobody sees */
   sentences: readonly ReadSentence[]
+  /** in the order of the text; sentences by what they are about */
+  segments: readonly ReadSegment[]
   /** headers, footers, comments and hidden words: they bind nobody, but may speak to a machine */
   asides: readonly ReadSentence[]
   /** sentences by the place of their clause, without those of its sub-clauses */
@@ -25,27 +37,29 @@ export interface Contract {
   /** places of the sub-clauses of each clause */
   below: ReadonlyMap<number, readonly number[]>
   references: ReferenceIndex
-  /** matches a word for either side, 卖方, 乙方, Seller, or for the buyer's own customer */
-  word: Readonly<Record<Side | 'payer', RegExp>>
+  word: PartyWords
 }
 
-/** Makes a contract of a document. What is hidden binds nobody who cannot see it, and is read by nobody but its own rule. */
-export function prepareContract(document: ReadDocument): Contract {
-  const parties = findParties(document.text)
-  const wordOf = (side: Side | 'payer') =>
-    new RegExp(
-      `(?:${parties[side].map((word) => (/^[A-Z]/.test(word) ? `\\b(?:${word}|${word.toUpperCase()})(?:'s)?\\b` : word)).join('|')})`,
-      side === 'payer' ? 'iu' : 'u',
-    )
+const noKinds: Kinds = new Map()
+
+/**
+ * Makes a contract of a document: its sentences, and what each is about. What is hidden binds nobody who cannot see it, and is read
+ * by nobody but its own rule.
+ */
+export async function prepareContract(document: ReadDocument, classify: ClauseClassifier): Promise<Contract> {
+  const word = partyWords(document.text)
   const leads = new Map<number | null, string>()
-  const read = (sentence: Sentence): ReadSentence => {
-    const { clause } = sentence
+  const leadTo = (clause: number | null): string => {
     if (!leads.has(clause)) leads.set(clause, leadOf(document, clause))
+    return leads.get(clause) ?? ''
+  }
+  const read = (sentence: Sentence, kinds: Kinds): ReadSentence => {
     const quantities = findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start))
-    return { ...sentence, lead: leads.get(clause) ?? '', quantities }
+    return { ...sentence, lead: leadTo(sentence.clause), quantities, kinds }
   }
   const cut = cutSentences(document)
-  const sentences = cut.sentences.map(read)
+  const segments = await classified(cutSegments(cut.sentences, leadTo), word, classify)
+  const sentences = segments.flatMap((segment) => segment.sentences.map((sentence) => read(sentence, segment.kinds)))
   const byClause = Map.groupBy(
     sentences.filter(({ clause }) => clause !== null),
     ({ clause }) => clause as number,
@@ -55,12 +69,22 @@ export function prepareContract(document: ReadDocument): Contract {
   return {
     document,
     sentences,
-    asides: cut.asides.map(read),
+    segments,
+    asides: cut.asides.map((aside) => read(aside, noKinds)),
     byClause,
     below,
     references: indexReferences(document),
-    word: { seller: wordOf('seller'), buyer: wordOf('buyer'), payer: wordOf('payer') },
+    word,
   }
+}
+
+async function classified(
+  segments: readonly Segment[],
+  words: PartyWords,
+  classify: ClauseClassifier,
+): Promise<ReadSegment[]> {
+  const found = await classify({ segments, words })
+  return segments.map((segment, at) => ({ ...segment, kinds: new Map(found[at]?.map((each) => [each.kind, each])) }))
 }
 
 const longestLead = 400

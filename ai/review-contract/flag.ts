@@ -36,8 +36,8 @@ export interface Flag {
   why: Bilingual
   suggestion: Bilingual
   source: Bilingual
-  /** how the clause and its facts were found */
-  method: 'lexicon'
+  /** how the kind of the clause was found: 'lexicon', or what another classifier calls its own */
+  method: string
   /** of the clause and of what was read in it: another where a decision about the flag has to be looked at again */
   grounds: string
   /** nobody who looks at the page sees these words */

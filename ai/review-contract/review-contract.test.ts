@@ -184,6 +184,21 @@ describe('what is struck out, hidden or theirs', () => {
     expect(await reviewText('12.1 THE BUYER may terminate this Contract at any time.')).toHaveLength(1)
   })
 
+  test('the court, the terms and the property of whoever sells are no risk, whatever the seller is called', async () => {
+    const head = '设备买卖合同\n甲方（卖方）：德阳重机　乙方（买方）：晋岳特钢'
+    const clauses = ['甲方所在地人民法院管辖。', '本合同与甲方的标准条款不一致的，以甲方条款为准。']
+    expect(await reviewText(head, `9.1 争议由${clauses[0]}`, `9.2 ${clauses[1]}`)).toEqual([])
+    const turned = clauses.map((each) => each.replaceAll('甲方', '乙方'))
+    expect((await reviewText(head, `9.1 争议由${turned[0]}`, `9.2 ${turned[1]}`)).map(({ kind }) => kind)).toEqual([
+      'governing-law',
+      'precedence',
+    ])
+    const port = '买受方：汀洲港务集团有限公司（下称“江方”）'
+    expect((await reviewText(port, '9.1 设备性能由江方单方判定，验收以此为准。')).map(({ kind }) => kind)).toEqual([
+      'acceptance',
+    ])
+  })
+
   test('two facts of one rule in two clauses are two flags', async () => {
     const flags = await reviewText('9.1 质保期为交货后30个月。', '10.1 备品备件的质保期为最终验收合格后36个月。')
     expect(flags.map(({ clause, rule }) => [clause, rule.id])).toEqual([
@@ -220,6 +235,21 @@ describe('what is missing altogether', () => {
     const { flags } = await reviewContract({ ...document, pages: [page] }, { playbook, ...defaults })
     expect(flags[0]?.reason.zh).toMatch(/^在读到的部分没有找到（第 3 页没有读到）/)
     expect(flags[0]?.reason.en).toMatch(/^Not found in what was read \(page 3 was not\)/)
+  })
+
+  test('of a short order that sets price, delivery and payment as well', async () => {
+    const flags = await reviewText(
+      '采购订单',
+      '1. 液压机一台，总价人民币1,200,000元。',
+      '2. 交货：2026年12月31日前送达。',
+      '3. 付款：订立后付30%，发货前付60%，验收后付10%。',
+    )
+    expect(flags.map(({ kind, at }) => [kind, at])).toEqual([
+      ['liability-cap', null],
+      ['consequential-loss', null],
+      ['acceptance', null],
+      ['force-majeure', null],
+    ])
   })
 
   test('an extract lacks nothing', async () => {

@@ -7,6 +7,8 @@ import { sayAccepted } from '#engine/say-accepted.ts'
 import { type Bilingual, type Fact, findFact } from '#engine/vocabulary.ts'
 import { type Coverage, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
+import { classifyByLexicon } from './classify-by-lexicon.ts'
+import type { ClauseClassifier } from './clause-classifier.ts'
 import { type Contract, prepareContract, sentenceAt } from './contract.ts'
 import { decideFlags, type PlaybookContext, type TrippedRule } from './decide-flags.ts'
 import { digestGrounds } from './digest-grounds.ts'
@@ -29,18 +31,21 @@ export interface Review {
 }
 
 /**
- * Reviews a contract against a playbook, without a model and without a network: sentences, facts, rules, flags. A flag whose
- * quote does not stand in the text at its place is dropped by the ledger.
+ * Reviews a contract against a playbook, without a network and, unless `classify` asks one, without a model: segments, their kinds,
+ * facts, rules, flags. A flag whose quote does not stand in the text at its place is dropped by the ledger.
  * @throws AppError RULES_BROKEN for a rule that the vocabulary of clauses does not carry
  */
-export async function reviewContract(document: ReadDocument, context: PlaybookContext): Promise<Review> {
-  const contract = prepareContract(document)
+export async function reviewContract(
+  document: ReadDocument,
+  context: PlaybookContext,
+  classify: ClauseClassifier = classifyByLexicon,
+): Promise<Review> {
+  const contract = await prepareContract(document, classify)
   const findings = readFindings(contract)
   const coverage = coverageOf(document)
   const overrides = findOverrides(contract)
-  const isStruckOut = ({ clause }: ClauseFinding) => overrideOf(contract, overrides, clause) !== null
-  const standing = findings.filter((finding) => !isStruckOut(finding) && !finding.isAside)
-  const tripped = await decideFlags(findings, missingKinds(document, standing), context, isStruckOut)
+  const isStruckOut = ({ clause }: Pick<ClauseFinding, 'clause'>) => overrideOf(contract, overrides, clause) !== null
+  const tripped = await decideFlags(findings, missingKinds(contract, findings, isStruckOut), context, isStruckOut)
   const { marked, unmarked } = upToMany(withoutRepeats(contract, tripped))
   const flags = marked.map((each) => flagOf(each, { contract, coverage, overrides, context }))
   const kept = flags.filter((flag) => isCited(document, flag))
@@ -113,7 +118,7 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     why: rule.why,
     suggestion: rule.suggestion ?? rule.why,
     source: rule.source ?? rule.why,
-    method: 'lexicon',
+    method: finding ? methodOf(place.contract, finding) : 'lexicon',
     grounds: digestGrounds(document, { clause, quote, facts: [...said, ...notes] }),
     isHidden: stating?.isHidden ?? false,
     overriddenBy,
@@ -130,6 +135,11 @@ function statingSentence(contract: Contract, { at, isAside }: ClauseFinding, [fi
   if (isAside) return contract.asides.find((aside) => aside.start <= start && end <= aside.end) ?? null
   const sentence = sentenceAt(contract, start)
   return sentence && end <= sentence.end ? sentence : null
+}
+
+/** By what the segment was found to be of this kind; what is no kind of segment is found by words alone. */
+function methodOf(contract: Contract, { kind, at }: ClauseFinding): string {
+  return sentenceAt(contract, at.start)?.kinds.get(kind)?.method ?? 'lexicon'
 }
 
 function factOf({ fact: id, value, at }: FactReading, { timeZone, currency }: PlaybookContext): FlagFact {

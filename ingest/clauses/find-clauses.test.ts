@@ -72,6 +72,12 @@ describe('numbering', () => {
     ])
   })
 
+  test('a heading may begin as a sentence about a clause does', () => {
+    expect(
+      outline('第一条 规格型号\n第二条 所有权与风险\n第七条规定的违约金不适用。\n第九条所称设备包括备件。'),
+    ).toEqual(['1 第一条', '2 第二条'])
+  })
+
   test('一、 and （一） and 1.', () => {
     expect(outline('一、付款\n（一）预付款\n1. 三十日内支付\n2. 凭发票\n（二）进度款\n二、交货')).toEqual([
       '1 一',

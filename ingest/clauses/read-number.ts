@@ -81,8 +81,8 @@ export function readNumber(text: string): WrittenNumber | null {
   if (rank) {
     const value = readChineseOrdinal(rank[1] ?? '')
     const style = ranks[rank[2] as keyof typeof ranks]
-    // "第三条规定的违约金" is a sentence about another clause.
-    const isWeak = /^[的规约所之，,]/u.test(text.slice(rank[0].length))
+    // "第三条规定的违约金" is a sentence about another clause; 第八条 所有权, 第二条 规格 are headings.
+    const isWeak = /^(?:[的之，,]|所(?!有)|规定|约定)/u.test(text.slice(rank[0].length))
     return value === null ? null : numbered(rank[0], { style, values: [value], isWeak })
   }
   const lettered = /^([A-Z])\.((?:\d{1,3}\.){0,4}\d{1,3})\.?\s+(?=\S)/.exec(text)

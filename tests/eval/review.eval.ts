@@ -4,32 +4,17 @@ import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
-import { clauseAt } from '#ingest/clauses/clause-at.ts'
-import type { ReadDocument, Span } from '#ingest/document.ts'
-import { foldText } from '#ingest/fold-text.ts'
+import type { ReadDocument } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
-
-interface Planted {
-  kind: string
-  severity: 'high' | 'medium' | 'low'
-  clause: string
-  words: string
-  why: string
-}
-
-interface Truth {
-  file: string
-  planted: Planted[]
-  missing: { kind: string; why: string }[]
-  harmless: { kind: string; clause: string; words: string; why: string }[]
-}
+import type { Truth } from './contracts/read-source.ts'
+import { isFound, isRight, touches } from './judge-review.ts'
 
 const limits = { recallOfHigh: 0.9, precision: 0.8 }
 const contracts = fileURLToPath(new URL('./contracts/', import.meta.url))
 
 /**
- * Recall: of the planted high risks, how many carry a flag of their kind on their words or in their clause. Precision: of all flags,
- * of any severity, how many stand on something planted or missing. DETAILS=1 prints what was missed and what was wrong.
+ * Recall: of the planted high risks, how many carry a flag by the rule that their label names, on their words or in their clause.
+ * Precision: of all flags, of any severity, how many stand on something planted, by a rule that its label names, or missing. DETAILS=1 prints what was missed and what was wrong.
  */
 export async function evaluate(): Promise<boolean> {
   const truths = JSON.parse(await readFile(`${contracts}truth.json`, 'utf8')) as Truth[]
@@ -60,12 +45,8 @@ function add(sum: Sum, more: Sum): void {
 
 function judge(document: ReadDocument, flags: readonly Flag[], truth: Truth): Sum {
   const high = truth.planted.filter(({ severity }) => severity === 'high')
-  const missed = high.filter((planted) => !flags.some((flag) => standsOn(document, flag, planted)))
-  const isRight = (flag: Flag) =>
-    flag.at
-      ? truth.planted.some((planted) => standsOn(document, flag, planted))
-      : truth.missing.some(({ kind }) => kind === flag.kind)
-  const wrong = flags.filter((flag) => !isRight(flag))
+  const missed = high.filter((planted) => !isFound(document, flags, planted))
+  const wrong = flags.filter((flag) => !isRight(document, flag, truth))
   const highFlags = flags.filter(({ severity }) => severity === 'high')
   const trapped = truth.harmless.filter((trap) => wrong.some((flag) => touches(document, flag, trap)))
   const silent = truth.missing.filter(({ kind }) => !flags.some((flag) => !flag.at && flag.kind === kind))
@@ -73,7 +54,8 @@ function judge(document: ReadDocument, flags: readonly Flag[], truth: Truth): Su
     `${truth.file}: ${high.length - missed.length} of ${high.length} high risks, ${flags.length - wrong.length} of ${flags.length} flags right`,
   )
   if (process.env.DETAILS) {
-    for (const { kind, clause, words } of missed) console.log(`  missed  ${kind} ${clause}: ${words}`)
+    for (const { kind, rules, clause, words } of missed)
+      console.log(`  missed  ${kind} ${rules[0] ?? ''} ${clause}: ${words}`)
     for (const { kind, why } of silent) console.log(`  not said to be missing  ${kind}: ${why}`)
     for (const flag of wrong)
       console.log(
@@ -90,28 +72,4 @@ function judge(document: ReadDocument, flags: readonly Flag[], truth: Truth): Su
     traps: truth.harmless.length,
     trapped: trapped.length,
   }
-}
-
-/** On the words, or in the clause that holds them; a kind that is near another counts as neither. */
-function standsOn(document: ReadDocument, flag: Flag, planted: { kind: string; words: string }): boolean {
-  const at = placeOf(document, planted.words)
-  if (!flag.at || !at || flag.kind !== planted.kind) return false
-  if (overlap(flag.at, at)) return true
-  const clause = clauseAt(document.clauses, at.start)
-  return clause !== null && clause === clauseAt(document.clauses, flag.at.start)
-}
-
-function touches(document: ReadDocument, flag: Flag, trap: { words: string }): boolean {
-  const at = placeOf(document, trap.words)
-  return flag.at !== null && at !== null && overlap(flag.at, at)
-}
-
-function placeOf({ text }: ReadDocument, words: string): Span | null {
-  const folded = foldText(words).text
-  const start = text.indexOf(folded)
-  return start < 0 ? null : { start, end: start + folded.length }
-}
-
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end
 }

@@ -6,15 +6,30 @@ const paidInFull =
 const whetherPaidOrNot =
   /(?:无论|不论|不管)[^。；]{0,16}(?:付|款)|(?:款项)?是否(?:结清|付清|支付)|与[^。；]{0,8}付款无关|\b(?:irrespective|regardless) of\b[^.;]{0,40}\bpa(?:id|y)|\bwhether or not\b[^.;]{0,40}\bpa(?:id|y)/iu
 
+/** What makes a judgement the buyer's own. */
+const decidedAlone =
+  /<theirs>(?:的)?[^。；，]{0,10}(?:检验|检测|判断|化验|数据|结果)[^。；]{0,16}(?:为准|唯一|最终|约束力)|取决于<theirs>|唯一(?:判定|验收)?依据|单方|自行(?:评定|判断|判定|决定|认定|确定)|单独(?:决定|判断|出具|认定)|无条件(?:认可|接受|服从)|\b(?:within|at) (?:the )?<theirs>'s (?:\w+ )?(?:discretion|option)\b|<theirs>[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute)(?: and \w+)? (?:discretion|judge?ment|judge|satisfaction|opinion)|\bnot open to dispute\b|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)|\b(?:alone|solely|exclusively)\b[^.;]{0,20}\b(?:determines?|decides?|judges?)\b|\b(?:decisions?|determinations?|findings?|judge?ments?)\b[^.;]{0,80}\b(?:final|binding|conclusive)\b/iu
+/** Rejection and refund. */
+const rejects =
+  /全额退款|\breturned against\b|退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|收款|价|款)|(?:拆走|拆离)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu
+
+/** Moments at which nothing, or not all, need have been paid. */
+const beforePayment =
+  /进入|[到抵]达|\bleaves?\b|交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu
+/** What passes is title, where a heading says so, unless it is the risk. */
+const passes =
+  /(?<!风险[^。；]{0,24})(?:转移|移转|转归|归属|归|属)[^。；，]{0,6}<theirs>|(?<!\brisk\b[^.;]{0,60})\b(?:pass(?:es)?|vests?|transfers?)\b[^.;]{0,16}\b(?:to|in) (?:the )?<theirs>/iu
+
 export const deliveryStatements: readonly Statement[] = [
   {
     kind: 'title',
     fact: 'titleBeforePayment',
     says: [
-      /成为(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)(?:的)?(?:财产|所有)|\bproperty of the (?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client|Principal)\b|所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|\b(?:Buyer|Purchaser|Employer|Owner|Customer|Company|Client)'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
+      /成为<theirs>(?:的)?(?:财产|所有)|\bproperty of (?:the )?<theirs>|所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|<theirs>'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
       /成为|转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
-      /进入|[到抵]达|\bleaves?\b|交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu,
+      beforePayment,
     ],
+    headed: [passes, beforePayment],
     unless: [
       /[已应]付清|付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
       /知识产权|图纸|软件|产权证|\bintellectual property\b|\bdrawings?\b|\bsoftware\b|\brented\b/iu,
@@ -32,11 +47,13 @@ export const deliveryStatements: readonly Statement[] = [
   {
     kind: 'title',
     fact: 'titleBeforePayment',
+    about: 1,
     says: [whetherPaidOrNot, /所有权|财产|归属|\btitle\b|\bownership\b|\bproperty\b/iu],
   },
   {
     kind: 'title',
     fact: 'titleRetained',
+    about: 1,
     says: [paidInFull, /所有权|物权|\btitle\b|\bownership\b|\bproperty\b/iu],
     unless: [whetherPaidOrNot, /保险|\binsurance\b|\bpremium|\btaxes\b|放弃|不得主张|\bwaives?\b|\bdisclaims?\b/iu],
   },
@@ -70,11 +87,12 @@ export const deliveryStatements: readonly Statement[] = [
   {
     kind: 'acceptance',
     fact: 'acceptedByBuyerAlone',
+    about: 1,
     says: [
-      /(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)(?:的)?[^。；，]{0,10}(?:检验|检测|判断|化验|数据|结果)[^。；]{0,16}(?:为准|唯一|最终|约束力)|取决于(?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)|唯一(?:判定|验收)?依据|单方|自行(?:评定|判断|判定|决定|认定|确定)|单独(?:决定|判断|出具|认定)|无条件(?:认可|接受|服从)|\b(?:within|at) (?:the )?(?:Buyer|Purchaser|Employer|Owner|Company|Customer|Client)'s (?:\w+ )?(?:discretion|option)\b|(?:买方|甲方|需方|采购人|港方|业主|总承包人|定作方|发包方|招标人)[^。；，]{0,16}(?:的)?(?:结论|判断|意见|评定|认定)[^。；]{0,6}为准|(?:均)?可以?不予(?:签字|签署|验收)|(?:不得|无权)[^。；]{0,10}异议|(?:部门|处室)[^。；]{0,20}(?:不予签字|评定)|业主[^。；]{0,24}(?:验收|确认)[^。；]{0,10}(?:为|作为)[^。；]{0,24}(?:标志|前提|条件|依据|准)|\bin its (?:sole |absolute |own )*(?:opinion|discretion|judge?ment|judge|view)|\b(?:sole|absolute)(?: and \w+)? (?:discretion|judge?ment|judge|satisfaction|opinion)|\bnot open to dispute\b|\bto (?:the|its) (?:entire |complete |full )?satisfaction\b|\bsatisfied\b|\bsolely (?:by|constituted|determined)|\b(?:alone|solely|exclusively)\b[^.;]{0,20}\b(?:determines?|decides?|judges?)\b|\b(?:decisions?|determinations?|findings?|judge?ments?)\b[^.;]{0,80}\b(?:final|binding|conclusive)\b/iu,
+      decidedAlone,
       /验收|合格(?!供|证)|考核|满意|质量|检验|\bconformity\b|\btests?\b|\baccept(?:ance|ed)\b|\btaking[- ]over\b|\b(?:completion|final|performance) certificate\b|竣工证书|\bguarantees? (?:is|are|has been|have been) met/iu,
     ],
-    titled: /验收|考核|\baccept|\btest|\btaking[- ]over/iu,
+    headed: [decidedAlone],
     unless: [
       /双方(?:共同|签署|代表)|共同(?:验收|签|确认)|不由[^。；]{0,8}单方|\bjointly\b|\bboth parties\b|\breasonabl\w*/iu,
       /预验收|分包商的选择|供应商名录/u,
@@ -95,11 +113,11 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'performance-damages',
     fact: 'mayReject',
     says: [
-      /全额退款|\breturned against\b|退货|拒收|(?:退|返)(?:还|回)[^。；]{0,16}(?:全部|已付|已收|收款|价|款)|(?:拆走|拆离)|拆除[^。；]{0,8}(?:运走|运离|搬离|离场|拉走)|\btake (?:them |it )?back\b|\bdismantle and\b|\breject(?:s|ed|ion)?\b|\bfull refund\b|\brefund (?:all|every|the)\b|\brepay (?:all|every)\b|\bremove the\b|\bcarry them away\b/iu,
+      rejects,
       /有权|可(?!靠|能)|应当?|须|\bmay\b|\bentitled\b|\bright\b|\bshall\b|\belection\b/iu,
       /性能|达标|合格|不符|指标|考核|整改|质量|缺陷|保证值|验收|产能|\bperform\w*|\bguarante\w*|\bfail\w*|\bshortfall\b|\bfalls? short\b|\bdefect\w*|\bGoods\b|\bWorks\b|\bPlant\b|\bFurnace\b|\bEquipment\b|\btests?\b/iu,
     ],
-    titled: /性能|考核|达标|\bperformance\b|\bguarantee|\breject/iu,
+    headed: [rejects],
     unless: [
       /无(?:故|正当理由)拒收|不得(?:拒收|退货)|保函|\bshall not\b|\bmay not\b|\bunjustif\w*|\bwithout (?:cause|reason)\b|\bno right\b|\badvance payment (?:bond|guarantee)/iu,
       /低于[^。；]{0,12}\d+\s*[%％]|低于[^。；]{0,20}(?:最低|下限)|仅(?:当|在|限)|只有|\bonly if\b|\bonly where\b|\bminimum\b|\bnot attributable\b/iu,
@@ -108,6 +126,7 @@ export const deliveryStatements: readonly Statement[] = [
   {
     kind: 'performance-damages',
     fact: 'performanceUncapped',
+    about: 1,
     says: [
       /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b/iu,
       /性能|考核|保证值|扣款|扣减|\bdeduction|\bperformance\b|\bguarante\w*|\bshortfall\b|\breductions?\b/iu,

@@ -2,20 +2,21 @@ import type { Statement } from './statement.ts'
 
 /** A consent of ours, which is none where it says that none is needed. */
 const withConsent =
-  /(?<!不|未|无须|无需|不必|毋须|可不)经[^，。；]{0,14}(?:书面)?(?:确认|同意|认可|签认)|双方[^，。；]{0,8}(?:确认|同意|认可|签认)|裁决|判决|无争议|\b(?:agreed|admitted|accepted|acknowledged) (?:in writing )?by (?:the )?(?:Seller|Supplier|Vendor|Contractor|Subcontractor)|\bundisputed\b|(?<!\bwithout [^.;]{0,24})\badjudicat\w*|\bfinal(?:ly)? (?:award|judg|determin|decided)|\bwith the (?:prior )?(?:written )?(?:consent|agreement)\b|\bagreed between the parties/iu
+  /(?<!不|未|无须|无需|不必|毋须|可不)经[^，。；]{0,14}(?:书面)?(?:确认|同意|认可|签认)|双方[^，。；]{0,8}(?:确认|同意|认可|签认)|裁决|判决|无争议|\b(?:agreed|admitted|accepted|acknowledged) (?:in writing )?by (?:the )?<seller>|\bundisputed\b|(?<!\bwithout [^.;]{0,24})\badjudicat\w*|\bfinal(?:ly)? (?:award|judg|determin|decided)|\bwith the (?:prior )?(?:written )?(?:consent|agreement)\b|\bagreed between the parties/iu
 
 export const paymentStatements: readonly Statement[] = [
   {
     kind: 'back-to-back',
     fact: 'paidWhenPaid',
-    payer: true,
+    about: 3,
     says: [
       /付款|支付|拨付|拨款|到账|到位|回款|收到|款项|\bpa(?:id|ys?|yments?)\b|\breceipts?\b|\breceiv\w+|\bfunds?\b|\bsums?\b/iu,
       /后|未(?:收到|到账|到位|支付|拨付)|(?:延期|延迟|迟延|推迟|暂缓|顺延)[^。；]{0,24}(?:支付|付款)|前提|条件|之前|方(?:可|能|有)|同步|同比例|为限|届时|始|\bpro rata\b|\bearlier than\b|\bafter\b|\bbefore\b|\bupon\b|\bwhen\b|\bonce\b|\buntil\b|\bunless\b|\bonly\b|\bto the extent\b|\bcondition\w*|\bsubject to\b|\bif and\b|\bas and\b/iu,
       /付|款|\bpay|\bpaid\b|\bdue\b|\bpayable\b/iu,
+      /<payer>/iu,
     ],
     unless: [
-      /不以[^。；]{0,30}为(?:前提|条件)|不(?:因|受|影响|取决|依赖)|(?:买方|甲方|需方|总包方|采购方)[^。；，]{0,8}不得(?:因|以)|不得(?:因|以)[^。；]{0,24}(?:拒付|拒绝|延[期迟付]|拖欠)|无论|不论|与否|\bregardless\b|\birrespective\b|\bwhether or not\b|\bindependent\w*|\bnot (?:be )?(?:conditional|dependent|contingent|affected)/iu,
+      /不以[^。；]{0,30}为(?:前提|条件)|不(?:因|受|影响|取决|依赖)|<buyer>[^。；，]{0,8}不得(?:因|以)|不得(?:因|以)[^。；]{0,24}(?:拒付|拒绝|延[期迟付]|拖欠)|无论|不论|与否|\bregardless\b|\birrespective\b|\bwhether or not\b|\bindependent\w*|\bnot (?:be )?(?:conditional|dependent|contingent|affected)/iu,
       /确认[^。；]{0,10}(?:增加|变更)|变更|违约金|(?<!(?:不得|无权)[^。；]{0,12})索赔|质量?保(?:证)?金|质保金|\bretention\b|\bkept back\b|\bheld back\b/iu,
     ],
   },
@@ -59,6 +60,9 @@ export const paymentStatements: readonly Statement[] = [
       /固定(?:总|单)?价|包干|闭口(?:合同|价)|(?:价格|价款|单价|总价|合同价)[^。；]{0,40}(?:不(?:予|做|作|再|得|因|可)?[^。；]{0,10}(?:调整|变更|增加|变动|上浮)|不变|锁定)|\bfixed\b|\bfirm\b|\bnot (?:be )?(?:subject to|open to|liable to)?[^.;]{0,20}\b(?:adjust|escalat|revis|increas)\w*|\bno (?:price )?(?:adjustment|escalation|revision|increase)/iu,
       /价|款|\bprices?\b|\bsum\b|\brates?\b/iu,
     ],
+    headed: [
+      /(?<!(?:汇率|税率|费率)[^。；]{0,12})(?:固定不变|保持不变|不(?:予|作|做|再|得)(?:任何)?(?:调整|变更|上浮))|(?<!\brates?\b[^.;]{0,20})\b(?:is|are|shall be|remains?) (?:fixed|firm)\b/iu,
+    ],
     unless: [
       /除外?[^。；]{0,20}(?:材料|钢材|汇率)|据实(?:调整|增减)|可(?:以)?(?:调整|协商)|(?:应|予以)(?:相应)?调整|\bsave\b[^.;]{0,40}\b(?:steel|material|currency)|\bsubject to (?:the )?(?:price )?adjustment|\bexcept as (?:provided|set out|stated)|备件|费率|\bspare\b/iu,
     ],
@@ -66,6 +70,7 @@ export const paymentStatements: readonly Statement[] = [
   {
     kind: 'price-adjustment',
     fact: 'priceFixedWhatever',
+    about: 1,
     says: [
       /无论|不论|不管|任何(?:变动|波动|涨跌|上涨|原因|因素|理由)|\bfor any (?:reason|cause)s?\b|\bfor (?:whatever|whatsoever) (?:reason|cause)|\b(?:reason|cause)s? what(?:so)?ever\b|任何情(?:形|况)|一概|一切(?:波动|变动|涨跌)|概不|自行承担[^。；]{0,12}(?:涨价|波动|变动)|\bwhatever\b|\bregardless\b|\birrespective\b|\bnotwithstanding\b|\bunder no circumstances\b|\bany (?:and all )?(?:increase|fluctuation|rise|escalation)s?\b|\bno claim\b|\bno (?:movement|change|variation|rise|increase|fluctuation)\b/iu,
       /钢材|材料|铜|汇率|人工|市场价|物价|价格(?:波动|变动|上涨)|成本|\bsteel\b|\bmaterials?\b|\bcosts?\b|\bexchange\b|\blabour\b|\bwages\b|\bmarket\b|\bescalation\b|\bcurrency\b/iu,

@@ -9,6 +9,8 @@ test.each([
     '8.2 因乙方原因逾期交货的，每逾期一日，乙方应按合同总价的千分之一向甲方支付违约金，直至实际交付之日止。',
     { delayRatePerDay: '0.1', delayHasCap: false },
   ],
+  ['6.2 逾期违约金累计达到合同价款的12%后不再增加，甲方对逾期不再享有其他救济。', { delayCap: '12' }],
+  ['6.1 卖方逾期交付的，每满一周按合同价款的千分之六支付违约金。', { delayRatePerWeek: '0.6', delayHasCap: false }],
   ['逾期违约金每日万分之五，累计不超过合同总价的5%。', { delayRatePerDay: '0.05', delayCap: '5' }],
   ['4.1 逾期违约金：每日0.3%，累计不超过合同总价的20%', { delayRatePerDay: '0.3', delayCap: '20' }],
   [

@@ -1,13 +1,10 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
-import type { ReadDocument } from '#ingest/document.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
 
-const delay =
-  /\bmiss(?:es|ed)? the\b[^.;]{0,24}\b(?:date|deadline)\b|\bfails? to (?:deliver|complete|ship|hand over)\b|(?:未|不)能?(?:按期|按时|如期)|(?:每|凡)?(?:晚|迟)(?:于)?(?:一)?(?:天|日|周)|推迟|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)/iu
-const damages =
-  /\bas a debt due\b|\bagreed damages\b|违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b/iu
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
 /** What is paid for time that is no delay of ours. */
 const price =
@@ -19,7 +16,7 @@ const latePayment =
 const perDay =
   /(?:迟|晚|逾期|延误|拖)[^，。；]{0,2}(?:一|1)[天日]|每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+)?(?:calendar\s+)?day\b|\bdaily\b/iu
 const perWeek =
-  /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
+  /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期|满)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
   /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmax(?:imum|\b)|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
 const noCap =
@@ -89,31 +86,32 @@ function capOf(contract: Contract, caps: Caps, sentence: ReadSentence): FactRead
   return { fact: 'delayHasCap', value: false, at: said ?? spanOf(sentence) }
 }
 
-function isAboutDelay({ word, document, references }: Contract, sentence: ReadSentence): boolean {
+function isAboutDelay(contract: Contract, sentence: ReadSentence): boolean {
+  const { word, references, byClause } = contract
   const { text, titles } = sentence
+  const isReferring = references
+    .within(sentence)
+    .slice(0, 3)
+    .some((reference) => isOfDelay(byClause.get(references.targetOf(reference) ?? -1)))
+  if (!isReferring && !isOf(sentence, 'delay-damages')) return false
   if (latePayment.test(text)) return false
   // The cap of all liability names them beside others.
   if (/\b(?:aggregate|total|overall|maximum) liability\b|(?:累计|全部|总)(?:赔偿)?责任|赔偿总额/iu.test(text))
     return false
   // In English they are called so without saying of what: it is delay, unless performance is what they speak of.
   if (liquidated.test(text) && !performance.test(text + titles.join())) return true
-  const referred = references
-    .within(sentence)
-    .slice(0, 3)
-    .map((reference) => wordsOf(document, references.targetOf(reference)))
-  const inTitle = [...titles, ...referred].some((words) => delay.test(words) || damages.test(words))
+  const inTitle = isReferring || isOf(sentence, 'delay-damages', 'headed')
   // Called nothing, a share of the price for each day is the same.
-  if (delay.test(text) && price.test(text) && rateOf(sentence)) return true
-  if (!(delay.test(text) || inTitle) || !(damages.test(text) || inTitle)) return false
-  // 甲方逾期 alone is their delay, unless it is they who are paid for ours.
-  const theirs = new RegExp(`${word.buyer.source}[^，。；]{0,6}(?:逾期|延迟|迟延)`, 'u')
+  if (kindWords.delay.test(text) && price.test(text) && rateOf(sentence)) return true
+  if (!(kindWords.delay.test(text) || inTitle) || !(kindWords.damages.test(text) || inTitle)) return false
+  // 甲方逾期 alone is their delay, unless it is they who are paid for ours; 甲方对逾期 is what they may do about it.
+  const theirs = new RegExp(`${word.buyer.source}[^，。；对就因]{0,6}(?:逾期|延迟|迟延)`, 'u')
   return !theirs.test(text) || word.seller.test(text)
 }
 
-/** What a clause that is referred to says itself. */
-function wordsOf({ text, clauses }: ReadDocument, at: number | null): string {
-  const clause = clauses[at ?? -1]
-  return clause ? text.slice(clause.start, Math.min(clause.ownEnd, clause.start + 600)) : ''
+/** Whether a clause that is referred to is about it, by the segment that it begins with. */
+function isOfDelay(clause: readonly ReadSentence[] | undefined): boolean {
+  return clause?.[0] !== undefined && isOf(clause[0], 'delay-damages')
 }
 
 function rateOf(sentence: ReadSentence): FactReading | null {

@@ -1,5 +1,9 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
+import { type Moment, moments } from '#ai/review-contract/lexicon/moments.ts'
 import { daysOf, pointsOf, spanOf } from '#ai/review-contract/phrases.ts'
+import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import type { Span } from '#ingest/document.ts'
 
 /** A part of the price and when it falls due. */
@@ -7,17 +11,12 @@ export interface Instalment {
   points: number
   at: Span
   sentence: ReadSentence
-  /** progress: while it is made; ready: against notice that it can be shipped, and by dispatch; null: nobody could tell */
-  when: 'advance' | 'progress' | 'ready' | 'delivery' | 'acceptance' | 'retention' | null
+  /** null: nobody could tell */
+  when: Moment | null
   /** how long after that it is paid */
   wait: { days: number; at: Span } | null
 }
 
-type When = NonNullable<Instalment['when']>
-
-const payment =
-  /支付|付款|[前后内时日]付|付(?=\s*(?:\d|百分))|付至|付清|付给|预付|首付|定金|(?:进度|到货|发货|提货|验收|交货|安装|投料|尾|合同|第[一二三四五六]期|首期|二期|三期|末期)款|结清|\bwith (?:the )?order\b|\bpaid\b|\bpay(?:s|able|ment|ments)?\b|\binstal?ments?\b|\binvoice|\bdue\b|\bagainst\b|\bupon\b|\badvance\b|\bdeposit\b|\bbalance\b/iu
-const payTitle = /付款|支付|结算|价款|货款|\bpayment|\bprice\b|\binstal?ment/iu
 /** Shares of something else than the price, or of the price for another reason. */
 const other =
   /违约金|罚|赔偿|逾期|延误|延期|保函|保证金(?!.{0,6}尾)|履约|税率|年利率|基准利率|增值税率|税费|利率|利息|折扣|调价|责任|保险|\bdamages\b|\bpenalt|\bdelay|\bbond\b|\bguarantee\b|\bsecurity\b|\btax\b|\bVAT\b|\binterest\b|\bliabilit|\binsur|\bdiscount|\bper (?:day|week|annum)|\bbase rate\b|\bdefault\b/iu
@@ -27,34 +26,11 @@ const never =
   /违约金|滞纳金|罚款|利息|利率|每(?:日|天|周)|\binterest (?:at|of|shall|on|accrues?|is|runs?|will|may)\b|\bper annum\b|\bowe interest\b|\bbase rate\b|\bliquidated damages\b|\bpenalt|\bin default\b/iu
 /** What stands in a payment without making it another thing: what it is paid against, and that it bears no interest. */
 const harmless =
-  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b/giu
-/** The words that say when, the more particular first: 质保期满 stands beside 验收, 发货前 beside 发货. */
-const moments: readonly (readonly [When, RegExp])[] = [
-  [
-    'retention',
-    /质(?:量)?保(?:证|修)?(?:金|期)|保修期|质保期?满|缺陷责任期|\bretention|\bwarranty|\bdefects? (?:liability|notification)|\bguarantee period/giu,
-  ],
-  [
-    'ready',
-    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/giu,
-  ],
-  [
-    'advance',
-    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?:签订|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/giu,
-  ],
-  [
-    'acceptance',
-    /(?:最终|终|竣工|性能|安装|调试)?验收|调试|投产|试运行|试车|竣工|安装(?:完成|完毕|结束)|\bacceptance\b|\bcommission\w*|\btaking[- ]over|\bPAC\b|\bFAC\b|\binstallation\b|\bperformance test|\bstart[- ]?up\b/giu,
-  ],
-  [
-    'delivery',
-    /到货|交货|交付|发货|到达|签收|运抵|卸货|进场|装船|提单|装运|\bdeliver\w*|\bshipment|\bshipped|\bdispatch|\barriv\w*|\bbill of lading|\bshipping documents|\breceipt of the (?:goods|equipment|machine)/giu,
-  ],
-  [
-    'progress',
-    /进度款|投料|备料|图纸|设计|制造|加工|铸件|锻件|主机|(?:完成|达到)[^，。；]{0,8}(?:%|进度)|\bdrawings?\b|\bdesign\b|\bmanufactur\w*|\bfabricat\w*|\bprogress\b|\bmaterials?\b|\bcasting|\bforging/giu,
-  ],
-]
+  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具|交来|递交)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b/giu
+const momentsAnywhere = moments.map(([when, words]) => [when, new RegExp(words, 'giu')] as const)
+
+/** A clause that is about one of these alone pays, or keeps, shares of the price for another reason. */
+const taken: readonly ClauseKind[] = ['delay-damages', 'performance-damages', 'bonds', 'liability-cap']
 
 /** Instalments by the clause or table that sets them out, in the order of the text. */
 export function findInstalments(contract: Contract): Instalment[][] {
@@ -76,10 +52,13 @@ function groupOf({ document }: Contract, { clause, cells }: ReadSentence): strin
 }
 
 function instalmentsOf(sentence: ReadSentence): Instalment[] {
-  const { text, titles, cells } = sentence
+  if (!isOf(sentence, 'payment-schedule')) return []
+  const { text, cells } = sentence
   const isTable = cells.length > 0
-  const isTitled = payTitle.test(titles.join(' '))
-  if (!payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => text.search(words) >= 0))) return []
+  const isTitled = isOf(sentence, 'payment-schedule', 'headed')
+  if (!isTitled && taken.some((kind) => isOf(sentence, kind, 'sure'))) return []
+  if (!kindWords.payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => words.test(text))))
+    return []
   const plain = text.replace(harmless, '')
   if (never.test(plain) || (other.test(plain) && !isTitled)) return []
   const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
@@ -137,8 +116,8 @@ function lastBreak(text: string): number {
 /** By the most particular words; where several stand beside each other, by the nearest to the share. */
 function whenOf({ text, start, share }: Piece): Instalment['when'] {
   const place = share.start - start
-  let best: { when: When; distance: number; rank: number } | null = null
-  for (const [rank, [when, words]] of moments.entries()) {
+  let best: { when: Moment; distance: number; rank: number } | null = null
+  for (const [rank, [when, words]] of momentsAnywhere.entries()) {
     for (const { index, 0: said } of text.matchAll(words)) {
       const distance = index > place ? index - place : place - index - said.length
       if (!best || distance < best.distance - (best.rank < rank ? 12 : 0)) best = { when, distance, rank }

@@ -1,11 +1,14 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
 
 const liability = /责任|赔偿|\bliabilit|\bliable\b|\bunlimited responsib|\brecover(?:ed|able)?\b/iu
-const limit =
-  /(?:责任|赔偿)[^。；，]{0,12}最高(?!人民法院)|\bliabilit\w*[^.;]{0,60}\bbe (?:more|greater) than\b|(?:责任|赔偿)(?:上限|限额)[”"」]?(?:[为是指]|系指)|\bliability cap\b["”]? (?:means|is|shall)|(?:累计|总计|合计|最高|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|限于)|(?:责任|赔偿)[^。；，]{0,24}(?:不(?:得)?(?:超过|超出|高于)|以[^，。；]{0,24}为(?:最高|赔偿)?(?:限|上限)|上限[为是])|\b(?:aggregate|total|maximum|overall|cumulative|entire)\b[^.;]{0,60}\bliabilit\w*[^.;]{0,160}\b(?:exceed|limited|capped|confined|no more than|equal)\b|\bmaximum liabilit\w*[^.;]{0,60}\b(?:is|shall be)\b|\bliabilit[^.;]{0,120}\b(?:not (?:in any (?:event|case) )?exceed|limited to|capped at|confined to|no more than)/iu
+/** A limit of all that may be asked, which a limit of one thing among them is not. */
+const limitOfAll =
+  /(?:累计|总计|合计|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|为限|限于)|\b(?:aggregate|total|overall|cumulative|entire|in all)\b[^.;]{0,160}\b(?:exceed|limited to|capped at|confined to|no more than|more than)\b|\b(?:exceed|limited to|capped at|confined to|no more than|more than)\b[^.;]{0,100}\b(?:in (?:the )?aggregate|in total|in all)\b/iu
 const carveOut =
   /(?:上限|限额|限制)[^。；]{0,8}不适用|\b(?:limit|cap|limitation)\b[^.;]{0,40}\bnot apply\b|不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
 /** What speaks, in a clause behind it, of a cap that was named before. */
@@ -14,10 +17,6 @@ const sameCap =
 /** Carve-outs that leave nothing of a cap for a maker of machines. */
 const swallowing =
   /认为|间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
-const unlimited =
-  /无(?:上限|限额)的?[^。；，]{0,6}责任|\b(?:no|nothing)\b[^.;]{0,80}\blimits?\b[^.;]{0,40}\brecover\w*|\bno (?:ceiling|cap|limit)\b[^.;]{0,40}\b(?:recover|claim)\w*|限制[^。；]{0,12}责任[^。；]{0,16}(?:无效|不生效|不予(?:接受|认可)|不适用)|\bliabilit\w*[^.;]{0,60}\b(?:not|never) be (?:in any way )?(?:limited|capped|restricted)\b(?! (?:to|by))|\bliable without (?:any )?limit|\b(?:limitation|limit|cap)s? (?:of|on|to) liabilit\w*[^.;]{0,80}\b(?:rejected|void|invalid|excluded|not accepted|of no effect|disregarded|not (?:apply|protect|benefit|extend)\b(?=[^.;]{0,80}\b(?:delay|late|defect|breach)))|(?:承担|负)[^。；，]{0,6}无限(?:连带)?(?:赔偿)?责任|(?:责任|赔偿)[^。；]{0,16}(?:不设|没有|无)(?:任何)?(?:上限|限额|限制)|不以[^。；，]{0,16}(?:总价|价款|金额|货款)为限|不受[^。；]{0,24}(?:金额|总价|价款|数额)(?:的)?(?:限制|约束)|(?:以|按)[^。；，]{0,16}(?:全部|实际)损失(?:为准|赔偿)|\bunlimited (?:liabilit|responsib)|\bliabilit[^.;]{0,60}\b(?:unlimited|without (?:any )?limit)|\bwithout (?:any )?limit(?:ation)? (?:of|to|as to) (?:its |the )?(?:liabilit|amount)|\b(?:no|nothing|neither|nor|not)\b[^.;]{0,160}\b(?:limit|confine|restrict|cap|reduce)s?\b[^.;]{0,40}\bliabilit|\bno limit(?:ation)? (?:on|to|of)[^.;]{0,24}liabilit/iu
-const indirect =
-  /销售(?:收入|额)|下游[^。；]{0,10}(?:赔偿|违约|索赔)|\bdirect (?:or|and) indirect\b|间接(?:的|性)?(?:经济)?(?:损失|损害)|可得利益|(?:预期|边际|营业)(?:的)?(?:利益|利润|收益)|利润(?:的)?损失|(?:停产|停工|停线|停业|停机|减产|产量|产能)[^。；]{0,16}(?:损失|利润|索赔|赔偿)|生产损失|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)|\bconsequential\b|\bproduction loss\w*|\bindirect (?:or [\w-]+ )?(?:loss|damage)|\b(?:revenue|margin|profit|production)s?(?: and \w+)? (?:lost|forgone|foregone)\b|\b(?:not mined|not shipped|not produced)\b|\b(?:loss of|lost) (?:\w+ (?:or|and) )?(?:anticipated )?(?:profit|production|output|revenue|use|business|contract|earning|income)s?|\b(?:standstill|downtime|business interruption|stoppage)\b/iu
 const excluded =
   /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不承担|免于|免除|除外|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|waives?|nor)\b/iu
 const owed =
@@ -29,9 +28,10 @@ export function readLiabilityCap(contract: Contract): ClauseFinding[] {
   const carveOuts = new Map<number | null, Span | null>()
   const { sentences, word } = contract
   return sentences.flatMap((sentence) => {
-    if (isOfDamages(sentence) || !liability.test(sentence.text)) return []
-    const open = phrase(sentence, unlimited)
-    const capped = phrase(sentence, limit)
+    if (!isOf(sentence, 'liability-cap') || isOfDamages(sentence)) return []
+    const isNamed = liability.test(sentence.text)
+    const open = isNamed ? phrase(sentence, kindWords.unlimited) : null
+    const capped = limitOf(sentence, isNamed)
     if (!open && !capped) return []
     if (open && isTheirs(contract, sentence, open)) return []
     // A cap of theirs is no relief.
@@ -46,11 +46,17 @@ export function readLiabilityCap(contract: Contract): ClauseFinding[] {
     if (clause === null || !carveOuts.has(clause)) carveOuts.set(clause, swallowedBy(contract, sentence))
     const swallowed = carveOuts.get(clause) ?? null
     const facts: FactReading[] = [
-      ...(open ? [{ fact: 'liabilityUnlimited', value: true, at: open }] : shareOf(sentence)),
+      ...(open ? [{ fact: 'liabilityUnlimited', value: true, at: open }] : shareOf(sentence, capped)),
       ...(swallowed ? saidYes('liabilityCapSwallowed', swallowed) : []),
     ]
     return [{ kind: 'liability-cap' as const, clause: sentence.clause, at: spanOf(sentence), facts }]
   })
+}
+
+/** The words of a limit; under a heading that says of what it is one, liability need not be named again. */
+function limitOf(sentence: ReadSentence, isNamed: boolean): Span | null {
+  if (isNamed) return phrase(sentence, kindWords.liabilityLimit)
+  return isOf(sentence, 'liability-cap', 'sure') ? phrase(sentence, limitOfAll) : null
 }
 
 /** Whether it is they who are liable: named alone, or right before it. */
@@ -74,7 +80,7 @@ export function readConsequentialLoss({ sentences, word }: Contract): ClauseFind
     'u',
   )
   return sentences.flatMap((sentence) => {
-    const said = phrase(sentence, indirect)
+    const said = isOf(sentence, 'consequential-loss') ? phrase(sentence, kindWords.indirectLoss) : null
     if (!said || theirs.test(sentence.text)) return []
     const { before, behind } = around(sentence, said)
     // What they owe us for ending it early is no loss of ours.
@@ -104,7 +110,7 @@ export function readConsequentialLoss({ sentences, word }: Contract): ClauseFind
 /** The cap of delay damages is another thing. */
 function isOfDamages({ text }: ReadSentence): boolean {
   return (
-    !unlimited.test(text) &&
+    !kindWords.unlimited.test(text) &&
     /违约金|\bliquidated damages/iu.test(text) &&
     !/赔偿总额|赔偿责任|全部责任|\bliabilit/iu.test(text)
   )
@@ -127,10 +133,9 @@ function timesOf(sentence: ReadSentence): FactReading | null {
   return { fact: 'liabilityCap', value: String(times * 100), at: { start, end: start + whole.length } }
 }
 
-function shareOf(sentence: ReadSentence): FactReading[] {
+function shareOf(sentence: ReadSentence, said: Span | null): FactReading[] {
   const times = timesOf(sentence)
   if (times) return [times]
-  const said = phrase(sentence, limit)
   const share = sentence.quantities.find(({ kind, end }) => kind === 'share' && end > (said?.start ?? 0))
   if (share) return [{ fact: 'liabilityCap', value: pointsOf(share), at: spanOf(share) }]
   const whole = phrase(sentence, /合同(?:总价|价款|总额|金额)(?!的)|\b(?:the )?(?:total )?contract price\b/iu)

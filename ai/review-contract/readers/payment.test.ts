@@ -33,6 +33,15 @@ test.each([
     '6.1 付款：合同生效且收到履约保函和预付款保函后30日内付10%，到货后付60%，验收后付30%。',
     { advanceShare: 10, beforeDeliveryShare: 10 },
   ],
+  [
+    // The certificate that is signed is none that begins the contract, and 完成 beside a share is no progress of work.
+    '第四条 付款\n4.1 合同签订后付10%；\n4.2 到货后付30%；\n4.3 最终验收证书签署之日后180日内付45%；\n4.4 竣工审计完成之后15%。',
+    { advanceShare: 10, beforeDeliveryShare: 10, paymentUndated: true },
+  ],
+  [
+    '第四条 付款\n4.1 合同签字盖章且供方交来预付款保函后，拨付合同总价的一成；\n4.2 到货后付九成。',
+    { advanceShare: 10, beforeDeliveryShare: 10 },
+  ],
 ])('%s', async (text, expected) => {
   expect(await factsOf(text)).toMatchObject(expected)
 })
@@ -48,6 +57,7 @@ test.each([
 test.each([
   ['设备含 13% 增值税，每逾期一周支付 0.5% 的违约金，累计不超过 5%。'],
   ['卖方应提交合同总价 10% 的履约保函，买方应支付 60% 的保函手续费。'],
+  ['第九条 性能考核\n9.1 低于保证值98%的，每低一个百分点减付该台价款的0.5%。\n9.2 设备达不到保证值的，减付4%。'],
   ['Chromium content 12 to 14 %, hardness loss no more than 5 %.'],
 ])('%s is no schedule', async (text) => {
   expect(await factsOf(text)).toEqual({})

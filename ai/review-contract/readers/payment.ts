@@ -1,5 +1,8 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
+import { named } from '#ai/review-contract/party-words.ts'
 import { daysOf, firstPhrase, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
 import { findInstalments, type Instalment } from './instalments.ts'
@@ -12,20 +15,17 @@ const nearlyAll = 85
 /** What is waited for by itself, where the other parts stand elsewhere, in points of the price. */
 const largePart = 30
 
-const noAdvance =
-  /(?:无|没有|不(?:支付|设|付|提供))(?:任何)?预付款|\b(?:no|without any) payments? (?:(?:is|are|shall be|will be) (?:made|due) )?(?:before|prior to)\b|\bno (?:advance|down) ?payment|\bwithout (?:any )?(?:advance|down) ?payment/iu
-/** Due when they like, when they can, or when a third party is done. */
-const undated =
-  /[视按](?:买方|甲方|需方|业主|采购[方人]|定作方|发包方|总包[人方]|总承包人)?[^。；，]{0,6}资金计划|\bcash (?:position|flow)\b[^.;]{0,24}\b(?:permit|allow)|(?:付款|支付)[^。；，]{0,10}以[^。；，]{0,16}(?:资金|预算)[^。；，]{0,10}为准|(?:视|根据|按)[^。；，]{0,16}(?:资金(?:情况|状况|安排)|预算(?:情况)?)[^。；]{0,16}(?:支付|付款|安排)|资金(?:到位|落实|允许|充裕)[^。；，]{0,10}(?:支付|付款|付清|安排)|(?:审计|决算|结算审核)[^。；，]{0,12}(?:完成|结束|通过|出具)[^。；，]{0,8}(?:后|之后)[^。；]{0,16}(?:支付|付款|付清|结清)|(?:付款|支付)时间由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；，]{0,8}(?:确定|决定|安排)|\bsubject to (?:the )?availability of funds|\bwhen funds (?:are|become) available|\bat (?:a|such) times? (?:as )?(?:the )?(?:Buyer|Purchaser|Employer|Owner|Customer|Company)\b[^.;]{0,30}\b(?:determine|decide|see fit|consider)/iu
-
 /** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
 export function readPayment(contract: Contract): ClauseFinding[] {
   const schedules = readSchedules(contract)
-  const terms = [...readTerms(contract), ...readSaid(contract, { words: undated, fact: 'paymentUndated', value: true })]
+  const terms = [
+    ...readTerms(contract),
+    ...readSaid(contract, { words: named(kindWords.undated, contract.word), fact: 'paymentUndated', value: true }),
+  ]
   const isSaid = schedules.some(({ facts }) => facts.some(({ fact }) => fact === 'advanceShare'))
   return [
     ...schedules,
-    ...(isSaid ? [] : readSaid(contract, { words: noAdvance, fact: 'advanceShare', value: 0 })),
+    ...(isSaid ? [] : readSaid(contract, { words: kindWords.noAdvance, fact: 'advanceShare', value: 0 })),
     ...terms,
   ]
 }
@@ -44,7 +44,7 @@ function readSchedules(contract: Contract): ClauseFinding[] {
       at: spanOf(first.sentence),
       facts: facts.filter((fact) => fact !== null),
     }
-    const found = [schedule, ...instalments.flatMap(slowOf)]
+    const found = [schedule, ...instalments.flatMap(slowOf), ...instalments.flatMap(auditedOf)]
     return Math.abs(sum - 100) < 0.5 ? found : [...found, notWhole(instalments)]
   })
 }
@@ -57,7 +57,10 @@ function advanceOf({ sentences }: Contract, instalments: readonly Instalment[]):
   const advance = instalments.filter(({ when }) => when === 'advance')
   const [said] = advance
   if (said) return { fact: 'advanceShare', value: rounded(shareOf(advance)), at: said.at }
-  const none = firstPhrase(sentences, noAdvance)
+  const none = firstPhrase(
+    sentences.filter((sentence) => isOf(sentence, 'payment-schedule')),
+    kindWords.noAdvance,
+  )
   const [first] = instalments
   // Part of a schedule may have its advance in a clause beside: nothing is read into it.
   const isWhole = none !== null || shareOf(instalments) >= nearlyAll
@@ -78,12 +81,22 @@ function slowOf({ when, wait, sentence }: Instalment): ClauseFinding[] {
   return wait && when !== 'retention' ? [waiting(sentence, wait)] : []
 }
 
+/** What only the buyer's audit ends; a row under a heading on payment need not say that it is paid then. */
+const audited =
+  /(?:审计|决算|结算)[^。；，\n]{0,16}(?:完成|结束|通过|审定|出具)[^。；，\n]{0,8}(?:后|之后|之日|起)|\b(?:after|upon|on|following) (?:the )?(?:completion of (?:the )?)?(?:\w+ ){0,2}audit\b/iu
+
+function auditedOf({ sentence }: Instalment): ClauseFinding[] {
+  const at = isOf(sentence, 'payment-schedule', 'headed') ? firstPhrase([sentence], audited) : null
+  if (!at) return []
+  const facts = [{ fact: 'paymentUndated', value: true, at }]
+  return [{ kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }]
+}
+
 function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span }): ClauseFinding {
   const facts = [{ fact: 'paymentDays', value: days, at }]
   return { kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }
 }
 
-const terms = /(?:(?<!预)付款|支付|结算|付清)[^。；]{0,24}|\bpa(?:y|id|yments?|yable)\b|\bdue\b|\bsettle[sd]?\b/iu
 const from =
   /发票|挂账|验收|投产|投运|试运行|调试|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bapproval\b|\btak(?:e|ing)[- ]?over\b|\bcommission\w*|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
 const notOfPrice =
@@ -94,7 +107,14 @@ function readTerms({ sentences }: Contract): ClauseFinding[] {
   return sentences.flatMap((sentence) => {
     const { text, quantities } = sentence
     const isShared = quantities.some(({ kind }) => kind === 'share')
-    if (isShared || !terms.test(text) || !from.test(text) || notOfPrice.test(text)) return []
+    if (
+      !isOf(sentence, 'payment-schedule') ||
+      isShared ||
+      !kindWords.terms.test(text) ||
+      !from.test(text) ||
+      notOfPrice.test(text)
+    )
+      return []
     const waits = quantities.flatMap((quantity) => {
       const days = daysOf(quantity)
       return days === null ? [] : [waiting(sentence, { days, at: spanOf(quantity) })]
@@ -119,7 +139,7 @@ function readSaid(
   { words, fact, value }: { words: RegExp } & Pick<FactReading, 'fact' | 'value'>,
 ) {
   return sentences.flatMap((sentence): ClauseFinding[] => {
-    const at = firstPhrase([sentence], words)
+    const at = isOf(sentence, 'payment-schedule') ? firstPhrase([sentence], words) : null
     if (!at) return []
     return [{ kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts: [{ fact, value, at }] }]
   })

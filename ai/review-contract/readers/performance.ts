@@ -1,9 +1,9 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { phrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
-const value =
-  /性能|保证值|考核|指标|产能|节拍|合格率|能耗|出力|达标|产量|效率|\bguarante\w*|\bperformance\b|\bthroughput\b|\boutput\b|\bshortfall\b|\bcapacity\b|\befficiency\b|\bconsumption\b/iu
 const perUnit =
   /每(?:相差|偏差|低|高|降低?|下降|超|少|差|减少|偏离|不足|增加)|(?:低于|达不到)[^。；]{0,30}(?:支付|扣)|\bfor (?:each|every)\b|\bper (?:each )?(?:full )?(?:one )?(?:per ?cent|percentage|1 ?%)|\bfor every\b/iu
 const deducted =
@@ -17,15 +17,16 @@ const limit =
 /** Money taken off for each point below a guaranteed value, where nothing says how far it can go. */
 export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
   // Where it is said in so many words, the mark stands on those.
-  if (contract.sentences.some(({ text }) => noLimit.test(text) && taken.test(text))) return []
-  const isLimitedElsewhere = contract.sentences.some(
-    (each) => value.test(each.text) && deducted.test(each.text) && isLimited(each),
+  const own = contract.sentences.filter((sentence) => isOf(sentence, 'performance-damages'))
+  if (own.some(({ text }) => noLimit.test(text) && taken.test(text))) return []
+  const isLimitedElsewhere = own.some(
+    (each) => kindWords.guaranteedValue.test(each.text) && deducted.test(each.text) && isLimited(each),
   )
   if (isLimitedElsewhere) return []
-  return contract.sentences.flatMap((sentence) => {
+  return own.flatMap((sentence) => {
     if (!takesOff(sentence)) return []
-    const own = ofClause(contract, sentence.clause)
-    const related = own.length > 0 ? own : [sentence]
+    const beside = ofClause(contract, sentence.clause)
+    const related = beside.length > 0 ? beside : [sentence]
     if (related.some((each) => isLimited(each))) return []
     const at = phrase(sentence, perUnit)
     const facts = saidYes('performanceUncapped', at)
@@ -33,8 +34,9 @@ export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
   })
 }
 
-function takesOff({ text, titles, quantities }: ReadSentence): boolean {
-  const isAbout = value.test(text) || titles.some((title) => value.test(title))
+function takesOff(sentence: ReadSentence): boolean {
+  const { text, quantities } = sentence
+  const isAbout = kindWords.guaranteedValue.test(text) || isOf(sentence, 'performance-damages', 'headed')
   return isAbout && perUnit.test(text) && deducted.test(text) && quantities.some(({ kind }) => kind === 'share')
 }
 

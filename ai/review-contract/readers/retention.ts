@@ -1,26 +1,36 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
+import { named } from '#ai/review-contract/party-words.ts'
 import { firstPhrase, monthsOf, phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import type { Span } from '#ingest/document.ts'
 import { readWarranty } from './warranty.ts'
 
-const retention =
-  /质(?:量)?保(?:证|修)?金|质量保证金|保修金|尾款(?=[^。；]{0,12}质保)|\bretention (?:money|monies|sum|amount|of)|\bretention\b(?! of title)|(?:暂扣|扣留|预留|留存|留作)[^。；]{0,20}(?:质量|质保|保证|担保)|\b(?:withh(?:e|o)ld|held back|kept back|retained|retains?|remains? with)\b[^.;]{0,60}\b(?:security|warranty|guarantee|obligations)\b|\b(?:held|kept) back\b|\bretained amount\b/iu
 /** When it is given back. */
 const release =
   /期满|届满|到期|期限结束|退还|返还|释放|付清|[日月年天]后|满[^。；，]{1,4}年|之后|后[^。；]{0,6}(?:支付|退|付)|\bafter\b|\bupon\b|\bon (?:the )?(?:expiry|issue)|\bexpir\w+|\bend of\b|\brelease\w*|\bagainst\b[^.;]{0,40}\bguarantee/iu
 /** What says that there is none. */
 const atTheirWill =
-  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由(?:买方|甲方|需方|业主|采购方|定作方|发包方)[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}(?:买方|甲方|业主)[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,10}(?:退|付|返)|再行商定|另行(?:商定|协商)|业主[^。；]{0,30}(?:解除|证书|确认|退还)|\b(?:Owner|Employer|End[- ]User)\b[^.;]{0,60}\b(?:discharge|certificate|releases?)\b|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the (?:Buyer|Purchaser|Employer|Owner) (?:decides|considers|sees fit|is satisfied))/iu
+  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由<theirs>[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}<theirs>[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,10}(?:退|付|返)|再行商定|另行(?:商定|协商)|<payer>[^。；]{0,30}(?:解除|证书|确认|退还)|<payer>[^.;]{0,60}\b(?:discharge|certificate|releases?)\b|<theirs>[^.;]{0,60}\bdischarge\b|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the <theirs> (?:decides|considers|sees fit|is satisfied))/iu
+
+/** Shares and periods of a clause on retention that are something else: what runs on it, and what is owed or secured beside. */
+const beside =
+  /利息|利率|税|违约金|滞纳金|罚|逾期|保函|\binterest\b|\btax\b|\bVAT\b|\bdamages\b|\bguarantee\b|\bbond\b|\blate\b/iu
 
 /** Money kept back for the warranty: how much, how long, and whether anything says when it is given back. */
 export function readRetention(contract: Contract): ClauseFinding[] {
-  const all = contract.sentences.filter(({ text }) => retention.test(text))
-  const isDated = all.some(({ text }) => release.test(text))
+  const all = contract.sentences.flatMap((sentence) => {
+    const word = wordOf(sentence)
+    return word ? [{ sentence, word }] : []
+  })
+  const isDated = all.some(({ sentence: { text } }) => release.test(text))
   const warrantyMonths = longestWarranty(contract)
-  return all.flatMap((sentence) => {
-    const kept = shareOf(sentence)
-    const months = monthsKept(sentence)
-    const open = firstPhrase([sentence], atTheirWill) ?? (kept && !isDated ? kept.at : null)
+  const theirWill = named(atTheirWill, contract.word)
+  return all.flatMap(({ sentence, word }) => {
+    const kept = shareOf(sentence, word)
+    const months = monthsKept(sentence, word)
+    const open = firstPhrase([sentence], theirWill) ?? (kept && !isDated ? kept.at : null)
     const isLonger = months !== null && warrantyMonths > 0 && Number(months.value) > warrantyMonths
     const facts = [
       ...(kept ? [kept] : []),
@@ -34,10 +44,18 @@ export function readRetention(contract: Contract): ClauseFinding[] {
   })
 }
 
+/** Where a sentence speaks of it: the word, or under a heading that says what the clause is about the whole of the sentence. */
+function wordOf(sentence: ReadSentence): Span | null {
+  if (!isOf(sentence, 'retention')) return null
+  const word = phrase(sentence, kindWords.retention)
+  if (word || !isOf(sentence, 'retention', 'sure')) return word
+  // How long the warranty is says nothing of when the money is given back.
+  const isOfMoney = sentence.quantities.some(({ kind }) => kind === 'share') || release.test(sentence.text)
+  return isOfMoney && !beside.test(sentence.text) ? spanOf(sentence) : null
+}
+
 /** The share that stands nearest to the word: a row or a sentence may name the other instalments as well. */
-function shareOf(sentence: ReadSentence): FactReading | null {
-  const word = phrase(sentence, retention)
-  if (!word) return null
+function shareOf(sentence: ReadSentence, word: Span): FactReading | null {
   const [nearest] = sentence.quantities
     .filter(({ kind }) => kind === 'share')
     .map((share) => ({ share, far: share.start > word.end ? share.start - word.end : word.start - share.end }))
@@ -46,12 +64,11 @@ function shareOf(sentence: ReadSentence): FactReading | null {
   return nearest ? { fact: 'retentionShare', value: pointsOf(nearest.share), at: spanOf(nearest.share) } : null
 }
 
-function monthsKept(sentence: ReadSentence): FactReading | null {
-  const word = phrase(sentence, retention)
+function monthsKept(sentence: ReadSentence, word: Span): FactReading | null {
   for (const quantity of sentence.quantities) {
     const months = monthsOf(quantity)
     // What stands before the word is another instalment's; a few weeks are how soon it is paid then.
-    if (months !== null && months >= 3 && word && quantity.end > word.start - 30)
+    if (months !== null && months >= 3 && quantity.end > word.start - 30)
       return { fact: 'retentionMonths', value: months, at: spanOf(quantity) }
   }
   return null

@@ -14,6 +14,10 @@ test.each([
   ],
   ['卖方对设备终身保修。', { warrantyEndless: true }],
   [
+    '10.1 质保期为投料之日起十八个月，且不超过交付之日起二十六个月。',
+    { warrantyMonthsFromAcceptance: 18, warrantyMonthsFromDelivery: 26 },
+  ],
+  [
     'The warranty period is 24 months from the date of final acceptance and starts anew after each repair.',
     { warrantyMonthsFromAcceptance: 24, warrantyRestarts: true },
   ],

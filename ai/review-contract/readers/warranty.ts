@@ -1,13 +1,13 @@
+import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
+import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { firstPhrase, monthsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
-const warranty =
-  /质(?:量)?保(?:证|修)?期|保修|质保(?!金)|质量保证(?!金)|质量终身|缺陷责任期|\blatent defects?\b|\bwarrant|\bdefects? (?:liability|notification) period|\bguarantee period|\bunder guarantee\b|\bguaranteed? for\b/iu
 /** Money that is kept back for it is another kind. */
 const money = /质(?:量)?保(?:证)?金|\bretention/iu
 const acceptance =
-  /(?:最终|终|竣工|性能|交接)?验收|投产|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
+  /(?:最终|终|竣工|性能|交接)?验收|投产|投料|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
 const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
 const restarts =
   /重新(?:计算|起算|开始|计满)|清零|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\banew\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b|\bnew (?:full )?(?:warranty|guarantee)(?: period)?\b[^.;]{0,40}\b(?:begins?|starts?|runs?|commences?|appl(?:y|ies))/iu
@@ -42,9 +42,11 @@ export function readWarranty(contract: Contract): ClauseFinding[] {
   })
 }
 
-function isAboutWarranty({ text, titles }: ReadSentence): boolean {
+function isAboutWarranty(sentence: ReadSentence): boolean {
+  const { text } = sentence
   return (
-    (warranty.test(text) || titles.some((title) => warranty.test(title))) &&
+    isOf(sentence, 'warranty') &&
+    (isOf(sentence, 'warranty', 'headed') || kindWords.warranty.test(text)) &&
     !(money.test(text) && !/质保期[为是]/u.test(text))
   )
 }

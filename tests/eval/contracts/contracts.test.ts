@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
+import { packDefaults } from '#app/cli/rules-check.ts'
 import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import { clauseAt } from '#ingest/clauses/clause-at.ts'
 import type { ReadDocument } from '#ingest/document.ts'
@@ -35,6 +37,17 @@ test('there are eight Chinese contracts and five English, eight DOCX and five PD
     for (const { kind } of [...planted, ...harmless, ...missing]) expect(kinds).toContain(kind)
   const missing = truth.flatMap((each) => each.missing)
   expect(new Set([...planted, ...missing].map(({ kind }) => kind))).toEqual(kinds)
+})
+
+test('a label names rules of its own kind', async () => {
+  const playbook = await shippedPlaybook(packDefaults)
+  const kindOf = new Map(playbook.map(({ rule }) => [rule.id, rule.scope.kind]))
+  const named = truth.flatMap(({ planted }) =>
+    planted.flatMap(({ kind, rules }) => rules.map((rule) => ({ rule, kind }))),
+  )
+  expect(named.filter(({ rule, kind }) => kindOf.get(rule) !== kind)).toEqual([])
+  const high = truth.flatMap(({ planted }) => planted.filter(({ severity }) => severity === 'high'))
+  expect(high.filter(({ rules }) => rules.length === 0)).toEqual([])
 })
 
 describe.each(truth)('$file', ({ file, format, planted, harmless }) => {

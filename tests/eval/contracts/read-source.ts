@@ -28,11 +28,17 @@ interface Place {
   why: string
 }
 
+export interface Planted extends Place {
+  severity: 'high' | 'medium' | 'low'
+  /** rules of the playbook that hold there, the one that the judgement is about first; empty where none of them says it */
+  rules: string[]
+}
+
 export interface Truth {
   file: string
   language: 'zh' | 'en'
   format: 'docx' | 'pdf'
-  planted: (Place & { severity: 'high' | 'medium' | 'low' })[]
+  planted: Planted[]
   missing: { kind: string; why: string }[]
   harmless: Place[]
 }
@@ -80,17 +86,18 @@ function readParagraph(line: string, list: number): Piece {
   return { is: 'plain', text: rest, level, list }
 }
 
-/** `!h kind clause | words | why` is planted, `~ kind clause | words | why` harmless, `!- kind | why` missing. */
+/** `!h kind rules clause | words | why` is planted, the rules as CP-01 CP-02, `~ kind clause | words | why` harmless, `!- kind | why` missing. */
 function readJudgement(line: string, truth: Truth): boolean {
-  const found = /^(?:!([hml-])|~) (\S+)([^|]*)\|(.+)$/.exec(line)
+  const found = /^(?:!([hml-])|~) (\S+)((?: CP-\d+)*)([^|]*)\|(.+)$/.exec(line)
   if (!found) return false
-  const [, mark, kind = '', clause = '', rest = ''] = found
+  const [, mark, kind = '', rules = '', clause = '', rest = ''] = found
   const [words = '', why = ''] = rest.split('|').map((part) => part.trim())
   if (mark === '-') truth.missing.push({ kind, why: words })
   else if (mark === undefined) truth.harmless.push({ kind, clause: clause.trim(), words, why })
   else {
     const severity = severities[mark as keyof typeof severities]
-    truth.planted.push({ kind, severity, clause: clause.trim(), words, why })
+    const named = rules.trim().split(' ').filter(Boolean)
+    truth.planted.push({ kind, severity, rules: named, clause: clause.trim(), words, why })
   }
   return true
 }

@@ -1,0 +1,30 @@
+/** When an instalment falls due; progress: while it is made; ready: against notice that it can be shipped, and by dispatch. */
+export type Moment = 'advance' | 'progress' | 'ready' | 'delivery' | 'acceptance' | 'retention'
+
+/** The words that say when, the more particular first: 质保期满 stands beside 验收, 发货前 beside 发货. */
+export const moments: readonly (readonly [Moment, RegExp])[] = [
+  [
+    'retention',
+    /质(?:量)?保(?:证|修)?(?:金|期)|保修期|质保期?满|缺陷责任期|\bretention|\bwarranty|\bdefects? (?:liability|notification)|\bguarantee period/iu,
+  ],
+  [
+    'ready',
+    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/iu,
+  ],
+  [
+    'advance',
+    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?<!(?:证书|报告|证明|验收|单)[^，。；|]{0,4})(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/iu,
+  ],
+  [
+    'acceptance',
+    /(?:最终|终|竣工|性能|安装|调试)?验收|调试|投产|试运行|试车|竣工|安装(?:完成|完毕|结束)|\bacceptance\b|\bcommission\w*|\btaking[- ]over|\bPAC\b|\bFAC\b|\binstallation\b|\bperformance test|\bstart[- ]?up\b/iu,
+  ],
+  [
+    'delivery',
+    /到货|交货|交付|发货|到达|签收|运抵|卸货|进场|装船|提单|装运|\bdeliver\w*|\bshipment|\bshipped|\bdispatch|\barriv\w*|\bbill of lading|\bshipping documents|\breceipt of the (?:goods|equipment|machine)/iu,
+  ],
+  [
+    'progress',
+    /进度款|投料|备料|图纸|设计|制造|加工|铸件|锻件|主机|(?:完成|达到)[^，。；\n]{0,8}(?:%|进度)|\bdrawings?\b|\bdesign\b|\bmanufactur\w*|\bfabricat\w*|\bprogress\b|\bmaterials?\b|\bcasting|\bforging/iu,
+  ],
+]
