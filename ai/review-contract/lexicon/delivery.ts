@@ -2,7 +2,7 @@ import type { Statement } from './statement.ts'
 
 /** Payment in full, which no payment at all and a payment of an instalment are not. */
 const paidInFull =
-  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有(?!权))[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
+  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有(?!权))[^。；，]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
 const whetherPaidOrNot =
   /(?:无论|不论|不管)[^。；]{0,16}(?:付|款)|(?:款项)?是否(?:结清|付清|支付)|与[^。；]{0,8}付款无关|\b(?:irrespective|regardless) of\b[^.;]{0,40}\bpa(?:id|y)|\bwhether or not\b[^.;]{0,40}\bpa(?:id|y)/iu
 
@@ -15,7 +15,7 @@ const rejects =
 
 /** Moments at which nothing, or not all, need have been paid. */
 const beforePayment =
-  /进入|[到抵]达|\bleaves?\b|交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu
+  /进入|[到抵送]达|送[到抵至]|\bleaves?\b|交货|交付|到货|运[至抵入到]|进场|驶入|签收|装船|装运|发货|出厂|入库|卸[货车]|进度款|预付款|开箱|完工|标识|制成|\bdeliver\w*|\bship\w*|\bdispatch|\barriv\w*|\bidentif(?:ied|ication)\b|\bappropriat\w*|(?:第一|首)(?:笔|期|次)(?:款|付款)|(?:支付|付款|收到)[^。；]{0,6}(?:任何|部分|首期|第一)|\bearlier of\b|\bany payment\b|\bmanufactur\w*|\bworkshop\b|\bsite\b|\badvance\b|\bfirst instal?ment|\bload(?:ed|ing)\b|\bwhether or not\b/iu
 /** What passes is title, where a heading says so, unless it is the risk. */
 const passes =
   /(?<!风险[^。；]{0,24})(?:转移|移转|转归|归属|归|属)[^。；，]{0,6}<theirs>|(?<!\brisk\b[^.;]{0,60})\b(?:pass(?:es)?|vests?|transfers?)\b[^.;]{0,16}\b(?:to|in) (?:the )?<theirs>/iu
@@ -81,7 +81,7 @@ export const deliveryStatements: readonly Statement[] = [
       /不可抗力|(?:交货期|工期|期限|时间|日期)[^。；]{0,12}(?:相应)?顺延|顺延(?:交货期|工期)|\bforce majeure\b|\bextension (?:of time)?\b|\bextended\b(?=[^.;]{0,60}\b(?:delay|time|buyer|purchaser))|\bbeyond (?:the |its |their |either )?[\w' ]{0,24}control\b/iu,
     ],
     unless: [
-      /\bwaive\w*|\bnever be extended\b|\bnot be extended\b|不予延|不给予延期|不得[^。；]{0,30}要求|不(?:得|予|作)顺延|不视为不可抗力|质保|\bno extension\b|\bwarranty\b/iu,
+      /\bwaive\w*|\bnever be extended\b|\bnot be extended\b|不予延|不给予延期|不得[^。；]{0,30}要求|不(?:得|予|作)顺延|不视为不可抗力|质保|\bno\b[^.;]{0,160}\b(?:entitle|excuse|relieve)\w*|\bnot be discharged\b|\bno extension\b|\bwarranty\b/iu,
     ],
   },
   {

@@ -57,14 +57,14 @@ export const kindLexicons: Readonly<Record<SegmentKind, KindLexicon>> = {
     words: [kindWords.guaranteedValue, ...stated('performance-damages')],
     heading: new RegExp(String.raw`${kindWords.guaranteedValue.source}|\bguarantee|\breject`, 'iu'),
   },
-  warranty: { words: [kindWords.warranty], heading: kindWords.warranty },
+  warranty: { words: [kindWords.warranty, ...stated('warranty')], heading: kindWords.warranty },
   'liability-cap': {
     words: [kindWords.liabilityLimit, kindWords.unlimited],
     heading:
       /(?:责任|赔偿)(?:的)?(?:限制|限度|上限|限额|总额)|\blimit\w* (?:of|on|to) (?:\w+ ){0,2}liabilit|\bliability (?:cap|limit)|\bliability cap/iu,
   },
   'consequential-loss': {
-    words: [kindWords.indirectLoss],
+    words: [kindWords.indirectLoss, ...stated('consequential-loss')],
     heading: /间接(?:损失|损害)|可得利益|\bconsequential\b|\bindirect (?:loss|damage)/iu,
   },
   termination: { words: stated('termination'), heading: /解除|终止|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu },

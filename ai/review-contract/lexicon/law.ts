@@ -11,7 +11,7 @@ export const lawStatements: readonly Statement[] = [
     by: 'buyer',
     says: [
       /解除|终止|取消(?!订单的)|停止(?:制造|履行|执行|生产|供货)|撤单|退单|不再继续|\bdiscontinue\w*|\bended\b|撤(?:回|销)(?:订单|合同)|\bterminat\w*|\bcancel\w*|\bwithdraw\w*|\bend (?:this|the) (?:contract|order|agreement)|\bdetermine (?:this|the) (?:contract|order|agreement|supply)|\brescind\w*|\bbring (?:this|the) (?:contract|order|agreement) to an end|终结|\bput an end\b/iu,
-      /随时|任意|任何(?:时候|时间|阶段)|无(?:须|需)(?:任何)?(?:说明)?(?:理由|原因)|无条件|提前[^。；，]{1,8}(?:日|天|个月)[^。；，]{0,8}(?:通知|告知)|已无必要|不再需要|因[^。；]{0,16}(?:规划|计划|市场|政策|投资|资金)[^。；]{0,10}(?:调整|变化|变动)|缓建|停建|自行决定|单方(?:面)?|\bat (?:its|their) pleasure\b|不论何(?:种)?(?:原因|故)|无论因何|自动终止|同时终止|\bat any (?:time|moment)\b|\bwhenever it\b|\bsees? fit\b|\bno reasons?\b|\bfor (?:its )?(?:own )?convenience\b|\bwithout (?:cause|giving (?:any )?reasons?|assigning)|\bfor any reason\b|\bat its (?:own )?(?:option|election|pleasure)\b|\bwithout (?:stating|specifying|showing|any) (?:grounds?|cause|reasons?)|\bsole discretion\b|\bits (?:own )?discretion\b|\bwhether or not\b[^.;]{0,30}\b(?:default|breach)|\bno longer (?:requires?|needs?)|\bautomatically terminat/iu,
+      /随时|任意|任何(?:时候|时间|阶段)|无(?:须|需)(?:任何)?(?:说明)?(?:理由|原因)|无条件|提前[^。；，]{1,8}(?:日|天|个月)[^。；，]{0,8}(?:通知|告知)|已无必要|不再需要|因[^。；]{0,16}(?:规划|计划|市场|政策|投资|资金)[^。；]{0,10}(?:调整|变化|变动)|缓建|停建|自行决定|单方(?:面)?|\bat (?:its|their) pleasure\b|不论何(?:种)?(?:原因|故)|无论因何|自动终止|同时终止|\bat any (?:time|moment|stage|point)\b|\bwhenever it\b|\bsees? fit\b|\bno reasons?\b|\b(?:for|at) (?:its |their )?(?:own )?convenience\b|\bwithout (?:cause|(?:having to )?giv(?:e|ing) (?:any |a |its )?reasons?|assigning)|\bfor any reason\b|\bat its (?:own )?(?:option|election|pleasure)\b|\bwithout (?:stating|specifying|showing|any) (?:grounds?|cause|reasons?)|\bsole discretion\b|\bits (?:own )?discretion\b|\bwhether or not\b[^.;]{0,30}\b(?:default|breach)|\bno longer (?:requires?|needs?)|\bautomatically terminat/iu,
     ],
     unless: [
       /(?:双方|任何一方|任一方|一方|各方|对方)[^。；]{0,24}(?:有权|可|均|书面)|协商一致|(?:不得|无权)[^。；，]{0,16}(?:解除|终止|取消|撤销)|不可抗力|<seller>[^。；]{0,24}(?:违约|未能|未按|拒绝|逾期|破产)|破产|违约(?!金)|\beither party\b|\bmutual|\bboth parties\b|\bneither\b|\b(?:may|shall) not\b|\bno right\b|\bbreach\b|\bdefault\b|\binsolven\w*|\bbankrupt\w*|\bforce majeure\b|\bfails? to\b|\bfailure\b/iu,
@@ -24,7 +24,7 @@ export const lawStatements: readonly Statement[] = [
     about: 1,
     says: [paidForWork, /解除|终止|取消|停止|不再需要|\bterminat\w*|\bcancel\w*|\bwithdraw\w*/iu],
     unless: [
-      /不负|均不|无须|破产|违约(?!金)|\bbreach\b|\bdefault\b|\binsolven\w*|不(?:予|再|承担|支付)[^。；]{0,10}(?:补偿|赔偿|费用)|自行(?:消化|承担)|仅|不得(?:要求|主张)|无权(?:要求|主张)|(?<![向给对])<seller>[^。；，]{0,6}(?:赔偿|承担|支付|补偿|退还)|<seller> (?:shall|must|will|agrees to) (?:pay|reimburse|compensate|indemnify|bear|refund)\b|\bno (?:compensation|further|claim)|\bnothing (?:further|more|else)\b|\bonly\b|\bshall not (?:be )?(?:entitled|pay)/iu,
+      /不负|均不|无须|破产|违约(?!金)|\bbreach\b|\bdefault\b|\binsolven\w*|不(?:予|再|承担|支付)[^。；]{0,10}(?:补偿|赔偿|费用)|自行(?:消化|承担)|仅|不得(?:要求|主张)|无权(?:要求|主张)|(?<![向给对])<seller>[^。；，]{0,6}(?:赔偿|承担|支付|补偿|退还)|<seller> (?:shall|must|will|agrees to) (?:pay|reimburse|compensate|indemnify|bear|refund)\b|\bno (?:compensation|further|claim|cancellation|termination)|\bnothing (?:further|more|else)\b|\bonly\b|\bshall not (?:be )?(?:entitled|pay)/iu,
     ],
     headed: [paidForWork],
   },
@@ -35,7 +35,7 @@ export const lawStatements: readonly Statement[] = [
       /(?:<theirs>|项目|合同履行地|工程)(?:住所地|所在地|注册地|现场)?[^。；，]{0,10}(?:人民)?法院|\b(?:exclusive(?:ly)?|sole|ordinary|competent) [\w ]{0,40}courts? (?:at|in|of)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|<seller>))|\bcourts? (?:sitting )?(?:at|in|of)\b[^.;]{0,40}<theirs>'s (?:registered office|seat|domicile|place)|\bcourts? (?:at|in|of) [^.;]{1,60}\b(?:shall )?(?:have|has) (?:sole |exclusive )?jurisdiction|\bcourts? (?:at|in|of)\b[^.;]{0,60}<theirs>[^.;]{0,24}\b(?:competent|jurisdiction)\b|\bplace of jurisdiction\b(?![^.;]{0,16}(?:<seller>|\b(?:defendant|Zurich|London|Singapore|Stockholm|Beijing)))|\bexclusive jurisdiction of the [\w ]{0,20}courts?\b|\bjurisdiction of the courts? (?:of|at|in)\b|\b(?:decided|settled|resolved|determined|heard|brought|referred|submitted)\b[^.;]{0,40}\b(?:by|in|before|to) the (?:\w+ ){0,3}courts? (?:of|at|in)\b(?! (?:the )?(?:defendant|England|Singapore|Switzerland|China|<seller>))/iu,
     ],
     unless: [
-      /仲裁(?:委员会|裁决|规则)|被告|原告|卖方所在地|任何一方|\barbitrat\w*|\bdefendant\b|\bnon-exclusive\b|\beither party\b/iu,
+      /仲裁(?:委员会|裁决|规则)|被告|原告|<seller>所在地|任何一方(?![^。；]{0,12}向[^。；，]{0,4}<theirs>)|\barbitrat\w*|\bdefendant\b|\bnon-exclusive\b|\beither party\b/iu,
     ],
   },
   {

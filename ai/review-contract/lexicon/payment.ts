@@ -35,7 +35,7 @@ export const paymentStatements: readonly Statement[] = [
       /付|款项|\bpa(?:y|id|yments?|yable)\b|\binstal?ments?\b|\bdue\b/iu,
     ],
     unless: [
-      /不影响|不以|与否|无论|不因|不得以|\bregardless\b|\birrespective\b|\bnot (?:be )?(?:conditional|affected|dependent)/iu,
+      /不影响|不以|与否|无论|不论|不管|不因|<buyer>[^。；，]{0,6}不得以|\bregardless\b|\birrespective\b|\bnot (?:be )?(?:conditional|affected|dependent)/iu,
     ],
   },
   {
@@ -43,8 +43,8 @@ export const paymentStatements: readonly Statement[] = [
     fact: 'buyerSetsOff',
     by: 'buyer',
     says: [
-      /扣(?:除|减|抵|留|回|款|付|缴)|核减(?!支付|或者)|核扣|划扣|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct(?:ed)?|off-?set|set[- ]?off|withh[eo]ld|recoup(?:ed)?|retain(?:ed)?|net|appropriat\w+|adjust(?:ed)? against)\b|\btaken out of\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)|\bout of (?:any )?(?:moneys?|monies|sums?|amounts?) (?:otherwise )?(?:due|payable)/iu,
-      /款|价|(?:质保|保证|违约|赔偿)金|余额|保函|\bpayments?\b|\bsums?\b|\bamounts?\b|\bprice\b|\bdue\b|\bmon(?:ey|ies)\b|\bowing\b|\binvoices?\b/iu,
+      /扣(?:除|减|抵|留|回|款|付|缴|下|走)|核减(?!支付|或者)|核扣|划扣|抵(?:扣|销|冲|减|付)|冲(?:减|抵|销)|截留|直接扣|里扣|中扣|\b(?:deduct(?:ed)?|off-?set|set[- ]?off|withh[eo]ld|recoup(?:ed)?|retain(?:ed)?|net|appropriat\w+|adjust(?:ed)? (?:against|(?:\w+ ){0,12}(?:from|out of)))\b|\btaken out of\b|\bright (?:of|to) (?:set[- ]?off|deduct\w*)|\bout of (?:any )?(?:moneys?|monies|sums?|amounts?) (?:otherwise )?(?:due|payable)/iu,
+      /款|价|(?:质保|保证|违约|赔偿)金|余额|保函|\bpayments?\b|\bbills?\b|\bcertificates?\b|\bsums?\b|\bamounts?\b|\bprice\b|\bdue\b|\bmon(?:ey|ies)\b|\bowing\b|\binvoices?\b/iu,
       /有权|可(?!证|能|靠)|得(?!到|出)|由[^。；]{0,16}(?:开具|决定|自行)|直接|自行|径(?:行|自)|[从自][^。；]{0,24}(?:里|中|内)|\bmay\b|\bcan\b|\bentitled\b|\bright\b|\bautomatically\b|\bshall be (?:free|at liberty)|\bat liberty\b|\bwithout\b|\btowards\b/iu,
     ],
     unless: [

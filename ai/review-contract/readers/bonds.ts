@@ -16,7 +16,7 @@ const onDemand =
 const conditional =
   /(?:附|须提交|应提交|同时提交|凭)[^。；]{0,24}(?:裁决|判决|确认书|违约证明|签字)|\baccompanied by\b|\btogether with\b[^.;]{0,30}\b(?:statement|award|certificate|judg)/iu
 const openEnded =
-  /(?:长期|持续|始终|一直)有效(?!期)|(?:不设|没有|无)(?:固定)?(?:到期|失效|截止)(?:日|期)?|(?:直至|直到|至)[^。；]{0,24}<theirs>[^。；]{0,10}(?:书面)?(?:通知|同意|确认|认为|解除|退还|释放)|\b(?:no (?:fixed )?|without (?:an? )?|not (?:have|contain|bear) (?:an? )?)expiry\b|\bopen[- ]ended\b|\buntil\b[^.;]{0,40}\b(?:released|returned|discharged|cancelled)\b[^.;]{0,20}\bby\b|\buntil (?:the )?<theirs>[^.;]{0,30}\b(?:is content|is satisfied|releases?|returns?|confirms?|is satisfied|notifies|gives? it back)/iu
+  /(?:长期|持续|始终|一直)(?:保持)?有效(?!期)|<theirs>[^。；，]{0,12}(?:同意|解除|退还|释放|返还|归还)[^。；，]{0,16}(?:之)?前[^。；，]{0,4}(?:持续|一直|始终)?(?:保持)?有效|\bnot be (?:discharged|released|cancelled)\b[^.;]{0,20}\b(?:except|unless|until|save)\b[^.;]{0,30}\b(?:release|consent|notice|return)|\bextended\b[^.;]{0,40}\b(?:from time to time|as and when|whenever)\b|(?:不设|没有|无)(?:固定)?(?:到期|失效|截止)(?:日|期)?|(?:直至|直到|至)[^。；]{0,24}<theirs>[^。；]{0,10}(?:书面)?(?:通知|同意|确认|认为|解除|退还|释放)|\b(?:no (?:fixed )?|without (?:an? )?|not (?:have|contain|bear) (?:an? )?)expiry\b|\bopen[- ]ended\b|\buntil\b[^.;]{0,40}\b(?:released|returned|discharged|cancelled)\b[^.;]{0,20}\bby\b|\buntil (?:the )?<theirs>[^.;]{0,30}\b(?:is content|is satisfied|releases?|returns?|confirms?|notifies|gives? it back)/iu
 const reduces = /递减|按比例减少|相应减少|\breduc\w*|\bdecreas\w*/iu
 const staysWhole =
   /(?:不(?:得|予|作|随)?|无须)[^。；]{0,8}(?:递减|减少|核减)|\b(?:shall|will|does|do) not (?:be )?(?:reduc|decreas)\w*|\bwithout (?:any )?reduction|\b(?:original|full|entire) (?:amount|value|sum)\b/iu
@@ -48,7 +48,7 @@ export function readBonds(contract: Contract): ClauseFinding[] {
 function isGivenByBuyer(contract: Contract, sentence: ReadSentence): boolean {
   const { text } = sentence
   const gives =
-    /提供|提交|开具|开立|出具|\b(?:provide|furnish|submit|issue|procure|deliver|open|lodge|give(?!s? (?:it|them) back))s?\b/iu
+    /提供|提交|开具|开立(?!行)|出具|\b(?:provide|furnish|submit|issue|procure|deliver|open|lodge|give(?!s? (?:it|them) back))s?\b/iu
   const verb = phrase(sentence, gives)
   const isTheirs = verb !== null && actorBefore(contract, sentence, verb.start) === 'buyer'
   return isTheirs || /付款保函|支付担保|\bpayment (?:guarantee|security|bond)\b/iu.test(text.replace(advance, ''))

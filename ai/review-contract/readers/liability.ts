@@ -10,10 +10,10 @@ const liability = /责任|赔偿|\bliabilit|\bliable\b|\bunlimited responsib|\br
 const limitOfAll =
   /(?:累计|总计|合计|全部|总额|总和)[^。；]{0,40}(?:不(?:得)?(?:超过|超出|高于)|为限|限于)|\b(?:aggregate|total|overall|cumulative|entire|in all)\b[^.;]{0,160}\b(?:exceed|limited to|capped at|confined to|no more than|more than)\b|\b(?:exceed|limited to|capped at|confined to|no more than|more than)\b[^.;]{0,100}\b(?:in (?:the )?aggregate|in total|in all)\b/iu
 const carveOut =
-  /(?:上限|限额|限制)[^。；]{0,8}不适用|\b(?:limit|cap|limitation)\b[^.;]{0,40}\bnot apply\b|不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b/iu
+  /(?:上限|限额|限制)[^。；]{0,8}不适用|\b(?:limit|cap|limitation)\b[^.;]{0,40}\bnot apply\b|不在(?:此|上述)限|不受(?:此|上述)限|(?:不受|不适用)[^。；]{0,16}(?:上限|限制|限额)|(?:但|除)[^。；]{0,60}(?:不受|除外)|\b(?:shall not apply|does not apply|not be limited|except (?:for|in)|other than|excluding)\b|不计入|另(?:行)?计算?|不(?:包括|含)在|之外另|\bin addition to\b|\bover and above\b|\bnothing in\b[^.;]{0,40}\b(?:limit|restrict|cap|appl|reduc)\w*|\bnot (?:be )?(?:counted|included|reckoned) (?:in|towards?)\b|\boutside (?:of )?(?:the|this|that|such|the said|the above) (?:cap|limit)/iu
 /** What speaks, in a clause behind it, of a cap that was named before. */
 const sameCap =
-  /(?:上述|前述|前款|前项|该|此)(?:责任)?(?:上限|限额|限制)|\b(?:the above|foregoing|such|this|that) (?:limit|cap)/iu
+  /(?:上述|前述|前款|前项|该|此)(?:责任)?(?:上限|限额|限制)|\b(?:the above|the said|foregoing|such|this|that|said) (?:limit|cap)|\bnothing in\b|(?:第|本)[\d.]*[条款]?(?:约定)?的?(?:上限|限额|限制)/iu
 /** Carve-outs that leave nothing of a cap for a maker of machines. */
 const swallowing =
   /认为|间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
@@ -148,5 +148,26 @@ function swallowedBy(contract: Contract, sentence: ReadSentence): Span | null {
   const at = contract.sentences.indexOf(sentence) + 1
   const beside = contract.sentences.slice(at, at + 3).filter(({ text }) => sameCap.test(text))
   const near = own.length > 0 ? [...own, ...beside] : [sentence]
-  return near.find(({ text }) => carveOut.test(text) && swallowing.test(text)) ?? null
+  return (
+    near.find(
+      (each) =>
+        carveOut.test(each.text) && (swallowing.test(each.text) || namesTheLikeliest(contract, each, sentence.clause)),
+    ) ?? null
+  )
+}
+
+/** Titles of clauses on what a maker of machines is held liable for. */
+const likeliest =
+  /交货|交付|逾期|延误|违约|质量|质保|保修|缺陷|性能|考核|保证|赔偿|知识产权|\bdelay|\bdeliver|\bdefect|\bwarrant|\bguarant|\bperformance|\bindemn|\bdamages/iu
+
+/** Whether a carve-out names, by its number, a clause on delay, defects or performance. */
+function namesTheLikeliest({ references, document }: Contract, sentence: ReadSentence, own: number | null): boolean {
+  return references.within(sentence).some((reference) => {
+    const target = references.targetOf(reference)
+    if (target === null || target === own) return false
+    const clause = document.clauses[target]
+    if (!clause) return false
+    const words = clause.title ?? document.text.slice(clause.start, Math.min(clause.ownEnd, clause.start + 60))
+    return likeliest.test(words)
+  })
 }
