@@ -5,6 +5,7 @@ import { readBonds } from './readers/bonds.ts'
 import { readDelayDamages } from './readers/delay-damages.ts'
 import { readDeliveryTime } from './readers/delivery-time.ts'
 import { readConsequentialLoss, readLiabilityCap } from './readers/liability.ts'
+import { readNamedCourt } from './readers/named-court.ts'
 import { readPayment } from './readers/payment.ts'
 import { readPerformanceDamages } from './readers/performance.ts'
 import { readRetention } from './readers/retention.ts'
@@ -22,6 +23,7 @@ const readers = [
   readAmounts,
   readDeliveryTime,
   readPerformanceDamages,
+  readNamedCourt,
   readStatements,
 ]
 

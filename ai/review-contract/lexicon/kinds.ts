@@ -73,7 +73,7 @@ export const kindLexicons: Readonly<Record<SegmentKind, KindLexicon>> = {
     heading: /所有权|物权|(?<!知识)产权|\btitle\b|\bownership\b|(?<!intellectual )\bproperty\b/iu,
   },
   'governing-law': {
-    words: stated('governing-law'),
+    words: [...stated('governing-law'), /人民法院/u],
     heading: /争议|仲裁|管辖|适用法律|法律适用|\bgoverning law|\bjurisdiction\b|\bdisputes?\b|\barbitrat/iu,
   },
   precedence: {
