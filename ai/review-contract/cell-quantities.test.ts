@@ -49,6 +49,15 @@ test.each([['No.'], ['数量（台）'], ['日期'], ['比例尺']])('a number b
   ).toEqual([])
 })
 
+test('the number of a clause beside what a row says is none', async () => {
+  expect(
+    await quantitiesOf([
+      ['Percentage of retention', '14.3', 'five'],
+      ['Delay', '8.7', '1'],
+    ]),
+  ).toEqual([])
+})
+
 test('a table that goes on without its heads has those of the part before', async () => {
   const one = [
     ['Stage', '%'],

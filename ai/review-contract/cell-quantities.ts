@@ -33,12 +33,15 @@ function durationOf(value: Decimal, unit: 'day' | 'working-day' | 'week' | 'mont
 }
 
 /**
- * Numbers that stand alone in cells, as quantities of what the head of their column counts, or else the label of their row; by
- * offsets of the whole text.
+ * Numbers that stand alone in cells, as quantities of what the head of their column counts, or else the label of a row of such;
+ * by offsets of the whole text.
  */
 export function cellQuantities({ text, start, cells }: Sentence): Quantity[] {
   const wordsOf = (cell: Span) => text.slice(cell.start - start, cell.end - start)
-  const label = cells[0] ? wordsOf(cells[0]) : ''
+  const [first, ...others] = cells
+  // A row of nothing but numbers behind its label; beside words a number may as well be that of a clause.
+  const isAllNumbers = others.length > 0 && others.every((cell) => bareNumber.test(wordsOf(cell)))
+  const label = first && isAllNumbers ? wordsOf(first) : ''
   return cells.flatMap((cell) => {
     const number = bareNumber.exec(wordsOf(cell))?.[1]
     const value = number ? (readAs(cell.head, number) ?? readAs(label, number)) : null

@@ -9,6 +9,7 @@ import { cutSentences, type Sentence } from './cut-sentences.ts'
 import type { Side } from './find-parties.ts'
 import { type PartyWords, partyWords } from './party-words.ts'
 import { indexReferences, type ReferenceIndex } from './refers-to.ts'
+import { withoutAmended } from './without-amended.ts'
 
 /** A sentence with the quantities in it, by offsets of the whole text. */
 export interface ReadSentence extends Sentence {
@@ -55,7 +56,8 @@ export async function prepareContract(document: ReadDocument, classify: ClauseCl
     return leads.get(clause) ?? ''
   }
   const read = (sentence: Sentence, kinds: Kinds): ReadSentence => {
-    const said = findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start))
+    const is = withoutAmended(sentence.text, findQuantities(sentence.text))
+    const said = is.map((quantity) => moved(quantity, sentence.start))
     const quantities = [...said, ...cellQuantities(sentence)].sort((one, other) => one.start - other.start)
     return { ...sentence, lead: leadTo(sentence.clause), quantities, kinds }
   }

@@ -12,6 +12,7 @@ test.each([
     '第十一条 质量保证\n11.1 期限为交货之日起两年。\n11.2 更换的部件自更换之日起质保期重新起算。',
     { warrantyMonthsFromDelivery: 24, warrantyRestarts: true },
   ],
+  ['质保期：自验收之日起电气部分12个月，机架120个月，其他24个月。', { warrantyMonthsFromAcceptance: 120 }],
   ['卖方对设备终身保修。', { warrantyEndless: true }],
   [
     'The warranty period is 24 months from the date of final acceptance and starts anew after each repair.',
