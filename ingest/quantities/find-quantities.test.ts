@@ -61,7 +61,10 @@ describe('in sentences', () => {
     ['SAY U.S. DOLLARS TWO MILLION, FIFTY THOUSAND ONLY', ['money 2050000.00']],
     ['Euros one million and 50/100', ['money 1000000.50']],
     ['eighteen thousand five hundred dollars and twenty cents', ['money 18500.20']],
-    ['Rupees Six Crore Forty Lakh only, Renminbi Yuan three hundred thousand', ['money 64000000.00', 'money 300000.00']],
+    [
+      'Rupees Six Crore Forty Lakh only, Renminbi Yuan three hundred thousand',
+      ['money 64000000.00', 'money 300000.00'],
+    ],
     ['EUR one million and a bond, engines of Euro five, dollars a day', ['money 1000000.00']],
     ['第三条 本合同一式四份，2.5 m，GB/T 19001-2016', []],
   ])('%s', (text, quantities) => {
