@@ -2,12 +2,14 @@ import type { ReadDocument, Span } from '#ingest/document.ts'
 import { lastBeginning } from '#ingest/last-beginning.ts'
 import { findQuantities } from '#ingest/quantities/find-quantities.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
+import { cellQuantities } from './cell-quantities.ts'
 import type { ClauseClassifier, Kinds, Segment } from './clause-classifier.ts'
 import { cutSegments } from './cut-segments.ts'
 import { cutSentences, type Sentence } from './cut-sentences.ts'
 import type { Side } from './find-parties.ts'
 import { type PartyWords, partyWords } from './party-words.ts'
 import { indexReferences, type ReferenceIndex } from './refers-to.ts'
+import { withoutAmended } from './without-amended.ts'
 
 /** A sentence with the quantities in it, by offsets of the whole text. */
 export interface ReadSentence extends Sentence {
@@ -54,7 +56,9 @@ export async function prepareContract(document: ReadDocument, classify: ClauseCl
     return leads.get(clause) ?? ''
   }
   const read = (sentence: Sentence, kinds: Kinds): ReadSentence => {
-    const quantities = findQuantities(sentence.text).map((quantity) => moved(quantity, sentence.start))
+    const is = withoutAmended(sentence.text, findQuantities(sentence.text))
+    const said = is.map((quantity) => moved(quantity, sentence.start))
+    const quantities = [...said, ...cellQuantities(sentence)].sort((one, other) => one.start - other.start)
     return { ...sentence, lead: leadTo(sentence.clause), quantities, kinds }
   }
   const cut = cutSentences(document)

@@ -1,5 +1,11 @@
 import { clauseAt } from '#ingest/clauses/clause-at.ts'
 import type { Block, ReadDocument, Span } from '#ingest/document.ts'
+import { columnHeads } from './column-heads.ts'
+
+/** A cell of a row, with what the head of its column says; empty where there is none. */
+export interface RowCell extends Span {
+  head: string
+}
 
 /** A sentence of a contract, or a row of a table: what a fact is read from, and what a mark can stand on. */
 export interface Sentence extends Span {
@@ -9,7 +15,7 @@ export interface Sentence extends Span {
   /** titles of the clause and of those above it, the outermost first */
   titles: readonly string[]
   /** cells of a row, each by its span; empty for a sentence */
-  cells: readonly Span[]
+  cells: readonly RowCell[]
   /** from 1; null where the file has no pages */
   page: number | null
   /** nobody who looks at the page sees it, or some of it */
@@ -38,12 +44,13 @@ export function cutSentences(document: ReadDocument): CutText {
   const hidden = [...document.hidden].sort((a, b) => a.start - b.start)
   const sentences: Sentence[] = []
   const asides: Sentence[] = []
+  const headOf = columnHeads(text, blocks)
   for (const group of rowsOf(blocks)) {
     const [first] = group
     if (!first) continue
     const place = { ...placeOf(document, first), page: first.page }
     const bits = isRow(text, group)
-      ? [rowOf(group)]
+      ? [rowOf(group, headOf)]
       : group.flatMap((block) => split(text, block).map((span) => ({ ...span, cells: [] })))
     const label = labelOf(text, group)
     for (const bit of bits) {
@@ -108,10 +115,11 @@ function isRow(text: string, group: readonly Block[]): boolean {
   )
 }
 
-function rowOf(group: readonly Block[]): Span & { cells: Span[] } {
+function rowOf(group: readonly Block[], headOf: (block: Block) => string): Span & { cells: RowCell[] } {
   const [first] = group as [Block]
   const last = group.at(-1) ?? first
-  return { start: first.start, end: last.end, cells: group.map(({ start, end }) => ({ start, end })) }
+  const cells = group.map((block) => ({ start: block.start, end: block.end, head: headOf(block) }))
+  return { start: first.start, end: last.end, cells }
 }
 
 const longestLabel = 30

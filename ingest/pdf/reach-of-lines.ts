@@ -11,16 +11,23 @@ const usualBreadth = 0.6
  * any line comes near the farthest, the margin right is as broad as that left.
  */
 export function reachOf(columns: readonly Column[]): (column: Column) => number {
+  const onPage = Map.groupBy(columns, ({ page, direction }) => `${page} ${direction}`)
+  const together = ({ page, direction }: Column) => onPage.get(`${page} ${direction}`) ?? []
+  const isAlone = (column: Column) => together(column).length === 1
+  const keyOf = (column: Column) => `${placeOf(column)} ${hasBeside(column, together(column))}`
   const groups = Map.groupBy(columns, keyOf)
-  const beside = Map.groupBy(columns, ({ page, direction }) => `${page} ${direction}`)
-  const isAlone = ({ page, direction }: Column) => beside.get(`${page} ${direction}`)?.length === 1
   const reaches = new Map([...groups].map(([key, alike]) => [key, reachOfGroup(alike, alike.every(isAlone))]))
   return (column) => Math.max(column.right, reaches.get(keyOf(column)) ?? column.right)
 }
 
 /** Columns that begin at the same place; where a page has several, each is compared with its like. */
-function keyOf({ direction, left, breadth }: Column): string {
+function placeOf({ direction, left, breadth }: Column): string {
   return `${direction} ${Math.round(left / 24)} ${Math.round(breadth / 10)}`
+}
+
+/** The left of two columns begins where a page of one does, and what stands over both, but ends in the middle. */
+function hasBeside({ left, right }: Column, onPage: readonly Column[]): boolean {
+  return onPage.some((other) => other.left > right || other.right < left)
 }
 
 function reachOfGroup(alike: readonly Column[], areAlone: boolean): number {

@@ -53,6 +53,19 @@ describe('in sentences', () => {
     ],
     ['one half of one percent (0.5%) of the price for each week', ['share 0.005']],
     ['2027年3月9日前，三日内', ['date 2027-03-09', 'duration 3 days']],
+    [
+      'USD 6,450,000 (US Dollars Six Million Four Hundred and Five Thousand only)',
+      ['money 6450000.00', 'money 6405000.00'],
+    ],
+    ['EUR 1,000,000.00 (say: EURO ONE MILLION)', ['money 1000000.00', 'money 1000000.00']],
+    ['SAY U.S. DOLLARS TWO MILLION, FIFTY THOUSAND ONLY', ['money 2050000.00']],
+    ['Euros one million and 50/100', ['money 1000000.50']],
+    ['eighteen thousand five hundred dollars and twenty cents', ['money 18500.20']],
+    [
+      'Rupees Six Crore Forty Lakh only, Renminbi Yuan three hundred thousand',
+      ['money 64000000.00', 'money 300000.00'],
+    ],
+    ['EUR one million and a bond, engines of Euro five, dollars a day', ['money 1000000.00']],
     ['第三条 本合同一式四份，2.5 m，GB/T 19001-2016', []],
   ])('%s', (text, quantities) => {
     expect(all(text)).toEqual(quantities)

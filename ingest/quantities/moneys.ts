@@ -1,40 +1,9 @@
 import { Decimal } from 'decimal.js'
-import type { QuantityValue } from './quantity.ts'
+import { englishMoneys } from './english-moneys.ts'
+import { money } from './money.ts'
 import { readFigures } from './read-numeral.ts'
 import { chinesePart, figurePart, readChinese, type Wording } from './wording.ts'
 
-const signs: Readonly<Record<string, string>> = {
-  人民币: 'CNY',
-  rmb: 'CNY',
-  cny: 'CNY',
-  '¥': 'CNY',
-  yuan: 'CNY',
-  元: 'CNY',
-  圆: 'CNY',
-  美元: 'USD',
-  usd: 'USD',
-  us$: 'USD',
-  $: 'USD',
-  'us dollars': 'USD',
-  dollars: 'USD',
-  欧元: 'EUR',
-  eur: 'EUR',
-  '€': 'EUR',
-  euro: 'EUR',
-  euros: 'EUR',
-  英镑: 'GBP',
-  gbp: 'GBP',
-  '£': 'GBP',
-  pounds: 'GBP',
-  日元: 'JPY',
-  jpy: 'JPY',
-  港元: 'HKD',
-  港币: 'HKD',
-  hkd: 'HKD',
-  卢布: 'RUB',
-  rub: 'RUB',
-  inr: 'INR',
-}
 const chineseMultiples: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, 百万: 1e6, 千万: 1e7 }
 const englishMultiples: Readonly<Record<string, number>> = {
   thousand: 1e3,
@@ -50,13 +19,8 @@ const beforeSign = new RegExp(before, 'iu')
 
 const digit = '[一二三四五六七八九壹贰叁肆伍陆柒捌玖]'
 
-const money = (value: Decimal, currency: string | undefined): QuantityValue => ({
-  kind: 'money',
-  value: value.toFixed(2),
-  currency: currency === undefined ? null : (signs[currency.toLowerCase()] ?? null),
-})
-
 export const moneys: readonly Wording[] = [
+  ...englishMoneys,
   {
     // 叁仟贰佰万元整, 1,260.5万元, 壹佰捌拾壹元柒角, 人民币3200万元, 500万美元
     sign: /[元圆镑币布]/u,

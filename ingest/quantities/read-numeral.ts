@@ -104,7 +104,14 @@ const ones =
   `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
   eighteen nineteen`.split(/\s+/)
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const multiples: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }
+const multiples: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  lakh: 1e5,
+  million: 1e6,
+  crore: 1e7,
+  billion: 1e9,
+}
 
 /** Words of which an English numeral consists. */
 export const englishWords = [...ones, ...tens, ...Object.keys(multiples), 'and', 'a', 'an', 'half', 'point'].join('|')

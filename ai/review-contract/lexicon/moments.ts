@@ -9,15 +9,15 @@ export const moments: readonly (readonly [Moment, RegExp])[] = [
   ],
   [
     'ready',
-    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/iu,
+    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运|发车|装车|离厂|出库|启运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/iu,
   ],
   [
     'advance',
-    /预付|首付|定金|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?<!(?:证书|报告|证明|验收|单)[^，。；|]{0,4})(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:signature|signing|execution|effective(?:ness)?|effective date|coming into force|entry into force|award|order)\b|\bwith (?:the )?order\b/iu,
+    /预付|首付|首期|定金|订金|启动款|订单[^，。；]{0,6}(?:确认|生效|下达|签订|签署)(?:后|之日|起|时)|下单(?:后|时|之日)|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?<!(?:证书|报告|证明|验收|纪要|记录|凭证|单)[^，。；|]{0,6})(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:first|initial) (?:instal?ment|payment)\b|\bup-?front\b|\bmobili[sz]ation\b|\b(?:signature|signing|execution)\b(?![^.;,]{0,40}\b(?:accept|taking|certificate|protocol|minutes|report|receipt|PAC|FAC|delivery))|\b(?:effective(?:ness)?|effective date|coming into force|entry into force|award)\b|(?<!\bin )\border\b/iu,
   ],
   [
     'acceptance',
-    /(?:最终|终|竣工|性能|安装|调试)?验收|调试|投产|试运行|试车|竣工|安装(?:完成|完毕|结束)|\bacceptance\b|\bcommission\w*|\btaking[- ]over|\bPAC\b|\bFAC\b|\binstallation\b|\bperformance test|\bstart[- ]?up\b/iu,
+    /(?:最终|终|竣工|性能|安装|调试)?验收|调试|投产|投运|试运行|试车|开动|开机|点火|热试|冷试|竣工|机械完工|安装(?:完成|完毕|结束)|\bacceptance\b|\bcommission\w*|\bmechanical completion\b|\bput into (?:operation|service)\b|\bfirst (?:coil|heat|product)\b|\btaking[- ]over|\bPAC\b|\bFAC\b|\binstallation\b|\bperformance test|\bstart[- ]?up\b/iu,
   ],
   [
     'delivery',

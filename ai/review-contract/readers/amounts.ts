@@ -17,7 +17,7 @@ export function readAmounts(contract: Contract): ClauseFinding[] {
 
 /** Between an amount and the same in other words: "（大写：", " (in words: ", "，即". */
 const sayingAgain =
-  /^\s*(?:[（(【]\s*(?:即|大写|小写|人民币|计|RMB|CNY|USD|EUR|in words|in figures|say)?\s*[:：]?\s*(?:人民币|RMB)?|[，,]?\s*(?:即|大写|小写|in words|say)\s*[:：]?\s*(?:人民币|RMB)?)\s*$/iu
+  /^\s*(?:only|\/-)?\s*(?:[（(【]\s*(?:即|大写|小写|人民币|计|RMB|CNY|USD|EUR|(?:say|total|amount|only|in words|in figures)(?:[:\s]+(?:say|total|in words|in figures))*)?\s*[:：]?\s*(?:人民币|RMB)?|[，,]?\s*(?:即|大写|小写|in words|say(?: total)?)\s*[:：]?\s*(?:人民币|RMB)?)\s*$/iu
 
 /** Quantities that are said twice, with what the second time says instead. */
 function saidTwice(sentence: ReadSentence): { quantity: Quantity; otherwise: QuantityValue }[] {

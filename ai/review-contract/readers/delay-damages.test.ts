@@ -34,6 +34,22 @@ test.each([
     '8.1 供方延期交货，按日支付合同额千分之五的罚款。上述违约金不足以弥补损失的，继续承担赔偿责任。',
     { delayRatePerDay: '0.5', delayHasCap: false, delayOtherDamages: true },
   ],
+  [
+    '5 逾期交货的，每日按0.1%支付违约金，违约金合计以订单金额的百分之五为最高额。',
+    { delayRatePerDay: '0.1', delayCap: '5' },
+  ],
+  [
+    '8.7 Delay Damages are 0.07% of the Price for each day, and the maximum amount of Delay Damages, stated in the Appendix to Tender, is fifteen percent (15%).',
+    { delayRatePerDay: '0.07', delayCap: '15' },
+  ],
+  [
+    '8.1 For delay the Seller pays liquidated damages of 0.5% for each week, with 5% of the price as the maximum.',
+    { delayRatePerWeek: '0.5', delayCap: '5' },
+  ],
+  [
+    '8.2条 逾期违约金：每日千分之一，累计不超过10%修改为每日千分之二，累计不超过百分之三十。',
+    { delayRatePerDay: '0.2', delayCap: '30' },
+  ],
 ])('%s', async (text, ...facts) => {
   expect(await read(text)).toEqual(facts)
 })

@@ -2,6 +2,7 @@ import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
+import { isLimitBehind, isLimitFarBefore } from '#ai/review-contract/limits.ts'
 import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
 
@@ -19,6 +20,8 @@ const perWeek =
   /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期|满)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
   /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmax(?:imum|\b)|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
+/** Whatever rate stands before it: 每日千分之二，累计不超过 */
+const limitAtOnce = /(?:不(?:得)?超过|不高于|上限为?|最高为?)$/u
 const noCap =
   /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|上不封顶|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:any )?(?:limit|cap|limitation)|\buncapped\b|\bno (?:limit|cap|maximum)\b/iu
 const beyond =
@@ -120,7 +123,7 @@ function rateOf(sentence: ReadSentence): FactReading | null {
     if (quantity.kind !== 'share') continue
     const { before, behind } = around(sentence, quantity)
     const near = `${before.slice(-40)}|${behind.slice(0, 60)}`
-    if (isCapped(before)) continue
+    if (isLimit(before, behind)) continue
     const value = pointsOf(quantity)
     if (perDay.test(near)) return { fact: 'delayRatePerDay', value, at: spanOf(quantity) }
     if (perWeek.test(near)) return { fact: 'delayRatePerWeek', value, at: spanOf(quantity) }
@@ -143,9 +146,11 @@ function capAlone(sentence: ReadSentence): ClauseFinding[] {
   return facts.length > 0 ? [{ kind: 'delay-damages', clause: sentence.clause, at: spanOf(sentence), facts }] : []
 }
 
-/** Whether the words right before a share make it a limit and no rate. */
-function isCapped(before: string): boolean {
-  return cap.test(before.slice(-24)) && !perDay.test(before.slice(-12)) && !perWeek.test(before.slice(-12))
+/** Whether the words around a share make it a limit and no rate. */
+function isLimit(before: string, behind: string): boolean {
+  const isRate = perDay.test(before.slice(-12)) || perWeek.test(before.slice(-12))
+  const isNear = isRate ? limitAtOnce.test(before) : cap.test(before.slice(-24))
+  return isNear || isLimitFarBefore(before) || isLimitBehind(behind)
 }
 
 /** Shares that are a limit by the words around them. */
@@ -153,7 +158,6 @@ function limitsOf(sentence: ReadSentence): FactReading[] {
   return sentence.quantities.flatMap((quantity) => {
     if (quantity.kind !== 'share') return []
     const { before, behind } = around(sentence, quantity)
-    const isLimit = isCapped(before) || /^[^，。；,.;]{0,12}(?:为限|封顶|为上限)/u.test(behind)
-    return isLimit ? [{ fact: 'delayCap', value: pointsOf(quantity), at: spanOf(quantity) }] : []
+    return isLimit(before, behind) ? [{ fact: 'delayCap', value: pointsOf(quantity), at: spanOf(quantity) }] : []
   })
 }

@@ -15,6 +15,8 @@ export interface Instalment {
   when: Moment | null
   /** how long after that it is paid */
   wait: { days: number; at: Span } | null
+  /** no Chinese stands beside it, as in the one language of a text in two */
+  isLatin: boolean
 }
 
 /** Shares of something else than the price, or of the price for another reason. */
@@ -79,9 +81,16 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
         sentence,
         when: whenOf(piece),
         wait: waitOf(sentence, piece),
+        isLatin: !/\p{Script=Han}/u.test(besideShare(sentence, share)),
       },
     ]
   })
+}
+
+/** As many letters as show in which language a share is said: sentences of two may run into each other. */
+function besideShare(sentence: ReadSentence, share: Span): string {
+  const { before, behind } = around(sentence, share)
+  return before.slice(-12) + behind.slice(0, 12)
 }
 
 /** The second share of a row is the sum so far, or the same again in money. */
@@ -144,15 +153,31 @@ function waitOf(sentence: ReadSentence, { start, end }: Piece): Instalment['wait
   return found.sort((a, b) => (isEither ? a.days - b.days : b.days - a.days))[0] ?? null
 }
 
-/** "Paid up to 60 %" is what is paid by then; and a share that is said again in words beside its sum counts once. */
+/** "Paid up to 60 %" is what is paid by then; and a share that a text in two languages says in each counts once. */
 function withoutRepeats(instalments: readonly Instalment[]): Instalment[] {
   const kept: Instalment[] = []
+  const once = inOneLanguage(instalments)
   let sum = 0
-  for (const instalment of instalments) {
+  for (const instalment of once) {
     const points = instalment.points < 0 ? -instalment.points - sum : instalment.points
     if (points <= 0) continue
     sum += points
     kept.push({ ...instalment, points })
   }
   return kept
+}
+
+/** Where the shares of one language are those of the other, the first of them, with what only the other tells. */
+function inOneLanguage(instalments: readonly Instalment[]): readonly Instalment[] {
+  const latin = instalments.filter(({ isLatin }) => isLatin)
+  const others = instalments.filter(({ isLatin }) => !isLatin)
+  const isSame =
+    latin.length > 0 && others.length === latin.length && latin.every((each, at) => each.points === others[at]?.points)
+  if (!isSame) return instalments
+  const [first, second] = instalments[0]?.isLatin ? [latin, others] : [others, latin]
+  return first.map((each, at) => ({
+    ...each,
+    when: each.when ?? second[at]?.when ?? null,
+    wait: each.wait ?? second[at]?.wait ?? null,
+  }))
 }

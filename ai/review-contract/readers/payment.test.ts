@@ -42,6 +42,19 @@ test.each([
     '第四条 付款\n4.1 合同签字盖章且供方交来预付款保函后，拨付合同总价的一成；\n4.2 到货后付九成。',
     { advanceShare: 10, beforeDeliveryShare: 10 },
   ],
+  [
+    'Article 4 Payment\n4.1 15% of the Contract Price shall be paid on signature; 35% upon delivery; 50% upon signing of the Final Acceptance Protocol. 合同签订后支付合同总价的15%；到货后支付35%；最终验收证书签署后支付50%。',
+    { advanceShare: 15, beforeDeliveryShare: 15 },
+  ],
+  [
+    // Whatever is done at a roll-out, it is before what is before delivery.
+    '第四条 付款\n4.1 首期款为合同总价的10%；\n4.2 卷帘仪式后支付20%；\n4.3 发车前支付20%；\n4.4 设备开动后支付50%。',
+    { advanceShare: 10, beforeDeliveryShare: 50 },
+  ],
+  [
+    'Article 4 Payment\n4.1 First instalment: 20% of the price is payable upon order confirmation;\n4.2 40% is payable upon mechanical completion;\n4.3 40% is payable on issue of the PAC.',
+    { advanceShare: 20, beforeDeliveryShare: 20 },
+  ],
 ])('%s', async (text, expected) => {
   expect(await factsOf(text)).toMatchObject(expected)
 })

@@ -69,11 +69,22 @@ function advanceOf({ sentences }: Contract, instalments: readonly Instalment[]):
 
 /** Where the instalments before delivery end: the last of them, or the first that comes after it. */
 function beforeDeliveryOf(instalments: readonly Instalment[]): FactReading | null {
-  const before = instalments.filter(({ when }) => beforeDelivery.has(when))
-  // One whose moment nobody could tell may be before delivery as well.
-  if (instalments.some(({ when }) => when === null)) return null
+  const sides = instalments.map((_, at) => isBeforeDelivery(instalments, at))
+  if (sides.includes(null)) return null
+  const before = instalments.filter((_, at) => sides[at])
   const at = before.at(-1)?.at ?? instalments[0]?.at
   return at ? { fact: 'beforeDeliveryShare', value: rounded(shareOf(before)), at } : null
+}
+
+/**
+ * Whether an instalment falls due before delivery. Instalments stand in the order of time: one whose moment nobody can tell is
+ * before it when any behind is, and after it when any in front is; null where neither says so.
+ */
+function isBeforeDelivery(instalments: readonly Instalment[], at: number): boolean | null {
+  const when = instalments[at]?.when ?? null
+  if (when !== null) return beforeDelivery.has(when)
+  if (instalments.slice(at + 1).some((each) => beforeDelivery.has(each.when))) return true
+  return instalments.slice(0, at).some((each) => each.when !== null && !beforeDelivery.has(each.when)) ? false : null
 }
 
 /** How long an instalment takes; how long retention is kept is another kind's. */

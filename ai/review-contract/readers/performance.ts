@@ -2,6 +2,7 @@ import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding } from '#ai/review-contract/finding.ts'
 import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
+import { isLimitBehind, isLimitFarBefore } from '#ai/review-contract/limits.ts'
 import { phrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 
 const perUnit =
@@ -12,7 +13,7 @@ const taken = /扣款|扣减|性能|考核|\bdeductions?\b|\bperformance\b|\bgua
 const noLimit =
   /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|封顶)|\bno (?:limit|cap)\b|\bwithout (?:any )?(?:limit|cap)\b|\buncapped\b/iu
 const limit =
-  /累计|不(?:得)?超过|最高|上限|为限|封顶|至多|\bnot exceed\b|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\baggregate\b|\blimited to\b|\bceiling\b/iu
+  /累计|合计|不(?:得)?超过|最高|上限|为限|封顶|至多|\bnot exceed\b|\bexceeds?\b|\bmaximum\b|\bcapp?(?:ed)?\b|\bup to\b|\baggregate\b|\blimited to\b|\bceiling\b/iu
 
 /** Money taken off for each point below a guaranteed value, where nothing says how far it can go. */
 export function readPerformanceDamages(contract: Contract): ClauseFinding[] {
@@ -40,7 +41,10 @@ function takesOff(sentence: ReadSentence): boolean {
   return isAbout && perUnit.test(text) && deducted.test(text) && quantities.some(({ kind }) => kind === 'share')
 }
 
-/** A share or a sum behind the words of a limit. */
+/** A share or a sum that the words around it make a limit. */
 function isLimited(sentence: ReadSentence): boolean {
-  return sentence.quantities.some((quantity) => limit.test(around(sentence, quantity).before.slice(-40)))
+  return sentence.quantities.some((quantity) => {
+    const { before, behind } = around(sentence, quantity)
+    return limit.test(before.slice(-40)) || isLimitFarBefore(before) || isLimitBehind(behind)
+  })
 }

@@ -12,6 +12,7 @@ test.each([
     '第十一条 质量保证\n11.1 期限为交货之日起两年。\n11.2 更换的部件自更换之日起质保期重新起算。',
     { warrantyMonthsFromDelivery: 24, warrantyRestarts: true },
   ],
+  ['质保期：自验收之日起电气部分12个月，机架120个月，其他24个月。', { warrantyMonthsFromAcceptance: 120 }],
   ['卖方对设备终身保修。', { warrantyEndless: true }],
   [
     '10.1 质保期为投料之日起十八个月，且不超过交付之日起二十六个月。',

@@ -51,7 +51,7 @@ function isAboutWarranty(sentence: ReadSentence): boolean {
   )
 }
 
-/** Each period by what it runs from; the one from acceptance is the longer road. */
+/** The longest period by what it runs from; the one from acceptance is the longer road. */
 function periodsOf(sentence: ReadSentence): FactReading[] {
   const facts = new Map<string, FactReading>()
   for (const quantity of sentence.quantities) {
@@ -61,7 +61,7 @@ function periodsOf(sentence: ReadSentence): FactReading[] {
     if (months === null || months < 3 || bounded.test(before.slice(-30))) continue
     const from = nearest(before.slice(-40), behind.slice(0, 60))
     const fact = from === 'delivery' ? 'warrantyMonthsFromDelivery' : 'warrantyMonthsFromAcceptance'
-    if (!facts.has(fact)) facts.set(fact, { fact, value: months, at: spanOf(quantity) })
+    if (months > Number(facts.get(fact)?.value ?? 0)) facts.set(fact, { fact, value: months, at: spanOf(quantity) })
   }
   return [...facts.values()]
 }
