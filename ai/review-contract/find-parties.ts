@@ -68,7 +68,9 @@ export function findParties(text: string): Parties {
       (name) => !others.some((other) => other.includes(name)) && !(side === 'buyer' && third.includes(name)),
     )
   }
-  return { seller: of('seller'), buyer: of('buyer'), payer: [...third, ...payers] }
+  // 总包方 is the buyer's customer only where somebody else buys.
+  const above = payers.filter((name) => !names.buyer.includes(name) || isThird(text, name))
+  return { seller: of('seller'), buyer: of('buyer'), payer: [...third, ...above] }
 }
 
 /** Where the seller is a subcontractor, the contractor is who buys of it. */

@@ -70,7 +70,7 @@ export const statementsByIdeas: readonly Statement[] = [
     fact: 'consequentialClaimed',
     says: [lossOfBusiness, weBearIt],
     unless: [
-      /不(?:承担|负责|赔|包括|包含)|不对|除外|免除|免责|互不|均不|\bnot\b|\bneither\b|\bno (?:claim|liabil)|\bexclud\w*|\bin no event\b|\bwaive\w*|<buyer>[^。；，]{0,10}(?:赔|承担|支付|补偿)|上限|限额/iu,
+      /不(?:承担|负责|赔|包括|包含)|不在赔偿|不对|除外|免除|免责|互不|均不|\bnot\b|\bneither\b|\bno (?:claim|liabil)|\bexclud\w*|\bin no event\b|\bwaive\w*|<buyer>[^。；，]{0,10}(?:赔|承担|支付|补偿)|上限|限额/iu,
     ],
   },
   {
@@ -95,10 +95,18 @@ export const statementsByIdeas: readonly Statement[] = [
     kind: 'precedence',
     fact: 'theirTermsPrevail',
     says: [
-      /\b(?:control|prevail|govern|override|supersede|take (?:precedence|priority))s?\b[^.;]{0,20}\b(?:any|all|every|each)\b[^.;]{0,80}\b(?:quotation|acknowledg?e?ment|confirmation|offer|proposal|paper|form|invoice|document)s?\b/iu,
+      /\b(?:control|prevail|govern|override|supersede|take (?:precedence|priority))s?\b[^.;]{0,20}\b(?:any|all|every|each|anything)\b[^.;]{0,80}\b(?:to the contrary|quotation|acknowledg?e?ment|confirmation|offer|proposal|paper|form|invoice|document)s?\b/iu,
       /\b(?:order|terms|conditions|purchase|these)\b/iu,
+      /\b(?:Seller|Supplier|Vendor|Contractor|<seller>|quotation|acknowledg?e?ment|proposal|offer|to the contrary|other paper)\b/iu,
     ],
     unless: [/<seller>'s (?:terms|conditions|quotation)[^.;]{0,40}\b(?:control|prevail|govern)/iu],
+  },
+  {
+    kind: 'precedence',
+    fact: 'theirTermsPrevail',
+    says: [
+      /\b(?:conditions|terms|AEB|GTC|GTCP)[^.;]{0,40}<theirs>[^.;]{0,20}\b(?:go|goes|come|comes|rank|ranks|stand|stands) (?:before|ahead of|above)\b|<theirs>'s (?:\w+ ){0,4}(?:conditions|terms|standards|requirements)[^.;]{0,20}\b(?:go|goes|come|comes|rank|ranks|stand|stands) (?:before|ahead of|above)\b/iu,
+    ],
   },
   {
     kind: 'precedence',

@@ -2,9 +2,9 @@ import type { Statement } from './statement.ts'
 
 /** Payment in full, which no payment at all and a payment of an instalment are not. */
 const paidInFull =
-  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有(?!权))[^。；，]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
+  /付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额|所有(?!权))[^。；，]{0,12}(?:付清|支付|结清|到账)|所有权保留|保留[^。；]{0,6}所有权|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership|property)\b|\b(?:paid|received|settled) in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)|\bwhole of the price\b/iu
 const whetherPaidOrNot =
-  /(?:无论|不论|不管)[^。；]{0,16}(?:付|款)|(?:款项)?是否(?:结清|付清|支付)|与[^。；]{0,8}付款无关|\b(?:irrespective|regardless) of\b[^.;]{0,40}\bpa(?:id|y)|\bwhether or not\b[^.;]{0,40}\bpa(?:id|y)/iu
+  /(?:无论|不论|不管)[^。；]{0,16}(?:付|款)|(?:款项)?是否(?:结清|付清|支付)|与[^。；]{0,16}(?:付|款)[^。；]{0,8}无关|\b(?:irrespective|regardless) of\b[^.;]{0,40}\bpa(?:id|y)|\bwhether or not\b[^.;]{0,40}\bpa(?:id|y)/iu
 
 /** What makes a judgement the buyer's own. */
 const decidedAlone =
@@ -25,13 +25,13 @@ export const deliveryStatements: readonly Statement[] = [
     kind: 'title',
     fact: 'titleBeforePayment',
     says: [
-      /成为<theirs>(?:的)?(?:财产|所有)|\bproperty of (?:the )?<theirs>|所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|<theirs>'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
+      /(?:成为|就是|便是|即是|就归|便归)<theirs>(?:的)?(?:财产|资产|所有|东西)?|\bproperty of (?:the )?<theirs>|所有权|物权|产权|即为[^。；]{0,12}(?:财产|所有)|\btitle\b|\bownership\b|\bproperty in\b|<theirs>'s property\b|\bproperty\b(?=[^.;]{0,30}\b(?:pass|vest)es)/iu,
       /成为|转(?:移|让|归)|移转|归(?:属|于)?|属于|即为|取得|\bpass(?:es)?\b|\bvests?\b|\btransfers?\b|\bbecomes?\b/iu,
       beforePayment,
     ],
     headed: [passes, beforePayment],
     unless: [
-      /[已应]付清|付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\bpaid in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
+      /[已应]付清|付清[^。；]{0,14}(?:前|之前|后|之后|时|之日)|(?:全部|全额)[^。；]{0,12}(?:付清|支付|结清|到账)|所有权保留|\bretention of title\b|\b(?:retains?|reserves?) (?:title|ownership)\b|\b(?:paid|received|settled) in full\b|\bfull payment\b|\bpayment in full\b|\bentire (?:price|purchase)/iu,
       /知识产权|图纸|软件|产权证|\bintellectual property\b|\bdrawings?\b|\bsoftware\b|\brented\b/iu,
     ],
   },
@@ -55,7 +55,10 @@ export const deliveryStatements: readonly Statement[] = [
     fact: 'titleRetained',
     about: 1,
     says: [paidInFull, /所有权|物权|\btitle\b|\bownership\b|\bproperty\b/iu],
-    unless: [whetherPaidOrNot, /保险|\binsurance\b|\bpremium|\btaxes\b|放弃|不得主张|\bwaives?\b|\bdisclaims?\b/iu],
+    unless: [
+      whetherPaidOrNot,
+      /保险|\binsurance\b|\bpremium|\btaxes\b|放弃|不得主张|不(?:予)?(?:认可|承认|接受)|无效|\bwaives?\b|\bdisclaims?\b|\bnot (?:be )?(?:recogni[sz]ed|accepted|agreed|valid)\b|\bexcluded\b/iu,
+    ],
   },
   {
     kind: 'title',
@@ -128,7 +131,7 @@ export const deliveryStatements: readonly Statement[] = [
     fact: 'performanceUncapped',
     about: 1,
     says: [
-      /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b/iu,
+      /直至扣完|(?:不设|没有|无)(?:任何)?(?:上限|限额|限制|封顶)|上不封顶|\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b|\bwithout (?:any )?restriction\b|(?:累加|累计|叠加)[^。；]{0,8}(?:直至|直到)(?:达标|达到)/iu,
       /性能|考核|保证值|扣款|扣减|\bdeduction|\bperformance\b|\bguarante\w*|\bshortfall\b|\breductions?\b/iu,
     ],
     unless: [/违约金累计|逾期|每晚|晚(?:一|1)|交货|\bdelay|\bliabilit/iu],

@@ -3,15 +3,15 @@
 
 /** Whatever happens, and whoever is to blame. */
 export const whatever =
-  /无论|不论|不管|任何(?:原因|理由|情形|情况|因素|事由)|概不|一概|一律|绝不|决不|均不|都不|\b(?:irrespective|regardless|howsoever|whatsoever|howeve?r (?:caused|arising))\b|\bwhether or not\b|\bfor (?:any|whatever) (?:reason|cause)\b|\bunder no circumstances\b|\bin no (?:event|case)\b|\b(?:any|no|every|all) (?:other )?(?:cause|reason|ground|event|circumstance|hindrance|occurrence|matter)s?\b|\bnever\b/iu
+  /无论|不论|不管|任何(?:原因|理由|情形|情况|因素|事由)|概不|一概|一律|绝不|决不|均不|都不|\b(?:irrespective|regardless|howsoever|whatsoever|howeve?r (?:caused|arising))\b|\bwhether or not\b|\bfor (?:any|whatever) (?:reason|cause)\b|\bunder no circumstances\b|\bin no (?:event|case)\b|\b(?:any|no|every|all) (?:other )?(?:cause|reason|ground|event|circumstance|hindrance|occurrence|matter)s?\b|\bnever\b|\bwhatever (?:the |its |their )?(?:cause|reason|ground)s?\b/iu
 
 /** The time by which we have to be ready. */
 export const timeForDelivery =
-  /(?:交货|交付|供货|完工|竣工|投产|安装)(?:的)?(?:期限?|日期|时间|日|节点|进度)|工期|\b(?:delivery|completion|dispatch|shipping|contract) (?:date|time|period|schedule|programme|program)s?\b|\b(?:date|time|period)s? (?:for|of) (?:\w+ ){0,2}(?:delivery|completion|dispatch|shipment|performance)\b|\b(?:late|delayed?|timely) (?:delivery|completion|performance)\b/iu
+  /(?:交货|交付|供货|完工|竣工|投产|安装)(?:的)?(?:期限?|日期|时间|日|节点|进度)|工期|\b(?:delivery|completion|dispatch|shipping|contract) (?:date|time|period|schedule|programme|program)s?\b|\b(?:date|time|period)s? (?:for|of) (?:\w+ ){0,2}(?:delivery|completion|dispatch|shipment|performance)\b|\bdates? in the (?:\w+ ){0,2}schedule\b|\btime schedule\b|\b(?:late|delayed?|timely) (?:delivery|completion|performance)\b/iu
 
 /** It stays what it is. */
 export const notMoved =
-  /(?:不|无)(?:得|予|作|做|再|会|可|能|因此|因而|给予|予以|允许|构成|作出){0,3}(?:任何)?(?:的)?(?:调整|变动|变更|改变|顺延|延长|延期|推迟|展期|宽限|放宽|松动)|(?:保持|维持|固定)不变|雷打不动|\b(?:not|never) (?:be )?(?:\w+ ){0,2}(?:extend|adjust|chang|postpon|mov|revis|defer|relax|suspend|affect)\w*|\bremains? (?:\w+ )?(?:fixed|unchanged|unaffected|firm)\b|\bno (?:\w+ ){0,3}(?:extension|adjustment|relief|postponement|prolongation)\b/iu
+  /(?:不|无)(?:得|予|作|做|再|会|可|能|因此|因而|给予|予以|允许|构成|作出){0,3}(?:任何)?(?:的)?(?:调整|变动|变更|改变|顺延|延长|延期|推迟|展期|宽限|放宽|松动)|(?:保持|维持|固定)不变|雷打不动|\b(?:not|never) (?:be )?(?:\w+ ){0,2}(?:extend|adjust|chang|postpon|mov|revis|defer|relax|suspend|affect)\w*|\bstands? (?:unaltered|unchanged|firm|fixed)\b|\bremains? (?:\w+ )?(?:fixed|unchanged|unaffected|firm)\b|\bno (?:\w+ ){0,3}(?:extension|adjustment|relief|postponement|prolongation)\b/iu
 
 /** Work and things of theirs that we wait for. */
 export const theirPart =
@@ -27,7 +27,7 @@ export const moreTime =
 
 /** The machine is still used, or there is no end of the time. */
 export const endlessTime =
-  /(?:只要|凡是?|但凡)[^。；]{0,20}(?:使用|在用|运行|服役|开着|在产)|(?:不因|不受|不随|无论)[^。；]{0,14}(?:时间|时效|年限|期限|期满|期届满|质保期)[^。；]{0,14}(?:消灭|消失|免除|解除|终止|终结|影响|限制|届满)|(?:使用|设计|服役|全)(?:寿命|生命)(?:周期|期)?(?:内)?|(?:永远|一直|始终|永久|终身|无限期)|\b(?:so|as) long as\b[^.;]{0,50}\b(?:in (?:service|use|operation)|operat\w*|us(?:ed|es|ing)|runs?|owns?|exists?)\b|\b(?:throughout|during|for|over) (?:the|its|their) (?:whole |entire |full |complete )?(?:service|working|operating|operational|useful|design|economic)?[ -]?li(?:fe|ves)(?:time|span)?\b|\bindefinite(?:ly)?\b|\b(?:no|without) (?:any )?(?:time limit|limit (?:of|in|as to) time|end date)|\bnot (?:be )?limited in time\b|\b(?:in )?perpetu\w+/iu
+  /(?:只要|凡是?|但凡)[^。；]{0,20}(?:使用|在用|运行|服役|开着|在产)|(?:不因|不受|不随)[^。；]{0,14}(?:时间|时效|年限|期限|期满|期届满)[^。；]{0,14}(?:消灭|消失|免除|解除|终止|终结|影响|限制|届满)|(?:使用|设计|服役|全)(?:寿命|生命)(?:周期|期)?(?:内)?|(?:永远|一直|始终|永久|终身|无限期)|\b(?:so|as) long as\b[^.;]{0,50}\b(?:in (?:service|use|operation)|operat\w*|us(?:ed|es|ing)|runs?|owns?|exists?)\b|\b(?:throughout|during|for|over) (?:the|its|their) (?:whole |entire |full |complete )?(?:service|working|operating|operational|useful|design|economic)?[ -]?li(?:fe|ves)(?:time|span)?\b|(?:存续|延续|持续)(?:至|到)[^。；]{0,40}(?:为止|之日)|\bindefinite(?:ly)?\b|\b(?:no|without) (?:any )?(?:time limit|limit (?:of|in|as to) time|end date)|\bnot (?:be )?limited in time\b|\b(?:in )?perpetu\w+/iu
 
 /** What a warranty makes us do. */
 export const mendsForNothing =
@@ -43,7 +43,7 @@ export const weBearIt =
 
 /** Their judgement ends the matter. */
 export const lastWord =
-  /(?:独立|最终|单方|完全|唯一)(?:的)?(?:判断|决定|裁量|认定|评判|解释)(?:权)?|(?:即|就)为?(?:定论|终局|最终结论|准)|说了算|拍板|一锤定音|\b(?:sole|exclusive|absolute|final|only) (?:and \w+ )?(?:judge|arbiter|discretion|authority|say|determination)\b|\bfinal say\b|\b(?:decision|opinion|finding|report|certificate)s?\b[^.;]{0,40}\b(?:final|conclusive|binding|not be (?:questioned|challenged|disputed))\b/iu
+  /(?:独立|最终|单方|完全|唯一)(?:的)?(?:判断|决定|裁量|认定|评判|解释)(?:权)?|(?:即|就)为?(?:定论|终局|最终结论|准)|说了算|拍板|一锤定音|\b(?:sole|exclusive|absolute|final|only) (?:and \w+ )?(?:judge|arbiter|discretion|authority|say|determination)\b|独自[^。；]{0,6}(?:认定|判断|决定|裁量)|终局|\b(?:entirely|solely|wholly|exclusively|absolutely) (?:with)?in the discretion\b|\bnot be open to (?:question|dispute|challenge|objection)\b|\bfinal say\b|\b(?:decision|opinion|finding|report|certificate)s?\b[^.;]{0,40}\b(?:final|conclusive|binding|not be (?:questioned|challenged|disputed))\b/iu
 
 /** What it is about when goods are taken. */
 export const aboutAcceptance =
@@ -55,8 +55,8 @@ export const refunded =
 
 /** The machine goes back. */
 export const takenAway =
-  /不要(?:这|该|了)|(?:拆|运|搬|拉|撤|弄)(?:走|离|出|回)|拒收|退货|\breject\w*|\b(?:remov|dismantl|tak)\w+ (?:\w+ ){0,3}(?:away|back|from|off)\b|\bremove (?:it|the|them)\b|\breturn (?:the )?(?:goods|equipment|machine|plant)\b/iu
+  /不要(?:这|该|了)|退(?:给|回给|还给)<seller>|(?:拆|运|搬|拉|撤|弄)(?:走|离|出|回)|拒收|退货|\breject\w*|\b(?:remov|dismantl|tak)\w+ (?:\w+ ){0,3}(?:away|back|from|off)\b|\bremove (?:it|the|them)\b|\breturn (?:the )?(?:goods|equipment|machine|plant)\b/iu
 
 /** It is not as good as was promised. */
 export const fallsShort =
-  /(?:达|打|做|跑|满)不(?:到|够|足)|未(?:能)?(?:达|通过)|不(?:达标|合格|符合|满足)|低于|性能|保证值|\bfail\w*|\bshort(?:fall)?\b|\bfalls? (?:short|below)\b|\bnot (?:meet|achiev|reach|attain)\w*|\bdefect\w*|\bguarante\w*/iu
+  /(?:达|打|做|跑|满)不(?:到|够|足)|未(?:能)?(?:达|通过)|不(?:达标|合格|符合|满足)|低于|不满意|性能|保证值|\bfail\w*|\bshort(?:fall)?\b|\bfalls? (?:short|below)\b|\bnot (?:meet|achiev|reach|attain)\w*|\bdefect\w*|\bguarante\w*/iu

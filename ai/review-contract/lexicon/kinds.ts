@@ -57,7 +57,10 @@ export const kindLexicons: Readonly<Record<SegmentKind, KindLexicon>> = {
     words: [kindWords.guaranteedValue, ...stated('performance-damages')],
     heading: new RegExp(String.raw`${kindWords.guaranteedValue.source}|\bguarantee|\breject`, 'iu'),
   },
-  warranty: { words: [kindWords.warranty, ...stated('warranty')], heading: kindWords.warranty },
+  warranty: {
+    words: [kindWords.warranty, ...stated('warranty')],
+    heading: new RegExp(String.raw`${kindWords.warranty.source}|缺陷|瑕疵|\bdefects?\b|\bmak(?:e|ing) good\b`, 'iu'),
+  },
   'liability-cap': {
     words: [kindWords.liabilityLimit, kindWords.unlimited],
     heading:

@@ -13,7 +13,7 @@ export const moments: readonly (readonly [Moment, RegExp])[] = [
   ],
   [
     'advance',
-    /预付|首付|首期|定金|订金|启动款|订单[^，。；]{0,6}(?:确认|生效|下达|签订|签署)(?:后|之日|起|时)|下单(?:后|时|之日)|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?<!(?:证书|报告|证明|验收|纪要|记录|凭证|单)[^，。；|]{0,6})(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:first|initial) (?:instal?ment|payment)\b|\bup-?front\b|\bmobili[sz]ation\b|\b(?:signature|signing|execution)\b(?![^.;,]{0,40}\b(?:accept|taking|certificate|protocol|minutes|report|receipt|PAC|FAC|delivery))|\b(?:effective(?:ness)?|effective date|coming into force|entry into force|award)\b|(?<!\bin )\border\b/iu,
+    /预付|首付|首期|定金|订金|启动款|订单[^，。；]{0,6}(?:确认|生效|下达|签订|签署)(?:后|之日|起|时)|下单(?:后|时|之日)|(?:合同|协议)[^，。；]{0,8}(?:签订|订立|生效|签署|签字|盖章)(?:[^，。；]{0,6}|[^，。；]{0,4}(?:且|并|及|和)[^，。；]{0,24})(?:后|之日|起|时)|(?<!(?:证书|报告|证明|验收|纪要|记录|凭证|单)[^，。；|]{0,6})(?:签订|订立|签署|生效)(?:合同|协议)?(?:后|之日|起)|\badvance\b|\bdown[- ]?payment|\bdeposit\b|\b(?:first|initial) (?:instal?ment|payment)\b|\bup-?front\b|\bmobili[sz]ation\b|\b(?:signature|signing|execution)\b(?![^.;,]{0,40}\b(?:accept|taking|certificate|protocol|minutes|report|receipt|PAC|FAC|delivery))|\b(?:effective(?:ness)?|effective date|coming into force|entry into force|award)\b|(?<!\bin )\border\b|\bdate of (?:this|the) (?:agreement|contract|order)\b|\backnowledg?e?ment\b/iu,
   ],
   [
     'acceptance',

@@ -3,6 +3,7 @@ import { around, type Contract, ofClause, type ReadSentence } from '#ai/review-c
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
 import { isLimitBehind, isLimitFarBefore } from '#ai/review-contract/limits.ts'
+import { named } from '#ai/review-contract/party-words.ts'
 import { firstPhrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Quantity } from '#ingest/quantities/quantity.ts'
 
@@ -13,9 +14,9 @@ const price =
 const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
 const latePayment =
-  /(?:逾期|延迟|迟延|延期|拖延|未按[^，。；]{0,12})(?:付款|支付|付清)|付款(?:逾期|延迟|迟延)|\blate payment|\bdelay(?:ed)? (?:in )?payment|\boverdue (?:amount|sum|payment|invoice)|\bfails? to pay/iu
+  /(?:逾期|延迟|迟延|延期|拖延|未按[^，。；]{0,12})(?:付款|支付|付清)|付款(?:逾期|延迟|迟延|晚于|迟于)|[给付]<seller>|\blate payment|\bdelay(?:ed)? (?:in )?payment|\boverdue (?:amount|sum|payment|invoice)|\bfails? to pay/iu
 const perDay =
-  /(?:迟|晚|逾期|延误|拖)[^，。；]{0,2}(?:一|1)[天日]|每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+)?(?:calendar\s+)?day\b|\bdaily\b/iu
+  /(?:迟|晚|逾期|延误|拖)[^，。；]{0,2}(?:一|1)[天日]|每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+){0,3}?(?:calendar\s+)?day\b|\bdaily\b/iu
 const perWeek =
   /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期|满)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
@@ -65,7 +66,8 @@ function findCaps(contract: Contract, own: readonly ReadSentence[]): Caps {
   const caps: Caps = { byClause: new Map(), byParent: new Map(), anywhere: null }
   const isOwn = new Set(own)
   for (const sentence of contract.sentences) {
-    const goesOn = !isOwn.has(sentence) && sameAmount.test(sentence.text) && !latePayment.test(sentence.text)
+    const goesOn =
+      !isOwn.has(sentence) && sameAmount.test(sentence.text) && !named(latePayment, contract.word).test(sentence.text)
     if (!isOwn.has(sentence) && !goesOn) continue
     const [limit] = limitsOf(sentence)
     if (!limit) continue
@@ -97,7 +99,7 @@ function isAboutDelay(contract: Contract, sentence: ReadSentence): boolean {
     .slice(0, 3)
     .some((reference) => isOfDelay(byClause.get(references.targetOf(reference) ?? -1)))
   if (!isReferring && !isOf(sentence, 'delay-damages')) return false
-  if (latePayment.test(text)) return false
+  if (named(latePayment, word).test(text)) return false
   // The cap of all liability names them beside others.
   if (/\b(?:aggregate|total|overall|maximum) liability\b|(?:累计|全部|总)(?:赔偿)?责任|赔偿总额/iu.test(text))
     return false

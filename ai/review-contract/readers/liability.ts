@@ -18,7 +18,7 @@ const sameCap =
 const swallowing =
   /认为|间接损失|可得利益|利润损失|停产|延误|迟延|逾期|交货|违约|质量|第三(?:方|人)|\bindirect|\bconsequential|\bloss of profit|\blost profit|\bdelay|\blate delivery|\bbreach\b|\bdefect|\bthird[- ]part/iu
 const excluded =
-  /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不承担|免于|免除|除外|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|waives?|nor)\b/iu
+  /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不在[^。；，]{0,8}(?:之内|范围)|不承担|免于|免除|除外|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|waives?|nor)\b/iu
 const owed =
   /赔|承担|负责|补偿|涵盖|索赔|追偿|系指|\b(?:means|includes|indemnif\w*|compensat\w*|liable|make good|reimburse|bear|pay|recover|harmless|responsible|answers? for|answerable)\b/iu
 const claimed = /(?:包括|含|以及|并|及|赔偿)[^。；]{0,20}$/u
@@ -76,7 +76,7 @@ function isTheirs({ word: { buyer, seller } }: Contract, sentence: ReadSentence,
 export function readConsequentialLoss({ sentences, word }: Contract): ClauseFinding[] {
   // What they owe us, or what we may not ask of them, is no loss of ours.
   const theirs = new RegExp(
-    `${word.buyer.source} (?:shall|must|will) (?:\\w+ ){0,2}(?:pay|reimburse|compensate|bear)|${word.seller.source}[^.;。；]{0,30}(?:\\bno claim\\b|\\bnot be entitled\\b|无权|不得(?:主张|要求|索赔))`,
+    `${word.buyer.source} (?:shall|must|will) (?:\\w+ ){0,2}(?:pay|reimburse|compensate|bear)|\\b(?:convenience|terminat\\w*|determine)\\b[^.;]{0,120}\\b(?:it|he|they) (?:shall|must|will) (?:pay|reimburse|compensate)|${word.seller.source}[^.;。；]{0,30}(?:\\bno claim\\b|\\bnot be entitled\\b|无权|不得(?:主张|要求|索赔))`,
     'u',
   )
   return sentences.flatMap((sentence) => {

@@ -12,7 +12,7 @@ const release =
   /期满|届满|到期|期限结束|退还|返还|释放|付清|[日月年天]后|满[^。；，]{1,4}年|之后|后[^。；]{0,6}(?:支付|退|付)|\bafter\b|\bupon\b|\bon (?:the )?(?:expiry|issue)|\bexpir\w+|\bend of\b|\brelease\w*|\bagainst\b[^.;]{0,40}\bguarantee/iu
 /** What says that there is none. */
 const atTheirWill =
-  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由<theirs>[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}<theirs>[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,10}(?:退|付|返)|再行商定|另行(?:商定|协商)|<payer>[^。；]{0,30}(?:解除|证书|确认|退还)|<payer>[^.;]{0,60}\b(?:discharge|certificate|releases?)\b|<theirs>[^.;]{0,60}\bdischarge\b|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the <theirs> (?:decides|considers|sees fit|is satisfied))/iu
+  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由<theirs>[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}<theirs>[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,26}(?:退|付|返)|再行商定|另行(?:商定|协商)|<payer>[^。；]{0,30}(?:解除|证书|确认|退还)|<payer>[^.;]{0,60}\b(?:discharge|certificate|releases?)\b|<theirs>[^.;]{0,60}\bdischarge\b|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the <theirs> (?:decides|considers|sees fit|is satisfied))/iu
 
 /** Shares and periods of a clause on retention that are something else: what runs on it, and what is owed or secured beside. */
 const beside =

@@ -8,7 +8,7 @@ import { firstPhrase, monthsOf, saidYes, spanOf } from '#ai/review-contract/phra
 const money = /质(?:量)?保(?:证)?金|\bretention/iu
 const acceptance =
   /(?:最终|终|竣工|性能|交接)?验收|投产|投料|试运行|\b(?:final |provisional )?acceptance|\btaking[- ]over|\bcommissioning|\bPAC\b|\bFAC\b/iu
-const delivery = /交货|交付|发货|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
+const delivery = /交货|交付|发货|发运|启运|运抵|到货|装运|出厂|\bdeliver|\bshipment|\bdispatch|\bbill of lading/iu
 const restarts =
   /重新(?:计算|起算|开始|计满)|清零|另(?:行|外)?(?:计|起)算?|从头(?:计算|起算)|自(?:修复|更换|修理)[^，。；]{0,16}(?:起|之日)[^，。；]{0,12}(?:重新|计)|\b(?:re-?start|start(?:s|ed)? (?:anew|afresh|again)|begin(?:s)? (?:anew|again)|run(?:s)? anew|recommence|renewed?)\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing)s? (?:afresh|anew|again)\b|\banew\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\blike (?:warranty|guarantee)\b|\bfrom the date of (?:repair|replacement|renewal)\b|\bfresh (?:warranty|period|term)\b|\bnew (?:full )?(?:warranty|guarantee)(?: period)?\b[^.;]{0,40}\b(?:begins?|starts?|runs?|commences?|appl(?:y|ies))/iu
 const endless =
@@ -19,7 +19,7 @@ const bounded =
   /最长|总(?:计|期限)?[^，。；]{0,8}不(?:得)?超过|但不(?:得)?超过|不晚于|\bin no (?:event|case)\b|\bnot (?:extend )?beyond\b|\bno later than\b|\bnot exceed\b|\bmaximum\b/iu
 /** What is sold after it, or how long paint lasts, is no warranty of the machine; nor is theirs. */
 const notOurs =
-  /(?:期满|期外|届满|结束|期后|以后|其后)[^。；]{0,30}(?:备件|价|优惠|服务)|备件[^。；]{0,20}(?:供应|价格)|涂装|漆膜|锈蚀|油漆|易损件|\bspare parts\b[^.;]{0,60}\b(?:price|supply|available)|\bpaint\w*|\bcoating\b|\bwear(?:ing)? parts\b/iu
+  /(?:设计|使用)(?:使用)?寿命[^。；]{0,16}(?:年|小时|次)|不构成(?:质量)?(?:保证|质保)|\bdesign life\b|(?:期满|期外|届满|结束|期后|以后|其后)[^。；]{0,30}(?:备件|价|优惠|服务)|备件[^。；]{0,20}(?:供应|价格)|涂装|漆膜|锈蚀|油漆|易损件|\bspare parts\b[^.;]{0,60}\b(?:price|supply|available)|\bpaint\w*|\bcoating\b|\bwear(?:ing)? parts\b/iu
 
 /** How long we stand for defects, from when, and whether a repair starts it anew. */
 export function readWarranty(contract: Contract): ClauseFinding[] {
