@@ -55,12 +55,12 @@ function groupOf({ document }: Contract, { clause, cells }: ReadSentence): strin
 
 function instalmentsOf(sentence: ReadSentence): Instalment[] {
   if (!isOf(sentence, 'payment-schedule')) return []
-  const { text, cells } = sentence
+  const { text, cells, lead } = sentence
   const isTable = cells.length > 0
   const isTitled = isOf(sentence, 'payment-schedule', 'headed')
   if (!isTitled && taken.some((kind) => isOf(sentence, kind, 'sure'))) return []
-  if (!kindWords.payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => words.test(text))))
-    return []
+  const isPaid = kindWords.payment.test(text) || kindWords.payment.test(lead)
+  if (!isPaid && !isTitled && !(isTable && moments.some(([, words]) => words.test(text)))) return []
   const plain = text.replace(harmless, '')
   if (never.test(plain) || (other.test(plain) && !isTitled)) return []
   const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
