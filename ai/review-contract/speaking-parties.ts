@@ -58,7 +58,7 @@ function sideOf(speaker: Speaker, text: string, roles: Readonly<Record<Side, rea
     const word = words[speaker]
     const sayings = [
       `${quote}${word}${quote}\\s*(?:系|是|均|特)?指(?!定|示|导)[^。；;，,、\\n“"]{0,8}?${han}`,
-      `${quote}${word}(?:[\\s,“”"]|\\b(?:and|or|we|us|our|ours|you|your|yours)\\b)*\\s(?:means?|refers? to|shall mean|stands? for|(?:is|are) to)\\s+${quote}${role}`,
+      `${quote}${word}(?:[\\s,“”"]|\\b(?:and|or|we|us|our|ours|you|your|yours)\\b){0,24}\\s(?:means?|refers? to|shall mean|stands? for|(?:is|are) to)\\s+${quote}${role}`,
       `${role}${quote}\\s*[（(][^）)\\n]{0,24}?${quote}${word}${quote}[^）)\\n]{0,24}[）)]`,
       `${han}${quote}\\s*[（(](?:以下)?(?:简称|下称|称)?(?:为)?${quote}${word}${quote}[）)]`,
       `${word}\\s*[（(](?:即|作为)?(?:${role}|${han})[）)]`,
