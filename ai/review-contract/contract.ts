@@ -13,7 +13,7 @@ import { withoutAmended } from './without-amended.ts'
 
 /** A sentence with the quantities in it, by offsets of the whole text. */
 export interface ReadSentence extends Sentence {
-  /** what the clause above it says in front of its items: "The Buyer may:"; empty where it says nothing such */
+  /** or what the clause above it says in front of its items */
   lead: string
   quantities: readonly Quantity[]
   /** what its segment is about; empty of what binds nobody */
@@ -59,7 +59,7 @@ export async function prepareContract(document: ReadDocument, classify: ClauseCl
     const is = withoutAmended(sentence.text, findQuantities(sentence.text))
     const said = is.map((quantity) => moved(quantity, sentence.start))
     const quantities = [...said, ...cellQuantities(sentence)].sort((one, other) => one.start - other.start)
-    return { ...sentence, lead: leadTo(sentence.clause), quantities, kinds }
+    return { ...sentence, lead: sentence.lead || leadTo(sentence.clause), quantities, kinds }
   }
   const cut = cutSentences(document)
   const segments = await classified(cutSegments(cut.sentences, leadTo), word, classify)
@@ -130,7 +130,7 @@ export function sentenceAt({ sentences }: Contract, at: number): ReadSentence | 
 
 /** What stands before a name that is spoken to, or about, and does nothing itself. */
 const toWhom =
-  /(?:通知|告知|应付|应退|退还|返还|认定|认为|要求|责令|付给|向|给|对|与|同|致|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
+  /(?:通知|告知|应付|应退|退还|返还|认定|认为|要求|责令|付给|欠|归|向|给|对|与|同|致|经|和|或|及)$|\b(?:to|with|against|from|of|by|owing to|notif(?:y|ies|ying)|notice to|paid|due to|and|or)\s+(?:the\s+)?$/iu
 const longestBefore = 24
 
 /** Whose name stands last before a place in a sentence: who does what is said there. */

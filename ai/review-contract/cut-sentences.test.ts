@@ -95,3 +95,22 @@ test('cells that hold sentences are cut, as in a contract of two languages side 
     'No claim arises.',
   ])
 })
+
+test('items in the run of a paragraph are sentences, with what leads to them', async () => {
+  const document = await words(
+    '3. Payment. The Buyer shall pay: (a) 10% on signature; (b) 60% on dispatch. (c) 30% later, see (d) below.\n第三条 买方应支付：（1）合同签订后10%；（2）到货后90%。卖方开票。\n4 Law. i) This law; ii) that law.',
+  )
+  const { sentences } = cutSentences(document)
+  expect(sentences.map(({ text, lead }) => [text, lead])).toEqual([
+    ['3. Payment.', ''],
+    ['The Buyer shall pay: (a) 10% on signature;', ''],
+    ['(b) 60% on dispatch.', 'The Buyer shall pay:'],
+    ['(c) 30% later, see (d) below.', 'The Buyer shall pay:'],
+    ['第三条 买方应支付：（1）合同签订后10%；', ''],
+    ['（2）到货后90%。', '第三条 买方应支付：'],
+    ['卖方开票。', ''],
+    ['4 Law.', ''],
+    ['i) This law;', ''],
+    ['ii) that law.', ''],
+  ])
+})

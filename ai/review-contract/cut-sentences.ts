@@ -12,6 +12,8 @@ export interface Sentence extends Span {
   text: string
   /** place in the list of clauses; of a note, that of the clause it hangs on; null outside of all */
   clause: number | null
+  /** what says of an item in the run of a paragraph that the others have in common: "The Buyer may:"; empty of all else */
+  lead: string
   /** titles of the clause and of those above it, the outermost first */
   titles: readonly string[]
   /** cells of a row, each by its span; empty for a sentence */
@@ -25,7 +27,12 @@ export interface Sentence extends Span {
 const longest = 1200
 /** Where a sentence ends; a semicolon ends one as well, as contracts put a rule between two of them. "9. Liability" is one. */
 const ends =
-  /[。！？；;!?]+["”」]?|(?<!^[\d.]{0,12}[\dA-Za-z]|\b(?:No|Art|Mr|Ms|Dr|Co|Ltd|Inc|St))\.(?=\s+["“(]?\p{Lu})|\n/gu
+  /[。！？；;!?]+["”」]?|(?<!^[\d.]{0,12}[\dA-Za-z]|\b(?:No|Art|Mr|Ms|Dr|Co|Ltd|Inc|St))\.(?=\s+["“(]?\p{Lu}|\s+\((?:[a-z]|[ivx]{2,4}|\d{1,2})\)\s*[\p{L}\d]|\s+(?:[b-z]|[ivx]{1,4})\)\s+[\p{L}\d])|\n/gu
+/** An item that stands in the run of a paragraph: "(b) ", （2）, "ii) ", ② */
+const item =
+  /^(?:[(（](?:[a-z]|[ivx]{1,4}|[\d一二三四五六七八九十]{1,2})[)）]|(?:[a-z]|[ivx]{1,4}|\d{1,2})[)）]|[①-⑳])/u
+/** What leads to the first of them. */
+const leads = /^.{2,200}[：:](?=\s*(?:[(（](?:[ai1一])[)）]|[ai1][)）]|①))/su
 
 /** What a document says, and beside it what nobody is bound by: headers, footers, comments, and words that nobody sees. */
 export interface CutText {
@@ -51,7 +58,7 @@ export function cutSentences(document: ReadDocument): CutText {
     const place = { ...placeOf(document, first), page: first.page }
     const bits = isRow(text, group)
       ? [rowOf(group, headOf)]
-      : group.flatMap((block) => split(text, block).map((span) => ({ ...span, cells: [] })))
+      : group.flatMap((block) => withLeads(text, split(text, block)))
     const label = labelOf(text, group)
     for (const bit of bits) {
       const covered = overlapping(hidden, bit)
@@ -101,6 +108,19 @@ function blanked(text: string, { start, end }: Span, covered: readonly Span[]): 
   return words
 }
 
+type Bit = Span & Pick<Sentence, 'cells' | 'lead'>
+
+/** The first of several items stands behind what leads to all of them, the others go without. */
+function withLeads(text: string, spans: readonly Span[]): Bit[] {
+  let lead = ''
+  return spans.map((span) => {
+    const words = text.slice(span.start, span.end)
+    const isItem = item.test(words)
+    if (!isItem) lead = leads.exec(words)?.[0] ?? ''
+    return { ...span, cells: [], lead: isItem ? lead : '' }
+  })
+}
+
 const longestRow = 600
 const longestCell = 200
 
@@ -115,11 +135,11 @@ function isRow(text: string, group: readonly Block[]): boolean {
   )
 }
 
-function rowOf(group: readonly Block[], headOf: (block: Block) => string): Span & { cells: RowCell[] } {
+function rowOf(group: readonly Block[], headOf: (block: Block) => string): Bit {
   const [first] = group as [Block]
   const last = group.at(-1) ?? first
   const cells = group.map((block) => ({ start: block.start, end: block.end, head: headOf(block) }))
-  return { start: first.start, end: last.end, cells }
+  return { start: first.start, end: last.end, cells, lead: '' }
 }
 
 const longestLabel = 30

@@ -1,3 +1,5 @@
+import { speakingParties } from './speaking-parties.ts'
+
 /** Words of a contract that mean us, that mean the other side, and that mean whoever pays the other side. */
 export interface Parties {
   seller: readonly string[]
@@ -41,17 +43,23 @@ const ranks = ['甲方', '乙方', 'Party A', 'Party B'] as const
 /** What may stand between a side's name and its rank: brackets, 以下简称, and behind a colon the company's own name. */
 const between = String.raw`(?:[：:]?[^\n，。；：:、]{0,40}?(?:以下(?:简称|称)(?:为)?|hereinafter(?: referred to as)?)|[：:]?)[\s（()）:：“”"'‘’]{0,6}(?:the\s)?[“”"'‘’]?`
 const headLength = 6000
+/** Conditions on the back of an order say behind its front who 我方 is, or nowhere in so many words. */
+const speakingLength = 20_000
 
 /**
  * Who is called what. 甲方 is the buyer and 乙方 the seller, as in most contracts of this trade, unless the head of the text puts
  * one of them beside a name of the other side: 甲方（卖方）, 出卖人（以下简称甲方）, "Party A (the Seller)". Short names that the
- * head gives a side (买受方：… 下称“港方”) mean that side.
+ * head gives a side (买受方：… 下称“港方”) mean that side, and so do 我方 and "you".
  */
 export function findParties(text: string): Parties {
   const head = text.slice(0, headLength)
   const first = sideOfRank(head, '甲方') ?? opposite(sideOfRank(head, '乙方')) ?? 'buyer'
   const firstEnglish = sideOfRank(head, 'Party A') ?? opposite(sideOfRank(head, 'Party B')) ?? first
-  const given = { seller: shortNames(head, 'seller'), buyer: shortNames(head, 'buyer') }
+  const speaking = speakingParties(text.slice(0, speakingLength), names)
+  const given = {
+    seller: [...shortNames(head, 'seller'), ...speaking.seller],
+    buyer: [...shortNames(head, 'buyer'), ...speaking.buyer],
+  }
   const third = principals.filter((name) => !given.buyer.includes(name) && isThird(text, name))
   const sellers = isSubcontract(text) ? names.seller.filter((name) => !mains.includes(name)) : names.seller
   const buyers = isSubcontract(text) ? [...names.buyer, ...mains] : names.buyer

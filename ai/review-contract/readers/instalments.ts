@@ -28,7 +28,7 @@ const never =
   /违约金|滞纳金|罚款|利息|利率|每(?:日|天|周)|\binterest (?:at|of|shall|on|accrues?|is|runs?|will|may)\b|\bper annum\b|\bowe interest\b|\bbase rate\b|\bliquidated damages\b|\bpenalt|\bin default\b/iu
 /** What stands in a payment without making it another thing: what it is paid against, and that it bears no interest. */
 const harmless =
-  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具|交来|递交)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b/giu
+  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具|交来|递交)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b|\binterest[- ]free\b|免息/giu
 const momentsAnywhere = moments.map(([when, words]) => [when, new RegExp(words, 'giu')] as const)
 
 /** A clause that is about one of these alone pays, or keeps, shares of the price for another reason. */
@@ -38,12 +38,19 @@ const taken: readonly ClauseKind[] = ['delay-damages', 'performance-damages', 'b
 export function findInstalments(contract: Contract): Instalment[][] {
   const groups = new Map<string, Instalment[]>()
   for (const sentence of contract.sentences) {
+    if (isPaidByUs(contract, sentence)) continue
     for (const instalment of instalmentsOf(sentence)) {
       const key = groupOf(contract, sentence)
       groups.set(key, [...(groups.get(key) ?? []), instalment])
     }
   }
   return [...groups.values()].map(withoutRepeats)
+}
+
+/** "Between 85 % and 100 % the Contractor shall pay": what we pay is no instalment. */
+function isPaidByUs({ word }: Contract, { text }: ReadSentence): boolean {
+  const pays = '\\s(?:shall|will|must)\\s(?:\\w+\\s)?pay\\b|(?:应当?|须|将|需)?(?:向[^，。；]{1,8})(?:支付|赔付)'
+  return new RegExp(`${word.seller.source}(?:${pays})`, 'u').test(text)
 }
 
 /** Sub-clauses of one clause make one schedule; rows of a table, whatever clause it stands in, another. */
@@ -55,12 +62,12 @@ function groupOf({ document }: Contract, { clause, cells }: ReadSentence): strin
 
 function instalmentsOf(sentence: ReadSentence): Instalment[] {
   if (!isOf(sentence, 'payment-schedule')) return []
-  const { text, cells } = sentence
+  const { text, cells, lead } = sentence
   const isTable = cells.length > 0
   const isTitled = isOf(sentence, 'payment-schedule', 'headed')
   if (!isTitled && taken.some((kind) => isOf(sentence, kind, 'sure'))) return []
-  if (!kindWords.payment.test(text) && !isTitled && !(isTable && moments.some(([, words]) => words.test(text))))
-    return []
+  const isPaid = kindWords.payment.test(text) || kindWords.payment.test(lead)
+  if (!isPaid && !isTitled && !(isTable && moments.some(([, words]) => words.test(text)))) return []
   const plain = text.replace(harmless, '')
   if (never.test(plain) || (other.test(plain) && !isTitled)) return []
   const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
@@ -156,7 +163,8 @@ function waitOf(sentence: ReadSentence, { start, end }: Piece): Instalment['wait
 /** "Paid up to 60 %" is what is paid by then; and a share that a text in two languages says in each counts once. */
 function withoutRepeats(instalments: readonly Instalment[]): Instalment[] {
   const kept: Instalment[] = []
-  const once = inOneLanguage(instalments)
+  const clauses = Map.groupBy(instalments, ({ sentence }) => sentence.clause)
+  const once = [...clauses.values()].flatMap(inOneLanguage)
   let sum = 0
   for (const instalment of once) {
     const points = instalment.points < 0 ? -instalment.points - sum : instalment.points
@@ -167,7 +175,7 @@ function withoutRepeats(instalments: readonly Instalment[]): Instalment[] {
   return kept
 }
 
-/** Where the shares of one language are those of the other, the first of them, with what only the other tells. */
+/** Of one clause: where the shares of one language are those of the other, the first of them, with what only the other tells. */
 function inOneLanguage(instalments: readonly Instalment[]): readonly Instalment[] {
   const latin = instalments.filter(({ isLatin }) => isLatin)
   const others = instalments.filter(({ isLatin }) => !isLatin)

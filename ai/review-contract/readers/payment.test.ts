@@ -47,6 +47,10 @@ test.each([
     { advanceShare: 15, beforeDeliveryShare: 15 },
   ],
   [
+    'Article 4 Payment\n4.1 15% is paid on signature. 合同签订后支付15%。\n4.2 75% is paid on delivery. 到货后支付75%。\n4.3 10% is an interest-free retention, paid after the warranty period;',
+    { advanceShare: 15, beforeDeliveryShare: 15 },
+  ],
+  [
     // Whatever is done at a roll-out, it is before what is before delivery.
     '第四条 付款\n4.1 首期款为合同总价的10%；\n4.2 卷帘仪式后支付20%；\n4.3 发车前支付20%；\n4.4 设备开动后支付50%。',
     { advanceShare: 10, beforeDeliveryShare: 50 },
@@ -71,6 +75,7 @@ test.each([
   ['设备含 13% 增值税，每逾期一周支付 0.5% 的违约金，累计不超过 5%。'],
   ['卖方应提交合同总价 10% 的履约保函，买方应支付 60% 的保函手续费。'],
   ['第九条 性能考核\n9.1 低于保证值98%的，每低一个百分点减付该台价款的0.5%。\n9.2 设备达不到保证值的，减付4%。'],
+  ['12 Payment for performance\n12.1 Between 85% and 100% the Contractor shall pay the sums of 9.6, limited to 5%.'],
   ['Chromium content 12 to 14 %, hardness loss no more than 5 %.'],
 ])('%s is no schedule', async (text) => {
   expect(await factsOf(text)).toEqual({})
