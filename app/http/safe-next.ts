@@ -25,7 +25,7 @@ const noPage = [
   /^\/(opportunities|customers|contracts)\/(choices|duplicates|export\.csv)$/,
   /^\/(opportunities|customers|contracts|documents|warnings)\/[^/]+\/[^/]+$/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
-  /^\/admin\/jobs\/[^/]+$/,
+  /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,
 ]
 
 /** Where to go after signing in: a page of this server, but none where one signs in or out. */
