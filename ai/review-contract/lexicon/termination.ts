@@ -42,9 +42,9 @@ const mayNot = new RegExp(
   String.raw`(?:不得|无权|不能|不可|未经[^。；，]{0,10}同意)[^。；]{0,16}(?:${ends})|\b(?:not|neither|nor|no right)\b[^.;,]{0,60}(?:${ends})|(?:由|\bby (?:the )?)<seller>[^。；，.;,]{0,16}(?:${ends})|(?:${ends})[^。；，.;,]{0,40}\bby (?:the )?<seller>`,
   'iu',
 )
-/** What may be ended is something else than the contract. */
+/** What may be ended is something else than the contract, or what they have paid is ours. */
 const elsewhere =
-  /保密|许可|试用|软件|信息交换|扣款|\blicen[cs]e\b|\bconfidential|\bportal\b|\bhire\b|\bsubscription\b|\baccess to\b/iu
+  /(?:定金|预付款|已付款|已收款)[^。；，]{0,4}不(?:予)?(?:退|返)|保密|许可|试用|软件|信息交换|扣款|\blicen[cs]e\b|\bconfidential|\bportal\b|\bhire\b|\bsubscription\b|\baccess to\b/iu
 
 const cost =
   '(?:已|实际|所)(?:经)?(?:完成|发生|制造|投入|订购|采购|支出|付出|做)|投入|在制|在途|外购|工作量|完工|成本|费用|材料款?|备料|利润|可得利益|全部损失|合理损失'
