@@ -6,6 +6,7 @@ import { statements } from '#ai/review-contract/lexicon/statements.ts'
 import { named, type PartyWords } from '#ai/review-contract/party-words.ts'
 import { saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
+import { besideOf } from './beside.ts'
 import { readDocumentOrder } from './document-order.ts'
 import { readNamedCourt } from './named-court.ts'
 
@@ -72,14 +73,6 @@ function stands(contract: Contract, sentence: ReadSentence, { by, unlessBeside =
   if (unlessBeside.some((pattern) => pattern.test(beside))) return false
   const actor = by ? actorBefore(contract, sentence, at.end) : null
   return actor === null || actor === by
-}
-
-/** The words between the two commas that a place stands between: a guard beyond them is about something else. */
-function besideOf({ text, start }: ReadSentence, at: Span): string {
-  const before = text.slice(0, at.start - start)
-  const from = Math.max(...[...'，,；;：:。'].map((mark) => before.lastIndexOf(mark))) + 1
-  const length = text.slice(at.end - start).search(/[，,；;。]/u)
-  return length < 0 ? text.slice(from) : text.slice(from, at.end - start + length)
 }
 
 /** Enough to pass over those that something beside them takes back. */
