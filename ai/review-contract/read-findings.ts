@@ -5,7 +5,6 @@ import { readBonds } from './readers/bonds.ts'
 import { readDelayDamages } from './readers/delay-damages.ts'
 import { readDeliveryTime } from './readers/delivery-time.ts'
 import { readConsequentialLoss, readLiabilityCap } from './readers/liability.ts'
-import { readNamedCourt } from './readers/named-court.ts'
 import { readPayment } from './readers/payment.ts'
 import { readPerformanceDamages } from './readers/performance.ts'
 import { readRetention } from './readers/retention.ts'
@@ -23,7 +22,6 @@ const readers = [
   readAmounts,
   readDeliveryTime,
   readPerformanceDamages,
-  readNamedCourt,
   readStatements,
 ]
 

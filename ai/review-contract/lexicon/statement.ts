@@ -16,6 +16,8 @@ export interface Statement {
   headed?: readonly RegExp[]
   /** what makes the same words harmless, in the sentence */
   unless?: readonly RegExp[]
+  /** what makes them harmless only where it stands between the same two commas as the first idea */
+  unlessBeside?: readonly RegExp[]
   /** who does it, where the sentence names anybody: the last one named before the words */
   by?: Side
 }

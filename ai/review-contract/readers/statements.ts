@@ -4,8 +4,11 @@ import type { ClauseFinding } from '#ai/review-contract/finding.ts'
 import type { Statement } from '#ai/review-contract/lexicon/statement.ts'
 import { statements } from '#ai/review-contract/lexicon/statements.ts'
 import { named, type PartyWords } from '#ai/review-contract/party-words.ts'
-import { phrase, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import { saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
+import { besideOf } from './beside.ts'
+import { readDocumentOrder } from './document-order.ts'
+import { readNamedCourt } from './named-court.ts'
 
 /** What a contract says in so many words. What is beside it, or hidden, says nothing but that it speaks to a machine. */
 export function readStatements(contract: Contract): ClauseFinding[] {
@@ -13,6 +16,8 @@ export function readStatements(contract: Contract): ClauseFinding[] {
   const toMachines = asked.filter(isToMachines)
   return [
     ...contract.sentences.flatMap((sentence) => saidIn(contract, sentence, asked)),
+    ...readNamedCourt(contract),
+    ...readDocumentOrder(contract),
     ...contract.asides.flatMap((sentence) =>
       saidIn(contract, sentence, toMachines).map((finding) => ({ ...finding, isAside: true })),
     ),
@@ -25,13 +30,14 @@ function isToMachines({ kind }: Statement): boolean {
 }
 
 function inWordsOf(statement: Statement, words: PartyWords): Statement {
-  const { says, headed, unless } = statement
+  const { says, headed, unless, unlessBeside } = statement
   const all = (patterns: readonly RegExp[]) => patterns.map((pattern) => named(pattern, words))
   return {
     ...statement,
     says: all(says),
     ...(headed && { headed: all(headed) }),
     ...(unless && { unless: all(unless) }),
+    ...(unlessBeside && { unlessBeside: all(unlessBeside) }),
   }
 }
 
@@ -48,17 +54,36 @@ function saidIn(contract: Contract, sentence: ReadSentence, asked: readonly Stat
 }
 
 function holds(contract: Contract, sentence: ReadSentence, statement: Statement): Span | null {
-  const { kind, says, headed, unless = [], by } = statement
-  const at = found(sentence, says) ?? (headed && isOf(sentence, kind, 'headed') ? found(sentence, headed) : null)
-  if (!at || unless.some((pattern) => pattern.test(sentence.text))) return null
-  const actor = by ? actorBefore(contract, sentence, at.end) : null
-  return actor !== null && actor !== by ? null : at
+  const { kind, says, headed, unless = [] } = statement
+  const ideas = meet(sentence, says)
+    ? says
+    : headed && isOf(sentence, kind, 'headed') && meet(sentence, headed) && headed
+  if (!ideas || unless.some((pattern) => pattern.test(sentence.text))) return null
+  return placesOf(sentence, ideas[0]).find((at) => stands(contract, sentence, statement, at)) ?? null
 }
 
-/** Where the first of some ideas stands in a sentence that holds them all, or has the others in what leads to it. */
-function found(sentence: ReadSentence, ideas: readonly RegExp[]): Span | null {
-  const [first, ...others] = ideas
-  const at = first ? phrase(sentence, first) : null
-  const { text, lead } = sentence
-  return at && others.every((pattern) => pattern.test(text) || pattern.test(lead)) ? at : null
+/** Whether a sentence holds all of some ideas: the first itself, the others also in what leads to it. */
+function meet({ text, lead }: ReadSentence, [first, ...others]: readonly RegExp[]): boolean {
+  return first?.test(text) === true && others.every((pattern) => pattern.test(text) || pattern.test(lead))
+}
+
+/** Whether nobody else does what is said at a place, and nothing beside it takes it back. */
+function stands(contract: Contract, sentence: ReadSentence, { by, unlessBeside = [] }: Statement, at: Span): boolean {
+  const beside = besideOf(sentence, at)
+  if (unlessBeside.some((pattern) => pattern.test(beside))) return false
+  const actor = by ? actorBefore(contract, sentence, at.end) : null
+  return actor === null || actor === by
+}
+
+/** Enough to pass over those that something beside them takes back. */
+const mostPlaces = 8
+
+function placesOf(sentence: ReadSentence, idea: RegExp | undefined): Span[] {
+  const places: Span[] = []
+  if (!idea) return places
+  for (const { index, 0: words } of sentence.text.matchAll(new RegExp(idea, `${idea.flags}g`))) {
+    places.push({ start: sentence.start + index, end: sentence.start + index + words.length })
+    if (places.length === mostPlaces) break
+  }
+  return places
 }
