@@ -44,7 +44,7 @@ const indirect = anyOf([
   '(?:间接|附带|后果性|衍生)(?:[的性、及和]|附带|后果性|间接){0,4}(?:经济)?(?:损失|损害)|间接[、，及和]|可得利益|本可(?:取得|获得)|商誉损失|商机损失|毛利|生产损失|丢(?:了)?单|违约支出',
   `(?:预期|可?预期的?|边际|营业|应得|经营)(?:的)?(?:利益|利润|收益)|(?:${gain})(?:的)?(?:损失|减少|丧失|降低|折算)|(?:损失|减少|丧失|少产|蒙受)[^。；，]{0,8}(?:${gain})|销售(?:收入|收益|额)`,
   `(?:${stop})[^。；]{0,20}(?:损失|利润|索赔|赔|费|补偿|由<seller>|出)|每停(?:产|机|线|工)?[^。；]{0,4}(?:分钟|小时|天|日)`,
-  String.raw`(?:下游|下家|(?:对|向)(?:其|下游)?(?:客户|用户)|第三方(?:合同|客户))[^。；]{0,12}(?:赔偿|违约|索赔|罚|损失|支付)|被[^。；，]{0,6}罚`,
+  `(?:下游|下家|(?:对|向)(?:其|下游)?(?:客户|用户)|第三方(?:合同|客户))[^。；]{0,12}(?:赔偿|违约|索赔|罚|损失|支付)|被[^。；，]{0,6}罚`,
   String.raw`\bconsequential\b|\bindirect\b|\bincidental\b|\bspecial,? [^.;]{0,20}damages\b|\beconomic loss|\bproduction loss\w*|\bbusiness interruption\b|\b(?:standstill|downtime|stoppage|outages?|line-down|idle time|idle production)\b`,
   String.raw`\b(?:loss(?:es)? of|lost|forgone|foregone|reduced|lower) (?:the )?(?:\w+ (?:or|and) )?(?:anticipated |expected )?(?:\w+ )?(?:profit|production|output|revenue|use|business|contract|contribution|earning|income|sales?|market|margin|goodwill|yield)s?\b`,
   String.raw`\b(?:revenue|margin|profit|production|sale|earning|income)s?(?: and \w+)? (?:lost|forgone|foregone)\b|\b(?:profit|margin|revenue|earning)s?\b[^.;]{0,24}\bwould have\b|\banticipated profits?\b|\b(?:not mined|not shipped|not produced)\b|\b(?:penalt\w*|charges|claims|damages)\b[^.;]{0,24}\b(?:third parties|its customers)\b`,
