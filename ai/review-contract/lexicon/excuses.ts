@@ -4,9 +4,9 @@ import type { Statement } from './statement.ts'
 const time = '工期|交期|交[货付](?:期|时间|日)|供货期|(?:履行|交货|交付)期限|期限|里程碑|进度|完工(?:期|日)|期间'
 const longer = '顺延|延长|延期|推迟|后延|展期'
 /** A no that governs what follows it, not one within a word that means something else. */
-const no = '(?:(?<!不得)(?<!从)不(?!可抗|论|管|问|限|能(?:按|履|如)|承担|计|受)|无权|未予|绝无)'
+const no = '(?:(?<!不得)(?<!从)不(?!可抗|论|管|问|限|具备|能(?:按|履|如)|承担|计|受)|无权|未予|绝无)'
 const theirAct = [
-  '<theirs>[^。；，]{0,24}(?:原因|迟|延|推|未|变更|履行|指令|过错|归责|付款|图纸|资料|场地|没)|<theirs>[^。；，]{0,4}(?:方面|一方)|可归责于<theirs>',
+  '<theirs>[^。；，]{0,24}(?:原因|迟|延|推|未|变更|履行|指令|过错|归责|付款[^。；，]{0,4}[迟延逾不]|图纸|资料|场地|没)|<theirs>[^。；，]{0,4}(?:方面|一方)|可归责于<theirs>',
   String.raw`\b(?:delays?|fail\w*|defaults?|acts?|omissions?|breach|negligence|hindrances?|late \w+)\b[^.;]{0,40}\b(?:of|by|on the part of|in the sphere of) (?:the )?<theirs>|<theirs> (?:own )?(?:delay|failure|default|act|breach)\w*|\bfailure of (?:the )?<theirs>`,
 ].join('|')
 const nature = [
@@ -16,16 +16,16 @@ const nature = [
 
 /** The time for delivery stays as it is. */
 const notExtended = [
-  `(?:${time})[^。；]{0,24}${no}[^。；，]{0,14}(?:${longer}|调整|变更|更改|变动|改变|让)|(?:${time}|日期|日子)[^。；，]{0,12}(?:不变|照旧|不可更改|(?:也|都)不(?:让|动|变))`,
-  `${no}[^。；，]{0,30}(?:要求|主张|提出|请求|获得|给予|准予|作为|构成|成为|申请|使|导致|引起|据此)[^。；，]{0,20}(?:${longer}|(?:工期|交期|交货期)[^。；，]{0,6}(?:补偿|调整|变更))|${no}(?:予|作|再|得|可|应)?(?:以)?(?:${longer})|绝对工期|工期包干`,
+  `(?:${time})(?!(?:（[^）]{0,12}）)?内)[^。；]{0,24}${no}[^。；，]{0,14}(?:${longer}|调整|变更|更改|变动|改变|让)|(?:${time}|日期|日子)[^。；，]{0,12}(?:不变|照旧|不可更改|(?:也|都)不(?:让|动|变))`,
+  `${no}[^。；，]{0,30}(?:要求|主张|提出|请求|获得|给予|准予|作为|构成|成为|申请|据此|(?<=不[能会得]?)(?:使|导致|引起))[^。；，]{0,20}(?:${longer}|(?:工期|交期|交货期)[^。；，]{0,6}(?:补偿|调整|变更))|${no}(?:予|作|再|得|可|应)?(?:以)?(?:${longer})|绝对工期|工期包干`,
 ].join('|')
 const extension = String.raw`\b(?:extensions?|extend(?:ed|ing)?|additional time|more time|further time|postpon\w+|prolong\w*)\b`
 const englishTime = String.raw`\b(?:deliver\w*|complet\w+|schedules?|milestones?|time|dates?|delays?|late)\b`
 const notExtendedEnglish = [
   String.raw`\b(?:not|never|cannot|nor|neither)\b(?! (?:be )?(?:liable|responsible|in (?:default|breach)|party))[^.;,]{0,90}${extension}|\bno\b (?!liab|part)(?:right |claim |ground |entitlement |reason )?(?:to |for )?[^.;,]{0,40}${extension}`,
-  String.raw`\bno\b (?!liab|part)[^.;]{0,240}\b(?:entitles?|rise to|grounds?|claims?|rights?|reason)\b[^.;]{0,60}${extension}|${extension}[^.;,]{0,40}\b(?:not|never|excluded)\b|\bunder no circumstances\b[^.;]{0,60}${extension}|\bwaives?\b[^.;]{0,80}${extension}`,
+  String.raw`\bno\b (?!liab|part)[^.;]{0,240}\b(?:entitles?|rise to|grounds?|claims?|rights?|reason)\b[^.;]{0,60}${extension}|${extension} (?:of \w+ )?(?:(?:shall|will|is|are|may|be|in no \w+) ){0,2}(?:not|never|excluded)\b|\bunder no circumstances\b[^.;]{0,60}${extension}|\bwaives?\b[^.;]{0,80}${extension}`,
 ].join('|')
-const unmoved = String.raw`\b(?:deliver\w*|complet\w+|schedules?|milestones?|dates?)\b[^.;]{0,60}\b(?:(?:not|never) (?:be )?(?:\w+ )?(?:adjust|chang|affect|alter|vari|mov)\w*|(?:un(?:changed|affected|conditional)\w*))|\b(?:not|never|no way) affect\b[^.;,]{0,40}\b(?:deliver\w*|complet\w+|schedules?)\b|\babsolute\b[^.;]{0,40}\bexcuses?\b`
+const unmoved = String.raw`\b(?:deliver\w*|complet\w+|schedules?|milestones?|dates?)\b[^.;]{0,60}\b(?:(?:not|never) (?:be )?(?:\w+ )?(?:adjust|chang|affect|alter|vari|mov)\w*|(?:un(?:changed|affected|conditional)\w*))|\b(?:not|never|no way) affect\b[^.;,]{0,40}\b(?:deliver\w*|complet\w+|schedules?)\b|\babsolute\b[^.;]{0,40}\bexcuses?\b|\bremains? bound\b[^.;,]{0,40}\b(?:dates?|schedule|time)\b`
 const noMatter = [
   '无论|不论|不管|不问|哪怕|即使|即便|任何|一切|全部|所有|均|概|任意|包括|含',
   String.raw`\b(?:irrespective|regardless|howsoever|whatsoever|whatever|whoever|whether or not|notwithstanding|for any (?:reason|cause)|any act|even (?:if|where|though|in)|including)\b`,
@@ -34,7 +34,6 @@ const noMatter = [
 /** All the risk of being late. */
 const allRisk = [
   '(?:延误|迟延|延迟|晚交|逾期|误期|工期|延期|进度)[^。；，]{0,14}(?:风险|责任)[^。；]{0,40}<seller>[^。；，]{0,6}(?:承担|负)|<seller>[^。；，]{0,10}(?:承担|负)[^。；，]{0,12}(?:延误|迟延|逾期|工期|进度)[^。；，]{0,8}(?:风险|责任)|(?:延误|迟延|延迟|逾期|工期)[^。；，]{0,14}(?:风险|责任)[^。；，]{0,16}(?:不问|不论|无论)[^。；，]{0,10}(?:原因|何方)',
-
 ].join('|')
 const englishRisk = String.raw`\b(?:all|every|any|entire|full|whole)\b[^.;,]{0,24}\b(?:risks?|responsib\w+)\b[^.;,]{0,30}\b(?:delay|late|schedule)\b|\b(?:all|every|any|entire|full|whole)\b[^.;,]{0,24}\b(?:delay|schedule)\b[^.;,]{0,12}\brisks?\b`
 const damagesAnyway = [
@@ -45,7 +44,7 @@ const owed = String.raw`罚|违约金|赔偿|逾期责任|\b(?:liable|liability|
 
 /** What should excuse us does not. */
 const noExcuse = [
-  `(?:${nature}|${theirAct})[^。；]{0,50}(?:不(?:得|能|应|会)?(?:予)?(?:免除|免|减免|影响|适用|使)|${no}[^。；，]{0,20}(?:理由|事由|依据|借口)|仍(?:应|须|需)|照(?:常|付|样)|不得据此|不因此)|不适用[^。；，]{0,6}不可抗力`,
+  `(?:${nature}|${theirAct})[^。；]{0,50}(?:不(?:得|能|应|会)?(?:予)?(?:免除|免|减免|影响(?=[^。；，]{0,16}(?:交货|交付|工期|责任|按期|义务|期))|适用|使)|${no}[^。；，]{0,20}(?:理由|事由|依据|借口)|仍(?:应|须|需)|照(?:常|付|样)|不得据此|不因此)|不适用[^。；，]{0,6}不可抗力`,
   String.raw`(?:${nature}|${theirAct})[^.;]{0,80}\b(?:(?:not|nor|never)\b[^.;,]{0,20}\b(?:excus|reliev|releas|affect|discharg|exempt|exonerat|entitl)\w*|notwithstanding\b|(?:is|are) excluded)|\bno(?:t|r)?\b [^.;,]{0,30}(?:${theirAct})[^.;]{0,80}\b(?:excus|reliev|releas|discharg|exempt|entitl)\w*`,
 ].join('|')
 const ofDelivery = String.raw`交货|交付|工期|逾期|延期|迟延|延误|违约金|交期|按期|完工|\b(?:deliver\w*|complet\w+|late|schedules?|due date|delays?)\b`
@@ -53,10 +52,10 @@ const waived = '放弃[^。；]{0,30}(?:顺延|延期|延长|工期)'
 
 /** Of something else than delivery. */
 const otherTime =
-  /质保|保修|保函|付款(?:期|日|时间)[^。；，]{0,12}(?:顺延|不)|利息|\bwarrant\w*|\bguarantee period|\bbonds?\b|\bvalidity\b|\bprices?\b|\bpayment of money\b|\binterest\b|\bgiving notice\b/iu
+  /质保|保修|保函|市场价格|汇率|付款(?:期|日|时间)[^。；，]{0,12}(?:顺延|不)|利息|\bwarrant\w*|\bguarantee period|\bbonds?\b|\bvalidity\b|\bprices?\b|\bpayment of money\b|\binterest\b|\bgiving notice\b/iu
 /** They are excused, or it is our own doing, or only for want of notice. */
 const fair = [
-  '除(?![^。；，]{0,10}书面)[^。；，]{0,40}(?:外|以外)|非因|但[^。；，]{0,10}(?:不可抗力|<theirs>)|不得[^。；，]{0,12}(?:拒绝|不予)|<theirs>(?:不得|无权)',
+  '除(?![^。；，]{0,10}书面)[^。；，]{0,40}(?:外|以外)|非因|(?<!括)但(?!不限)[^。；，]{0,10}(?:不可抗力|<theirs>)|不得[^。；，]{0,12}(?:拒绝|不予)|<theirs>(?:不得|无权)',
   '(?:因|由|由于)[^。；，]{0,2}<seller>[^。；，]{0,8}(?:原因|造成|引起|导致|责任)|<seller>(?:自身|自己|原因|的原因|的过错)|<seller>未[^。；，]{0,24}(?:通知|申请|提出|报告)|迟延履行(?:后|期间)|协商|累计不|不(?:得)?超过',
   String.raw`\b(?:unless|except|save|other than|apart from|only (?:if|where|to))\b|\bits own\b|\bown sub|(?<!whether or not )\bwithin (?:its|the [\w' ]{1,24}|<seller>) control\b|\bcaused by (?:the )?<seller>|\bdue to (?:the )?<seller>|\bfailing (?:which|such)\b|\balready in (?:delay|default)\b|\bunreasonabl\w*|\brefuse\b|\bnot irrespective\b|\bexceed\b|\blimited to\b|<buyer>[^.;,]{0,12}\b(?:bears?|assumes?)\b`,
 ].join('|')

@@ -4,7 +4,7 @@ import type { Statement } from './statement.ts'
 /** The machine goes back. */
 const sentBack = [
   '退货|退机|退换货|退掉|拒收|拒绝接[受收](?!未|单据)|(?:拆|拉|运|搬)(?:走|离|回)|拆除[^。；，]{0,10}(?:运|搬|离场|拉走)|取回[^。；，]{0,4}(?:设备|装置)|(?:返|退)(?:还|回)(?:设备|标的物|装置|机器|货物)',
-  String.raw`\breject(?:s|ed|ion)?\b|\b(?:take|send|give|ship|sends|gives)\b[^.;,]{0,16}\bback\b|\breturn (?:it|them|the|any|all)\b|\b(?:be|are) returned\b|\breturned (?:at|against|for)\b|\bdismantle\b|\bremove (?:the|it|them)\b|\bcarry them away\b|\brefuse the\b|\brevoke acceptance\b|\brescind\w*|\bterminate for\b`,
+  String.raw`\breject(?:s|ed|ion)?\b|\b(?:take|send|give|ship|sends|gives)\b[^.;,]{0,16}\bback\b|\breturn (?:it|them|the|any|all)\b|\b(?:be|are) returned\b|\breturned (?:at|against|for)\b|\bdismantl(?:e|ing)\b|\bremove (?:the|it|them)\b|\bcarry them away\b|\brefuse the\b|\brevoke acceptance\b|\brescind\w*|\bterminate for failure\b`,
 ].join('|')
 /** So does the money, all of it. */
 const paidBack = [
@@ -27,7 +27,7 @@ const unless = [anyOf([elsewhere]), atLeast]
 
 const openEnded = [
   '(?:直至)?扣完(?:为止)?|直至(?:为)?零|(?:不设|没有|无)(?:任何)?(?:上限|最?高?限额|限制|封顶)|上不封顶|不封顶|多少都得',
-  String.raw`\bno (?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b|\bnot (?:be )?(?:limited|capped)\b`,
+  String.raw`\bno (?:\w+ )?(?:limit|cap|maximum|ceiling)\b|\bwithout (?:any )?(?:limit|cap|ceiling)|\buncapped\b|\bcumulative\b|\bnot (?:be )?(?:limited|capped)\b`,
 ].join('|')
 const shortOf = [
   '性能|考核|保证值|扣款|扣减|指标|产能|能耗',

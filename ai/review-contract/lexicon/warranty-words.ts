@@ -20,18 +20,22 @@ const topic = [
   String.raw`^(?:defects?|making good(?: of defects)?|rectification of defects|defects after taking[- ]over|guarantees?|售后服务|质量保证|三包)$`,
 ].join('|')
 
-/** What the period begins anew with. */
+/** The period begins anew. */
 const again = [
-  '重新(?:计|起|开始|算|享)|重(?:计|行|起)(?=算|起|[。；，]|$)|应?重计|清零|从头|另(?:行|外)?(?:计|起)|再(?:计|算|来|提供|享|次起算)|续保|新的(?:一个)?(?:完整)?(?:的)?(?:质量)?(?:保|质保|期)|中断',
-  String.raw`\bre-?start\w*|\bre-?commenc\w*|\breinstated?\b|\bre-?set\b|\brenews?\b(?=[^.;]{0,30}\b(?:warrant|guarant|period))|\b(?:run|running|start|starting|begin|beginning|commence|commencing|reckoned|counted|appl(?:y|ies)|warranted|calculated)s?\b[^.;,]{0,60}\b(?:anew|afresh|again(?!st)|over|from the beginning)\b|\banew\b|\bafresh\b|\bstarts? over\b|\bis interrupted\b`,
-  String.raw`\b(?:fresh|new|further|own|additional|same|like)\b(?: [\w-]+){0,2} (?:warranty|guarantee|period|term)\b|\bfurther (?:full )?(?:warranty|guarantee|period)|\b(?:guaranteed?|warranted) for a (?:new|further)\b|\bfrom the date of (?:repair|replacement|renewal|correction)\b|\bre-?newed warranty\b`,
+  '重新(?:计|起|开始|算|享)|重(?:计|行|起)(?=算|起|[。；，]|$)|清零|从头|中断',
+  String.raw`\bre-?start\w*|\bre-?commenc\w*|\breinstated?\b|\bre-?set\b|\b(?:run|running|start|starting|begin|beginning|commence|commencing|reckoned|counted|appl(?:y|ies)|warranted|calculated)s?\b[^.;,]{0,60}\b(?:anew|afresh|again(?!st)|over|from the beginning)\b|\banew\b|\bafresh\b|\bstarts? over\b`,
+].join('|')
+/** So it does for what was repaired, where that is said. */
+const another = [
+  '另(?:行|外)?(?:计|起)|再(?:计|算|来|提供|享|次起算)|续保|新的(?:一个)?(?:完整)?(?:的)?(?:质量)?(?:保|质保|期)',
+  String.raw`\brenews?\b(?=[^.;]{0,30}\b(?:warrant|guarant|period))|\bis interrupted\b|\b(?:fresh|new|further|own|additional|same|like)\b(?: [\w-]+){0,2} (?:warranty|guarantee|period|term)\b|\b(?:guaranteed?|warranted) for a (?:new|further)\b|\bfrom the date of (?:repair|replacement|renewal|correction)\b`,
 ].join('|')
 const notAgain =
   /不(?:因[^。；，]{0,16}|再|得|会|予)?(?:而)?(?:重新|另|延长|顺延)|不(?:影响|改变)[^。；，]{0,6}质保|\b(?:not|never)\b[^.;,]{0,24}\b(?:re-?start|start|begin|run|commence|extend|renew|carry|apply)\w*|\bin no (?:event|case)\b|\bno (?:new|fresh|further) (?:warranty|guarantee|period)\b|\bbonds?\b|保函|\b(?:begin|start)s? again with\b|\bunexpired\b|\bremainder\b|剩余|\bnotice\b(?=[^.;]{0,16}\bfor each repair)|诉讼时效/iu
 
 /** What has no end. */
 const forEver = [
-  '终身|永久|永远|长期|不(?:限|计)[^。；，]{0,2}(?:年限|期限|时间|年)|无(?:任何)?(?:时间|期限|年限)(?:的)?限制|没有(?:期限|年限|时间)|不受[^。；]{0,16}(?:期限|期间|届满|时间)[^。；，]{0,8}(?:限制|影响|约束)|(?:生命周期|寿命期|使用寿命|整个寿命)(?:期)?[^。；，]{0,4}内|报废(?:之)?(?:前|为止)',
+  '终身|永久(?!变形|性|磁)|永远|长期|不(?:限|计)[^。；，]{0,2}(?:年限|期限|时间|年)|无(?:任何)?(?:时间|期限|年限)(?:的)?限制|没有(?:期限|年限|时间)|不受[^。；]{0,16}(?:期限|期间|届满|时间)[^。；，]{0,8}(?:限制|影响|约束)|(?:生命周期|寿命期|使用寿命|整个寿命)(?:期)?[^。；，]{0,4}内|报废(?:之)?(?:前|为止)',
   '只要[^。；]{0,20}(?:使用|在用|还用|运行|在产|用着)|用多久|不因[^。；]{0,20}(?:届满|时间|期满|经过)[^。；，]{0,10}(?:终止|消灭|免除|解除|失效)|(?:期满|届满)(?:之)?后[^。；]{0,40}(?:仍|继续|依然)[^。；，]{0,8}(?:无偿|免费|负责|承担)|直至[^。；，]{0,16}(?:确认|同意|认可)[^。；]{0,20}|随时承担',
   String.raw`\b(?:lifetime|perpetual\w*|indefinite\w*|for ever|forever|unlimited in time|whenever)\b|\b(?:entire|whole|service|working|full|operating|useful) (?:\w+ )?life\b|\blife of the\b|\b(?:unlimited|perpetual) (?:warranty|guarantee)|\bwarranty is unlimited\b|\bwithout (?:any )?limit(?:ation)? (?:in|of|as to) time\b|\bno (?:time limit|limit (?:in|of) time)\b|\bnot (?:be )?(?:limited|restricted|confined) (?:to|in) (?:any (?:period|time)|time)\b`,
   String.raw`\b(?:as|so) long as\b[^.;]{0,60}\b(?:us(?:e|ed|es)|service|operat\w*|in use|runs?|exists?)\b|\b(?:even after|notwithstanding|despite|regardless of)\b[^.;,]{0,12}\b(?:expiry|end|expiration|lapse)\b|\bnot (?:expire|end|cease|lapse)\b|\buntil (?:the )?<theirs>[^.;]{0,20}\b(?:confirms?|agrees?|releases?|certif\w+)\b`,
@@ -46,7 +50,7 @@ const accepted = [
   String.raw`\bacceptance\b|\baccepted\b|\btaking[- ]over\b|\bcommission\w*|\bPAC\b|\bFAC\b|\bstart[- ]?up\b|\bstart of operation\b|\bcompletion\b|\bhand-?over\b|\binstallation\b|\bcertificate\b`,
 ].join('|')
 const delivered = [
-  '交货|交付|发货|到货|装运|出厂|收货',
+  '交货|交付|发[货运]|到货|装[运船]|起运|出厂|离厂|提货|收货|签收|运抵',
   String.raw`\bdeliver\w*|\bshipment\b|\bde?spatch\b|\bdispatch\b|\bbill of lading\b|\breceipt\b`,
 ].join('|')
 
@@ -54,6 +58,7 @@ export const warrantyWords = {
   topic: anyOf([topic]),
   repaired: anyOf([repaired]),
   again: anyOf([again]),
+  another: anyOf([another]),
   notAgain,
   forEver: anyOf([forEver]),
   otherThanEndless,

@@ -143,9 +143,17 @@ function capAlone(sentence: ReadSentence): ClauseFinding[] {
   return facts.length > 0 ? [{ kind: 'delay-damages', clause: sentence.clause, at: spanOf(sentence), facts }] : []
 }
 
+/** "The maximum amount of Delay Damages, stated in the Appendix, is fifteen percent". */
+const capNoun =
+  /\b(?:maximum|ceiling|cap|limit)\b[^.;%]{0,80}\b(?:is|are|be|amounts? to|of)(?: \w+){0,2} $|(?:上限|限额|最高额)[^。；，%]{0,24}[为是][^。；，]{0,8}$/iu
+
 /** Whether the words right before a share make it a limit and no rate. */
 function isCapped(before: string): boolean {
-  return cap.test(before.slice(-24)) && !perDay.test(before.slice(-12)) && !perWeek.test(before.slice(-12))
+  return (
+    (cap.test(before.slice(-24)) || capNoun.test(before.slice(-120))) &&
+    !perDay.test(before.slice(-12)) &&
+    !perWeek.test(before.slice(-12))
+  )
 }
 
 /** Shares that are a limit by the words around them. */
