@@ -57,7 +57,7 @@ const projectMoney = [
   String.raw`\bfinanciers?\b|\bdrawdown\b|\bfinancial close\b|\b(?:loan|facility|credit|project|grant|government) (?:funds?|funding|proceeds|agreement|finance)\b|\bgrant of funds\b|\b(?:secured|obtained|received|receipt of)\b[^.;,]{0,12}\b(?:financing|funding)\b|\bfunded by\b`,
 ]
 const notYet = [
-  '未(?:到位|下达|拨付|落实|到账|发行|收到)|不足|到位|下达|到账|后|之前|为限|收到',
+  '充足|充裕|未(?:到位|下达|拨付|落实|到账|发行|收到)|不足|到位|下达|到账|后|之前|为限|收到',
   String.raw`\bbefore\b|\buntil\b|\bafter\b|\bupon\b|\bsubject to\b|\bcondition\w*|\bcontingent\b|\bunless\b|\bonce\b|\bwhen\b`,
 ]
 
