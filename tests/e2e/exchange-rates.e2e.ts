@@ -31,7 +31,7 @@ test('case M07: an opportunity in dollars is in the sums of list and board by th
   const admin = await product.open()
   await signInAs(admin.context(), server, '罗一帆')
   await admin.goto('/admin/exchange-rates')
-  await admin.getByRole('button', { name: '录入 USD 汇率' }).click()
+  await admin.getByRole('button', { name: '录入汇率：USD' }).click()
   const dialog = admin.getByRole('dialog')
   await dialog.getByLabel(/折合本币/).fill('0.14')
   await dialog.getByRole('button', { name: '保存汇率' }).click()

@@ -1,11 +1,15 @@
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { currencies } from '#lib/money.ts'
 import { askDatabase } from '#tests/e2e/support/read-demo.ts'
 import type { Served } from '#tests/e2e/support/start-server.ts'
 import { DataTexts } from './foreign-text.ts'
 
-/** Every text that stands in the database, in columns of text and inside JSON, and the names of those who act without being in it. */
+/**
+ * Every text that stands in the database, in columns of text and inside JSON, the names of those who act without being in it, and
+ * those of currencies, which the platform knows in every language.
+ */
 export async function readDataTexts(server: Served): Promise<DataTexts> {
   const columns = await askDatabase<{ table: string; column: string; type: string }>(
     server,
@@ -16,6 +20,8 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
        AND c.relname NOT LIKE 'auth_%' AND c.relname <> '_prisma_migrations'`,
   )
   const texts = new Set<string>([sweepActor, consoleActor, reviewActor].flatMap(({ name }) => [name.zh, name.en]))
+  const currencyNames = new Intl.DisplayNames('en-GB', { type: 'currency' })
+  for (const currency of currencies) texts.add(currencyNames.of(currency) ?? currency)
   for (const { table, column, type } of columns) {
     const rows = await askDatabase<{ value: unknown }>(
       server,

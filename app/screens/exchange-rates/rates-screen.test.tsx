@@ -45,7 +45,7 @@ test('without any says what that means, and offers to enter one', async () => {
 test('a rate that is far from the last is asked about, and kept as typed', async () => {
   const far = { failed: { code: 'BAD_INPUT', details: { field: 'rate', key: 'form.rateFar' } } }
   const { sent } = await show([dollars], { [set]: [far, { done: true }] })
-  fireEvent.click(screen.getByRole('button', { name: '录入 USD 汇率' }))
+  fireEvent.click(screen.getByRole('button', { name: '录入汇率：USD' }))
   fireEvent.input(screen.getByLabelText(/折合本币/), { target: { value: '0.14' } })
   fireEvent.click(screen.getByRole('button', { name: '保存汇率' }))
   await screen.findByText(/方向是否写反/)

@@ -22,12 +22,10 @@ export function RatesScreen({ currencies }: { currencies: CurrencyRates[] }) {
   )
   return (
     <div className="pb-10">
-      <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 pt-3.5 pb-3 phone:px-4">
-        <div className="min-w-0 flex-1">
-          <h1 className="font-semibold text-xl">{t('title')}</h1>
-          <p className="mt-1 max-w-2xl text-ink-3">{t('lead', { currency: base })}</p>
-        </div>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 pt-3.5 pb-3 phone:px-4">
+        <h1 className="min-w-0 flex-1 font-semibold text-xl">{t('title')}</h1>
         {currencies.length > 0 && enter}
+        <p className="max-w-2xl basis-full text-ink-3 wrap-anywhere">{t('lead', { currency: base })}</p>
       </header>
       {currencies.length === 0 && (
         <div className="px-5 phone:px-4">
