@@ -1,8 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
 /**
  * The other end of `startBounded`: does the work that the one message asks for, answers, and is gone. What the work throws ends the
- * process, as what it was not made for.
+ * process, as what it was not made for. A thread beside the work holds the process to its bounds, whether or not anybody outside can.
  */
 export function answerOnce<Input, Output>(work: (input: Input) => Promise<Output>): void {
+  const beside = new Worker(fileURLToPath(new URL('./watch-process.mjs', import.meta.url)), {
+    workerData: { parent: Number(process.argv[2]) },
+    execArgv: [],
+  })
+  beside.unref()
   process.once('message', async (input: Input) => {
     const output = await work(input)
     process.send?.({ output }, () => process.disconnect())
