@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
  */
 export function answerOnce<Input, Output>(work: (input: Input) => Promise<Output>): void {
   const beside = new Worker(fileURLToPath(new URL('./watch-process.mjs', import.meta.url)), {
-    workerData: { parent: Number(process.argv[2]) },
+    argv: process.argv.slice(2),
     execArgv: [],
   })
   beside.unref()
