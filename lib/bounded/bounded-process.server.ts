@@ -39,7 +39,13 @@ const heapMegabytes = 400
 const compiled = path.join(homedir(), '.cache', 'gantry', 'compiled')
 /** How long a process that has answered may take to end by itself, and keep what it has compiled. In milliseconds. */
 const leaveMs = 2_000
-const flags = [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=16', '--stack-size=3500']
+const flags = [
+  `--max-old-space-size=${heapMegabytes}`,
+  '--max-semi-space-size=16',
+  '--stack-size=3500',
+  // A process that lives for a second makes up its mind about a pattern at once: tried out first, thousands of them took a third longer.
+  '--no-regexp-tier-up',
+]
 
 /**
  * Starts a process for work on what anybody may have made: with bounded memory and time, without secrets and without the caller's
