@@ -65,5 +65,6 @@ export function placesOf(currency: string): number {
 
 /** Whether an amount, a decimal string, has no more places than its currency: nobody owes half a yen. */
 export function fitsCurrency(amount: string, currency: string): boolean {
-  return new Decimal(amount).decimalPlaces() <= placesOf(currency)
+  // What is no amount at all is said by whoever reads it.
+  return !amountPattern.test(amount) || new Decimal(amount).decimalPlaces() <= placesOf(currency)
 }

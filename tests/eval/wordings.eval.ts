@@ -5,7 +5,7 @@ import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
 import { makeDocument } from '#ingest/make-document.server.ts'
 
-const limits = { recall: 0.5, falseMarks: 0.1 }
+const limits = { recall: 0.85, falseMarks: 0.05 }
 const folder = fileURLToPath(new URL('./wordings/', import.meta.url))
 
 interface Wording {

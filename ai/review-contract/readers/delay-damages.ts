@@ -10,13 +10,13 @@ import type { Quantity } from '#ingest/quantities/quantity.ts'
 const liquidated = /\bliquidated damages\b|\bLDs?\b/iu
 /** What is paid for time that is no delay of ours. */
 const price =
-  /^(?!.*(?:利息|利率|\binterest\b|\bper annum\b))(?=.*(?:支付|扣(?:减|除|款)?|赔付|承担|罚|\bpays?\b|\bcosts?\b|\bof delay\b|\bdeduct|\breduc|\bforfeit)).*(?:价|货款|金额|[扣罚]\s*(?:[\d一二三四五六七八九]|[千百万]分)|\bprice\b|\bvalue\b|\bsum\b)/isu
+  /^(?!.*(?:利息|利率|\binterest\b|\bper annum\b))(?=.*(?:支付|付给|偿付|扣(?:减|除|款)?|赔|承担|罚|计收|\bpays?\b|\bcosts?\b|\bof delay\b|\bdeduct|\breduc|\bforfeit|\bcredit|\bcharged?\b|\bliable\b|\baccrue|\bagreed\b)).*(?:价|货款|金额|[扣罚]\s*(?:[\d一二三四五六七八九]|[千百万]分)|\bprice\b|\bvalue\b|\bsum\b)/isu
 const performance = /\bperformance\b|\bguaranteed? (?:value|output|parameter)|\bthroughput\b|性能|保证值/iu
 /** The other side's delay in paying is no risk of ours. */
 const latePayment =
   /(?:逾期|延迟|迟延|延期|拖延|未按[^，。；]{0,12})(?:付款|支付|付清)|付款(?:逾期|延迟|迟延|晚于|迟于)|[给付]<seller>|\blate payment|\bdelay(?:ed)? (?:in )?payment|\boverdue (?:amount|sum|payment|invoice)|\bfails? to pay/iu
 const perDay =
-  /(?:迟|晚|逾期|延误|拖)[^，。；]{0,2}(?:一|1)[天日]|每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+){0,3}?(?:calendar\s+)?day\b|\bdaily\b/iu
+  /(?:迟|晚|逾期|延误|拖|误)[^，。；]{0,2}(?:一|1)[天日]|(?<!第)(?:一|1)[天日](?=[罚扣赔])|每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期)?(?:一|1)?个?(?:自然|日历)?[日天]|按[日天]|日(?=[万千百]分)|\/\s*[日天]|\b(?:per|a|each|every|for each|for every)\s+(?:\w+\s+)?(?:calendar\s+)?day\b|\bdaily\b/iu
 const perWeek =
   /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期|满)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
@@ -24,7 +24,7 @@ const cap =
 /** Whatever rate stands before it: 每日千分之二，累计不超过 */
 const limitAtOnce = /(?:不(?:得)?超过|不高于|上限为?|最高为?)$/u
 const noCap =
-  /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|上不封顶|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:any )?(?:limit|cap|limitation)|\buncapped\b|\bno (?:limit|cap|maximum)\b/iu
+  /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|不封顶|晚多少|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:a |any )?(?:limit|cap|ceiling|limitation)|\buncapped\b|\bno (?:upper )?(?:limit|cap|maximum|ceiling)\b/iu
 const beyond =
   /(?:不足以|不能)(?:弥补|补偿)|继续(?:承担)?赔偿|不影响[^。；]{0,20}(?:索赔|赔偿)|\bwithout prejudice to[^.;]{0,60}\b(?:damages|remed|rights? to|other rights?|claim|recover)|\bin addition to[^.;]{0,40}\bdamages/iu
 

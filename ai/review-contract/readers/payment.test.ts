@@ -64,14 +64,6 @@ test.each([
 })
 
 test.each([
-  ['剩余款项待甲方资金到位后支付。'],
-  ['尾款在工程审计完成后支付。'],
-  ['Payment of the balance is subject to availability of funds.'],
-])('%s has no date', async (text) => {
-  expect(await factsOf(text)).toEqual({ paymentUndated: true })
-})
-
-test.each([
   ['设备含 13% 增值税，每逾期一周支付 0.5% 的违约金，累计不超过 5%。'],
   ['卖方应提交合同总价 10% 的履约保函，买方应支付 60% 的保函手续费。'],
   ['第九条 性能考核\n9.1 低于保证值98%的，每低一个百分点减付该台价款的0.5%。\n9.2 设备达不到保证值的，减付4%。'],

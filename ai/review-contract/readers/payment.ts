@@ -2,8 +2,8 @@ import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import type { Contract, ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
-import { named } from '#ai/review-contract/party-words.ts'
-import { daysOf, firstPhrase, spanOf } from '#ai/review-contract/phrases.ts'
+import { allAtTheEnd, credit, notOfPrice, ofElse, runsFrom } from '#ai/review-contract/lexicon/payment-terms.ts'
+import { daysOf, firstPhrase, phrase, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
 import { findInstalments, type Instalment } from './instalments.ts'
 
@@ -18,16 +18,9 @@ const largePart = 30
 /** How we are paid: the shares by when they fall due, how long it takes, and what has no date. */
 export function readPayment(contract: Contract): ClauseFinding[] {
   const schedules = readSchedules(contract)
-  const terms = [
-    ...readTerms(contract),
-    ...readSaid(contract, { words: named(kindWords.undated, contract.word), fact: 'paymentUndated', value: true }),
-  ]
+  const terms = readTerms(contract)
   const isSaid = schedules.some(({ facts }) => facts.some(({ fact }) => fact === 'advanceShare'))
-  return [
-    ...schedules,
-    ...(isSaid ? [] : readSaid(contract, { words: kindWords.noAdvance, fact: 'advanceShare', value: 0 })),
-    ...terms,
-  ]
+  return [...schedules, ...(isSaid ? [] : readNoAdvance(contract)), ...terms]
 }
 
 function readSchedules(contract: Contract): ClauseFinding[] {
@@ -108,30 +101,29 @@ function waiting(sentence: ReadSentence, { days, at }: { days: number; at: Span 
   return { kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }
 }
 
-const from =
-  /发票|挂账|验收|投产|投运|试运行|调试|到货|交货|收货|收到|入库|对账|\binvoices?\b|\bapproval\b|\btak(?:e|ing)[- ]?over\b|\bcommission\w*|\bacceptance\b|\bdelivery\b|\breceipt\b|\bend of (?:the )?month\b/iu
-const notOfPrice =
-  /质(?:量)?保(?:证)?金|质保|保修|保函|违约|逾期|索赔|保险|仲裁|有效期|\bretention\b|\bwarranty\b|\bbond\b|\bguarantee\b|\blate\b|\boverdue\b|\bdefault\b|\binsurance\b|\bclaim\b/iu
-
-/** Payment terms that name no share: 发票挂账后满一百二十天付款, "120 days after receipt of invoice". */
+/** Payment terms that name no share: 发票挂账后满一百二十天付款, "120 days after receipt of invoice", net 120 days. */
 function readTerms({ sentences }: Contract): ClauseFinding[] {
   return sentences.flatMap((sentence) => {
     const { text, quantities } = sentence
     const isShared = quantities.some(({ kind }) => kind === 'share')
-    if (
-      !isOf(sentence, 'payment-schedule') ||
-      isShared ||
-      !kindWords.terms.test(text) ||
-      !from.test(text) ||
-      notOfPrice.test(text)
-    )
-      return []
+    if (!isOf(sentence, 'payment-schedule') || isShared || notOfPrice.test(text)) return []
     const waits = quantities.flatMap((quantity) => {
       const days = daysOf(quantity)
-      return days === null ? [] : [waiting(sentence, { days, at: spanOf(quantity) })]
+      return days === null || !isWait(sentence, quantity) ? [] : [waiting(sentence, { days, at: spanOf(quantity) })]
     })
     return waits.slice(0, 1)
   })
+}
+
+/** Whether a period is how long payment takes: by the words between its commas, and by those behind when nothing else is done in them. */
+function isWait({ text, start }: ReadSentence, period: Span): boolean {
+  const before = text.slice(0, period.start - start)
+  const from = Math.max(...[...'，,；;。'].map((mark) => before.lastIndexOf(mark))) + 1
+  const behind = text.slice(period.end - start)
+  const own = behind.search(/[，,；;。]/u)
+  const beside = text.slice(from, own < 0 ? undefined : period.end - start + own)
+  if (ofElse.test(beside)) return false
+  return credit.test(beside) || (kindWords.terms.test(text) && runsFrom.test(text))
 }
 
 function notWhole(instalments: readonly Instalment[]): ClauseFinding {
@@ -144,15 +136,15 @@ function notWhole(instalments: readonly Instalment[]): ClauseFinding {
   }
 }
 
-/** What is said of payment in so many words, with no shares: that nothing is paid before, or that it has no date. */
-function readSaid(
-  { sentences }: Contract,
-  { words, fact, value }: { words: RegExp } & Pick<FactReading, 'fact' | 'value'>,
-) {
+/** Said in so many words, with no shares: that nothing is paid ahead, or all at the end. */
+function readNoAdvance({ sentences }: Contract): ClauseFinding[] {
   return sentences.flatMap((sentence): ClauseFinding[] => {
-    const at = isOf(sentence, 'payment-schedule') ? firstPhrase([sentence], words) : null
+    if (!isOf(sentence, 'payment-schedule')) return []
+    const isShared = sentence.quantities.some((quantity) => quantity.kind === 'share' && Number(quantity.value) !== 1)
+    const at = phrase(sentence, kindWords.noAdvance) ?? (isShared ? null : phrase(sentence, allAtTheEnd))
     if (!at) return []
-    return [{ kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts: [{ fact, value, at }] }]
+    const facts = [{ fact: 'advanceShare', value: 0, at }]
+    return [{ kind: 'payment-schedule', clause: sentence.clause, at: spanOf(sentence), facts }]
   })
 }
 

@@ -2,21 +2,11 @@ import { isOf } from '#ai/review-contract/clause-classifier.ts'
 import { around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import { kindWords } from '#ai/review-contract/lexicon/kind-words.ts'
+import { atTheirWill, besideRetention, datedAfterAll, release } from '#ai/review-contract/lexicon/retention.ts'
 import { named } from '#ai/review-contract/party-words.ts'
 import { firstPhrase, monthsOf, phrase, pointsOf, saidYes, spanOf } from '#ai/review-contract/phrases.ts'
 import type { Span } from '#ingest/document.ts'
 import { readWarranty } from './warranty.ts'
-
-/** When it is given back. */
-const release =
-  /期满|届满|到期|期限结束|退还|返还|释放|付清|[日月年天]后|满[^。；，]{1,4}年|之后|后[^。；]{0,6}(?:支付|退|付)|\bafter\b|\bupon\b|\bon (?:the )?(?:expiry|issue)|\bexpir\w+|\bend of\b|\brelease\w*|\bagainst\b[^.;]{0,40}\bguarantee/iu
-/** What says that there is none. */
-const atTheirWill =
-  /(?:退还|返还|支付|释放)(?:的)?(?:时间|期限|日期)?[^。；]{0,8}由<theirs>[^。；]{0,10}(?:决定|确定|掌握|另行)|(?:待|视)[^。；]{0,20}<theirs>[^。；]{0,12}(?:认为|同意|确认)[^。；]{0,26}(?:退|付|返)|再行商定|另行(?:商定|协商)|<payer>[^。；]{0,30}(?:解除|证书|确认|退还)|<payer>[^.;]{0,60}\b(?:discharge|certificate|releases?)\b|<theirs>[^.;]{0,60}\bdischarge\b|(?:没有|未|无)(?:约定|规定)?(?:退还|返还)(?:期限|时间|日期)|\breleased?\b[^.;]{0,40}\b(?:discretion|at such time as|is satisfied|satisfaction|when the <theirs> (?:decides|considers|sees fit|is satisfied))/iu
-
-/** Shares and periods of a clause on retention that are something else: what runs on it, and what is owed or secured beside. */
-const beside =
-  /利息|利率|税|违约金|滞纳金|罚|逾期|保函|\binterest\b|\btax\b|\bVAT\b|\bdamages\b|\bguarantee\b|\bbond\b|\blate\b/iu
 
 /** Money kept back for the warranty: how much, how long, and whether anything says when it is given back. */
 export function readRetention(contract: Contract): ClauseFinding[] {
@@ -30,7 +20,9 @@ export function readRetention(contract: Contract): ClauseFinding[] {
   return all.flatMap(({ sentence, word }) => {
     const kept = shareOf(sentence, word)
     const months = monthsKept(sentence, word)
-    const open = firstPhrase([sentence], theirWill) ?? (kept && !isDated ? kept.at : null)
+    const open =
+      (datedAfterAll.test(sentence.text) ? null : firstPhrase([sentence], theirWill)) ??
+      (kept && !isDated ? kept.at : null)
     const isLonger = months !== null && warrantyMonths > 0 && Number(months.value) > warrantyMonths
     const facts = [
       ...(kept ? [kept] : []),
@@ -51,7 +43,7 @@ function wordOf(sentence: ReadSentence): Span | null {
   if (word || !isOf(sentence, 'retention', 'sure')) return word
   // How long the warranty is says nothing of when the money is given back.
   const isOfMoney = sentence.quantities.some(({ kind }) => kind === 'share') || release.test(sentence.text)
-  return isOfMoney && !beside.test(sentence.text) ? spanOf(sentence) : null
+  return isOfMoney && !besideRetention.test(sentence.text) ? spanOf(sentence) : null
 }
 
 /** The share that stands nearest to the word: a row or a sentence may name the other instalments as well. */

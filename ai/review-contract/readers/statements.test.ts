@@ -6,6 +6,9 @@ const said = async (text: string) =>
   (await readClauses(text, readStatements)).facts.flatMap((facts) => Object.keys(facts))
 
 test.each([
+  ['剩余款项待甲方资金到位后支付。', 'paymentUndated'],
+  ['尾款在工程审计完成后支付。', 'paymentUndated'],
+  ['Payment of the balance is subject to availability of funds.', 'paymentUndated'],
   ['甲方应在业主付款到账后 30 日内向乙方支付相应款项。', 'paidWhenPaid'],
   ['The Seller shall be paid only after receipt of the corresponding payment from the end-user.', 'paidWhenPaid'],
   ['8.4 甲方有权从任何一期应付款项中直接扣除上述违约金及赔偿金，无须另行通知乙方。', 'buyerSetsOff'],
