@@ -10,6 +10,9 @@ import { UnreadableFile } from './unreadable-file.ts'
 /** A contract of a thousand pages has fewer; what has more is no contract, or was made to keep its reader busy. */
 const mostCharacters = 2_000_000
 
+/** Three hundred pages of a contract have ten thousand; each is laid out on one page for its reviewer. */
+const mostParagraphs = 60_000
+
 export interface MakeOptions {
   bytes: Uint8Array
   format: ReadDocument['format']
@@ -23,6 +26,9 @@ export async function makeDocument({ bytes, format }: MakeOptions): Promise<Read
   const { made, pages, unread } = await read(bytes, format)
   if (made.text === '' && pages.length === 0 && unread.length === 0) throw new UnreadableFile('no-text')
   if (made.text.length > mostCharacters) throw new UnreadableFile('too-long', `${made.text.length} characters`)
+  if (made.blocks.length > mostParagraphs) {
+    throw new UnreadableFile('too-many-paragraphs', `${made.blocks.length} paragraphs`)
+  }
   const { ends: _, ...text } = made
   const clauses = findClauses(made.text, made.blocks)
   return {

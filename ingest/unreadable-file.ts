@@ -14,6 +14,7 @@ export const unreadableReasons = [
   'too-large',
   'too-many-pages',
   'too-long',
+  'too-many-paragraphs',
   'too-deep',
   'bomb',
   'unsafe',

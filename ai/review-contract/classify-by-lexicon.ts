@@ -44,11 +44,15 @@ function headedBy(titles: readonly string[], lexicons: Lexicons): Map<ClauseKind
   return scores
 }
 
-function isSaid({ lead, sentences }: Segment, { words, rows = [] }: KindLexicon): boolean {
-  return (
-    sentences.some(({ text, cells }) =>
-      [...words, ...(cells.length > 0 ? rows : [])].some((each) => each.test(text)),
-    ) ||
-    (lead !== '' && words.some((each) => each.test(lead)))
-  )
+function isSaid({ lead, sentences }: Segment, { words, rows }: KindLexicon): boolean {
+  for (const { text, cells } of sentences) {
+    if (isAnyIn(words, text) || (rows && cells.length > 0 && isAnyIn(rows, text))) return true
+  }
+  return lead !== '' && isAnyIn(words, lead)
+}
+
+/** Asked of each segment for each kind, so without a list or a function made anew each time. */
+function isAnyIn(patterns: readonly RegExp[], text: string): boolean {
+  for (const pattern of patterns) if (pattern.test(text)) return true
+  return false
 }

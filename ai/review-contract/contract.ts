@@ -38,6 +38,8 @@ export interface Contract {
   byClause: ReadonlyMap<number, readonly ReadSentence[]>
   /** places of the sub-clauses of each clause */
   below: ReadonlyMap<number, readonly number[]>
+  /** sentences by the place of their clause, with those of its sub-clauses: of what was asked for so far */
+  deepened: Map<number, readonly ReadSentence[]>
   references: ReferenceIndex
   word: PartyWords
 }
@@ -77,6 +79,7 @@ export async function prepareContract(document: ReadDocument, classify: ClauseCl
     asides: cut.asides.map((aside) => read(aside, noKinds)),
     byClause,
     below,
+    deepened: new Map(),
     references: indexReferences(document),
     word,
   }
@@ -112,14 +115,29 @@ export function around(sentence: Sentence, { start, end }: Span): { before: stri
   }
 }
 
+const none: readonly ReadSentence[] = []
+
 /** Sentences of the same clause, in their order; of a clause's sub-clauses as well when `deep`. */
 export function ofClause(contract: Contract, clause: number | null, deep = false): readonly ReadSentence[] {
-  if (clause === null) return []
-  const { byClause, below } = contract
-  const own = byClause.get(clause) ?? []
-  if (!deep) return own
-  const all = [...own, ...(below.get(clause) ?? []).flatMap((each) => ofClause(contract, each, true))]
-  return all.sort((a, b) => a.start - b.start)
+  if (clause === null) return none
+  const { byClause, below, deepened } = contract
+  const own = byClause.get(clause) ?? none
+  if (!deep || !below.has(clause)) return own
+  const known = deepened.get(clause)
+  if (known) return known
+  const all = withSubClauses(contract, clause).sort((a, b) => a.start - b.start)
+  deepened.set(clause, all)
+  return all
+}
+
+function withSubClauses({ byClause, below }: Contract, clause: number): ReadSentence[] {
+  const all: ReadSentence[] = []
+  const open = [clause]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const sentence of byClause.get(at) ?? none) all.push(sentence)
+    for (const each of below.get(at) ?? []) open.push(each)
+  }
+  return all
 }
 
 /** The sentence that a place stands in; null between two. */

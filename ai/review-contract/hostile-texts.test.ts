@@ -7,6 +7,10 @@ const context = { playbook: [], timeZone: 'Asia/Shanghai', currency: 'CNY', now:
 /** What takes minutes where a reader goes through all sentences for each, or a pattern begins anew at each letter. */
 test.each([
   ['one clause full of damages', `9.1 ${'逾期交货每日0.1%违约金，累计不超过5%；'.repeat(6000)}`],
+  [
+    'one clause full of damages without a cap',
+    `9.1 ${'每逾期一日按合同总价的1%支付违约金，且无上限。'.repeat(20_000)}`,
+  ],
   ['references', `9.1 ${'见第1条。'.repeat(40_000)}`],
   ['warranties', `9.1 ${'质保期9个月。'.repeat(30_000)}`],
   ['caps', `9.1 ${'Total liability is limited to 10%. '.repeat(8000)}`],

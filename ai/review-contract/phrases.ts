@@ -11,8 +11,20 @@ export function phrase(sentence: ReadSentence, pattern: RegExp): Span | null {
   return { start, end: start + match[0].length }
 }
 
+/** So many are looked through once: a clause that goes on for ever is asked the same about each of its sentences. */
+const many = 64
+const known = new WeakMap<readonly ReadSentence[], Map<RegExp, Span | null>>()
+
 /** The first of several sentences that says it, by its words. */
 export function firstPhrase(sentences: readonly ReadSentence[], pattern: RegExp): Span | null {
+  if (sentences.length < many) return lookThrough(sentences, pattern)
+  const found = known.get(sentences) ?? new Map<RegExp, Span | null>()
+  known.set(sentences, found)
+  if (!found.has(pattern)) found.set(pattern, lookThrough(sentences, pattern))
+  return found.get(pattern) ?? null
+}
+
+function lookThrough(sentences: readonly ReadSentence[], pattern: RegExp): Span | null {
   for (const sentence of sentences) {
     const found = phrase(sentence, pattern)
     if (found) return found

@@ -21,15 +21,16 @@ function wordsOf(document: ReadDocument): ReadDocument {
 }
 
 /** In milliseconds: three hundred pages take less than one second. */
-const reviewPatience = 12_000
+export const reviewPatience = 12_000
 
 export interface Reviewer {
   /**
    * Reviews one contract.
    * @throws UnreadableFile for a text that was made to keep its reader busy; AppError RULES_BROKEN for a rule that the vocabulary of
    * clauses does not carry; whatever `signal` is aborted with
+   * @param asked `patience` in milliseconds
    */
-  review(asked: ReviewQuestion & { signal?: AbortSignal }): Promise<Review>
+  review(asked: ReviewQuestion & { patience?: number; signal?: AbortSignal }): Promise<Review>
   /** Ends it; whoever started it does, whatever came of it. */
   close(): void
 }
@@ -42,9 +43,9 @@ export function startReviewer(): Reviewer {
   const { ask, close } = startBounded(new URL('./review-in-child.server.ts', import.meta.url))
   return {
     close,
-    review: async ({ document, context, signal }) => {
+    review: async ({ document, context, patience = reviewPatience, signal }) => {
       const question: ReviewQuestion = { document: wordsOf(document), context }
-      const answer = await withinBounds(() => ask<ReviewAnswer>(question, { patience: reviewPatience, signal }))
+      const answer = await withinBounds(() => ask<ReviewAnswer>(question, { patience, signal }))
       if ('review' in answer) return answer.review
       const { code, message, details } = answer.refusal
       throw new AppError(code, message, { details })

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import documents from '#app/i18n/messages/en/documents.json' with { type: 'json' }
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
 import { mostBytes } from '#ingest/most-bytes.ts'
-import { UnreadableFile } from '#ingest/unreadable-file.ts'
+import { UnreadableFile, type UnreadableReason } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
 
 /**
@@ -27,24 +27,40 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
+/** The canonical text was to stand where nothing can be written. */
+class UnwrittenText extends AppError {
+  constructor(to: string, cause: unknown) {
+    super('BAD_INPUT', `${to} cannot be written`, { cause })
+    this.name = 'UnwrittenText'
+  }
+}
+
 /**
  * Writes the canonical text where a command was told to.
- * @throws AppError BAD_INPUT when nothing can be written there
+ * @throws UnwrittenText when nothing can be written there
  */
 export async function writeText(to: string, text: string): Promise<void> {
   try {
     await writeFile(to, text, 'utf8')
   } catch (error) {
-    throw new AppError('BAD_INPUT', `${to} cannot be written: is its folder there, and may you write to it?`, {
-      cause: error,
-    })
+    throw new UnwrittenText(to, error)
   }
 }
 
-/** Says in both languages why a file was not read, and ends the process with 1. */
-export function refuse(file: string, { reason }: UnreadableFile, json: boolean): void {
-  const message = { zh: documentsZh.unreadable[reason], en: documents.unreadable[reason] }
-  if (json) console.log(JSON.stringify({ ok: false, code: reason, message: `${message.zh} / ${message.en}` }))
+/**
+ * Says in both languages why a file was not read, or its text not written, and ends the process with 1.
+ * @throws whatever else went wrong
+ */
+export function refuse(file: string, error: unknown, json: boolean): void {
+  const code = codeOf(error)
+  const message = { zh: documentsZh.unreadable[code], en: documents.unreadable[code] }
+  if (json) console.log(JSON.stringify({ ok: false, code, message: `${message.zh} / ${message.en}` }))
   else console.error(`${basename(file)}: ${message.zh} / ${message.en}`)
   process.exitCode = 1
+}
+
+function codeOf(error: unknown): UnreadableReason | 'not-written' {
+  if (error instanceof UnreadableFile) return error.reason
+  if (error instanceof UnwrittenText) return 'not-written'
+  throw error
 }

@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import { clauseStates, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
-import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { bytesOf, refuse, writeText } from './contract-file.ts'
 
 /** `gantry ingest FILE`: what was read of a contract, and what was not. Needs no server and no data. */
@@ -12,7 +11,6 @@ export async function ingest(file: string, { json = false, text }: { json?: bool
     if (text) await writeText(text, document.text)
     console.log(json ? jsonOf(document) : summaryOf(document))
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
     refuse(file, error, json)
   }
 }

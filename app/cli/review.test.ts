@@ -65,20 +65,31 @@ test('what cannot be read is refused in words, as JSON too', () => {
   }
 })
 
-test('what is no file, or cannot be written, is said without a stack', () => {
+test('what is no file, or cannot be written, is said without a stack, as JSON too', () => {
+  const pipe = path.join(folder, 'pipe.pdf')
+  spawnSync('mkfifo', [pipe])
+  const there = path.join(cases, 'D05.docx')
+  const nowhere = path.join(folder, 'none', 'text')
   for (const [given, code] of [
-    [folder, 'no-file'],
-    [path.join(folder, 'none.pdf'), 'not-there'],
+    [[folder], 'no-file'],
+    [[pipe], 'no-file'],
+    [[path.join(folder, 'none.pdf')], 'not-there'],
+    [[there, '--text', nowhere], 'not-written'],
+    [[there, '--text', folder], 'not-written'],
   ] as const) {
     for (const command of ['review', 'ingest']) {
-      const { stdout, status } = gantry(command, given, '--json')
-      expect([status, JSON.parse(stdout)]).toMatchObject([1, { ok: false, code }])
+      const { stdout, stderr, status } = gantry(command, ...given, '--json')
+      expect([stderr, status]).toEqual(['', 1])
+      expect(JSON.parse(stdout)).toMatchObject({
+        ok: false,
+        code,
+        message: expect.stringMatching(/\p{Script=Han}.*[a-z]/u),
+      })
     }
   }
-  const { stderr, status } = gantry('review', path.join(cases, 'D05.docx'), '--text', path.join(folder, 'none', 'text'))
-  expect(status).toBe(1)
-  expect(stderr).toContain('cannot be written')
-  expect(stderr).not.toContain('    at ')
+  const { stdout, stderr, status } = gantry('review', there, '--text', nowhere)
+  expect([stdout, status]).toEqual(['', 1])
+  expect(stderr).toMatch(/^D05\.docx: .*\n$/)
 })
 
 test('ingest says what was read', () => {

@@ -2,13 +2,15 @@ import { basename } from 'node:path'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import type { Review } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
-import { startReviewer } from '#ai/review-contract/start-reviewer.server.ts'
+import { reviewPatience, startReviewer } from '#ai/review-contract/start-reviewer.server.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { ReadDocument, Span } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
-import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { bytesOf, refuse, writeText } from './contract-file.ts'
 import { packDefaults } from './rules-check.ts'
+
+/** Since the process began; what took long to read leaves less for its review. In milliseconds. */
+const wholePatience = 18_000
 
 /** `gantry review FILE`: the risky clauses of a contract, by the shipped playbook. Needs no server and no data. */
 export async function review(file: string, options: { json?: boolean; text?: string; lang?: string }): Promise<void> {
@@ -18,11 +20,12 @@ export async function review(file: string, options: { json?: boolean; text?: str
     const document = await readDocument({ bytes: await bytesOf(file), name: basename(file) })
     if (text) await writeText(text, document.text)
     const playbook = await shippedPlaybook(packDefaults)
-    const found = await reviewer.review({ document, context: { playbook, ...packDefaults, now: new Date() } })
+    const context = { playbook, ...packDefaults, now: new Date() }
+    const patience = Math.min(reviewPatience, Math.max(0, wholePatience - performance.now()))
+    const found = await reviewer.review({ document, context, patience })
     const language = lang === 'zh' || lang === 'en' ? lang : languageOf(document)
     for (const line of json ? jsonLines(found, document, language) : plainLines(found, language)) console.log(line)
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
     refuse(file, error, json)
   } finally {
     reviewer.close()
@@ -74,7 +77,18 @@ function jsonLines({ flags, coverage, unmarked }: Review, { text }: ReadDocument
 function codePointsAt(text: string): (unit: number) => number {
   const pairs: number[] = []
   for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) pairs.push(match.index)
-  return (unit) => unit - pairs.filter((at) => at < unit).length
+  return (unit) => unit - countBefore(pairs, unit)
+}
+
+/** How many of places in order lie before one: a text may be of nothing but pairs, and hold thousands of flags. */
+function countBefore(places: readonly number[], unit: number): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((places[middle] ?? 0) < unit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function plainLines({ flags, coverage }: Review, language: Language): string[] {

@@ -50,7 +50,9 @@ export async function receiveFile(options: {
     }
   }
   try {
-    await store.put(key, Readable.from(measured(request.body), { objectMode: false }))
+    // Cancelled, the body would take its connection with it, and whoever sent it would not hear why.
+    const body = request.body.values({ preventCancel: true })
+    await store.put(key, Readable.from(measured(body), { objectMode: false }))
     if (failure) throw failure
   } catch (error) {
     await store.remove(key)

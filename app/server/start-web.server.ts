@@ -12,6 +12,7 @@ import { AppError } from '#lib/errors.ts'
 import { answerFailure } from './answer-failure.ts'
 import { believeProxies, type TrustedProxies } from './believe-proxies.ts'
 import { closeServer } from './close-server.ts'
+import { drainBody } from './drain-body.ts'
 import { logRequests } from './log-requests.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -39,6 +40,7 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
   app.disable('x-powered-by')
   believeProxies(app, trustProxy)
   app.use(logRequests(log))
+  app.use(drainBody())
   app.use(securityHeaders)
   app.use(compression())
   app.use(

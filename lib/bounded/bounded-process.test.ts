@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { type BoundedProcess, startBounded } from './bounded-process.server.ts'
 
@@ -43,3 +46,19 @@ test('is given up when the caller is', async () => {
   await expect(answer).rejects.toThrow('cancelled')
   await expect(ask('answer', { signal: asked.signal })).rejects.toThrow('cancelled')
 })
+
+test('is gone with whoever asked, whatever it is at', async () => {
+  const asking = fork(fileURLToPath(new URL('../../tests/support/ask-bounded-work.ts', import.meta.url)), ['spin'])
+  const [{ pid }] = (await once(asking, 'message')) as [{ pid: number }]
+  expect(isAlive(pid)).toBe(true)
+  asking.kill('SIGKILL')
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

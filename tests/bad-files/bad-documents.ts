@@ -182,6 +182,17 @@ export const badDocuments: readonly BadFile[] = [
     expect: { ...reads, refused: ['timed-out', 'out-of-memory'] },
   },
   {
+    name: 'million-styles.docx',
+    bytes: () =>
+      aDocx(good, [related(relation('s', 'styles', 'styles.xml')), styles('<w:style w:styleId="a"/>'.repeat(600_000))]),
+    expect: { ...reads, refused: ['timed-out', 'out-of-memory'] },
+  },
+  {
+    name: 'long-table.docx',
+    bytes: () => aDocx(`<w:tbl>${`<w:tr><w:tc>${good}</w:tc></w:tr>`.repeat(120_000)}</w:tbl>`),
+    expect: { refused: ['timed-out', 'out-of-memory', 'too-many-paragraphs'] },
+  },
+  {
     name: 'unmatched-marks.docx',
     bytes: () => aDocx(`<w:commentRangeEnd w:id="9"/>${good}<w:p><w:r><w:footnoteReference w:id="404"/></w:r></w:p>`),
     expect: reads,

@@ -31,6 +31,19 @@ const asContent = (content: string, filter = '/Filter /FlateDecode') =>
     pictures: '/X9 100 0 R',
     objects: { 100: stream(`${filter} /Type /XObject /Subtype /Form /BBox [0 0 999 999]`, content) },
   })
+/** Words in a font that is written anew. */
+const withFont = (font: string, objects: Record<number, string>) =>
+  aPdf({
+    pages: [{ draws: words(72, 700, 'The Seller shall deliver.', { font: 'F9' }) }],
+    fonts: '/F9 100 0 R',
+    objects: { 100: `<< /Type /Font ${font} >>`, ...objects },
+  })
+/** Forms that each draw the next one twice: a few kilobytes that take for ever. */
+const doubling = (depth: number): [number, string][] =>
+  Array.from({ length: depth }, (_, at) => {
+    const next = `/Resources << /XObject << /X9 ${101 + at} 0 R >> >>`
+    return [100 + at, stream(`/Type /XObject /Subtype /Form /BBox [0 0 999 999] ${next}`, '/X9 Do /X9 Do')]
+  })
 
 /** PDF files that are broken, that turn in circles, or that were made to break their reader. */
 export const badPdfs: readonly BadFile[] = [
@@ -160,6 +173,33 @@ export const badPdfs: readonly BadFile[] = [
         deflateSync(Buffer.from(packedTimes(600, ' '), 'latin1')).toString('latin1'),
         '/Filter [/FlateDecode /FlateDecode]',
       ),
+    expect: { reads: '', refused: tooMuch },
+  },
+  {
+    name: 'letters-of-a-gigabyte.pdf',
+    bytes: () =>
+      withFont('/Subtype /Type1 /BaseFont /Helvetica /ToUnicode 101 0 R', {
+        101: stream('/Filter /FlateDecode', packedTimes(500, ' ')),
+      }),
+    expect: { reads: '', refused: tooMuch },
+  },
+  {
+    name: 'font-of-gigabytes.pdf',
+    bytes: () =>
+      withFont('/Subtype /TrueType /BaseFont /X /FirstChar 32 /LastChar 33 /Widths [500 500] /FontDescriptor 102 0 R', {
+        101: stream('/Filter /FlateDecode', packedTimes(500, '\0')),
+        102: '<< /Type /FontDescriptor /FontName /X /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 /FontFile2 101 0 R >>',
+      }),
+    expect: { reads: '', refused: tooMuch },
+  },
+  {
+    name: 'forms-that-double.pdf',
+    bytes: () =>
+      aPdf({
+        pages: [{ draws: `/X9 Do ${good}` }],
+        pictures: '/X9 100 0 R',
+        objects: Object.fromEntries(doubling(30)),
+      }),
     expect: { reads: '', refused: tooMuch },
   },
 ]

@@ -27,6 +27,16 @@ export const otherFiles: readonly BadFile[] = [
   { name: 'endless.txt', bytes: () => Buffer.from(risky.repeat(100_000)), expect: { refused: 'too-long' } },
   { name: 'long.txt', bytes: () => Buffer.from(risky.repeat(24_000)), expect: { reads: '每逾期一日' } },
   {
+    name: 'one-risky-sentence.txt',
+    bytes: () => Buffer.from(risky.replace('。\n', '，').repeat(24_000)),
+    expect: { reads: '每逾期一日' },
+  },
+  {
+    name: 'risky-clauses.txt',
+    bytes: () => Buffer.from(Array.from({ length: 24_000 }, (_, at) => `${at % 99}.${at} ${risky}`).join('')),
+    expect: { reads: '每逾期一日' },
+  },
+  {
     name: 'endless.docx',
     bytes: () => aDocx(aParagraph(risky.repeat(8)).repeat(9_000)),
     expect: { refused: ['too-long', 'bomb', 'out-of-memory'] },
@@ -79,6 +89,11 @@ export const otherFiles: readonly BadFile[] = [
     name: 'endless-numbers.txt',
     bytes: () => Buffer.from('1.'.repeat(300_000)),
     expect: { reads: '1.1.1', refused: ['timed-out', 'out-of-memory'] },
+  },
+  {
+    name: 'too-many-lines.txt',
+    bytes: () => Buffer.from('1. 卖方交货。\n'.repeat(60_001)),
+    expect: { refused: 'too-many-paragraphs' },
   },
   {
     name: 'many-lines.txt',

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+/**
+ * The other end of `startBounded`: does the work that the one message asks for, answers, and is gone. What the work throws ends the
+ * process, as what it was not made for. A thread beside the work holds the process to its bounds, whether or not anybody outside can.
+ */
+export function answerOnce<Input, Output>(work: (input: Input) => Promise<Output>): void {
+  process.once('message', async (input: Input) => {
+    watch()
+    const output = await work(input)
+    process.send?.({ output }, () => process.disconnect())
+  })
+}
+
+/** Not before there is something to do: a thread takes as long to start as much of the work, and somebody waits. */
+function watch(): void {
+  const script = fileURLToPath(new URL('./watch-process.mjs', import.meta.url))
+  new Worker(script, { argv: process.argv.slice(2), execArgv: [] }).unref()
+}
