@@ -1,4 +1,4 @@
-import { type Bound, OutOfBounds, startBounded } from '#lib/bounded/bounded-process.server.ts'
+import { type Bound, OutOfBounds, startBounded } from '#ingest/bounded/bounded-process.server.ts'
 import type { ReadDocument } from './document.ts'
 import { mostBytes } from './most-bytes.ts'
 import type { ReadAnswer } from './read-answer.ts'

@@ -1,4 +1,4 @@
-import { answerOnce } from '#lib/bounded/answer-once.server.ts'
+import { answerOnce } from '#ingest/bounded/answer-once.server.ts'
 import { type MakeOptions, makeDocument } from './make-document.server.ts'
 import { type ReadAnswer, refusalOf } from './read-answer.ts'
 

@@ -1,4 +1,4 @@
-import { answerOnce } from '#lib/bounded/answer-once.server.ts'
+import { answerOnce } from '#ingest/bounded/answer-once.server.ts'
 import { isAppError } from '#lib/errors.ts'
 import { reviewContract } from './review-contract.ts'
 import type { ReviewAnswer, ReviewQuestion } from './start-reviewer.server.ts'

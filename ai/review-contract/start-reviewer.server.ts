@@ -1,6 +1,6 @@
+import { startBounded } from '#ingest/bounded/bounded-process.server.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { withinBounds } from '#ingest/read-document.server.ts'
-import { startBounded } from '#lib/bounded/bounded-process.server.ts'
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import type { PlaybookContext } from './decide-flags.ts'
 import type { Review } from './review-contract.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { startBounded } from '#lib/bounded/bounded-process.server.ts'
+import { startBounded } from '#ingest/bounded/bounded-process.server.ts'
 
 // Asks for work in a process of its own, says which that is once it is at it, and waits.
 

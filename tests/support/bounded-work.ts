@@ -1,4 +1,4 @@
-import { answerOnce } from '#lib/bounded/answer-once.server.ts'
+import { answerOnce } from '#ingest/bounded/answer-once.server.ts'
 
 // What a process of its own is asked to do where its bounds are tried.
 
