@@ -5,10 +5,23 @@ import type { Statement } from '#ai/review-contract/lexicon/statement.ts'
 import { statements } from '#ai/review-contract/lexicon/statements.ts'
 import { named, type PartyWords } from '#ai/review-contract/party-words.ts'
 import { saidYes, spanOf } from '#ai/review-contract/phrases.ts'
+import { WordSieve } from '#ai/review-contract/sieve/word-sieve.ts'
 import type { Span } from '#ingest/document.ts'
 import { besideOf } from './beside.ts'
 import { readDocumentOrder } from './document-order.ts'
 import { readNamedCourt } from './named-court.ts'
+
+/** The ideas that a mark stands on, which have to be in the sentence itself, as the lexicon has them. */
+function firstIdeas({ says, headed }: Statement): RegExp[] {
+  return [says, headed ?? []].flatMap((ideas) => ideas.slice(0, 1))
+}
+
+const sieve = new WordSieve(statements.flatMap(firstIdeas))
+
+/** A statement with the parties called what the contract calls them. */
+interface Asked extends Statement {
+  first: readonly RegExp[]
+}
 
 /** What a contract says in so many words. What is beside it, or hidden, says nothing but that it speaks to a machine. */
 export function readStatements(contract: Contract): ClauseFinding[] {
@@ -29,11 +42,12 @@ function isToMachines({ kind }: Statement): boolean {
   return kind === 'instructions'
 }
 
-function inWordsOf(statement: Statement, words: PartyWords): Statement {
+function inWordsOf(statement: Statement, words: PartyWords): Asked {
   const { says, headed, unless, unlessBeside } = statement
   const all = (patterns: readonly RegExp[]) => patterns.map((pattern) => named(pattern, words))
   return {
     ...statement,
+    first: firstIdeas(statement),
     says: all(says),
     ...(headed && { headed: all(headed) }),
     ...(unless && { unless: all(unless) }),
@@ -41,12 +55,15 @@ function inWordsOf(statement: Statement, words: PartyWords): Statement {
   }
 }
 
-function saidIn(contract: Contract, sentence: ReadSentence, asked: readonly Statement[]): ClauseFinding[] {
+function saidIn(contract: Contract, sentence: ReadSentence, asked: readonly Asked[]): ClauseFinding[] {
+  const ofKind = asked.filter((statement) => isToMachines(statement) || isOf(sentence, statement.kind))
+  if (ofKind.length === 0) return []
+  const sifted = sieve.sift(sentence.text)
   const said = new Set<string>()
-  return asked.flatMap((statement) => {
-    const { kind, fact } = statement
-    if (!isToMachines(statement) && !isOf(sentence, kind)) return []
-    const at = said.has(fact) ? null : holds(contract, sentence, statement)
+  return ofKind.flatMap((statement) => {
+    const { kind, fact, first } = statement
+    if (said.has(fact) || !first.some((idea) => sieve.isIn(idea, sifted, contract.word))) return []
+    const at = holds(contract, sentence, statement)
     if (!at) return []
     said.add(fact)
     return [{ kind, clause: sentence.clause, at: spanOf(sentence), facts: saidYes(fact, at) }]
