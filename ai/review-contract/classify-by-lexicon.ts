@@ -2,7 +2,7 @@ import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import type { ClauseClassifier, KindReading } from './clause-classifier.ts'
 import { type KindLexicon, kindLexicons } from './lexicon/kinds.ts'
 import type { PartyWords } from './party-words.ts'
-import { type Sifted, WordSieve } from './sieve/word-sieve.ts'
+import { WordSieve } from './sieve/word-sieve.ts'
 
 const method = 'lexicon'
 /** The words of the kind stand in it. */
@@ -13,7 +13,17 @@ const byHeading = 0.7
 const byHeadingAlone = 0.9
 
 const lexicons = Object.entries(kindLexicons) as [ClauseKind, KindLexicon][]
-const sieve = new WordSieve(lexicons.flatMap(([, { words, rows = [] }]) => [...words, ...rows]))
+/** Which kinds' words stand in a text. */
+export const kindSieve = new WordSieve(lexicons.flatMap(([, { words, rows = [] }]) => [...words, ...rows]))
+/** The kinds whose words a pattern is of: in any sentence, and only in a row of a table. */
+const kindsOfWords = kindsBy(({ words }) => words)
+const kindsOfRows = kindsBy(({ rows = [] }) => rows)
+
+function kindsBy(patternsOf: (lexicon: KindLexicon) => readonly RegExp[]): ReadonlyMap<RegExp, readonly ClauseKind[]> {
+  const pairs = lexicons.flatMap(([kind, lexicon]) => patternsOf(lexicon).map((pattern) => [pattern, kind] as const))
+  const grouped = Map.groupBy(pairs, ([pattern]) => pattern)
+  return new Map([...grouped].map(([pattern, each]) => [pattern, each.map(([, kind]) => kind)]))
+}
 
 /** Kinds by the headings that the numbers of the clauses give a segment, and by its words. */
 export const classifyByLexicon: ClauseClassifier = ({ segments, words }) => {
@@ -23,14 +33,29 @@ export const classifyByLexicon: ClauseClassifier = ({ segments, words }) => {
     const key = segment.titles.join('\n')
     const headed = known.get(key) ?? headedBy(segment.titles)
     known.set(key, headed)
-    const sift = (text: string) => sieve.sift(text)
-    const sentences = segment.sentences.map(({ text, cells }) => ({ sifted: sift(text), isRow: cells.length > 0 }))
-    const said: Said = { sentences, lead: segment.lead ? sift(segment.lead) : null, parties: words }
-    return lexicons.flatMap(([kind, lexicon]): KindReading[] => {
-      const score = headed.get(kind) ?? (isSaid(said, lexicon) ? byWords : 0)
-      return score > 0 ? [{ kind, score, method }] : []
+    const scored = new Map(headed)
+    for (const { text, cells } of segment.sentences) addSaid(scored, { text, isRow: cells.length > 0 }, words)
+    if (segment.lead) addSaid(scored, { text: segment.lead, isRow: false }, words)
+    return lexicons.flatMap(([kind]): KindReading[] => {
+      const score = scored.get(kind)
+      return score === undefined ? [] : [{ kind, score, method }]
     })
   })
+}
+
+const nothing: readonly ClauseKind[] = []
+
+/** Adds the kinds whose words a text holds, unless something says more of them. */
+function addSaid(
+  scored: Map<ClauseKind, number>,
+  { text, isRow }: { text: string; isRow: boolean },
+  words: PartyWords,
+): void {
+  const kindsOf = (pattern: RegExp) =>
+    (isRow ? kindsOfRows.get(pattern) : undefined) ?? kindsOfWords.get(pattern) ?? nothing
+  const isNew = (kind: ClauseKind) => !scored.has(kind)
+  for (const pattern of kindSieve.patternsIn(text, words, (each) => kindsOf(each).some(isNew)))
+    for (const kind of kindsOf(pattern)) if (isNew(kind)) scored.set(kind, byWords)
 }
 
 function headedBy(titles: readonly string[]): Map<ClauseKind, number> {
@@ -43,24 +68,4 @@ function headedBy(titles: readonly string[]): Map<ClauseKind, number> {
     if (kinds.length > 0) isInner = false
   }
   return scores
-}
-
-/** What a segment says, and what leads to it. */
-interface Said {
-  sentences: readonly { sifted: Sifted; isRow: boolean }[]
-  lead: Sifted | null
-  parties: PartyWords
-}
-
-function isSaid({ sentences, lead, parties }: Said, { words, rows = [] }: KindLexicon): boolean {
-  for (const { sifted, isRow } of sentences) {
-    if (isAnyIn(words, sifted, parties) || (isRow && isAnyIn(rows, sifted, parties))) return true
-  }
-  return lead !== null && isAnyIn(words, lead, parties)
-}
-
-/** Asked of each segment for each kind, so without a list or a function made anew each time. */
-function isAnyIn(patterns: readonly RegExp[], sifted: Sifted, parties: PartyWords): boolean {
-  for (const pattern of patterns) if (sieve.isIn(pattern, sifted, parties)) return true
-  return false
 }

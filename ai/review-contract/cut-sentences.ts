@@ -38,7 +38,7 @@ const leads = /^.{2,200}[：:](?=\s*(?:[(（](?:[ai1一])[)）]|[ai1][)）]|①)
 export interface CutText {
   /** in the order of the text, none over another; hidden letters are blanks in them */
   sentences: Sentence[]
-  /** may lie within sentences */
+  /** may lie within sentences; a row that is said not to hold among them */
   asides: Sentence[]
 }
 
@@ -66,7 +66,8 @@ export function cutSentences(document: ReadDocument): CutText {
       const titles =
         label && bit.start >= label.end ? [...place.titles, text.slice(label.start, label.end)] : place.titles
       const sentence = { ...bit, text: words, ...place, titles, isHidden: covered.length > 0 }
-      if (/[\p{L}\p{N}]/u.test(words)) (binding.has(first.part) ? sentences : asides).push(sentence)
+      const binds = binding.has(first.part) && !isTakenOut(text, bit.cells)
+      if (/[\p{L}\p{N}]/u.test(words)) (binds ? sentences : asides).push(sentence)
       for (const { start, end } of covered) {
         const span = { start: Math.max(start, bit.start), end: Math.min(end, bit.end) }
         asides.push({ ...sentence, ...span, text: text.slice(span.start, span.end), cells: [] })
@@ -106,6 +107,13 @@ function blanked(text: string, { start, end }: Span, covered: readonly Span[]): 
     words = words.slice(0, from) + ' '.repeat(to - from) + words.slice(to)
   }
   return words
+}
+
+const takenOut = /^(?:deleted|omitted|struck out|not applicable|n\/a|删除|取消|不适用|不采用)[.。]?$/iu
+
+/** A row of a list of deviations, or of particulars, that says of its own words that they do not hold. */
+function isTakenOut(text: string, cells: readonly Span[]): boolean {
+  return cells.slice(1).some(({ start, end }) => takenOut.test(text.slice(start, end).trim()))
 }
 
 type Bit = Span & Pick<Sentence, 'cells' | 'lead'>

@@ -7,6 +7,8 @@ export interface FactReading {
   /** as the vocabulary of clauses takes it: percentages in points, days and months as numbers, yes and no */
   value: string | number | boolean
   at: Span
+  /** told by likeness to other sentences, and by no word that a lexicon has */
+  isLearnt?: boolean
 }
 
 /** What one clause says of one kind: the facts that a playbook asks about. */

@@ -36,7 +36,7 @@ export interface Flag {
   why: Bilingual
   suggestion: Bilingual
   source: Bilingual
-  /** how the kind of the clause was found: 'lexicon', or what another classifier calls its own */
+  /** how the clause was found: 'lexicon', 'learnt' by likeness to examples, or what another classifier calls its own */
   method: string
   /** of the clause and of what was read in it: another where a decision about the flag has to be looked at again */
   grounds: string

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeDocument } from '#ingest/make-document.server.ts'
+import { embeddedMethods } from './embedded-methods.server.ts'
 import { reviewContract } from './review-contract.ts'
 
 const context = { playbook: [], timeZone: 'Asia/Shanghai', currency: 'CNY', now: new Date(0) }
@@ -23,7 +24,7 @@ test.each([
   '%s',
   async (_, text) => {
     const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
-    const { coverage } = await reviewContract(document, context)
+    const { coverage } = await reviewContract(document, context, embeddedMethods())
     expect(coverage.isWhole).toBe(true)
   },
   30_000,

@@ -5,6 +5,7 @@ import { readRulePacks } from '#crm/rule-sets/read-rule-packs.server.ts'
 import { makeDocument } from '#ingest/make-document.server.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 import type { PlaybookRule } from './decide-flags.ts'
+import { embeddedMethods } from './embedded-methods.server.ts'
 import type { Flag } from './flag.ts'
 import { type Review, reviewContract } from './review-contract.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 async function reviewCase(file: string): Promise<Review & { text: string }> {
   const document = await readDocument({ bytes: readFileSync(new URL(file, folder)), name: basename(file) })
-  const review = await reviewContract(document, { playbook, ...defaults })
+  const review = await reviewContract(document, { playbook, ...defaults }, embeddedMethods())
   for (const { at, quote } of review.flags) if (at) expect(document.text.slice(at.start, at.end)).toBe(quote)
   expect(review.dropped).toBe(0)
   return { ...review, text: document.text }
@@ -28,7 +29,7 @@ async function reviewCase(file: string): Promise<Review & { text: string }> {
 
 async function reviewText(...lines: string[]): Promise<Flag[]> {
   const document = await makeDocument({ bytes: new TextEncoder().encode(lines.join('\n')), format: 'txt' })
-  return (await reviewContract(document, { playbook, ...defaults })).flags
+  return (await reviewContract(document, { playbook, ...defaults }, embeddedMethods())).flags
 }
 
 const present = ({ flags }: Review) => flags.filter(({ at }) => at !== null)
@@ -167,7 +168,9 @@ describe('what is struck out, hidden or theirs', () => {
     const text = '8.1 卖方逾期交货的，每逾期一日支付合同总价0.5%的违约金。\n8.2 逾期违约金累计不超过5%。'
     const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
     const rules = async (hidden: readonly { start: number; end: number; why: 'vanish' }[]) =>
-      (await reviewContract({ ...document, hidden }, { playbook, ...defaults })).flags.map(({ rule }) => rule.id)
+      (await reviewContract({ ...document, hidden }, { playbook, ...defaults }, embeddedMethods())).flags.map(
+        ({ rule }) => rule.id,
+      )
     expect(await rules([])).toEqual(['CP-16'])
     const start = document.text.indexOf('8.2')
     expect(await rules([{ start, end: document.text.length, why: 'vanish' }])).toEqual(['CP-16', 'CP-19'])
@@ -232,7 +235,7 @@ describe('what is missing altogether', () => {
   test('of a document with a page that nobody read, only its read part is spoken of', async () => {
     const document = await makeDocument({ bytes: new TextEncoder().encode(long.join('\n')), format: 'txt' })
     const page = { number: 3, width: 1, height: 1, rotation: 0, state: 'unreadable', why: 'scan', garbage: 0 } as const
-    const { flags } = await reviewContract({ ...document, pages: [page] }, { playbook, ...defaults })
+    const { flags } = await reviewContract({ ...document, pages: [page] }, { playbook, ...defaults }, embeddedMethods())
     expect(flags[0]?.reason.zh).toMatch(/^在读到的部分没有找到（第 3 页没有读到）/)
     expect(flags[0]?.reason.en).toMatch(/^Not found in what was read \(page 3 was not\)/)
   })
@@ -269,9 +272,13 @@ test('a rule that an administrator wrote is as good as a shipped one', async () 
     bytes: new TextEncoder().encode('9.1 逾期违约金每日万分之五，累计不超过合同总价的5%。'),
     format: 'txt',
   })
-  const { flags } = await reviewContract(document, {
-    playbook: [{ version: 3, rule: stricter as typeof rule.rule }],
-    ...defaults,
-  })
+  const { flags } = await reviewContract(
+    document,
+    {
+      playbook: [{ version: 3, rule: stricter as typeof rule.rule }],
+      ...defaults,
+    },
+    embeddedMethods(),
+  )
   expect(flags.map((flag) => flag.rule)).toMatchObject([{ id: 'CP-90', version: 3 }])
 })

@@ -7,7 +7,6 @@ import { sayAccepted } from '#engine/say-accepted.ts'
 import { type Bilingual, type Fact, findFact } from '#engine/vocabulary.ts'
 import { type Coverage, coverageOf } from '#ingest/coverage.ts'
 import type { ReadDocument } from '#ingest/document.ts'
-import { classifyByLexicon } from './classify-by-lexicon.ts'
 import type { ClauseClassifier } from './clause-classifier.ts'
 import { type Contract, prepareContract, sentenceAt } from './contract.ts'
 import { decideFlags, type PlaybookContext, type TrippedRule } from './decide-flags.ts'
@@ -16,6 +15,7 @@ import { findOverrides, type Override, overrideOf } from './find-overrides.ts'
 import type { ClauseFinding, FactReading } from './finding.ts'
 import type { Flag, FlagFact } from './flag.ts'
 import { labelClause } from './label-clause.ts'
+import type { ClauseModel } from './learnt/clause-model.ts'
 import { missingKinds } from './missing-kinds.ts'
 import { spanOf } from './phrases.ts'
 import { readFindings } from './read-findings.ts'
@@ -30,18 +30,25 @@ export interface Review {
   unmarked: number
 }
 
+/** By what clauses are told. */
+export interface ReviewMethods {
+  classify: ClauseClassifier
+  /** null: by words alone */
+  model: ClauseModel | null
+}
+
 /**
- * Reviews a contract against a playbook, without a network and, unless `classify` asks one, without a model: segments, their kinds,
- * facts, rules, flags. A flag whose quote does not stand in the text at its place is dropped by the ledger.
+ * Reviews a contract against a playbook, without a network and, unless `classify` asks one, without a model of language: segments,
+ * their kinds, facts, rules, flags. A flag whose quote does not stand in the text at its place is dropped by the ledger.
  * @throws AppError RULES_BROKEN for a rule that the vocabulary of clauses does not carry
  */
 export async function reviewContract(
   document: ReadDocument,
   context: PlaybookContext,
-  classify: ClauseClassifier = classifyByLexicon,
+  { classify, model }: ReviewMethods,
 ): Promise<Review> {
   const contract = await prepareContract(document, classify)
-  const findings = readFindings(contract)
+  const findings = readFindings(contract, model)
   const coverage = coverageOf(document)
   const overrides = findOverrides(contract)
   const isStruckOut = ({ clause }: Pick<ClauseFinding, 'clause'>) => overrideOf(contract, overrides, clause) !== null
@@ -118,7 +125,7 @@ function flagOf({ playbook, finding, kind, facts }: TrippedRule, place: Place): 
     why: rule.why,
     suggestion: rule.suggestion ?? rule.why,
     source: rule.source ?? rule.why,
-    method: finding ? methodOf(place.contract, finding) : 'lexicon',
+    method: finding ? methodOf(place.contract, finding, facts) : 'lexicon',
     grounds: digestGrounds(document, { clause, quote, facts: [...said, ...notes] }),
     isHidden: stating?.isHidden ?? false,
     overriddenBy,
@@ -138,7 +145,8 @@ function statingSentence(contract: Contract, { at, isAside }: ClauseFinding, [fi
 }
 
 /** By what the segment was found to be of this kind; what is no kind of segment is found by words alone. */
-function methodOf(contract: Contract, { kind, at }: ClauseFinding): string {
+function methodOf(contract: Contract, { kind, at }: ClauseFinding, [first]: readonly FactReading[]): string {
+  if (first?.isLearnt) return 'learnt'
   return sentenceAt(contract, at.start)?.kinds.get(kind)?.method ?? 'lexicon'
 }
 

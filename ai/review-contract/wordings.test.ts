@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { ClauseKind } from '#crm/clauses/clause-kinds.ts'
 import { makeDocument } from '#ingest/make-document.server.ts'
 import type { PlaybookRule } from './decide-flags.ts'
+import { embeddedMethods } from './embedded-methods.server.ts'
 import { reviewContract } from './review-contract.ts'
 import { shippedPlaybook } from './shipped-playbook.server.ts'
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 
 async function kindsOf(text: string): Promise<ClauseKind[]> {
   const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
-  const { flags } = await reviewContract(document, { playbook, ...defaults })
+  const { flags } = await reviewContract(document, { playbook, ...defaults }, embeddedMethods())
   return [...new Set(flags.map(({ kind }) => kind))]
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { embeddedMethods } from '#ai/review-contract/embedded-methods.server.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
@@ -8,11 +9,15 @@ import { isFound, isRight } from './judge-review.ts'
 
 const text = '9.1 逾期违约金每日1%，累计不超过合同总价的5%。'
 const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
-const { flags } = await reviewContract(document, {
-  playbook: await shippedPlaybook(packDefaults),
-  ...packDefaults,
-  now: new Date(0),
-})
+const { flags } = await reviewContract(
+  document,
+  {
+    playbook: await shippedPlaybook(packDefaults),
+    ...packDefaults,
+    now: new Date(0),
+  },
+  embeddedMethods(),
+)
 
 const planted = (...rules: string[]): Planted => ({
   kind: 'delay-damages',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { embeddedMethods } from '#ai/review-contract/embedded-methods.server.ts'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
@@ -23,7 +24,11 @@ export async function evaluate(): Promise<boolean> {
   for (const truth of truths) {
     const bytes = new Uint8Array(await readFile(`${contracts}files/${truth.file}`))
     const document = await readDocument({ bytes, name: truth.file })
-    const { flags, dropped } = await reviewContract(document, { playbook, ...packDefaults, now: new Date() })
+    const { flags, dropped } = await reviewContract(
+      document,
+      { playbook, ...packDefaults, now: new Date() },
+      embeddedMethods(),
+    )
     const torn = flags.filter(({ at, quote }) => at && document.text.slice(at.start, at.end) !== quote)
     if (torn.length > 0 || dropped > 0)
       throw new Error(`${truth.file}: ${torn.length + dropped} quotes are not in the text`)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { embeddedMethods } from '#ai/review-contract/embedded-methods.server.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { packDefaults } from '#app/cli/rules-check.ts'
@@ -29,7 +30,7 @@ export async function evaluate(): Promise<boolean> {
   }
   for (const { rule, language, isRisky, text } of wordings()) {
     const document = await makeDocument({ bytes: new TextEncoder().encode(text), format: 'txt' })
-    const { flags } = await reviewContract(document, { playbook, ...packDefaults, now: new Date() })
+    const { flags } = await reviewContract(document, { playbook, ...packDefaults, now: new Date() }, embeddedMethods())
     const isMarked = flags.some((flag) => flag.rule.id === rule)
     const what = isRisky ? 'risky' : 'harmless'
     add(`${rule} ${language} ${what}`, isMarked)

@@ -18,7 +18,7 @@ const decidedAlone = [
   String.raw`\b(?:decisions?|determinations?|findings?|judge?ments?|opinions?|verdicts?|conclusions?|reports?)\b[^.;]{0,90}\b(?:final|binding|conclusive)\b|\b(?:not|no|nor|cannot)\b[^.;,]{0,24}\b(?:dispute[ds]?|contest\w*|challeng\w*|object\w*|question\w*)\b|\bneed not give any reason\b|\bfinal as to\b`,
 ].join('|')
 const fairly = [
-  '双方(?:共同|签署|代表|签字|确认|磅单|均|协商)|共同(?:验收|签|确认|委托|检)|不由[^。；]{0,8}单方|第三方|检测机构|鉴定机构|监理|预验收|分包商的选择|供应商名录|(?:不得|无)[^。；，]{0,6}(?:无故|正当理由)|无正当理由|是否(?:派|参加)|不以<theirs>|视为已经?签|(?:图纸|颜色|外观|时间|地点)[^。；，]{0,4}由<theirs>',
+  '未(?:派[^。；，]{0,6}人?|到场|参加|出席|到)[^。；]{0,12}(?:以|视)|双方(?:共同|签署|代表|签字|确认|磅单|均|协商)|共同(?:验收|签|确认|委托|检)|不由[^。；]{0,8}单方|第三方|检测机构|鉴定机构|监理|预验收|分包商的选择|供应商名录|(?:不得|无)[^。；，]{0,6}(?:无故|正当理由)|无正当理由|是否(?:派|参加)|不以<theirs>|视为已经?签|(?:图纸|颜色|外观|时间|地点)[^。；，]{0,4}由<theirs>',
   '<seller>[^。；，]{0,6}(?:自行|有权)(?:决定|选择)',
   String.raw`\bjointly\b|\bboth parties\b|\b(?:un)?reasonabl\w*|\bindependent\b|\b(?:arbitrat\w*|award)\b|\bwaive\b|\bspare parts\b|\bnot at the\b|\bmutual\w*|<seller>[^.;,]{0,6}\b(?:may|can|shall|decides?)\b[^.;,]{0,24}\bdiscretion\b|\b(?:at|in) (?:the )?<seller> (?:\w+ )?(?:discretion|option)\b|\battend\b|\bin (?:may|june) or\b|\bits option\b(?=[^.;]{0,10}attend)|\binspection by [^.;]{0,60}\boption\b`,
 ].join('|')

@@ -4,7 +4,7 @@ import type { Statement } from './statement.ts'
 /** Who pays the buyer: what the contract calls it, and what nobody calls a buyer. */
 const payer = [
   '<payer>',
-  '业主方?|建设[方单]位?|(?:上|下)游(?:的)?(?:客户|单位|买方)?|(?:其|主机|最终|终端)客户|第三方付款人|上级单位|财政部门|主合同|总包合同|总承包合同',
+  '建设[方单]位?|(?:上|下)游(?:的)?(?:客户|单位|买方)?|(?:其|主机|最终|终端)客户|第三方付款人|上级单位|财政部门|主合同|总包合同|总承包合同',
   String.raw`\b(?:ultimate|end|final|principal|plant|mine|main|head|prime|project)[- ](?:\w+ )?(?:client|customer|user|employer|owner|operator|contract|lenders?)\b|\b(?:our|its|their|his) (?:own )?(?:client|customer|principal|employer|lender)s?\b|\b(?:ministry|government|treasury|lenders?)\b|\bthe customer\b(?=[^.;]{0,60}\bpurchaser\b)|\bits (?:\w+ )?contract with\b`,
 ].join('|')
 

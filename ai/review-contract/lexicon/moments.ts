@@ -9,7 +9,12 @@ export const moments: readonly (readonly [Moment, RegExp])[] = [
   ],
   [
     'ready',
-    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运|发车|装车|离厂|出库|启运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\b(?:release[ds]?|clear(?:ed|ance)) for (?:ship|deliver|dispatch|despatch)\w*|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/iu,
+    /(?:发货|出厂|装运|交货|发运|交付|提货|装船|起运|发车|装车|离厂|出库|启运)[^，。；、]{0,4}(?:之)?前|提货款|发货款|(?:具备|备妥|达到)[^，。；]{0,6}(?:发货|交货|发运|装运)条件|(?:出厂|工厂|厂内)[^，。；]{0,6}(?:检验|验收|预验收|试验)|预验收|(?:毛坯|铸件|锻件|材料|主材|半成品|零部件)[^，。；]{0,12}(?:验收|检验)|\b(?:before|prior to|ready for|readiness (?:for|of)|notice of readiness)\b[^.;,]{0,24}\b(?:deliver|ship|dispatch|despatch)\w*|\bnotice of readiness|\b(?:release[ds]?|clear(?:ed|ance)) for (?:ship|deliver|dispatch|despatch)\w*|\bpre-?acceptance\b|\bfactory acceptance|\bFAT\b|\bex[- ]works inspection/iu,
+  ],
+  [
+    // What arrives there is what the goods are made of.
+    'progress',
+    /(?:到达|运抵|运至|运到|进(?!度))[^，。；]{0,6}(?:车间|工厂|制造厂|制造现场)|\b(?:at|in|into) (?:the )?(?:seller|supplier|vendor|contractor|manufacturer)(?:'s|s')? (?:works?|shop|plant|factory|workshop)\b/iu,
   ],
   [
     'advance',

@@ -29,6 +29,8 @@ export function readBonds(contract: Contract): ClauseFinding[] {
     if (!isOf(sentence, 'bonds')) return []
     const { text } = sentence
     if (/质(?:量)?保(?:证)?金|\bretention\b/iu.test(text)) return []
+    // A row of the payments says against which guarantee each is made.
+    if (sentence.cells.length > 0 && isOf(sentence, 'payment-schedule', 'headed')) return []
     const isNamed =
       kindWords.anyBond.test(text) || kindWords.performanceBond.test(text) || isOf(sentence, 'bonds', 'headed')
     if (!isNamed || isGivenByBuyer(contract, sentence)) return []

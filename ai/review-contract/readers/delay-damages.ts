@@ -20,11 +20,11 @@ const perDay =
 const perWeek =
   /每(?:逾期|延误|迟延|延迟|拖延|推迟|迟交|超过|拖期|误期|满)?(?:一|1)?个?(?:周|星期)|按周|\/\s*(?:周|星期)|\b(?:per|a|each|every)\s+(?:\w+\s+){0,2}week\b|\bweekly\b/iu
 const cap =
-  /累计|总额|最高|合计|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmax(?:imum|\b)|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
+  /累计|总额|最[高多大](?!限度)|合计|计满|不(?:得)?超过|上限|封顶|为限|至多|\bnot exceed|\bexceeds?\b|\bmax(?:imum|\b)|\bcapp?(?:ed)?\b|\bup to\b|\bstop at\b|\bceiling\b|\bno more than\b|\baggregate\b|\blimited to\b/iu
 /** Whatever rate stands before it: 每日千分之二，累计不超过 */
 const limitAtOnce = /(?:不(?:得)?超过|不高于|上限为?|最高为?)$/u
 const noCap =
-  /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|不封顶|晚多少|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:a |any )?(?:limit|cap|ceiling|limitation)|\buncapped\b|\bno (?:upper )?(?:limit|cap|maximum|ceiling)\b/iu
+  /(?:不设|无|没有|不受)(?:任何)?(?:上限|限制|封顶)|不封顶|(?:没有|没|不设|不作|不做|无)(?:封顶|限制|限额|底线|顶)|晚多少|[罚扣]多少|直至(?:实际)?(?:交付|交货|履行)|\bwithout (?:a |any )?(?:limit|cap|ceiling|limitation)|\buncapped\b|\bno (?:upper )?(?:limit|cap|maximum|ceiling)\b/iu
 const beyond =
   /(?:不足以|不能)(?:弥补|补偿)|继续(?:承担)?赔偿|不影响[^。；]{0,20}(?:索赔|赔偿)|\bwithout prejudice to[^.;]{0,60}\b(?:damages|remed|rights? to|other rights?|claim|recover)|\bin addition to[^.;]{0,40}\bdamages/iu
 

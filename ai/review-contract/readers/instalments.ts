@@ -28,7 +28,7 @@ const never =
   /违约金|滞纳金|罚款|利息|利率|每(?:日|天|周)|\binterest (?:at|of|shall|on|accrues?|is|runs?|will|may)\b|\bper annum\b|\bowe interest\b|\bbase rate\b|\bliquidated damages\b|\bpenalt|\bin default\b/iu
 /** What stands in a payment without making it another thing: what it is paid against, and that it bears no interest. */
 const harmless =
-  /(?:不计|无)(?:利)?息|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具|交来|递交)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b|\binterest[- ]free\b|免息/giu
+  /(?:不计|无)(?:利)?息|缺陷责任(?:期|保修期)|质(?:量)?保(?:证)?金|(?:凭|提交|收到|出具|开具|交来|递交)[^，。；]{0,24}(?:保函|担保)|\b(?:against|upon|on|after)\b[^,;.]{0,60}\b(?:guarantee|bond|security)\b|\bwithout interest\b|\binterest[- ]free\b|免息/giu
 const momentsAnywhere = moments.map(([when, words]) => [when, new RegExp(words, 'giu')] as const)
 
 /** A clause that is about one of these alone pays, or keeps, shares of the price for another reason. */
@@ -70,14 +70,14 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
   if (!isPaid && !isTitled && !(isTable && moments.some(([, words]) => words.test(text)))) return []
   const plain = text.replace(harmless, '')
   if (never.test(plain) || (other.test(plain) && !isTitled)) return []
-  const shares = sentence.quantities.filter(({ kind }) => kind === 'share')
+  const shares = sharesOf(sentence)
   return shares.flatMap((share, index) => {
     const points = Number(pointsOf(share))
     if (points <= 0 || points > 100) return []
     const piece = pieceOf(sentence, share, shares[index - 1], shares[index + 1])
     if (
       isRunningSum(shares, index, isTable) ||
-      (other.test(piece.text.replace(harmless, '')) && !/款|\bpayment\b/iu.test(piece.text))
+      (other.test(piece.text.replace(harmless, '')) && !/款|\bpayments?\b|\badvance\b/iu.test(piece.text))
     )
       return []
     const upTo = /(?:付|支付)(?:款)?(?:至|到)|累计(?:支付|付)/u.test(piece.text)
@@ -92,6 +92,17 @@ function instalmentsOf(sentence: ReadSentence): Instalment[] {
       },
     ]
   })
+}
+
+/** The shares of a sentence; what stands in words and, in brackets behind, in figures is one. */
+function sharesOf({ quantities, text, start }: ReadSentence) {
+  return quantities
+    .filter(({ kind }) => kind === 'share')
+    .filter((share, index, all) => {
+      const before = all[index - 1]
+      const isAgain = before !== undefined && before.value === share.value
+      return !(isAgain && /^\s*[(（]$/u.test(text.slice(before.end - start, share.start - start)))
+    })
 }
 
 /** As many letters as show in which language a share is said: sentences of two may run into each other. */

@@ -84,7 +84,7 @@ function isTheirs(word: PartyWords, { text }: ReadSentence): boolean {
 }
 
 const excluded =
-  /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:再)?(?:予)?(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不包括|不包含|不含|免于|免除|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|exclusion of|waives?|nor|no (?:claim|responsibility|liability|recourse)|disclaims?|own)\b/iu
+  /不[对就因]|(?:不|无须|无需|均不|概不|互不)(?:再)?(?:予)?(?:承担|负责|赔偿|负|追偿|索赔|追究|主张)|不向(?:对方|另一方|他方)(?:主张|索赔|追索|要求)|不包括|不包含|不含|免于|免除|放弃|\b(?:not|neither|no party|in no event|under no circumstances|excludes?|excluded|excluding|exclusion of|waives?|nor|no (?:claim|responsibility|liability|recourse)|disclaims?|own)\b/iu
 const excludedBehind =
   /^[^。；.;]{0,60}(?:不予|不(?:承担|负责|赔偿|属于)|不在[^。；，]{0,8}(?:之内|范围)|均不|概不|除外(?!，?还)|免除|\b(?:excluded|disclaimed|waived|not (?:be )?(?:recoverable|payable|claimable|liable|owed)|no liability)\b)/iu
 /** From here on a sentence turns to what is owed all the same. */

@@ -75,7 +75,9 @@ function beforeDeliveryOf(instalments: readonly Instalment[]): FactReading | nul
  */
 function isBeforeDelivery(instalments: readonly Instalment[], at: number): boolean | null {
   const when = instalments[at]?.when ?? null
-  if (when !== null) return beforeDelivery.has(when)
+  // Accepted before it is shipped: what is accepted is a part, or the work so far.
+  const isEarly = when === 'acceptance' && instalments.slice(at + 1).some((each) => each.when === 'ready')
+  if (when !== null) return isEarly || beforeDelivery.has(when)
   if (instalments.slice(at + 1).some((each) => beforeDelivery.has(each.when))) return true
   return instalments.slice(0, at).some((each) => each.when !== null && !beforeDelivery.has(each.when)) ? false : null
 }

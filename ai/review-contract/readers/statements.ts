@@ -16,7 +16,11 @@ function firstIdeas({ says, headed }: Statement): RegExp[] {
   return [says, headed ?? []].flatMap((ideas) => ideas.slice(0, 1))
 }
 
-const sieve = new WordSieve(statements.flatMap(firstIdeas))
+/** Which statements may begin in a text. */
+export const statementSieve = new WordSieve(statements.flatMap(firstIdeas))
+const beginBy = new Map<RegExp, Statement[]>()
+for (const statement of statements)
+  for (const idea of firstIdeas(statement)) beginBy.set(idea, [...(beginBy.get(idea) ?? []), statement])
 
 /** A statement with the parties called what the contract calls them. */
 interface Asked extends Statement {
@@ -55,19 +59,32 @@ function inWordsOf(statement: Statement, words: PartyWords): Asked {
   }
 }
 
+/** A heading names what its clause is about, and says nothing of it. */
+function isTitle({ text, titles }: ReadSentence): boolean {
+  const title = titles.at(-1)
+  return title !== undefined && text.length <= title.length + longestNumber && text.trimEnd().endsWith(title)
+}
+
+/** Of a clause, in front of its title, in letters. */
+const longestNumber = 12
+
 function saidIn(contract: Contract, sentence: ReadSentence, asked: readonly Asked[]): ClauseFinding[] {
-  const ofKind = asked.filter((statement) => isToMachines(statement) || isOf(sentence, statement.kind))
-  if (ofKind.length === 0) return []
-  const sifted = sieve.sift(sentence.text)
-  const said = new Set<string>()
-  return ofKind.flatMap((statement) => {
+  if (isTitle(sentence)) return []
+  const isAbout = ({ kind }: Statement) => kind === 'instructions' || isOf(sentence, kind)
+  const begun = statementSieve.patternsIn(
+    sentence.text,
+    contract.word,
+    (idea) => beginBy.get(idea)?.some(isAbout) === true,
+  )
+  if (begun.size === 0) return []
+  const said = new Map<string, ClauseFinding>()
+  for (const statement of asked) {
     const { kind, fact, first } = statement
-    if (said.has(fact) || !first.some((idea) => sieve.isIn(idea, sifted, contract.word))) return []
+    if (said.has(fact) || !isAbout(statement) || !first.some((idea) => begun.has(idea))) continue
     const at = holds(contract, sentence, statement)
-    if (!at) return []
-    said.add(fact)
-    return [{ kind, clause: sentence.clause, at: spanOf(sentence), facts: saidYes(fact, at) }]
-  })
+    if (at) said.set(fact, { kind, clause: sentence.clause, at: spanOf(sentence), facts: saidYes(fact, at) })
+  }
+  return [...said.values()]
 }
 
 function holds(contract: Contract, sentence: ReadSentence, statement: Statement): Span | null {

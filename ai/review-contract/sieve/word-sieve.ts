@@ -1,109 +1,97 @@
-import { named, type PartyWords } from '../party-words.ts'
+import { named, type PartyWords } from '#ai/review-contract/party-words.ts'
 import { waysOf } from './needed-words.ts'
 
-/** A text and which of a sieve's ways may be found in it, a bit each; null: nothing is known yet, they are all looked for. */
-export interface Sifted {
-  text: string
-  bits: Uint32Array | null
-}
-
-/** To read a lexicon through takes as long as to look for all of it in so many characters. */
-const worthwhile = 40_000
-
 /**
- * Tells whether patterns are in a text, of many patterns at once: one walk through the text says which of their ways cannot be in
- * it, and only the others are looked for. Most patterns of a lexicon are in hardly any sentence; to look for each of them in each,
- * and to compile each as a whole, is what a review would spend its time on.
+ * Tells which of many patterns are in a text: one walk through it says which of their ways cannot be in it, and only the others are
+ * looked for. Most patterns of a lexicon are in hardly any sentence; to look for each of them in each, and to compile each as a
+ * whole, is what a review would spend its time on.
  */
 export class WordSieve {
   readonly #patterns: readonly RegExp[]
-  /** of each pattern the places of its ways, from the first up to the last */
-  readonly #places = new Map<RegExp, { first: number; end: number }>()
-  readonly #ways: RegExp[] = []
-  /** ways of which nothing is known */
-  #always = new Uint32Array()
-  /** ways by the pieces of which a text must hold one, see `pieceOf` */
-  readonly #byPiece = new Map<number, Uint32Array>()
+  /** one behind the other, those of a pattern together */
+  readonly #ways: { way: RegExp; pattern: RegExp }[] = []
+  /** places of ways of which nothing is known */
+  readonly #always: number[] = []
+  /** places of ways by the pieces of which a text must hold one, see `pieceOf` */
+  readonly #byPiece = new Map<number, number[]>()
   /** characters that a piece begins with */
   readonly #begins = new Uint8Array(1 << 16)
-  readonly #worthwhile: number
-  /** characters of all texts so far */
-  #seen = 0
+  /** a bit for each way: whether it may be in the text that is looked through */
+  #maybe = new Uint32Array()
 
-  /** @param from how many characters have to be looked through before the patterns are read: until then each is looked for */
-  constructor(patterns: Iterable<RegExp>, { from = worthwhile }: { from?: number } = {}) {
+  constructor(patterns: Iterable<RegExp>) {
     this.#patterns = [...new Set(patterns)]
-    this.#worthwhile = from
   }
 
-  #prepare(): void {
-    const ways = this.#patterns.map((pattern) => waysOf(pattern))
-    this.#always = new Uint32Array(Math.ceil(Math.max(1, ways.flat().length) / 32))
-    for (const [at, pattern] of this.#patterns.entries()) {
-      const first = this.#ways.length
-      for (const { source, needed } of ways[at] ?? []) {
+  /** Reads the patterns, which takes longer than to look through a short text; done when it is first asked, if not before. */
+  prepare(): void {
+    if (this.#ways.length > 0) return
+    for (const pattern of this.#patterns) {
+      for (const { source, needed } of waysOf(pattern)) {
         this.#add(this.#ways.length, needed)
-        this.#ways.push(new RegExp(source, pattern.flags))
+        this.#ways.push({ way: new RegExp(source, pattern.flags), pattern })
       }
-      this.#places.set(pattern, { first, end: this.#ways.length })
     }
+    this.#maybe = new Uint32Array(Math.ceil(this.#ways.length / 32))
   }
 
   #add(place: number, words: ReadonlySet<string> | null): void {
     const pieces = words ? [...words].map(pieceOf) : [null]
     if (pieces.includes(null)) {
-      mark(this.#always, place)
+      this.#always.push(place)
       return
     }
-    for (const piece of pieces as Piece[]) {
-      const known = this.#byPiece.get(piece.code) ?? new Uint32Array(this.#always.length)
-      mark(known, place)
-      this.#byPiece.set(piece.code, known)
-      this.#begins[piece.first] = 1
+    for (const { code, first } of pieces as Piece[]) {
+      const known = this.#byPiece.get(code)
+      if (!known) this.#byPiece.set(code, [place])
+      else if (known.at(-1) !== place) known.push(place)
+      this.#begins[first] = 1
     }
   }
 
-  sift(text: string): Sifted {
-    this.#seen += text.length
-    if (this.#seen < this.#worthwhile) return { text, bits: null }
-    if (this.#places.size < this.#patterns.length) this.#prepare()
-    const bits = Uint32Array.from(this.#always)
+  /**
+   * Of the patterns that are wanted those that are in a text, with the parties called what `words` says.
+   * @param isWanted asked again for each way of a pattern until it is found
+   */
+  patternsIn(text: string, words: PartyWords, isWanted: (pattern: RegExp) => boolean = always): ReadonlySet<RegExp> {
+    this.prepare()
+    this.#sift(text)
+    const found = new Set<RegExp>()
+    for (let word = 0; word < this.#maybe.length; word++) {
+      for (let bits = this.#maybe[word] as number; bits !== 0; bits &= bits - 1) {
+        const { way, pattern } = this.#ways[word * 32 + 31 - Math.clz32(bits & -bits)] as {
+          way: RegExp
+          pattern: RegExp
+        }
+        if (!found.has(pattern) && isWanted(pattern) && named(way, words).test(text)) found.add(pattern)
+      }
+    }
+    return found
+  }
+
+  #sift(text: string): void {
+    this.#maybe.fill(0)
+    for (const place of this.#always) this.#mark(place)
     const said = text.toLowerCase()
     for (let at = 0; at < said.length; at++) {
-      const first = said.charCodeAt(at)
-      if (this.#begins[first] === 0) continue
+      if (this.#begins[said.charCodeAt(at)] === 0) continue
       let code = 0
       for (let end = at; end < at + longest && end < said.length; end++) {
         const letter = said.charCodeAt(end)
         if (letters[letter] === 0) break
         code = code * span + letter
-        this.#take(code, bits)
+        const ways = this.#byPiece.get(code)
+        if (ways) for (const place of ways) this.#mark(place)
       }
     }
-    return { text, bits }
   }
 
-  #take(code: number, bits: Uint32Array): void {
-    const ways = this.#byPiece.get(code)
-    if (!ways) return
-    for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] as number) | (ways[word] as number)
-  }
-
-  /**
-   * Whether a pattern is in a text, with the parties called what `words` says.
-   * @throws Error for a pattern that the sieve was not made of, once it has read them
-   */
-  isIn(pattern: RegExp, { text, bits }: Sifted, words: PartyWords): boolean {
-    if (!bits) return named(pattern, words).test(text)
-    const places = this.#places.get(pattern)
-    if (!places) throw new Error(`${pattern} is not of this sieve`)
-    for (let place = places.first; place < places.end; place++) {
-      if (((bits[place >>> 5] as number) & (1 << (place & 31))) === 0) continue
-      if (named(this.#ways[place] as RegExp, words).test(text)) return true
-    }
-    return false
+  #mark(place: number): void {
+    this.#maybe[place >>> 5] = (this.#maybe[place >>> 5] as number) | (1 << (place & 31))
   }
 }
+
+const always = () => true
 
 interface Piece {
   code: number
@@ -130,7 +118,3 @@ function pieceOf(word: string): Piece | null {
 
 const letters = new Uint8Array(1 << 16)
 for (let code = 0; code < letters.length; code++) if (/\p{L}/u.test(String.fromCharCode(code))) letters[code] = 1
-
-function mark(bits: Uint32Array, place: number): void {
-  bits[place >>> 5] = (bits[place >>> 5] as number) | (1 << (place & 31))
-}

@@ -93,7 +93,7 @@ export function FlagPanel(props: Props) {
         {!props.dismissing && (
           <p className="mt-1.5 text-ink-3 text-xs">
             {flag.rule
-              ? t('method.lexicon')
+              ? t('method' in flag.detail && flag.detail.method === 'learnt' ? 'method.learnt' : 'method.lexicon')
               : t('method.person', { name: flag.addedBy ? name(flag.addedBy.name) : '' })}
           </p>
         )}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { embeddedMethods } from '#ai/review-contract/embedded-methods.server.ts'
 import type { Flag } from '#ai/review-contract/flag.ts'
 import { reviewContract } from '#ai/review-contract/review-contract.ts'
 import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
@@ -20,11 +21,15 @@ const now = new Date('2026-11-27T01:00:00Z')
 async function review(file: string): Promise<{ bytes: Uint8Array; flags: Flag[]; paper: Paper; boxes: FlagBox[] }> {
   const bytes = new Uint8Array(readFileSync(new URL(`files/${file}`, here)))
   const document = await readDocument({ bytes, name: file })
-  const { flags } = await reviewContract(document, {
-    playbook: await shippedPlaybook(packDefaults),
-    ...packDefaults,
-    now,
-  })
+  const { flags } = await reviewContract(
+    document,
+    {
+      playbook: await shippedPlaybook(packDefaults),
+      ...packDefaults,
+      now,
+    },
+    embeddedMethods(),
+  )
   return { bytes, flags, paper: paperOf(document), boxes: flagBoxesOf(document, flags) }
 }
 
