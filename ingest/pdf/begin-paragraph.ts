@@ -43,9 +43,20 @@ export function begins(text: string): boolean {
   return atStart.test(head) && !measured.test(head) && !refersBack.test(head)
 }
 
-/** Whether a line that is numbered goes on with the sentence of the line before it: "in accordance with clause / 9.1 hereof". */
-export function goesOn(before: string): boolean {
-  return refersOn.test(foldText(before.slice(-reach)).text)
+/** A number in words, of which figures in brackets say the same again. */
+const inWords = new RegExp(
+  `(?:[${chinese}]|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand))$`,
+  'iu',
+)
+const inFigures = /^[(（]\s*\d{1,4}(?:[.,]\d+)?\s*%?\s*[)）]/u
+
+/**
+ * Whether a line that is numbered goes on with the sentence of the line before it: "in accordance with clause / 9.1 hereof", "within
+ * eighteen / (18) months".
+ */
+export function goesOn(before: string, text: string): boolean {
+  const end = foldText(before.slice(-reach)).text
+  return refersOn.test(end) || (inWords.test(end) && inFigures.test(foldText(text.slice(0, reach)).text))
 }
 
 /** Whether a text ends as sentences do. */

@@ -52,7 +52,7 @@ function beginsParagraph(open: readonly Line[], line: Line, measures: Measures):
 /** What holds over the break of a column or page too, where neither height nor indentation can be compared. */
 function isSetNew(previous: Line, line: Line, { right }: { right: number }): boolean {
   const isShort = right - previous.right > firstWord(line) + 0.5 * line.size
-  if (begins(line.text)) return isShort || isEnded(previous.text) || !goesOn(previous.text)
+  if (begins(line.text)) return isShort || isEnded(previous.text) || !goesOn(previous.text, line.text)
   return isShort && !isMidSentence(previous.text, line.text)
 }
 
