@@ -60,9 +60,11 @@ export function findParties(text: string): Parties {
     seller: [...shortNames(head, 'seller'), ...speaking.seller],
     buyer: [...shortNames(head, 'buyer'), ...speaking.buyer],
   }
-  const third = principals.filter((name) => !given.buyer.includes(name) && isThird(text, name))
-  const sellers = isSubcontract(text) ? names.seller.filter((name) => !mains.includes(name)) : names.seller
-  const buyers = isSubcontract(text) ? [...names.buyer, ...mains] : names.buyer
+  const isSub = isSubcontract(text)
+  const used = namesIn(text, isSub)
+  const third = principals.filter((name) => !given.buyer.includes(name) && isThird(used, name))
+  const sellers = isSub ? names.seller.filter((name) => !mains.includes(name)) : names.seller
+  const buyers = isSub ? [...names.buyer, ...mains] : names.buyer
   const of = (side: Side) => {
     const all = [
       ...given[side],
@@ -77,7 +79,7 @@ export function findParties(text: string): Parties {
     )
   }
   // 总包方 is the buyer's customer only where somebody else buys.
-  const above = payers.filter((name) => !names.buyer.includes(name) || isThird(text, name))
+  const above = payers.filter((name) => !names.buyer.includes(name) || isThird(used, name))
   return { seller: of('seller'), buyer: of('buyer'), payer: [...third, ...above] }
 }
 
@@ -88,14 +90,27 @@ function isSubcontract(text: string): boolean {
   return below > 0 && below * 2 >= count(/\bContractor\b|(?<!总)承包[人方]/gu)
 }
 
-/** A principal is the buyer unless another name of the buyer is used more. */
-function isThird(text: string, name: string): boolean {
-  const count = (word: string) => text.split(word).length - 1
-  const own = count(name)
-  if (own === 0) return false
+/** How often a text says a name, and whom the buyer may be called beside its principal. */
+interface Names {
+  count: (name: string) => number
+  rivals: readonly string[]
+}
+
+function namesIn(text: string, isSub: boolean): Names {
+  const counts = new Map<string, number>()
+  const count = (name: string) => {
+    const known = counts.get(name) ?? text.split(name).length - 1
+    counts.set(name, known)
+    return known
+  }
   const buyers = names.buyer.filter((each) => !principals.includes(each))
-  const rivals = ['甲方', ...buyers, ...(isSubcontract(text) ? mains : [])]
-  return rivals.some((rival) => count(rival) >= own && !rival.includes(name))
+  return { count, rivals: ['甲方', ...buyers, ...(isSub ? mains : [])] }
+}
+
+/** A principal is the buyer unless another name of the buyer is used more. */
+function isThird({ count, rivals }: Names, name: string): boolean {
+  const own = count(name)
+  return own > 0 && rivals.some((rival) => count(rival) >= own && !rival.includes(name))
 }
 
 /** 买受方：汀洲港务集团有限公司（下称“港方”） */

@@ -59,7 +59,7 @@ export function weighLearnt(
 /** Null for what is too short to be told, and for the rows of tables, which are no sentences. */
 function scoresFor({ word }: Contract, { text, lead, cells }: ReadSentence, model: ClauseModel): Float32Array | null {
   if (cells.length > 0) return null
-  const features = sentenceFeatures(`${lead} ${text}`, word)
+  const features = sentenceFeatures(lead ? `${lead} ${text}` : text, word)
   return features.length === 0 ? null : scoresOf(model, features)
 }
 

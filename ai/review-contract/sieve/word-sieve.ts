@@ -1,5 +1,5 @@
 import { named, type PartyWords } from '#ai/review-contract/party-words.ts'
-import { waysOf } from './needed-words.ts'
+import { type Way, waysOf } from './needed-words.ts'
 
 /**
  * Tells which of many patterns are in a text: one walk through it says which of their ways cannot be in it, and only the others are
@@ -7,7 +7,8 @@ import { waysOf } from './needed-words.ts'
  * whole, is what a review would spend its time on.
  */
 export class WordSieve {
-  readonly #patterns: readonly RegExp[]
+  /** each once */
+  readonly patterns: readonly RegExp[]
   /** one behind the other, those of a pattern together */
   readonly #ways: { way: RegExp; pattern: RegExp }[] = []
   /** places of ways of which nothing is known */
@@ -20,19 +21,25 @@ export class WordSieve {
   #maybe = new Uint32Array()
 
   constructor(patterns: Iterable<RegExp>) {
-    this.#patterns = [...new Set(patterns)]
+    this.patterns = [...new Set(patterns)]
   }
 
-  /** Reads the patterns, which takes longer than to look through a short text; done when it is first asked, if not before. */
-  prepare(): void {
-    if (this.#ways.length > 0) return
-    for (const pattern of this.#patterns) {
-      for (const { source, needed } of waysOf(pattern)) {
+  /**
+   * Reads the patterns, which takes longer than to look through a short text; done when it is first asked, if not before.
+   * @param kept of each pattern its ways, where somebody has read them before
+   * @returns the same, for later
+   */
+  prepare(kept: readonly (readonly Way[])[] | null = null): readonly (readonly Way[])[] {
+    if (this.#ways.length > 0) return []
+    const all = kept ?? this.patterns.map((pattern) => waysOf(pattern))
+    for (const [at, pattern] of this.patterns.entries()) {
+      for (const { source, needed } of all[at] ?? []) {
         this.#add(this.#ways.length, needed)
         this.#ways.push({ way: new RegExp(source, pattern.flags), pattern })
       }
     }
     this.#maybe = new Uint32Array(Math.ceil(this.#ways.length / 32))
+    return all
   }
 
   #add(place: number, words: ReadonlySet<string> | null): void {
@@ -54,7 +61,7 @@ export class WordSieve {
    * @param isWanted asked again for each way of a pattern until it is found
    */
   patternsIn(text: string, words: PartyWords, isWanted: (pattern: RegExp) => boolean = always): ReadonlySet<RegExp> {
-    this.prepare()
+    if (this.#ways.length === 0) this.prepare()
     this.#sift(text)
     const found = new Set<RegExp>()
     for (let word = 0; word < this.#maybe.length; word++) {
