@@ -83,12 +83,18 @@ export function findParties(text: string): Parties {
   return { seller: of('seller'), buyer: of('buyer'), payer: [...third, ...above] }
 }
 
-/** Where the seller is a subcontractor, the contractor is who buys of it. */
+/** Where the seller is a subcontractor, or called a supplier all through, the contractor is who buys of it. */
 function isSubcontract(text: string): boolean {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
+  const contractors = count(/(?<!\bSub-?)\bContractor\b|(?<!总)承包[人方]/gu)
   const below = count(/\bSub-?[Cc]ontractor\b|分包[人方商]/gu)
-  return below > 0 && below * 2 >= count(/\bContractor\b|(?<!总)承包[人方]/gu)
+  if (below > 0 && below * 2 >= contractors) return true
+  const suppliers = count(/\b(?:Supplier|Vendor)\b|供货[人方商]|供应商|供方/gu)
+  return contractors >= often && suppliers >= contractors * 0.4
 }
+
+/** As often as a contract says a party's name on its first pages. */
+const often = 5
 
 /** How often a text says a name, and whom the buyer may be called beside its principal. */
 interface Names {

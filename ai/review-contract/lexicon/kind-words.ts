@@ -16,7 +16,7 @@ export const kindWords = {
   anyBond,
   performanceBond,
   delay:
-    /\bmiss(?:es|ed)? the\b[^.;]{0,24}\b(?:date|deadline)\b|\bfails? to (?:deliver|complete|ship|hand over)\b|(?:未|不)能?(?:按期|按时|如期)|(?:每|凡)?(?:晚|迟|拖)(?:交|到|于)?(?:一|1)?(?:天|日|周)|推迟|误(?:工|期)|(?:完不成|交不了|未能?按[^。；，]{0,10}(?:节点|里程碑|日期|时间)|不能?(?:按期|按时|如期))|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)|\bdates? (?:is|are|be) missed\b|\bslips?\b[^.;]{0,30}\bdate\b|\bbehind schedule\b/iu,
+    /(?:来|送|运|到|交)得?[晚迟]了?(?=[，,的就])|\bmiss(?:es|ed)? the\b[^.;]{0,24}\b(?:date|deadline)\b|\bfails? to (?:deliver|complete|ship|hand over)\b|(?:未|不)能?(?:按期|按时|如期)|(?:每|凡)?(?:晚|迟|拖)(?:交|到|于)?(?:一|1)?(?:天|日|周)|推迟|误(?:工|期)|(?:完不成|交不了|未能?按[^。；，]{0,10}(?:节点|里程碑|日期|时间)|不能?(?:按期|按时|如期))|晚于|迟于|\b(?:after|beyond|past|follows?) the (?:date|time) (?:for|of) (?:delivery|completion)|逾期|延期|延迟|迟延|延误|迟交|拖期|拖延|误期|\b(?:delay|late|overdue)|\bdates? (?:is|are|be) missed\b|\bslips?\b[^.;]{0,30}\bdate\b|\bbehind schedule\b/iu,
   damages:
     /\bas a debt due\b|\bagreed damages\b|违约金|罚款|罚金|赔偿金|滞纳金|误期(?:损害)?赔偿|扣款|\bliquidated damages\b|\bLDs?\b|\bpenalt|\bdelay damages\b|\bdamages for delay\b|\bforfeit\w*/iu,
   warranty: warrantyWords.topic,

@@ -1,5 +1,5 @@
 import { isOf } from '#ai/review-contract/clause-classifier.ts'
-import { actorBefore, around, type Contract, type ReadSentence } from '#ai/review-contract/contract.ts'
+import { actorBefore, around, type Contract, ofClause, type ReadSentence } from '#ai/review-contract/contract.ts'
 import type { ClauseFinding, FactReading } from '#ai/review-contract/finding.ts'
 import {
   advanceBond,
@@ -32,9 +32,12 @@ export function readBonds(contract: Contract): ClauseFinding[] {
     // A row of the payments says against which guarantee each is made.
     if (sentence.cells.length > 0 && isOf(sentence, 'payment-schedule', 'headed')) return []
     const isNamed =
-      kindWords.anyBond.test(text) || kindWords.performanceBond.test(text) || isOf(sentence, 'bonds', 'headed')
+      kindWords.anyBond.test(text) ||
+      kindWords.performanceBond.test(text) ||
+      isOf(sentence, 'bonds', 'headed') ||
+      isOfBondBefore(contract, sentence)
     if (!isNamed || isGivenByBuyer(contract, sentence)) return []
-    const share = performanceShare(sentence)
+    const share = performanceShare(contract, sentence)
     const whole =
       advanceBond.test(text) && !reduces.test(text.replaceAll(staysWhole, ''))
         ? phrase(sentence, new RegExp(staysWhole, 'iu'))
@@ -60,10 +63,23 @@ function isGivenByBuyer(contract: Contract, sentence: ReadSentence): boolean {
   return isTheirs || /付款保函|支付担保|\bpayment (?:guarantee|security|bond)\b/iu.test(text.replace(advanceBond, ''))
 }
 
-/** Beside its name, or alone under a heading that names it. */
-function performanceShare(sentence: ReadSentence): FactReading[] {
+const itsAmount =
+  /^\s*(?:(?:its|the|such|this|that) (?:amount|value|sum)\b|(?:其|该)(?:保函|担保)?(?:的)?金额|保函金额|担保金额)/iu
+
+/** "Its amount shall be": whether it goes on about a performance bond of the same clause. */
+function isOfBondBefore(contract: Contract, { text, clause }: ReadSentence): boolean {
+  if (!itsAmount.test(text)) return false
+  return ofClause(contract, clause).some(
+    (other) => kindWords.performanceBond.test(other.text) && !advanceBond.test(other.text),
+  )
+}
+
+/** Beside its name, or alone under a heading or behind a sentence that names it. */
+function performanceShare(contract: Contract, sentence: ReadSentence): FactReading[] {
   const word = phrase(sentence, kindWords.performanceBond)
-  const isHeaded = isOf(sentence, 'bonds', 'sure') && kindWords.performanceBond.test(sentence.titles.join('\n'))
+  const isHeaded =
+    (isOf(sentence, 'bonds', 'sure') && kindWords.performanceBond.test(sentence.titles.join('\n'))) ||
+    isOfBondBefore(contract, sentence)
   if (!word && !(isHeaded && !anotherShare.test(sentence.text))) return []
   // What an amendment replaces is no more, and what it is reduced by is not what it is.
   const amended = phrase(sentence, whatWas)
