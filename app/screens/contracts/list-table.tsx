@@ -95,7 +95,12 @@ export function ListTable({ filter, rows, costs }: Props) {
                   </>
                 }
                 second={<span className="cut">{name(row.counterparty)}</span>}
-                secondEnd={row.margin?.percent ? <MarginText percent={row.margin.percent} /> : signed(row)}
+                secondEnd={
+                  <span className="flex gap-2">
+                    {row.margin?.percent && <MarginText percent={row.margin.percent} />}
+                    {signed(row)}
+                  </span>
+                }
               />
             )
           })}
