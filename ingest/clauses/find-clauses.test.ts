@@ -141,12 +141,15 @@ describe('divisions', () => {
       Special Conditions
       1. These prevail.
       附件一 技术协议
-      1. 钢级`)
+      1. 钢级
+      附页二 检测项目
+      1. 定位精度`)
     expect(clauses.map(({ division, number }) => `${division} ${number}`)).toEqual([
       'General Conditions 1',
       'General Conditions 2',
       'Special Conditions 1',
       '附件一 技术协议 1',
+      '附页二 检测项目 1',
     ])
     // What stands between is no part of the clause before it.
     expect(clauses.map(({ start, end }) => text.slice(start, end))[1]).toBe('2. Risk passes on delivery.')

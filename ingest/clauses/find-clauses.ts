@@ -17,7 +17,7 @@ interface Found extends Omit<Clause, 'end' | 'ownEnd'> {
 
 /** An annex, or a set of conditions, counts anew. */
 const divisionHead =
-  /^(?:附\s*[件录表]\s*[\d一二三四五六七八九十A-Z]*|(?:annex(?:ure)?|appendix|schedule|exhibit|attachment)\s+[\dA-Z]{1,4}\b|technical\s+(?:annex(?:ure)?|appendix|schedule|specifications?)$|技术(?:附件|协议|规格书)$|(?:general|special|particular)\s+(?:terms\s+and\s+)?conditions|[通专]用(?:合同)?条款|合同(?:一般|特殊)条款|补充协议)/iu
+  /^(?:附\s*[件录表页]\s*[\d一二三四五六七八九十A-Z]*|(?:annex(?:ure)?|appendix|schedule|exhibit|attachment)\s+[\dA-Z]{1,4}\b|technical\s+(?:annex(?:ure)?|appendix|schedule|specifications?)$|技术(?:附件|协议|规格书)$|(?:general|special|particular)\s+(?:terms\s+and\s+)?conditions|[通专]用(?:合同)?条款|合同(?:一般|特殊)条款|补充协议)/iu
 const sentenceEnd = /[。；;，,：:]$|(?<!\b[A-Z])\.$/u
 const longestTitle = 60
 

@@ -51,7 +51,7 @@ function pathOf(parts: readonly string[]): number[] {
 /** The division whose name stands around a reference. */
 function named(divisions: readonly (string | null)[], before: string, behind: string): string | null | undefined {
   const wordBehind = /^\s*of\s+(?:the\s+)?((?:\p{Lu}[\p{L}-]*\s*|[IVX\dA-Z]\b\s*){1,4})/u.exec(behind)?.[1]?.trim()
-  const wordBefore = /([通专]用(?:合同)?条款|附[件录表][一二三四五六七八九十\dA-Z]+)(?:的)?$/u.exec(before)?.[1]
+  const wordBefore = /([通专]用(?:合同)?条款|附[件录表页][一二三四五六七八九十\dA-Z]+)(?:的)?$/u.exec(before)?.[1]
   const word = wordBehind ?? wordBefore
   return word === undefined
     ? undefined

@@ -6,7 +6,7 @@ const chinese = '〇零一二三四五六七八九十百千两'
 const numbering = new RegExp(
   [
     `第\\s*[${chinese}\\d]+\\s*[条章节款项编部]`,
-    `附[件录表]\\s*[${chinese}\\dA-Z]`,
+    `附[件录表页]\\s*[${chinese}\\dA-Z]`,
     `[（(]\\s*[${chinese}\\d]{1,3}\\s*[)）]`,
     `[${chinese}]{1,3}\\s*[、．.]`,
     '\\d{1,2}(?:[.．]\\d{1,3}){1,5}[.．、]?(?=[\\s\\p{Script=Han}（(“])',
