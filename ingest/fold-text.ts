@@ -15,7 +15,8 @@ const plainSigns = '!-~\u3001\u3002\u300a\u300b\u4e00-\u9fff\uff01\uff08\uff09\u
 const plain = `((?:[${plainSigns}]|(?<=[!-~]) (?=[${plainSigns}])|(?<=[${plainSigns}]) (?=[!-~]))+)(?!\\p{M})`
 const cluster = new RegExp(`${plain}|\\s+|(?:(?!\\s)\\P{M})?\\p{M}+|(?!\\s)\\P{M}`, 'gsu')
 /** The number of a clause keeps the space behind it, as 第九条 and its title are two things. */
-const numbered = /(?:第[〇零一二三四五六七八九十百千两\d]+[条章节款项编部分]|附[件录表页][一二三四五六七八九十\dA-Z]+)$/u
+const numbered =
+  /(?:第[〇零一二三四五六七八九十百千两\d]+[条章节款项编部分]|附[件录表页][一二三四五六七八九十\dA-Z]+)$/u
 const invisible = /^(?:\p{Cf}|\p{Cc}|\p{Variation_Selector})+$/u
 
 /**

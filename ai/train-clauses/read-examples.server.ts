@@ -19,14 +19,21 @@ const labels = /^(?:\.|[+?-]\w+(?: [+?-]\w+)*)$/
 /**
  * The examples in `examples/`, a sentence a line: facts that it says (`+`), avoids (`-`) or may say (`?`), or `.` for none; the
  * language; the sentence, in which `<buyer>`, `<seller>` and `<payer>` may stand for the parties.
- * @throws Error for a line that is not of this form, or names a fact that is not learnt
+ * @throws Error for a line that is not of this form, names a fact that is not learnt, or says what another says
  */
 export function readExamples(): Example[] {
+  const seen = new Set<string>()
   return files().flatMap((file) =>
     readFileSync(new URL(file, folder), 'utf8')
       .trimEnd()
       .split('\n')
-      .map((line, at) => readLine(line, { hand: file.replace(/\.tsv$/, ''), place: `${file}:${at + 1}` })),
+      .map((line, at) => {
+        const place = `${file}:${at + 1}`
+        const example = readLine(line, { hand: file.replace(/\.tsv$/, ''), place })
+        if (seen.has(example.text)) throw new Error(`${place} stands there already: ${example.text}`)
+        seen.add(example.text)
+        return example
+      }),
   )
 }
 

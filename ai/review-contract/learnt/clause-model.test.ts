@@ -25,4 +25,13 @@ test('features add up by their weights, and what has no row adds nothing', () =>
   expect(second).toBeCloseTo(-20 * scale + 0.5, 5)
 })
 
-test('even odds are nothing', () => expect([oddsOf(0.5), oddsOf(0.9) + oddsOf(0.1)].map(Math.round)).toEqual([0, 0]))
+test('nine to one are even odds nine times', () => {
+  expect(oddsOf(0.5)).toBe(0)
+  expect([oddsOf(0.9), oddsOf(0.1)].map((odds) => Math.exp(odds).toFixed(4))).toEqual(['9.0000', '0.1111'])
+})
+
+test('a model of other features is refused', () => {
+  const file = Buffer.from(writeModel(model))
+  const text = file.toString('latin1').replace(`"bits":${featureBits}`, '"bits":17')
+  expect(() => readModel(Buffer.from(text, 'latin1'))).toThrow('of 17 bits')
+})

@@ -19,8 +19,9 @@ interface Head {
   facts: readonly string[]
   biases: readonly number[]
   step: number
-  /** features that have rows */
+  /** features that have rows, and that there are at all, as a power of 2 */
   features: number
+  bits: number
 }
 
 /** By the place of the fact: the logarithm of the odds that a sentence of these features says it, see `oddsOf`. */
@@ -52,7 +53,7 @@ export function scaleOf({ length }: Uint32Array): number {
 export function writeModel({ facts, biases, rows, weights, step }: ClauseModel): Uint8Array {
   const features = [...rows.keys()].filter((feature) => rows[feature] !== 0)
   features.sort((one, other) => (rows[one] as number) - (rows[other] as number))
-  const said: Head = { facts, biases: [...biases], step, features: features.length }
+  const said: Head = { facts, biases: [...biases], step, features: features.length, bits: featureBits }
   const json = Buffer.from(JSON.stringify(said))
   const head = Buffer.concat([json, Buffer.alloc((4 - (json.length % 4)) % 4, ' ')])
   const length = Buffer.alloc(4)
@@ -62,11 +63,12 @@ export function writeModel({ facts, biases, rows, weights, step }: ClauseModel):
   return Buffer.concat([length, head, numbers, Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength)])
 }
 
-/** @throws Error for what is no model, or one of other features */
+/** @throws Error for what is cut short, or made of more or fewer features */
 export function readModel(file: Uint8Array): ClauseModel {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   const begin = 4 + bytes.readUInt32LE(0)
-  const { facts, biases, step, features } = JSON.parse(bytes.toString('utf8', 4, begin)) as Head
+  const { facts, biases, step, features, bits } = JSON.parse(bytes.toString('utf8', 4, begin)) as Head
+  if (bits !== featureBits) throw new Error(`the model of clauses is of ${bits} bits, not ${featureBits}`)
   const end = begin + features * 4
   if (bytes.length !== end + features * facts.length) throw new Error('the model of clauses is cut short')
   const rows = new Uint32Array(1 << featureBits)

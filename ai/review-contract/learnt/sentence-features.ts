@@ -13,7 +13,7 @@ const parties = { seller: '\ue001', buyer: '\ue002', payer: '\ue003' }
 const number = '#'
 
 const numbers =
-  /\d[\d,.]*\d|\d|(?:百分之)?[〇零一二两三四五六七八九十百千万亿]+(?=[天日年月个周次项％%分倍元]|工作日|小时)/gu
+  /\d[\d,.]*\d|\d|(?:百分之|(?<![〇零一二两三四五六七八九十百千万亿]))[〇零一二两三四五六七八九十百千万亿]+(?=[天日年月个周次项％%分倍元]|工作日|小时)/gu
 
 /**
  * A sentence as numbers below 2 ** `featureBits`, each once, in no order: the stems of its words, or its characters of Chinese and

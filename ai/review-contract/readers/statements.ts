@@ -60,7 +60,7 @@ function inWordsOf(statement: Statement, words: PartyWords): Asked {
 }
 
 /** A heading names what its clause is about, and says nothing of it. */
-function isTitle({ text, titles }: ReadSentence): boolean {
+export function isTitle({ text, titles }: ReadSentence): boolean {
   const title = titles.at(-1)
   return title !== undefined && text.length <= title.length + longestNumber && text.trimEnd().endsWith(title)
 }

@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { Way } from './needed-words.ts'
 import type { WordSieve } from './word-sieve.ts'
 
-/** Another where the same patterns have other ways. */
-const edition = 1
+/** Whoever reads patterns otherwise keeps their ways under another name. */
+const reader = readFileSync(new URL('./needed-words.ts', import.meta.url))
 
 /**
  * Prepares sieves with what an earlier process has read out of the same patterns, and keeps it for later ones: to read them takes as
@@ -16,14 +16,25 @@ export function prepareKept(sieves: readonly WordSieve[]): void {
   const folder = process.env.NODE_COMPILE_CACHE
   for (const sieve of sieves) {
     const file = folder && path.join(folder, `ways-${digestOf(sieve)}.json`)
-    const kept = file ? read(file, sieve) : null
-    const ways = sieve.prepare(kept)
-    if (file && !kept) write(file, ways)
+    if (file && isPreparedBy(sieve, read(file, sieve))) continue
+    const ways = sieve.prepare()
+    if (file && ways.length > 0) write(file, ways)
+  }
+}
+
+function isPreparedBy(sieve: WordSieve, kept: Ways | null): boolean {
+  if (!kept) return false
+  try {
+    sieve.prepare(kept)
+    return true
+  } catch {
+    // Not one pattern that can be compiled: it is written anew.
+    return false
   }
 }
 
 function digestOf({ patterns }: WordSieve): string {
-  const hash = createHash('sha256').update(`${edition}`)
+  const hash = createHash('sha256').update(reader)
   for (const pattern of patterns) hash.update(`\n${pattern}`)
   return hash.digest('hex')
 }

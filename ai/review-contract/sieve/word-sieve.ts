@@ -27,16 +27,19 @@ export class WordSieve {
   /**
    * Reads the patterns, which takes longer than to look through a short text; done when it is first asked, if not before.
    * @param kept of each pattern its ways, where somebody has read them before
-   * @returns the same, for later
+   * @returns the same, for later; none where they had been read already
+   * @throws SyntaxError for kept ways that are no patterns
    */
   prepare(kept: readonly (readonly Way[])[] | null = null): readonly (readonly Way[])[] {
     if (this.#ways.length > 0) return []
     const all = kept ?? this.patterns.map((pattern) => waysOf(pattern))
-    for (const [at, pattern] of this.patterns.entries()) {
-      for (const { source, needed } of all[at] ?? []) {
-        this.#add(this.#ways.length, needed)
-        this.#ways.push({ way: new RegExp(source, pattern.flags), pattern })
-      }
+    // All of them first: of what cannot be compiled nothing is taken.
+    const ways = this.patterns.flatMap((pattern, at) =>
+      (all[at] ?? []).map(({ source, needed }) => ({ way: new RegExp(source, pattern.flags), pattern, needed })),
+    )
+    for (const { way, pattern, needed } of ways) {
+      this.#add(this.#ways.length, needed)
+      this.#ways.push({ way, pattern })
     }
     this.#maybe = new Uint32Array(Math.ceil(this.#ways.length / 32))
     return all
