@@ -22,3 +22,8 @@ test('each feature is told once and is in range; a title has none', () => {
   expect(Math.max(...features)).toBeLessThan(2 ** featureBits)
   expect([featuresOf('第三条 付款'), featuresOf('Terms of payment')]).toEqual([[], []])
 })
+
+// A pattern that began anew at each of them would take minutes.
+test('numerals without end are read once', () => {
+  expect(featuresOf('一'.repeat(200_000)).length).toBeGreaterThan(0)
+}, 20_000)
