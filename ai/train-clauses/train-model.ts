@@ -44,7 +44,7 @@ export function samplesOf(examples: readonly Example[]): Sample[] {
 export function trainModel(samples: readonly Sample[]): ClauseModel {
   const facts = Object.keys(learntFacts) as LearntFact[]
   const trained = facts.map((fact) => trainFact(fact, samples))
-  const largest = Math.max(...trained.flatMap(({ weights }) => [maximum(weights)]))
+  const largest = Math.max(...trained.map(({ weights }) => maximum(weights)))
   const step = largest / steps
   const rows = new Uint32Array(1 << featureBits)
   const kept: number[] = []

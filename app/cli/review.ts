@@ -5,6 +5,7 @@ import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { reviewPatience, startReviewer } from '#ai/review-contract/start-reviewer.server.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { ReadDocument, Span } from '#ingest/document.ts'
+import { lastBeginning } from '#ingest/last-beginning.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
 import { bytesOf, refuse, writeText } from './contract-file.ts'
 import { packDefaults } from './rules-check.ts'
@@ -75,20 +76,11 @@ function jsonLines({ flags, coverage, unmarked }: Review, { text }: ReadDocument
 
 /** From UTF-16 units, in which JavaScript counts, to code points, in which everybody else does. */
 function codePointsAt(text: string): (unit: number) => number {
-  const pairs: number[] = []
-  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) pairs.push(match.index)
-  return (unit) => unit - countBefore(pairs, unit)
-}
-
-/** How many of places in order lie before one: a text may be of nothing but pairs, and hold thousands of flags. */
-function countBefore(places: readonly number[], unit: number): number {
-  let [low, high] = [0, places.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((places[middle] ?? 0) < unit) low = middle + 1
-    else high = middle
-  }
-  return low
+  const pairs: Span[] = []
+  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu))
+    pairs.push({ start: match.index, end: match.index + 2 })
+  // A text may be of nothing but pairs, and hold thousands of flags.
+  return (unit) => unit - (lastBeginning(pairs, unit - 1) + 1)
 }
 
 function plainLines({ flags, coverage }: Review, language: Language): string[] {

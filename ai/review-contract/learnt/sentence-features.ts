@@ -65,19 +65,26 @@ function globally(pattern: RegExp): RegExp {
 }
 
 /** What a character is: part of a word of letters, a word by itself, where a part of a sentence ends, of Chinese, or nothing. */
-const nothing = 0
 const letter = 1
 const whole = 2
 const stop = 3
 const han = 4
+const nothing = 5
+/** Of characters met so far, by their code; 0 before they are met. */
 const sorts = new Uint8Array(1 << 16)
-for (let code = 0; code < sorts.length; code++) {
-  const character = String.fromCharCode(code)
-  if (/\p{Script=Latin}/u.test(character)) sorts[code] = letter
-  else if (/\p{Script=Han}/u.test(character)) sorts[code] = han
-  else if (/[\ue001-\ue003#%‰]/u.test(character)) sorts[code] = whole
-  else if (/[,，、;；:：。.()（）]/u.test(character)) sorts[code] = stop
+
+function sortOf(code: number): number {
+  if (sorts[code] === 0) sorts[code] = tellSort(String.fromCharCode(code))
+  return sorts[code] as number
 }
+
+function tellSort(character: string): number {
+  if (/\p{Script=Latin}/u.test(character)) return letter
+  if (/\p{Script=Han}/u.test(character)) return han
+  if (/[\ue001-\ue003#%‰]/u.test(character)) return whole
+  return /[,，、;；:：。.()（）]/u.test(character) ? stop : nothing
+}
+
 const comma = hashOf(',')
 
 /** One number a word, or mark. */
@@ -90,7 +97,7 @@ function hashesOf(text: string): { hashes: number[]; isHan: boolean[] } {
   }
   let begin = -1
   for (let at = 0; at <= text.length; at++) {
-    const sort = at < text.length ? sorts[text.charCodeAt(at)] : nothing
+    const sort = at < text.length ? sortOf(text.charCodeAt(at)) : nothing
     if (sort === letter) {
       if (begin < 0) begin = at
       continue

@@ -88,7 +88,7 @@ export class WordSieve {
       let code = 0
       for (let end = at; end < at + longest && end < said.length; end++) {
         const letter = said.charCodeAt(end)
-        if (letters[letter] === 0) break
+        if (!isLetter(letter)) break
         code = code * span + letter
         const ways = this.#byPiece.get(code)
         if (ways) for (const place of ways) this.#mark(place)
@@ -126,5 +126,10 @@ function pieceOf(word: string): Piece | null {
   return { code, first: piece.charCodeAt(0) }
 }
 
-const letters = new Uint8Array(1 << 16)
-for (let code = 0; code < letters.length; code++) if (/\p{L}/u.test(String.fromCharCode(code))) letters[code] = 1
+/** Of characters met so far, by their code: 1 for a letter, 2 for any other; 0 before they are met. */
+const met = new Uint8Array(1 << 16)
+
+function isLetter(code: number): boolean {
+  if (met[code] === 0) met[code] = /\p{L}/u.test(String.fromCharCode(code)) ? 1 : 2
+  return met[code] === 1
+}
