@@ -1,9 +1,10 @@
 import type { Block, Fold, HiddenText, PrintedRun, Revision, Span, WrittenRun } from './document.ts'
 import { foldText, isUnfolded, toText } from './fold-text.ts'
+import { packEdges } from './printed-edges.ts'
 
 /** Where a stretch of a raw block stands in the file; offsets are of the block's own source. */
 export type RawPrinted = Omit<PrintedRun, 'edges'> & {
-  /** one more than the stretch has UTF-16 units */
+  /** one more than the stretch has UTF-16 units: distances along the direction, from where the run begins, in points */
   edges: readonly number[]
 }
 
@@ -85,7 +86,9 @@ function addSpans(made: AssembledText, block: RawBlock, moves: Moves): void {
   for (const span of moved(block.hidden)) made.hidden.push(span)
   for (const run of block.printed ?? []) {
     const [start, end] = [place(run.start), place(run.end)]
-    if (end > start) made.printed.push({ ...run, start, end, edges: edgesOf(run, { start, end }, moves) })
+    if (end <= start) continue
+    const edges = packEdges(edgesOf(run, { start, end }, moves), run)
+    made.printed.push({ ...run, start, end, edges })
   }
   for (const revision of block.revisions ?? []) {
     made.revisions.push({ ...revision, at: { start: place(revision.at.start), end: place(revision.at.end) } })

@@ -1,4 +1,5 @@
 import type { PrintedRun, Span } from './document.ts'
+import { edgeAt } from './printed-edges.ts'
 
 export interface PrintedBox {
   page: number
@@ -11,7 +12,7 @@ export function boxesOfSpan(printed: readonly PrintedRun[], { start, end }: Span
   return printed.flatMap((run) => {
     const [from, to] = [Math.max(start, run.start), Math.min(end, run.end)]
     if (to <= from) return []
-    const [begin, until] = [run.edges[from - run.start] ?? 0, run.edges[to - run.start] ?? 0]
+    const [begin, until] = [edgeAt(run, from - run.start), edgeAt(run, to - run.start)]
     return until > begin ? [{ page: run.page, direction: run.direction, box: cut(run, begin, until) }] : []
   })
 }

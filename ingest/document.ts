@@ -47,8 +47,8 @@ export interface PrintedRun extends Span {
   box: { x: number; y: number; width: number; height: number }
   /** degrees clockwise in which its words run on the page as shown: 0, 90, 180, 270 */
   direction: number
-  /** where each character begins, and the last ends: distances along the direction, from the run's beginning, in points */
-  edges: readonly number[]
+  /** where each character begins, and the last ends, see `edgeAt` */
+  edges: string
 }
 
 /** Where a stretch of text stands in a file of paragraphs: the paragraph's number in the file's own order, the run in it. */

@@ -14,10 +14,11 @@ export type ReviewAnswer =
   | { review: Review }
   | { refusal: { code: ErrorCode; message: string; details: Record<string, unknown> } }
 
-/** Without the places of single signs, of which there are more than of anything else, and which no review asks for. */
+/** Without the places of single signs, of which there are more than of anything else, and what is for display: no review asks for them. */
 function wordsOf(document: ReadDocument): ReadDocument {
   const unread = new Set(document.pages.filter(({ state }) => state === 'unreadable').map(({ number }) => number))
-  return { ...document, printed: document.printed.filter(({ page }) => unread.has(page)), written: [], folds: [] }
+  const printed = document.printed.filter(({ page }) => unread.has(page))
+  return { ...document, source: '', printed, written: [], folds: [] }
 }
 
 /** In milliseconds: three hundred pages take less than one second. */

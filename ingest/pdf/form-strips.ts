@@ -1,7 +1,7 @@
 import type { HiddenText } from '#ingest/document.ts'
 import { isWide } from '#ingest/wide-characters.ts'
-import { areaOnPage, type PageSize, ruleInFrame, toFrame } from './frame.ts'
-import type { Area, Direction, Glyph, Rule, TracedPage } from './traced-page.ts'
+import { alongFrame, areaOnPage, downFrame, type PageSize, ruleInFrame } from './frame.ts'
+import type { Area, Direction, Glyph, Rule, Setting, TracedPage } from './traced-page.ts'
 
 /** Signs that were drawn one after another on one base line, without a hole that could part columns or cells. */
 export interface Strip extends Area {
@@ -56,7 +56,7 @@ export function formStrips(page: TracedPage): Strip[] {
     if (glyph.text === '' || (glyph.advance === 0 && /^\s*$/u.test(glyph.text))) continue
     if (open?.takes(glyph, page)) continue
     if (open) close(strips, open)
-    open = new StripInMaking(glyph, page, uprightFor(glyph.direction))
+    open = new StripInMaking(glyph, page, uprightFor(glyph.set.direction))
   }
   if (open) close(strips, open)
   return withoutDoubles(strips)
@@ -68,7 +68,7 @@ function close(strips: Strip[], made: StripInMaking): void {
 }
 
 class StripInMaking {
-  private readonly first: Glyph
+  private readonly set: Setting
   private readonly page: number
   private readonly base: number
   private readonly begin: number
@@ -88,47 +88,44 @@ class StripInMaking {
   private readonly upright: readonly Rule[]
 
   constructor(first: Glyph, page: TracedPage, upright: readonly Rule[]) {
-    this.first = first
+    this.set = first.set
     this.upright = upright
     this.page = page.number
-    const [u, v] = toFrame(first.direction, page, first.x, first.y)
+    const u = alongFrame(first.set.direction, page, first.x, first.y)
     this.begin = u
-    this.base = v
+    this.base = downFrame(first.set.direction, page, first.x, first.y)
     this.next = u
     this.add(first, u)
   }
 
   /** Takes a sign if it goes on where the strip ends. */
   takes(glyph: Glyph, page: PageSize): boolean {
-    const { first } = this
-    if (glyph.direction !== first.direction || glyph.slanted !== first.slanted || glyph.artifact !== first.artifact)
-      return false
-    if (glyph.vertical !== first.vertical || glyph.size > first.size * 1.25 || glyph.size < first.size * 0.8)
-      return false
-    const [u, v] = toFrame(glyph.direction, page, glyph.x, glyph.y)
-    if (Math.abs(v - this.base) > (first.slanted ? 1.2 : 0.15) * first.size) return false
-    if (glyph.text === this.lastText && Math.abs(u - this.lastAt) < Math.min(0.2 * glyph.size, glyph.advance / 2))
-      return true
+    if (glyph.set !== this.set && !goTogether(glyph.set, this.set)) return false
+    const { size, direction, slanted } = glyph.set
+    const u = alongFrame(direction, page, glyph.x, glyph.y)
+    const v = downFrame(direction, page, glyph.x, glyph.y)
+    if (Math.abs(v - this.base) > (slanted ? 1.2 : 0.15) * this.set.size) return false
+    if (glyph.text === this.lastText && Math.abs(u - this.lastAt) < Math.min(0.2 * size, glyph.advance / 2)) return true
     const hole = u - this.next
     const isSpace = isBlank(glyph.text)
-    if (!isSpace && u - this.lastVisibleEnd > 0.08 * glyph.size && this.isParted(this.lastVisibleEnd, u)) return false
-    if (hole < -0.35 * glyph.size || hole > parting * glyph.size) return false
-    if (!isSpace && u - this.lastVisibleEnd > parting * glyph.size && this.lastVisibleEnd > this.begin) return false
-    if (hole > spaceLatin * glyph.size && !isSpace && this.isSpaced(hole, glyph)) this.addSpace(u)
+    if (!isSpace && u - this.lastVisibleEnd > 0.08 * size && this.isParted(this.lastVisibleEnd, u)) return false
+    if (hole < -0.35 * size || hole > parting * size) return false
+    if (!isSpace && u - this.lastVisibleEnd > parting * size && this.lastVisibleEnd > this.begin) return false
+    if (hole > spaceLatin * size && !isSpace && this.isSpaced(hole, glyph)) this.addSpace(u)
     this.add(glyph, u)
     return true
   }
 
   /** Whether a line is drawn upright through a hole: then two cells begin and end there. */
   private isParted(from: number, to: number): boolean {
-    const middle = this.base - 0.3 * this.first.size
+    const middle = this.base - 0.3 * this.set.size
     return this.upright.some(
       (rule) => rule.at >= from - 0.5 && rule.at <= to + 0.5 && rule.from <= middle && rule.to >= middle,
     )
   }
 
-  private isSpaced(hole: number, { text, size }: Glyph): boolean {
-    return hole > spaceBetween(this.lastText, text) * size && !/\s$/u.test(this.lastText)
+  private isSpaced(hole: number, { text, set }: Glyph): boolean {
+    return hole > spaceBetween(this.lastText, text) * set.size && !/\s$/u.test(this.lastText)
   }
 
   private addSpace(u: number): void {
@@ -148,19 +145,23 @@ class StripInMaking {
     for (let nth = 1; nth <= text.length; nth += 1) {
       this.edges.push(u - this.begin + (glyph.advance * nth) / text.length)
     }
-    const open = this.hidden.at(-1)
-    if (glyph.hidden && open?.why === glyph.hidden && open.end === start) open.end = this.length
-    else if (glyph.hidden) this.hidden.push({ why: glyph.hidden, start, end: this.length })
+    if (glyph.hidden) this.hide(glyph.hidden, start)
     this.count += 1
-    if (glyph.bold) this.boldSigns += 1
+    if (glyph.set.bold) this.boldSigns += 1
     this.lastText = text
     this.lastAt = u
     this.next = u + Math.max(glyph.step, glyph.advance * 0.5)
     if (!isBlank(text)) this.lastVisibleEnd = u + glyph.advance
   }
 
+  private hide(why: HiddenText['why'], start: number): void {
+    const open = this.hidden.at(-1)
+    if (open?.why === why && open.end === start) open.end = this.length
+    else this.hidden.push({ why, start, end: this.length })
+  }
+
   finish(): Strip | null {
-    const { first } = this
+    const { size, vertical, direction, slanted, artifact } = this.set
     const shown = this.signs.join('').trimEnd()
     const lead = shown.length - shown.trimStart().length
     const text = shown.trimStart()
@@ -169,20 +170,20 @@ class StripInMaking {
     const shownEdges = this.edges.slice(lead, lead + text.length + 1)
     const edges = offset === 0 ? shownEdges : shownEdges.map((edge) => edge - offset)
     const left = this.begin + offset
-    const [up, down] = first.vertical ? [0.5, 0.5] : [ascent, descent]
+    const [up, down] = vertical ? [0.5, 0.5] : [ascent, descent]
     return {
       text,
       edges,
       left,
       right: left + (edges.at(-1) ?? 0),
-      top: this.base - up * first.size,
-      bottom: this.base + down * first.size,
+      top: this.base - up * size,
+      bottom: this.base + down * size,
       base: this.base,
-      size: first.size,
+      size,
       bold: this.boldSigns * 2 > this.count,
-      direction: first.direction,
-      slanted: first.slanted,
-      artifact: first.artifact,
+      direction,
+      slanted,
+      artifact,
       hidden: this.hidden
         .map(({ why, start, end }) => ({
           why,
@@ -193,6 +194,12 @@ class StripInMaking {
       page: this.page,
     }
   }
+}
+
+function goTogether(one: Setting, other: Setting): boolean {
+  if (one.direction !== other.direction || one.slanted !== other.slanted) return false
+  if (one.artifact !== other.artifact || one.vertical !== other.vertical) return false
+  return one.size <= other.size * 1.25 && one.size >= other.size * 0.8
 }
 
 /** Shadows and poor man's bold: the same words a hair's breadth beside themselves. */

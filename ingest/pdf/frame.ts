@@ -6,17 +6,19 @@ export interface PageSize {
 }
 
 /** Turns a place on the page so that words of a direction run from left to right. */
-export function toFrame(direction: Direction, { width, height }: PageSize, x: number, y: number): [number, number] {
-  switch (direction) {
-    case 0:
-      return [x, y]
-    case 90:
-      return [y, width - x]
-    case 180:
-      return [width - x, height - y]
-    case 270:
-      return [height - y, x]
-  }
+export function toFrame(direction: Direction, size: PageSize, x: number, y: number): [number, number] {
+  return [alongFrame(direction, size, x, y), downFrame(direction, size, x, y)]
+}
+
+/** The first of the two; by itself, as both are asked for every sign of a page. */
+export function alongFrame(direction: Direction, { width, height }: PageSize, x: number, y: number): number {
+  if (direction % 180 === 0) return direction === 0 ? x : width - x
+  return direction === 90 ? y : height - y
+}
+
+export function downFrame(direction: Direction, { width, height }: PageSize, x: number, y: number): number {
+  if (direction % 180 === 0) return direction === 0 ? y : height - y
+  return direction === 90 ? width - x : x
 }
 
 /** The other way round, for boxes. */

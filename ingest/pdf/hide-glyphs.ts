@@ -15,7 +15,7 @@ const invisibleInk = 3
 const strokedOnly = new Set([1, 5])
 const clipOnly = 7
 
-type Placed = Pick<Glyph, 'x' | 'y' | 'size' | 'advance' | 'direction'>
+type Placed = Pick<Glyph, 'x' | 'y' | 'set' | 'advance'>
 
 /** Why a sign that is being drawn will not be seen, or null when it will. */
 export function whyHidden(
@@ -30,7 +30,7 @@ export function whyHidden(
   const x = middleX(glyph)
   const y = middleY(glyph)
   if (!contains(shown, x, y) || (state.clip && isOutside(state.clip, x, y))) return 'off-page'
-  if (glyph.size < smallest) return 'tiny'
+  if (glyph.set.size < smallest) return 'tiny'
   const colour = isStroked ? state.stroke : state.fill
   if (colour === null || state.renderingMode === clipOnly) return null
   const ground = grounds.findLast(({ area }) => contains(area, x, y))
@@ -45,12 +45,12 @@ export function isCovered(glyph: Glyph, later: readonly Ground[]): boolean {
 }
 
 /** Where the middle of a letter is; said in numbers alone, as it is asked for every sign of a page. */
-function middleX({ x, advance, size, direction }: Placed): number {
+function middleX({ x, advance, set: { size, direction } }: Placed): number {
   if (direction % 180 === 0) return direction === 0 ? x + advance / 2 : x - advance / 2
   return direction === 90 ? x + size * 0.3 : x - size * 0.3
 }
 
-function middleY({ y, advance, size, direction }: Placed): number {
+function middleY({ y, advance, set: { size, direction } }: Placed): number {
   if (direction % 180 === 0) return direction === 0 ? y - size * 0.3 : y + size * 0.3
   return direction === 90 ? y + advance / 2 : y - advance / 2
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PDFParse } from 'pdf-parse'
+import { WorkerPort } from './worker-port.ts'
 
 export type Matrix = readonly [number, number, number, number, number, number]
 
@@ -69,8 +70,22 @@ const silent = 0
 
 /** The numbers of pdf.js's drawing operators. */
 export async function loadOperators(): Promise<Operators> {
-  const { OPS } = await import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'legacy/build/pdf.mjs')).href)
+  const { OPS } = await importBuild('pdf.mjs')
   return OPS
+}
+
+function importBuild(file: string) {
+  return import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'legacy/build', file)).href)
+}
+
+/** pdf.js's worker, in this thread. */
+async function startWorker(): Promise<{ destroy(): void }> {
+  const { PDFWorker } = await importBuild('pdf.mjs')
+  const { WorkerMessageHandler } = await importBuild('pdf.worker.mjs')
+  const port = new WorkerPort()
+  const worker = new PDFWorker({ port, verbosity: silent })
+  WorkerMessageHandler.initializeFromPort(port)
+  return worker
 }
 
 /**
@@ -78,7 +93,9 @@ export async function loadOperators(): Promise<Operators> {
  * @returns the document, and how to let it go
  */
 export async function loadPdf(bytes: Uint8Array): Promise<{ document: PdfDocument; close: () => Promise<void> }> {
+  const worker = await startWorker()
   const parser = new PDFParse({
+    worker: worker as never,
     // pdf.js takes the bytes for itself and empties the array.
     data: bytes.slice(),
     cMapUrl: `${path.join(folder, 'cmaps')}/`,
@@ -91,6 +108,10 @@ export async function loadPdf(bytes: Uint8Array): Promise<{ document: PdfDocumen
     maxImageSize: 1,
     verbosity: silent,
   })
+  const close = async () => {
+    await parser.destroy()
+    worker.destroy()
+  }
   const document = await (parser as unknown as { load(): Promise<PdfDocument> }).load()
-  return { document, close: () => parser.destroy() }
+  return { document, close }
 }

@@ -1,7 +1,7 @@
 import type { HiddenText } from '#ingest/document.ts'
 import { multiply, type PaintState } from './paint-state.ts'
 import type { Matrix, PdfFont, PdfGlyph } from './pdf-js.server.ts'
-import type { Direction, Glyph } from './traced-page.ts'
+import type { Direction, Glyph, Setting } from './traced-page.ts'
 
 const plainFont: Matrix = [0.001, 0, 0, 0.001, 0, 0]
 const plainVertical = [-1000, 500, 880] as const
@@ -25,7 +25,10 @@ export function placeGlyphs(
   const fontSize = Math.abs(state.fontSize)
   const scaleX = state.horizontalScale * upsideDown
   const base = multiply(state.matrix, state.textMatrix)
-  const setting = settingOf(base, font, { fontSize, scaleX, upsideDown })
+  const set = settingOf(base, font, { fontSize, scaleX, upsideDown, artifact })
+  const [a, b, c, d, e, f] = base
+  const perWidth = Math.hypot(a, b) * Math.abs(scaleX)
+  const perAdvance = font.vertical ? Math.hypot(c, d) : perWidth
   const widthScale = fontSize * (font.fontMatrix ?? plainFont)[0]
   let along = 0
   for (const sign of signs) {
@@ -39,8 +42,15 @@ export function placeGlyphs(
     const step = metrics ? width - spacing * upsideDown : width + spacing * upsideDown
     const x = metrics ? state.x : state.x + along * scaleX
     const y = (metrics ? state.y + along : state.y) + state.rise
-    const glyph = setting.place(sign.unicode, x, y, { width, step })
-    glyph.artifact = artifact
+    const glyph: Glyph = {
+      text: sign.unicode,
+      x: a * x + c * y + e,
+      y: b * x + d * y + f,
+      advance: Math.abs(width) * perAdvance,
+      step: (metrics ? -step : step) * perAdvance,
+      set,
+      hidden: null,
+    }
     glyph.hidden = hiddenAt(glyph, state)
     out.push(glyph)
     along += step
@@ -51,43 +61,22 @@ export function placeGlyphs(
 
 type HiddenAt = (glyph: Glyph, state: PaintState) => HiddenText['why'] | null
 
-interface Setting {
-  place(text: string, x: number, y: number, length: { width: number; step: number }): Glyph
-}
-
 /** What all signs of an operator share: which way they run, how large they are. */
 function settingOf(
-  base: Matrix,
+  [a, b, c, d]: Matrix,
   font: PdfFont,
-  { fontSize, scaleX, upsideDown }: { fontSize: number; scaleX: number; upsideDown: number },
+  of: { fontSize: number; scaleX: number; upsideDown: number; artifact: boolean },
 ): Setting {
-  const [a, b, c, d, e, f] = base
-  const perWidth = Math.hypot(a, b) * Math.abs(scaleX)
-  const perHeight = Math.hypot(c, d)
+  const { fontSize, scaleX, upsideDown, artifact } = of
   const vertical = font.vertical === true
   const [dx, dy] = vertical ? [-c, -d] : [a * Math.sign(scaleX || 1), b * Math.sign(scaleX || 1)]
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI
   const direction = (((Math.round(angle / 90) * 90) % 360) + 360) % 360
   const slanted = Math.abs(Math.sin(((angle - Math.round(angle / 90) * 90) * Math.PI) / 180)) > slight
-  const bold = isBold(font)
-  const size = vertical ? fontSize * perWidth : fontSize * perHeight * Math.abs(upsideDown)
-  const perAdvance = vertical ? perHeight : perWidth
-  return {
-    place: (text, x, y, { width, step }) => ({
-      text,
-      x: a * x + c * y + e,
-      y: b * x + d * y + f,
-      advance: Math.abs(width) * perAdvance,
-      step: (vertical ? -step : step) * perAdvance,
-      direction: direction as Direction,
-      slanted,
-      size,
-      bold,
-      vertical,
-      hidden: null,
-      artifact: false,
-    }),
-  }
+  const size = vertical
+    ? fontSize * Math.hypot(a, b) * Math.abs(scaleX)
+    : fontSize * Math.hypot(c, d) * Math.abs(upsideDown)
+  return { direction: direction as Direction, slanted, size, bold: isBold(font), vertical, artifact }
 }
 
 const boldFonts = new WeakMap<PdfFont, boolean>()

@@ -11,7 +11,20 @@ export interface Area {
   bottom: number
 }
 
-/** One printed sign. */
+/** What signs that are drawn at once have in common. */
+export interface Setting {
+  direction: Direction
+  /** off the four directions by more than a little: a watermark, a stamp */
+  slanted: boolean
+  /** the height of its letters' em */
+  size: number
+  bold: boolean
+  vertical: boolean
+  /** the file itself says that it is no content: a running header, a page number */
+  artifact: boolean
+}
+
+/** One printed sign. There are more of them than of anything else, so what they share is kept once. */
 export interface Glyph {
   text: string
   /** where it begins on its base line */
@@ -20,16 +33,8 @@ export interface Glyph {
   /** how far it goes along its direction, and how far until the next is expected */
   advance: number
   step: number
-  direction: Direction
-  /** off the four directions by more than a little: a watermark, a stamp */
-  slanted: boolean
-  /** the height of its letters' em */
-  size: number
-  bold: boolean
-  vertical: boolean
+  set: Setting
   hidden: HiddenText['why'] | null
-  /** the file itself says that it is no content: a running header, a page number */
-  artifact: boolean
 }
 
 /** A straight line that is drawn, or the thin box that programs draw instead. */
