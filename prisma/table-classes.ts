@@ -1,4 +1,4 @@
-export type TableClass = 'owned' | 'shared' | 'system'
+export type TableClass = 'owned' | 'shared' | 'assigned' | 'system'
 
 /**
  * The class of every table, as docs/architecture.md defines them. A guard holds the list against the migrated database and
@@ -36,6 +36,14 @@ export const tableClasses = {
   contract_review: 'owned',
   clause_flag: 'owned',
   flag_comment: 'owned',
+
+  approval_request: 'assigned',
+  approval_ground: 'assigned',
+  approval_task: 'assigned',
+  approval_answer: 'assigned',
+  approval_access: 'assigned',
+  approval_delegation: 'shared',
+  stage_exception: 'owned',
 
   rule_set: 'shared',
   rule: 'shared',

@@ -62,20 +62,25 @@ async function inTransaction<T>(options: {
 }
 
 /**
- * Takes the role, sets who acts and how long a statement may take, in one statement; all end with the transaction. The client
- * gives a transaction up after as long, but the database would go on with its statement for as long as that takes. Compiling a
- * statement with the sub-plans of its policies takes PostgreSQL longer than a second, and running it a few milliseconds.
+ * Takes the role, sets who acts and how long a statement may take; all end with the transaction. The client gives a transaction up
+ * after as long, but the database would go on with its statement for as long as that takes. Compiling a statement with the
+ * sub-plans of its policies takes PostgreSQL longer than a second, and running it a few milliseconds.
  */
 function stepInto(
   tx: Tx,
   { role, actor, patienceMs }: { role: string; actor: Actor; patienceMs: number },
 ): Promise<unknown> {
-  const flag = (on: boolean) => (on ? 'on' : 'off')
-  const list = (ids: readonly string[]) => `{${ids.join(',')}}`
   return tx.$executeRaw`SELECT set_config('role', ${role}, true),
     set_config('statement_timeout', ${`${patienceMs}ms`}, true),
     set_config('jit', 'off', true),
-    set_config('gantry.person', ${actor.personId}, true),
+    ${settingsOf(actor)}`
+}
+
+/** Who acts, as the policies read it. */
+function settingsOf(actor: Actor): Prisma.Sql {
+  const flag = (on: boolean) => (on ? 'on' : 'off')
+  const list = (ids: readonly string[]) => `{${ids.join(',')}}`
+  return Prisma.sql`set_config('gantry.person', ${actor.personId}, true),
     set_config('gantry.all', ${flag(actor.all)}, true),
     set_config('gantry.keeper', ${flag(actor.keeper)}, true),
     set_config('gantry.costs', ${flag(actor.costs)}, true),
@@ -85,6 +90,21 @@ function stepInto(
     set_config('gantry.sales_orgs', ${list(actor.salesOrgs)}, true),
     set_config('gantry.companies', ${list(actor.companies)}, true),
     set_config('gantry.write_companies', ${list(actor.writeCompanies)}, true)`
+}
+
+/**
+ * Lets a service of ours act for a while inside of a person's transaction, where what a person decides has to be carried out on what
+ * they may not see or write themselves: the service's own policies say what that is. Whether the person may decide it is asked
+ * before. Afterwards it is the person again; what `work` throws ends the transaction anyway.
+ */
+export async function actAs<T>(
+  { tx, actor, as }: { tx: Tx; actor: Actor; as: Actor },
+  work: () => Promise<T>,
+): Promise<T> {
+  await tx.$executeRaw`SELECT ${settingsOf(as)}`
+  const done = await work()
+  await tx.$executeRaw`SELECT ${settingsOf(actor)}`
+  return done
 }
 
 /** What a column cannot hold: not of its type (an id, a date, a number), out of its range, a character it has no place for. */

@@ -10,7 +10,7 @@ interface OwnActor {
 /** Somebody who acts and is no person: without roles and organisations, seeing nothing but what `more` or a policy lets them. */
 export function ownActor(
   { id, name, email }: OwnActor,
-  more: Partial<Pick<Actor, 'scope' | 'all' | 'keeper'>> = {},
+  more: Partial<Pick<Actor, 'scope' | 'all' | 'keeper' | 'costs'>> = {},
 ): Actor {
   return {
     personId: id,

@@ -1,0 +1,60 @@
+import { AppError } from '#lib/errors.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import type { ApprovalRequest, ApprovalTask, Outcome, RequestState, TaskCause, TaskState } from './approval-request.ts'
+import type { StoredStep } from './stored-step.ts'
+
+/** A request as it lies in the database, and as the engine reckons with it. */
+export interface StoredRequest {
+  row: Awaited<ReturnType<typeof readRow>>
+  request: ApprovalRequest & { steps: readonly StoredStep[] }
+}
+
+/**
+ * Takes a request that is to be changed, with the answer to a command that was carried out before. First what it is about, then
+ * itself: whoever changes a contract takes it in the same order.
+ * @throws AppError NOT_FOUND
+ */
+export async function lockRequest({ tx, id, key }: { tx: Tx; id: string; key: string }): Promise<StoredRequest> {
+  const found = await tx.approvalRequest.findUnique({ where: { id }, select: { contractId: true, opportunityId: true } })
+  if (!found) throw new AppError('NOT_FOUND', `approval request ${id}`)
+  if (found.contractId) await tx.$queryRaw`SELECT FROM contract WHERE id = ${found.contractId}::uuid FOR UPDATE`
+  await tx.$queryRaw`SELECT FROM approval_request WHERE id = ${id}::uuid FOR UPDATE`
+  const row = await readRow({ tx, id })
+  const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
+  const answers = answer ? { [key]: { command: answer.command, outcome: answer.outcome as unknown as Outcome } } : {}
+  return { row, request: { ...asRequest(row), answers } }
+}
+
+async function readRow({ tx, id }: { tx: Tx; id: string }) {
+  return await tx.approvalRequest.findUniqueOrThrow({
+    where: { id },
+    relationLoadStrategy: 'join',
+    include: { tasks: { orderBy: { number: 'asc' } } },
+  })
+}
+
+/** A stored request as the engine has it, without its answers. */
+export function asRequest(row: Awaited<ReturnType<typeof readRow>>): StoredRequest['request'] {
+  return {
+    state: row.state as RequestState,
+    submitter: row.submitterId,
+    steps: row.steps as unknown as StoredStep[],
+    step: row.step,
+    round: row.round,
+    passed: row.passed,
+    tasks: row.tasks.map(
+      (task): ApprovalTask => ({
+        number: task.number,
+        step: task.step,
+        round: task.round,
+        seat: task.seat,
+        position: task.position,
+        holder: task.holderId,
+        cause: task.cause as TaskCause,
+        state: task.state as TaskState,
+        ...(task.decidedBy && { decidedBy: task.decidedBy }),
+      }),
+    ),
+    answers: {},
+  }
+}

@@ -1,0 +1,125 @@
+import { approvalActor } from '#crm/org/approval-actor.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
+import type { EventType } from '#prisma/record-event.server.ts'
+import { actAs } from '#prisma/with-actor.server.ts'
+import { columnsOf, saveRequest } from './_save-request.server.ts'
+import { settleSubject } from './_settle-subject.server.ts'
+import { lockRequest, type StoredRequest } from './_stored-request.server.ts'
+import { tellOfApproval } from './_tell-of-approval.server.ts'
+import type { ApprovalRequest, Command, Outcome } from './approval-request.ts'
+import { transition } from './transition.ts'
+
+interface ApplyOptions {
+  tx: Tx
+  /** whoever commands; the service itself for what comes by the clock */
+  actor: Actor
+  id: string
+  command: Command
+  /** what whoever decides writes for the others */
+  opinion?: string | null
+  now?: Date
+  /** further columns of the request, when it was submitted again */
+  columns?: Prisma.ApprovalRequestUncheckedUpdateManyInput
+}
+
+/**
+ * Carries out a command on a request under its lock: what the engine makes of it, who is asked now and who sees it, what becomes of
+ * what it is about, and that people are told. Sent again under its key it changes nothing and gets the same answer.
+ * @throws AppError NOT_FOUND when out of the actor's sight
+ */
+export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
+  const { tx, actor, id } = options
+  if ((await tx.approvalRequest.count({ where: { id } })) === 0) throw new AppError('NOT_FOUND', `approval request ${id}`)
+  return actAs({ tx, actor, as: approvalActor }, () => carryOut(options))
+}
+
+async function carryOut(options: ApplyOptions): Promise<Outcome> {
+  const { tx, actor, id, command, columns, now = new Date() } = options
+  const stored = await lockRequest({ tx, id, key: command.key })
+  const { request, outcome } = transition(stored.request, command)
+  if (!outcome.ok || request === stored.request) return outcome
+  const { row } = stored
+  const opened = await saveRequest({
+    tx,
+    id,
+    contractId: row.contractId,
+    before: stored.request,
+    after: request,
+    opinion: opinionOf(options),
+    now,
+  })
+  const version = row.version + 1
+  await tx.approvalRequest.updateMany({ where: { id }, data: { ...columnsOf(request, now), version, ...columns } })
+  await tx.approvalAnswer.createMany({
+    data: {
+      requestId: id,
+      key: command.key,
+      command: request.answers[command.key]?.command ?? '',
+      outcome: outcome as unknown as Prisma.InputJsonObject,
+      at: now,
+    },
+  })
+  if (request.state !== stored.request.state) await settleSubject({ tx, row, state: request.state, now })
+  await tellOfApproval({
+    tx,
+    actor: actor.personId === approvalActor.personId ? null : actor,
+    request: { ...row, version },
+    type: eventOf(command),
+    after: { ...saidOf(command), state: request.state },
+    opened,
+    told: toldOf(stored, request, actor),
+    now,
+  })
+  return outcome
+}
+
+/** A decision is kept with the task that it closed; what is written when a task is passed on, too. */
+function opinionOf({ command, opinion }: ApplyOptions): { task: number; text: string } | null {
+  const text = opinion?.trim()
+  return text && 'task' in command ? { task: command.task, text } : null
+}
+
+function eventOf({ kind }: Command): EventType & `approval.${string}` {
+  switch (kind) {
+    case 'approve':
+    case 'reject':
+    case 'send-back':
+      return 'approval.decided'
+    case 'withdraw':
+      return 'approval.withdrawn'
+    case 'resubmit':
+      return 'approval.resubmitted'
+    case 'void':
+      return 'approval.voided'
+    default:
+      return 'approval.handed-on'
+  }
+}
+
+/** What the event says of a command. */
+function saidOf(command: Command): Record<string, unknown> {
+  switch (command.kind) {
+    case 'approve':
+    case 'reject':
+      return { decision: command.kind, task: command.task }
+    case 'send-back':
+      return { decision: command.kind, task: command.task, backTo: command.to }
+    case 'delegate':
+    case 'assign':
+    case 'escalate':
+      return { how: command.kind, task: command.task, to: command.to }
+    case 'add-signer':
+      return { how: command.where === 'before' ? 'add-before' : 'add-after', task: command.task, to: command.person }
+    case 'leave':
+      return { how: 'leave', from: command.person, to: command.successor }
+    default:
+      return {}
+  }
+}
+
+/** Whose it is, when it has come back to them or to its end; not of what they did themselves. */
+function toldOf({ request: before }: StoredRequest, { state, submitter }: ApprovalRequest, actor: Actor): string[] {
+  return state !== before.state && state !== 'running' && submitter !== actor.personId ? [submitter] : []
+}

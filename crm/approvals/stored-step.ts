@@ -1,0 +1,18 @@
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { PersonId, RouteStep } from './approval-request.ts'
+
+/** A step as a request keeps it: with what people read of it, and by which rule it came. A later wording of the rule changes nothing. */
+export interface StoredStep extends RouteStep {
+  name: Bilingual
+  level: 'organisation' | 'group'
+  by: { ruleId: string; version: number }
+  /** how long somebody may take, by the clock */
+  hours: number
+  /** who is asked in place of somebody who let the time pass */
+  escalateTo: PersonId | null
+}
+
+/** When somebody who is asked now should have answered. */
+export function dueAt({ hours }: Pick<StoredStep, 'hours'>, askedAt: Date): Date {
+  return new Date(askedAt.getTime() + hours * 3_600_000)
+}
