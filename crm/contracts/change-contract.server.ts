@@ -1,9 +1,12 @@
+import { voidApproval } from '#crm/approvals/void-approval.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { fitsCurrency } from '#lib/money.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { lockContract } from './_lock-contract.server.ts'
+import { refuseHeld } from './_refuse-held.ts'
+import { dayText, storedDay } from './_stored-day.ts'
 import type { ChangeContract } from './contract.schema.ts'
 
 interface ChangeContractOptions extends ChangeContract {
@@ -13,9 +16,10 @@ interface ChangeContractOptions extends ChangeContract {
 }
 
 /**
- * Changes what a contract says of itself. Opportunity, category and currency stay: what its cost lines are of is theirs.
+ * Changes what a contract says of itself. Opportunity, category and currency stay: what its cost lines are of is theirs. What was
+ * approved does not stay approved when it changes.
  * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT when somebody changed it
- * since the version that the person saw
+ * since the version that the person saw, while it is being approved, and for what it says once it is signed
  */
 export async function changeContract(options: ChangeContractOptions): Promise<void> {
   const { tx, actor, id, version } = options
@@ -25,28 +29,35 @@ export async function changeContract(options: ChangeContractOptions): Promise<vo
     ourParty: current.ourParty,
     counterparty: current.counterparty,
     amount: current.amount.toFixed(2),
-    signedOn: current.signedOn?.toISOString().slice(0, 10) ?? null,
+    plannedSignOn: dayText(current.plannedSignOn),
+    deliverOn: dayText(current.deliverOn),
   }
   const after = {
     name: options.name,
     ourParty: options.ourParty,
     counterparty: options.counterparty,
     amount: new Prisma.Decimal(options.amount).toFixed(2),
-    signedOn: options.signedOn,
+    plannedSignOn: options.plannedSignOn,
+    deliverOn: options.deliverOn,
   }
   const moved = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
   if (moved.length === 0) return
+  // The day for which signing is planned is nothing that anybody approves.
+  const figures = moved.some((field) => field !== 'plannedSignOn')
+  refuseHeld(current, { figures })
   if (!fitsCurrency(after.amount, current.currency))
     throw new AppError('BAD_INPUT', 'cents of a currency without', {
       details: { field: 'amount', key: 'form.moneyWhole' },
     })
   if (current.version !== version) throw new AppError('CONFLICT', `contract ${id} has moved`)
+  if (figures && current.state === 'approved') await voidApproval({ tx, actor, contractId: id })
   await tx.contract.updateMany({
     where: { id },
     data: {
       ...after,
       amount: new Prisma.Decimal(after.amount),
-      signedOn: after.signedOn ? new Date(`${after.signedOn}T00:00:00Z`) : null,
+      plannedSignOn: storedDay(after.plannedSignOn),
+      deliverOn: storedDay(after.deliverOn),
       // A transcription belonged to the old wording.
       ...(moved.includes('name') ? { nameLatin: null } : {}),
       ...(moved.includes('ourParty') ? { ourPartyLatin: null } : {}),

@@ -4,9 +4,10 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type CostLine, markOf, readCostLines } from './_cost-lines.server.ts'
+import { dayText } from './_stored-day.ts'
 import { computeMargin, type Margin } from './compute-margin.ts'
 import { abilitiesOnContract, type ContractAbilities } from './contract.policy.ts'
-import type { ContractCategory } from './contract.schema.ts'
+import type { ContractCategory, ContractState } from './contract.schema.ts'
 
 /** A contract as its page shows it. Money as decimal strings, dates as `YYYY-MM-DD`, instants as ISO 8601. */
 export interface ContractView {
@@ -20,6 +21,9 @@ export interface ContractView {
   typed: { name: string; ourParty: string; counterparty: string }
   amount: string
   currency: string
+  state: ContractState
+  plannedSignOn: string | null
+  deliverOn: string | null
   signedOn: string | null
   customer: { id: string; name: Bilingual }
   opportunity: { id: string; number: string; name: Bilingual }
@@ -70,7 +74,10 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     typed: { name: row.name, ourParty: row.ourParty, counterparty: row.counterparty },
     amount,
     currency: row.currency,
-    signedOn: row.signedOn?.toISOString().slice(0, 10) ?? null,
+    state: row.state as ContractState,
+    plannedSignOn: dayText(row.plannedSignOn),
+    deliverOn: dayText(row.deliverOn),
+    signedOn: dayText(row.signedOn),
     customer: called(row.customer),
     opportunity: { ...called(row.opportunity), number: row.opportunity.number },
     org: called(row.org),
