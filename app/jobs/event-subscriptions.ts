@@ -49,4 +49,14 @@ const reviewUploads: Subscription = (events) =>
       id: `contracts.review-${id}`,
     }))
 
-export const eventSubscriptions: readonly Subscription[] = [recheckWarnings, releaseRules, reviewUploads]
+/** What waits for somebody who cannot sign in any more goes to others. */
+const replaceLeavers: Subscription = (events) =>
+  events
+    .filter(({ type }) => type === 'person.deactivated')
+    .map(({ id, entityId: personId }) => ({
+      name: 'approvals.replace',
+      payload: { personId },
+      id: `approvals.replace-${id}`,
+    }))
+
+export const eventSubscriptions: readonly Subscription[] = [recheckWarnings, releaseRules, reviewUploads, replaceLeavers]

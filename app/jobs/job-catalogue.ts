@@ -85,6 +85,22 @@ export const jobCatalogue = {
     timeoutMs: 3 * minute,
     handler: async () => (await import('./review-contract.job.ts')).reviewUpload,
   }),
+  /** reminders of what is to be approved soon, and what nobody has decided in time */
+  'approvals.watch': job({
+    payload: z.object({}),
+    attempts: 3,
+    backoffMs: minute,
+    timeoutMs: 5 * minute,
+    handler: async () => (await import('./approvals.job.ts')).watchTasks,
+  }),
+  /** what waits for somebody who has left */
+  'approvals.replace': job({
+    payload: z.object({ personId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 5_000,
+    timeoutMs: 10 * minute,
+    handler: async () => (await import('./approvals.job.ts')).replace,
+  }),
   /** files that no version of a document knows */
   'files.remove-orphans': job({
     payload: z.object({}),

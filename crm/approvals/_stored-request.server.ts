@@ -6,7 +6,7 @@ import type { StoredStep } from './stored-step.ts'
 /** A request as it lies in the database, and as the engine reckons with it. */
 export interface StoredRequest {
   row: Awaited<ReturnType<typeof readRow>>
-  request: ApprovalRequest & { steps: readonly StoredStep[] }
+  request: Omit<ApprovalRequest, 'steps'> & { steps: readonly StoredStep[] }
 }
 
 /**

@@ -35,7 +35,8 @@ export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
   return actAs({ tx, actor, as: approvalActor }, () => carryOut(options))
 }
 
-async function carryOut(options: ApplyOptions): Promise<Outcome> {
+/** The same for whoever acts as the engine already. */
+export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   const { tx, actor, id, command, columns, now = new Date() } = options
   const stored = await lockRequest({ tx, id, key: command.key })
   const { request, outcome } = transition(stored.request, command)

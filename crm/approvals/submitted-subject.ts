@@ -1,5 +1,7 @@
+import type { Margin } from '#crm/contracts/compute-margin.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { ApprovalSubject, ApprovalSubjectType } from './approval-views.ts'
+import type { ApprovedParts } from './digest-parts.server.ts'
 
 /** What a request keeps of what was submitted: all that those who decide read of it but cost and margin, which stand apart. */
 export interface SubmittedSubject extends Omit<ApprovalSubject, 'margin' | 'stage'> {
@@ -14,4 +16,24 @@ export interface SubmittedSubject extends Omit<ApprovalSubject, 'margin' | 'stag
   documents: { documentId: string; versionId: string; number: number; name: string }[]
   /** flags in the newest of them when it was submitted */
   flags: { versionId: string; high: number; open: number } | null
+}
+
+/** What was submitted as people read it: without ids of stages, versions and rules. */
+export function subjectView(subject: SubmittedSubject, margin: Margin | null): ApprovalSubject {
+  const { documents: _, flags: __, stage, ...shown } = subject
+  return { ...shown, margin, stage: stage && { from: stage.from.name, to: stage.to.name } }
+}
+
+/** What is to be approved, with everything that a request and its route rest on, as it is now. */
+export interface LoadedSubject {
+  orgId: string
+  /** the organisations from the root down to its own */
+  lineage: readonly string[]
+  opportunityId: string
+  contractId: string | null
+  figuresVersion: number
+  subject: SubmittedSubject
+  /** what is approved, part by part */
+  parts: ApprovedParts
+  margin: Margin | null
 }

@@ -1,7 +1,23 @@
+import { approvalActor } from '#crm/org/approval-actor.ts'
+import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { actAs } from '#prisma/with-actor.server.ts'
+import { applyCommand } from './apply-command.server.ts'
 
-/** Takes back the approval of a contract whose figures are about to change: it is a draft again. */
-export async function voidApproval({ tx, contractId }: { tx: Tx; actor: Actor; contractId: string }): Promise<void> {
-  await tx.contract.updateMany({ where: { id: contractId, state: 'approved' }, data: { state: 'draft' } })
+/**
+ * Voids the approval of a contract that is changed after it was given: an approval is of what was submitted, and of nothing else. The
+ * contract is a draft again, and whoever submitted it is told.
+ */
+export async function voidApproval(options: { tx: Tx; actor: Actor; contractId: string; now?: Date }): Promise<void> {
+  const { tx, actor, contractId, now } = options
+  const approved = await actAs({ tx, actor, as: approvalActor }, () =>
+    tx.approvalRequest.findFirst({
+      where: { contractId },
+      orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+      select: { id: true, state: true },
+    }),
+  )
+  if (approved?.state !== 'approved') return
+  await applyCommand({ tx, actor, id: approved.id, command: { kind: 'void', key: newId() }, now })
 }

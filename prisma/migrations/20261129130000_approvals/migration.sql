@@ -74,7 +74,7 @@ CREATE TABLE approval_task (
   opinion     text CHECK (btrim(opinion) <> ''),
   asked_at    timestamptz(3) NOT NULL DEFAULT now(),
   due_at      timestamptz(3),
-  due_sort    timestamptz(3) NOT NULL GENERATED ALWAYS AS (coalesce(due_at, '9999-12-31 00:00:00+00'::timestamptz)) STORED,
+  due_sort    timestamptz(3) NOT NULL GENERATED ALWAYS AS (coalesce(due_at, '2999-12-31 00:00:00+00'::timestamptz)) STORED,
   decided_at  timestamptz(3),
   reminded_at timestamptz(3),
   PRIMARY KEY (request_id, number),

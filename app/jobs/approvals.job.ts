@@ -1,0 +1,36 @@
+import { escalateTask } from '#crm/approvals/escalate-task.server.ts'
+import { type DueTask, findOverdue, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
+import { remindOfTask } from '#crm/approvals/remind-of-task.server.ts'
+import { findHeldBy, replaceLeaver } from '#crm/approvals/replace-leaver.server.ts'
+import { approvalActor } from '#crm/org/approval-actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import type { JobContext } from './job-catalogue.ts'
+
+/** Reminds of what is due soon, and passes on what nobody has decided in time: each in a transaction of its own. */
+export async function watchTasks(_: object, { now, signal }: JobContext): Promise<void> {
+  const asEngine = <T>(work: (tx: Tx) => Promise<T>) => withActor(approvalActor, work)
+  const each = async (found: readonly DueTask[], work: (tx: Tx, due: DueTask) => Promise<unknown>) => {
+    for (const due of found) {
+      signal.throwIfAborted()
+      await asEngine((tx) => work(tx, due))
+    }
+  }
+  await each(await asEngine((tx) => findOverdue({ tx, now })), (tx, due) => escalateTask({ tx, due, now }))
+  await each(await asEngine((tx) => findToRemind({ tx, now })), (tx, due) => remindOfTask({ tx, due, now }))
+}
+
+/** Has others asked in place of somebody who cannot sign in any more. Whoever has come back meanwhile keeps what is theirs. */
+export async function replace({ personId }: { personId: string }, { now, signal }: JobContext): Promise<void> {
+  const isThere = await withActor(approvalActor, (tx) => tx.person.count({ where: { id: personId, active: true } }))
+  if (isThere > 0) return
+  for (;;) {
+    const held = await withActor(approvalActor, (tx) => findHeldBy({ tx, personId }))
+    if (held.length === 0) return
+    for (const requestId of held) {
+      signal.throwIfAborted()
+      const { ok } = await withActor(approvalActor, (tx) => replaceLeaver({ tx, requestId, personId, now }))
+      if (!ok) throw new Error(`request ${requestId} keeps whoever has left`)
+    }
+  }
+}

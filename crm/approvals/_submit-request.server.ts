@@ -1,0 +1,85 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
+import { columnsOf, saveRequest } from './_save-request.server.ts'
+import { settleSubject } from './_settle-subject.server.ts'
+import { tellOfApproval } from './_tell-of-approval.server.ts'
+import type { ChosenRoute, ChosenStep } from './approval-route.ts'
+import { digestParts, type PartDigests } from './digest-parts.server.ts'
+import type { StoredStep } from './stored-step.ts'
+import type { LoadedSubject } from './submitted-subject.ts'
+import { submit } from './transition.ts'
+
+interface SubmitOptions {
+  tx: Tx
+  /** whoever submits */
+  actor: Actor
+  id: string
+  loaded: LoadedSubject
+  route: ChosenRoute
+  note: string | null
+  now: Date
+}
+
+/** Begins a request, carried out by the engine: the first step is asked. */
+export async function submitRequest({ tx, actor, id, loaded, route, note, now }: SubmitOptions): Promise<void> {
+  const request = submit({ submitter: actor.personId, steps: storedSteps(route.steps) })
+  if (typeof request === 'string') throw new AppError('CONFLICT', `the route cannot be gone: ${request}`)
+  const { orgId, opportunityId, contractId, figuresVersion, subject } = loaded
+  const digests = digestParts(loaded.parts)
+  await tx.approvalRequest.createMany({
+    data: {
+      id,
+      orgId,
+      subjectType: subject.type,
+      opportunityId,
+      contractId,
+      submitterId: actor.personId,
+      note,
+      subject: subject as unknown as Prisma.InputJsonObject,
+      figuresVersion,
+      digest: digests.digest,
+      ...columnsOf(request, now),
+      submittedAt: now,
+    },
+  })
+  await keepGround({ tx, id, number: 1, loaded, route, digests, now })
+  const opened = await saveRequest({ tx, id, contractId, before: null, after: request, opinion: null, now })
+  const row = { id, orgId, opportunityId, contractId, note, subject }
+  await settleSubject({ tx, row, state: 'running', now })
+  const after = { subject: subject.type, rows: rowsOf(route) }
+  const told = { id, orgId, opportunityId, version: 1 }
+  await tellOfApproval({ tx, actor, request: told, type: 'approval.submitted', after, opened, told: [], now })
+}
+
+/** Steps as a request keeps them: not why each person was found. */
+export function storedSteps(steps: readonly ChosenStep[]): StoredStep[] {
+  return steps.map(({ people: _, ...step }) => step)
+}
+
+/** Which rows were taken, as an event may say it: a row is no figure. */
+function rowsOf({ rows }: ChosenRoute) {
+  return rows.map(({ ruleId, version, level }) => ({ ruleId, version, level }))
+}
+
+interface KeepOptions extends Pick<SubmitOptions, 'tx' | 'id' | 'loaded' | 'route' | 'now'> {
+  number: number
+  digests: PartDigests
+}
+
+/** Keeps what a route was chosen by, each time anew. */
+export async function keepGround({ tx, id, number, loaded, route, digests, now }: KeepOptions): Promise<void> {
+  await tx.approvalGround.createMany({
+    data: {
+      requestId: id,
+      number,
+      rows: route.rows as unknown as Prisma.InputJsonArray,
+      facts: route.facts as Prisma.InputJsonObject,
+      vocabularyVersion: route.vocabularyVersion,
+      ...(loaded.margin && { margin: loaded.margin as unknown as Prisma.InputJsonObject }),
+      parts: digests.parts,
+      salt: digests.salt,
+      at: now,
+    },
+  })
+}

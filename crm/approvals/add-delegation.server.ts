@@ -1,0 +1,71 @@
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import { addDays, type CalendarDate, dayOf } from '#lib/clock.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { recordEvent } from '#prisma/record-event.server.ts'
+import { beginningOf } from './beginning-of-day.ts'
+import { mayBeAsked } from './may-be-asked.server.ts'
+
+interface AddDelegationOptions {
+  tx: Tx
+  actor: Actor
+  /** the form's: of a second click nothing comes */
+  id: string
+  to: string
+  /** both included */
+  fromDay: CalendarDate
+  untilDay: CalendarDate
+  reason: string | null
+  now?: Date
+}
+
+/** Longer than this nobody is away without an administrator who arranges it. In days. */
+const longest = 366
+
+/**
+ * Has somebody decide in the actor's place while they are away. They see what waits for the actor for as long, and not a moment longer.
+ * @throws AppError BAD_INPUT for oneself, somebody who is not there, days that have passed or are the wrong way round; CONFLICT when
+ * somebody stands in for the actor on one of the days already
+ */
+export async function addDelegation(options: AddDelegationOptions): Promise<void> {
+  const { tx, actor, id, to, fromDay, untilDay, reason, now = new Date() } = options
+  const known = await tx.approvalDelegation.findUnique({ where: { id }, select: { fromId: true } })
+  if (known?.fromId === actor.personId) return
+  if (known) throw new AppError('CONFLICT', `delegation ${id} is another`)
+  const bad = (field: string, key: string) => new AppError('BAD_INPUT', `${field}: ${key}`, { details: { field, key } })
+  if (to === actor.personId) throw bad('to', 'approval.oneself')
+  await mayBeAsked({ tx, personId: to, field: 'to' })
+  const { timeZone } = await readSettings(tx)
+  if (untilDay < fromDay) throw bad('untilDay', 'approval.wrongWayRound')
+  if (untilDay < dayOf(now, timeZone)) throw bad('untilDay', 'form.notAhead')
+  if (untilDay > addDays(fromDay, longest)) throw bad('untilDay', 'approval.tooLong')
+  const beginsAt = beginningOf(fromDay, timeZone)
+  const endsAt = beginningOf(addDays(untilDay, 1), timeZone)
+  // Two at once wait for each other here.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471110, hashtext(${actor.personId}))`
+  const beside = await tx.approvalDelegation.count({
+    where: { fromId: actor.personId, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
+  })
+  if (beside > 0)
+    throw new AppError('CONFLICT', 'somebody stands in already', { details: { field: 'fromDay', key: 'approval.standsInAlready' } })
+  await tx.approvalDelegation.createMany({
+    data: {
+      id,
+      fromId: actor.personId,
+      toId: to,
+      fromDay: new Date(`${fromDay}T00:00:00Z`),
+      untilDay: new Date(`${untilDay}T00:00:00Z`),
+      beginsAt,
+      endsAt,
+      reason: reason?.trim() || null,
+      createdAt: now,
+    },
+  })
+  await recordEvent(tx, actor, {
+    type: 'approval.delegated',
+    orgId: actor.home.id,
+    entity: { type: 'person', id: actor.personId },
+    after: { to, fromDay, untilDay },
+  })
+}

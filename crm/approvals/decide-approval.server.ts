@@ -1,0 +1,70 @@
+import { mayBeAsked } from './may-be-asked.server.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import type { Command, RequestState } from './approval-request.ts'
+import { applyCommand } from './apply-command.server.ts'
+import { readStandIns } from './read-stand-ins.server.ts'
+import { stateAfter } from './refuse-outcome.ts'
+import { voidWhatMoved } from './void-what-moved.server.ts'
+
+interface TaskOptions {
+  tx: Tx
+  actor: Actor
+  id: string
+  /** of the sender: sent again, it is done once */
+  key: string
+  task: number
+  opinion: string | null
+  now?: Date
+}
+
+interface DecideOptions extends TaskOptions {
+  decision: 'approve' | 'reject' | 'send-back'
+  /** of what is sent back: whose turn it is again */
+  to?: number | 'submitter'
+}
+
+/**
+ * Decides a task: the actor's own, or that of somebody for whom they stand in. What has moved since it was submitted is decided by
+ * nobody: the request is voided instead, and that is what it comes to.
+ * @returns the state of the request afterwards
+ * @throws AppError NOT_FOUND when out of sight; as `stateAfter` for what cannot be decided
+ */
+export async function decideApproval(options: DecideOptions): Promise<{ state: RequestState }> {
+  const { tx, actor, id, key, task, decision, to = 'submitter', opinion, now = new Date() } = options
+  if (await voidWhatMoved({ tx, actor, id, now })) return { state: 'voided' }
+  const decider = { key, task, by: actor.personId, standsInFor: await readStandIns(tx) }
+  const reason = opinion ?? ''
+  const command: Command =
+    decision === 'approve'
+      ? { kind: 'approve', ...decider }
+      : decision === 'reject'
+        ? { kind: 'reject', reason, ...decider }
+        : { kind: 'send-back', to, reason, ...decider }
+  return { state: stateAfter(await applyCommand({ tx, actor, id, command, opinion, now })) }
+}
+
+/**
+ * Gives a task to somebody else to decide, this once.
+ * @throws AppError as `decideApproval`; BAD_INPUT for somebody who is not there any more
+ */
+export async function delegateApproval(options: TaskOptions & { to: string }): Promise<void> {
+  const { tx, actor, id, key, task, to, opinion, now } = options
+  await mayBeAsked({ tx, personId: to, field: 'to' })
+  const command: Command = { kind: 'delegate', key, task, by: actor.personId, standsInFor: await readStandIns(tx), to }
+  stateAfter(await applyCommand({ tx, actor, id, command, opinion, now }))
+}
+
+/**
+ * Has somebody else asked before or after the actor's own task.
+ * @throws AppError as `delegateApproval`
+ */
+export async function addSigner(
+  options: TaskOptions & { person: string; where: 'before' | 'after' },
+): Promise<void> {
+  const { tx, actor, id, key, task, person, where, opinion, now } = options
+  await mayBeAsked({ tx, personId: person, field: 'person' })
+  const by = { task, by: actor.personId, standsInFor: await readStandIns(tx) }
+  const command: Command = { kind: 'add-signer', key, ...by, person, where }
+  stateAfter(await applyCommand({ tx, actor, id, command, opinion, now }))
+}

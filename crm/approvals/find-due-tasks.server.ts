@@ -1,0 +1,36 @@
+import type { Tx } from '#prisma/client.server.ts'
+
+export interface DueTask {
+  requestId: string
+  task: number
+  holderId: string | null
+  /** whom it goes to, as its step has it; null: nobody */
+  escalateTo: string | null
+}
+
+/** How much of the time has to be left for a reminder: a fourth of it. */
+const part = 4
+const mostAtOnce = 200
+
+/** Open tasks whose time has passed, the longest due first. Read by the engine. */
+export async function findOverdue({ tx, now }: { tx: Tx; now: Date }): Promise<DueTask[]> {
+  return tx.$queryRaw<DueTask[]>`
+    SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId",
+      r.steps -> t.step ->> 'escalateTo' AS "escalateTo"
+    FROM approval_task t JOIN approval_request r ON r.id = t.request_id
+    WHERE t.state = 'open' AND t.due_at <= ${now}
+      -- Once it has been escalated nobody is left; whoever holds it was reminded.
+      AND t.cause <> 'escalated' AND r.steps -> t.step ->> 'escalateTo' IS NOT NULL
+      AND r.steps -> t.step ->> 'escalateTo' IS DISTINCT FROM t.holder_id::text
+    ORDER BY t.due_at LIMIT ${mostAtOnce}`
+}
+
+/** Open tasks of which somebody has to be reminded, once: most of their time has gone. Read by the engine. */
+export async function findToRemind({ tx, now }: { tx: Tx; now: Date }): Promise<DueTask[]> {
+  return tx.$queryRaw<DueTask[]>`
+    SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId", NULL AS "escalateTo"
+    FROM approval_task t
+    WHERE t.state = 'open' AND t.holder_id IS NOT NULL AND t.reminded_at IS NULL
+      AND t.due_at - (t.due_at - t.asked_at) / ${part} <= ${now}
+    ORDER BY t.due_at LIMIT ${mostAtOnce}`
+}

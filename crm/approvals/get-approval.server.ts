@@ -1,0 +1,174 @@
+import { approvalActor } from '#crm/org/approval-actor.ts'
+import { can } from '#crm/org/role.policy.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { actAs } from '#prisma/with-actor.server.ts'
+import { type CarriedOut, historyOf } from './_history-of.ts'
+import { type People, readPeople } from './_read-people.server.ts'
+import { readReview } from './_read-review.server.ts'
+import { readRows } from './_read-rows.server.ts'
+import { stepViews } from './_step-views.ts'
+import { asRequest } from './_stored-request.server.ts'
+import type { ApprovalRequest, ApprovalTask } from './approval-request.ts'
+import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
+import { notablesOf } from './notables.ts'
+import { readMargin } from './read-margins.server.ts'
+import { readStandIns } from './read-stand-ins.server.ts'
+import { type SubmittedSubject, subjectView } from './submitted-subject.ts'
+
+interface GetOptions {
+  tx: Tx
+  actor: Actor
+  id: string
+  now?: Date
+}
+
+/**
+ * A request for approval, as whoever decides it, or whose it is, reads it.
+ * @throws AppError NOT_FOUND when out of sight or not there: the two are not told apart
+ */
+export async function getApproval({ tx, actor, id, now = new Date() }: GetOptions): Promise<ApprovalView> {
+  const row = await readRequest({ tx, id })
+  const request = asRequest(row)
+  const subject = row.subject as unknown as SubmittedSubject
+  const commands = await readCommands({ tx, actor, id })
+  const standsInFor = await readStandIns(tx)
+  const people = await readPeople({ tx, ids: peopleOf(request, commands), now })
+  const margin = await readMargin({ tx, actor, id })
+  const mine = ownTask({ request, actor, standsInFor, people, row })
+  const sentBack = request.tasks.filter(({ state }) => state === 'sent-back').length
+  const percent = margin === undefined ? undefined : margin?.percent ? Number(margin.percent) : null
+  const isOwn = request.submitter === actor.personId
+  const running = request.state === 'running'
+  return {
+    id,
+    version: row.version,
+    state: request.state,
+    subject: subjectView(subject, margin ?? null),
+    note: row.note,
+    submitter: people.name(request.submitter),
+    submittedAt: row.submittedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    rows: await readRows({ tx, actor, steps: request.steps }),
+    steps: stepViews(request.steps, request, { person: people.asked, task: (task) => taskView(task, row, people) }),
+    notables: notablesOf({ subject, margin: percent, sentBack }),
+    history: historyOf({
+      submitter: request.submitter,
+      submittedAt: row.submittedAt,
+      note: row.note,
+      commands,
+      approvedAt: request.state === 'approved' ? row.closedAt : null,
+      opinionOf: (task) => row.tasks[task - 1]?.opinion ?? null,
+      person: people.name,
+    }),
+    review: await readReview({ tx, subject }),
+    mine,
+    may: {
+      decide: mine !== null,
+      whyNot: running && isOwn && isAskedOf(request, standsInFor) ? 'own-request' : null,
+      sendBackTo: running ? request.steps.slice(0, request.step).map(({ name }, step) => ({ step, name })) : [],
+      withdraw: isOwn && (running || request.state === 'returned'),
+      resubmit: isOwn && request.state === 'returned',
+      assign: running && can(actor, 'approval:assign') ? openTasks(request, null).map(({ number }) => number) : [],
+    },
+    opens: await opensSubject({ tx, subject }),
+  }
+}
+
+async function readRequest({ tx, id }: { tx: Tx; id: string }) {
+  const row = await tx.approvalRequest.findUnique({
+    where: { id },
+    relationLoadStrategy: 'join',
+    include: { tasks: { orderBy: { number: 'asc' } } },
+  })
+  if (!row) throw new AppError('NOT_FOUND', `approval request ${id}`)
+  return row
+}
+type Row = Awaited<ReturnType<typeof readRequest>>
+
+/** What was commanded, in order: the engine alone reads it, and says of it what everybody who sees the request may know. */
+function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): Promise<CarriedOut[]> {
+  return actAs({ tx, actor, as: approvalActor }, async () => {
+    const answers = await tx.approvalAnswer.findMany({
+      where: { requestId: id },
+      orderBy: [{ at: 'asc' }, { key: 'asc' }],
+      select: { command: true, at: true },
+    })
+    return answers.map(({ command, at }) => ({ command: JSON.parse(command) as CarriedOut['command'], at }))
+  })
+}
+
+function peopleOf(request: ApprovalRequest, commands: readonly CarriedOut[]): string[] {
+  const asked = request.steps.flatMap(({ asked: each }) => each)
+  const held = request.tasks.flatMap(({ holder, decidedBy }) => [holder, decidedBy])
+  const named = commands.flatMap(({ command }) =>
+    Object.entries(command).flatMap(([key, value]) => (['by', 'to', 'person', 'successor'].includes(key) ? [value] : [])),
+  )
+  return [request.submitter, ...asked, ...held, ...named].filter((id): id is string => typeof id === 'string' && isId(id))
+}
+
+const isId = (text: string) => /^[0-9a-f-]{36}$/i.test(text)
+
+const openTasks = ({ tasks }: ApprovalRequest, holder: string | null) =>
+  tasks.filter((task) => task.state === 'open' && task.holder === holder)
+
+const isAskedOf = (request: ApprovalRequest, people: readonly string[]) =>
+  people.some((person) => openTasks(request, person).length > 0)
+
+interface Own {
+  request: ApprovalRequest
+  actor: Actor
+  standsInFor: readonly string[]
+  people: People
+  row: Row
+}
+
+/** The task that waits for the reader: their own first, then one of those for whom they stand in, unless they are asked as well. */
+function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalView['mine'] {
+  const me = actor.personId
+  if (request.state !== 'running' || request.submitter === me) return null
+  const { step, round } = request
+  const isAsked = request.tasks.some(
+    (task) =>
+      task.step === step && task.round === round && task.state !== 'passed-on' && (task.holder === me || task.decidedBy === me),
+  )
+  const of = (task: ApprovalTask | undefined, standIn: boolean): ApprovalView['mine'] =>
+    task?.holder
+      ? {
+          task: task.number,
+          dueAt: row.tasks[task.number - 1]?.dueAt?.toISOString() ?? null,
+          standsInFor: standIn ? people.name(task.holder) : null,
+        }
+      : null
+  const [own] = openTasks(request, me)
+  if (own) return of(own, false)
+  if (isAsked || standsInFor.includes(request.submitter)) return null
+  const held = standsInFor.flatMap((person) => openTasks(request, person))
+  return of(held[0], true)
+}
+
+function taskView(task: ApprovalTask, row: Row, people: People): ApprovalTaskView {
+  const stored = row.tasks[task.number - 1]
+  return {
+    number: task.number,
+    round: task.round,
+    holder: task.holder ? people.name(task.holder) : null,
+    title: task.holder ? people.asked(task.holder).title : null,
+    cause: task.cause,
+    state: task.state,
+    decidedBy: task.decidedBy ? people.name(task.decidedBy) : null,
+    opinion: stored?.opinion ?? null,
+    askedAt: stored?.askedAt.toISOString() ?? '',
+    dueAt: stored?.dueAt?.toISOString() ?? null,
+    decidedAt: stored?.decidedAt?.toISOString() ?? null,
+  }
+}
+
+/** Whether the record itself opens for the reader. */
+async function opensSubject({ tx, subject }: { tx: Tx; subject: SubmittedSubject }): Promise<boolean> {
+  const where = { id: subject.id }
+  if (subject.type === 'contract') return (await tx.contract.count({ where })) > 0
+  return (await tx.opportunity.count({ where })) > 0
+}
+

@@ -1,0 +1,47 @@
+import { approvalActor } from '#crm/org/approval-actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import type { Outcome } from './approval-request.ts'
+import { applyCommand } from './apply-command.server.ts'
+import type { StoredStep } from './stored-step.ts'
+
+/** Requests in which something waits for somebody, read by the engine; those of them that a page of work can take. */
+export async function findHeldBy(options: { tx: Tx; personId: string; most?: number }): Promise<string[]> {
+  const { tx, personId, most = 200 } = options
+  const rows = await tx.approvalTask.findMany({
+    where: { holderId: personId, state: { in: ['open', 'waiting'] }, request: { state: 'running' } },
+    distinct: ['requestId'],
+    select: { requestId: true },
+    orderBy: { requestId: 'asc' },
+    take: most,
+  })
+  return rows.map(({ requestId }) => requestId)
+}
+
+/**
+ * Has somebody else asked in place of somebody who is not there any more: whom the step escalates to, or nobody, and then an
+ * administrator assigns it. Done again, nothing comes of it.
+ */
+export async function replaceLeaver(options: {
+  tx: Tx
+  requestId: string
+  personId: string
+  now: Date
+}): Promise<Outcome> {
+  const { tx, requestId: id, personId: person, now } = options
+  const { steps, step, round } = await tx.approvalRequest.findUniqueOrThrow({ where: { id } })
+  const { escalateTo } = (steps as unknown as StoredStep[])[step] ?? {}
+  const isThere = escalateTo && escalateTo !== person && (await tx.person.count({ where: { id: escalateTo, active: true } })) > 0
+  // Somebody may leave, come back and leave again: each round of a request is a new occasion.
+  const key = `leave-${person}-${round}-${await heldTasks({ tx, id, person })}`
+  const command = { kind: 'leave', key, person, successor: isThere ? escalateTo : null } as const
+  return applyCommand({ tx, actor: approvalActor, id, command, now })
+}
+
+async function heldTasks({ tx, id, person }: { tx: Tx; id: string; person: string }): Promise<string> {
+  const held = await tx.approvalTask.findMany({
+    where: { requestId: id, holderId: person, state: { in: ['open', 'waiting'] } },
+    orderBy: { number: 'asc' },
+    select: { number: true },
+  })
+  return held.map(({ number }) => number).join('.')
+}

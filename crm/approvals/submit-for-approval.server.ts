@@ -1,0 +1,102 @@
+import { approvalActor } from '#crm/org/approval-actor.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
+import { actAs } from '#prisma/with-actor.server.ts'
+import { routeOf } from './_route-of.server.ts'
+import { keepGround, storedSteps, submitRequest } from './_submit-request.server.ts'
+import { carryOut } from './apply-command.server.ts'
+import type { ChosenRoute } from './approval-route.ts'
+import { changedParts, digestParts } from './digest-parts.server.ts'
+import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
+import { maySubmit } from './may-submit.server.ts'
+import { stateAfter } from './refuse-outcome.ts'
+import { findReturned, type Standing, standingOf } from './standing.server.ts'
+import type { LoadedSubject } from './submitted-subject.ts'
+
+interface SubmitOptions {
+  tx: Tx
+  actor: Actor
+  /** the form's: of a second click nothing comes */
+  id: string
+  asked: SubjectAsked
+  /** of what the person saw */
+  figuresVersion: number
+  note: string | null
+  now?: Date
+}
+
+/**
+ * Submits something for approval: the rules choose the way, and the first of it are asked. What was sent back is submitted again in
+ * its own request, in which steps that need not look again stay approved.
+ * @returns the request's id
+ * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT when it has moved since the person
+ * saw it, cannot be submitted as it stands, or has no way, with `details.key`
+ */
+export async function submitForApproval(options: SubmitOptions): Promise<{ id: string }> {
+  const { tx, actor, asked, id, figuresVersion, now = new Date() } = options
+  if (!(await maySubmit({ tx, actor, asked }))) throw new AppError('FORBIDDEN', 'seen, not to be submitted')
+  return actAs({ tx, actor, as: approvalActor }, async () => {
+    await lockAsked({ tx, asked })
+    const known = await tx.approvalRequest.findUnique({ where: { id }, select: { submitterId: true } })
+    if (known?.submitterId === actor.personId) return { id }
+    if (known) throw new AppError('CONFLICT', `request ${id} is another`)
+    const loaded = await loadSubject({ tx, asked, now })
+    if (loaded.figuresVersion !== figuresVersion) throw new AppError('CONFLICT', 'it has moved', refused('approval.moved'))
+    const standing = await standingOf({ tx, asked })
+    const returned = await findReturned({ tx, asked })
+    refuseStanding(standing, returned !== null)
+    const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
+    if (!choice.ok) {
+      const { kind } = choice.fault
+      throw new AppError('CONFLICT', `no way: ${kind}`, { details: { key: `approval.${kind}`, fault: choice.fault } })
+    }
+    if (!returned) {
+      await submitRequest({ ...options, loaded, route: choice.route, now })
+      return { id }
+    }
+    if (returned.submitterId !== actor.personId) throw new AppError('FORBIDDEN', 'it was sent back to somebody else')
+    await submitAgain({ ...options, now }, { returned, loaded, route: choice.route })
+    return { id: returned.id }
+  })
+}
+
+/** Two people at once, or two clicks: the second waits here and then sees what the first has done. */
+async function lockAsked({ tx, asked }: { tx: Tx; asked: SubjectAsked }): Promise<void> {
+  if ('contractId' in asked) await tx.$queryRaw`SELECT FROM contract WHERE id = ${asked.contractId}::uuid FOR UPDATE`
+  else await tx.$executeRaw`SELECT pg_advisory_xact_lock(471109, hashtext(${asked.opportunityId}))`
+}
+
+function refuseStanding(standing: Standing, isReturned: boolean): void {
+  if (standing === 'ready' || (standing === 'asked' && isReturned)) return
+  throw new AppError('CONFLICT', `it is ${standing}`, refused(`approval.${standing}`))
+}
+
+const refused = (key: string) => ({ details: { key } })
+
+interface Again {
+  returned: { id: string; submitterId: string }
+  loaded: LoadedSubject
+  route: ChosenRoute
+}
+
+async function submitAgain(options: SubmitOptions & { now: Date }, { returned, loaded, route }: Again): Promise<void> {
+  const { tx, actor, id: key, note, now } = options
+  const requestId = returned.id
+  const before = await tx.approvalGround.findFirstOrThrow({ where: { requestId }, orderBy: { number: 'desc' } })
+  const digests = digestParts(loaded.parts, before.salt)
+  const changed = changedParts(before.parts as Record<string, string>, digests.parts)
+  const steps = storedSteps(route.steps)
+  const { figuresVersion } = loaded
+  const subject = loaded.subject as unknown as Prisma.InputJsonObject
+  const outcome = await carryOut({
+    tx,
+    actor,
+    id: requestId,
+    command: { kind: 'resubmit', key, by: actor.personId, steps, changed },
+    now,
+    columns: { note, subject, figuresVersion, digest: digests.digest },
+  })
+  stateAfter(outcome)
+  await keepGround({ tx, id: requestId, number: before.number + 1, loaded, route, digests, now })
+}
