@@ -44,9 +44,9 @@ function waysOf(node: PushedNode): Line[][] | null {
 }
 
 function follows(node: PushedNode, given: readonly Line[], timezone: string): boolean {
-  if (node.kind === 'all') return node.children.every((child) => follows(child, given, timezone))
-  if (node.kind === 'any') return node.children.some((child) => follows(child, given, timezone))
-  return lineFollows(node, given, timezone)
+  if (node.kind === 'line') return lineFollows(node, given, timezone)
+  const each = (child: PushedNode) => follows(child, given, timezone)
+  return node.kind === 'all' ? node.children.every(each) : node.children.some(each)
 }
 
 /** A line follows where no value that lets the others hold makes it false, and a missing one, where there may be one, true. */
