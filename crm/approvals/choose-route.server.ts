@@ -7,8 +7,9 @@ import { findAsked } from './_find-asked.ts'
 import { readRoleHolders } from './_role-holders.server.ts'
 import type { PersonId } from './approval-request.ts'
 import type { ChosenRow, ChosenStep, RouteChoice, RoutedSubject, RouteLevel } from './approval-route.ts'
+import { asksForCosts } from './asks-for-costs.ts'
 import { type RouteRow, routeTables } from './route-rows.server.ts'
-import { asksForCosts, type TestedRows, testRows } from './test-rows.ts'
+import { type TestedRows, testRows } from './test-rows.ts'
 
 interface ChooseOptions {
   tx: Tx

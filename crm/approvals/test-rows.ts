@@ -1,7 +1,5 @@
 import { decide } from '#engine/decide.ts'
 import type { Decision, FactValues, RuleOutcome } from '#engine/decision.ts'
-import { factsNeeded } from '#engine/facts-needed.ts'
-import { findFact } from '#engine/vocabulary.ts'
 import type { RouteRow } from './route-rows.server.ts'
 
 /** Rows of one subject held against one record, by the one engine. */
@@ -33,9 +31,4 @@ export async function testRows({ rows, facts, ...context }: TestOptions): Promis
     }),
     facts: decision.facts,
   }
-}
-
-/** Whether a row asks for something that only those may see who see costs. */
-export function asksForCosts({ condition, vocabulary }: Pick<RouteRow, 'condition' | 'vocabulary'>): boolean {
-  return factsNeeded([{ condition }]).some(({ fact }) => findFact(vocabulary, fact)?.sensitivity !== 'open')
 }
