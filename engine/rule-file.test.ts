@@ -131,6 +131,60 @@ describe('checkRule', () => {
   })
 })
 
+describe('a row of a route table', () => {
+  const step = {
+    key: 'manager',
+    name: { zh: '部门负责人', en: 'Department head' },
+    asks: [{ role: 'sales-manager', at: 'department' }, { person: 'cheng.liqun@gantry.example' }],
+    passes: { share: 0.5 },
+    endsOn: 'no-way-left',
+    hours: 24,
+    escalateTo: null,
+    keptFor: ['amount'],
+  }
+  const row = {
+    ...good,
+    set: 'approval-routes',
+    scope: { for: 'stage-exception', order: '10' },
+    route: [step],
+    cases: [
+      { ...allowed, expect: 'route' },
+      { ...refused, expect: 'pass-over' },
+    ],
+  }
+
+  it('is given back as it was written, and proves itself like every other rule', async () => {
+    expect(checkRule({ ...context, content: row })).toEqual({ ok: true, rule: row })
+    const results = await runCases({ ...context, rule: row as unknown as RuleFile })
+    expect(results.map(({ passed }) => passed)).toEqual([true, true])
+  })
+
+  it('is passed over where it does not apply', async () => {
+    const cases = [{ ...allowed, facts: { ...allowed?.facts, isMajor: false }, expect: 'pass-over' }]
+    const [one] = await runCases({ ...context, rule: { ...row, cases } as unknown as RuleFile })
+    expect(one?.passed).toBe(true)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['no route', { ...row, route: undefined }, 'route missingKey'],
+    ['an empty route', { ...row, route: [] }, 'route wrongShape'],
+    ['a step that asks nobody', { ...row, route: [{ ...step, asks: [] }] }, 'route[0].asks wrongShape'],
+    [
+      'a place that is none',
+      { ...row, route: [{ ...step, asks: [{ role: 'legal', at: 'world' }] }] },
+      'route[0].asks[0] wrongShape',
+    ],
+    ['a share of nothing', { ...row, route: [{ ...step, passes: { share: 0 } }] }, 'route[0].passes.share wrongShape'],
+    ['no time at all', { ...row, route: [{ ...step, hours: 0 }] }, 'route[0].hours wrongShape'],
+    ['two steps of one key', { ...row, route: [step, step] }, 'route[1].key stepTwice'],
+    ['no order', { ...row, scope: { for: 'contract' } }, 'scope scopeNeeded'],
+    ['a route of a gate', { ...good, route: [step] }, ' unknownKey'],
+    ['no case that it passes over', { ...row, cases: [row.cases[0]] }, 'cases caseMissing'],
+  ])('refuses %s', (_, content, problem) => {
+    expect(problemsOf(content)).toContain(problem)
+  })
+})
+
 describe('runCases', () => {
   const run = (rule: unknown) => runCases({ ...context, rule: rule as RuleFile })
 

@@ -4,6 +4,7 @@ import { type Condition, conditionSchema } from './condition.ts'
 import { factKey, parseFactKey } from './fact-key.ts'
 import { parseFact } from './parse-fact.ts'
 import { type Problem, problem } from './problem.ts'
+import { routeSchema } from './route-file.ts'
 import { type FactDeclaration, findFact, type Vocabulary } from './vocabulary.ts'
 
 /** The sets that a rule can belong to, and what its scope has to say there. */
@@ -11,6 +12,7 @@ export const ruleSets = {
   'stage-gates': { scope: ['type', 'to'], expects: ['allow', 'refuse'] },
   warnings: { scope: ['severity', 'notify'], expects: ['warn', 'quiet'] },
   'clause-playbook': { scope: ['kind', 'severity'], expects: ['flag', 'quiet'] },
+  'approval-routes': { scope: ['for', 'order'], expects: ['route', 'pass-over'] },
 } as const satisfies Record<string, { scope: readonly string[]; expects: readonly string[] }>
 export type RuleSetId = keyof typeof ruleSets
 
@@ -18,8 +20,8 @@ const bilingualSchema = z.strictObject({ zh: z.string().trim().min(1), en: z.str
 const caseSchema = z.strictObject({
   name: bilingualSchema,
   facts: z.record(z.string(), z.json()),
-  /** of a gate: allow or refuse; of a warning: warn or quiet; of a playbook: flag or quiet */
-  expect: z.enum(['allow', 'refuse', 'warn', 'flag', 'quiet']),
+  /** of a gate: allow or refuse; of a warning: warn or quiet; of a playbook: flag or quiet; of a route: route or pass-over */
+  expect: z.enum(['allow', 'refuse', 'warn', 'flag', 'quiet', 'route', 'pass-over']),
 })
 
 /** A rule as it stands in a rule pack, one a file: what it asks, why, who keeps it, and the cases that prove it. */
@@ -36,6 +38,8 @@ export const ruleFileSchema = z.strictObject({
   scope: z.record(z.string(), z.string().min(1)),
   when: conditionSchema.optional(),
   condition: conditionSchema,
+  /** of a row of a route table: who is asked, step by step */
+  route: routeSchema.optional(),
   cases: z.array(caseSchema).min(1),
 })
 export type RuleFile = z.infer<typeof ruleFileSchema>
@@ -79,7 +83,12 @@ export function checkRule<F extends FactDeclaration>(
     if (shape.data.subject !== vocabulary.subject) {
       problems.push(problem('subject', 'wrongSubject', { subject: vocabulary.subject }))
     }
-    problems.push(...checkScope(shape.data), ...checkAdvice(shape.data), ...checkCases(shape.data, options))
+    problems.push(
+      ...checkScope(shape.data),
+      ...checkAdvice(shape.data),
+      ...checkRoute(shape.data),
+      ...checkCases(shape.data, options),
+    )
   }
   if (problems.length > 0) return { ok: false, problems }
   return { ok: true, rule: ruleFileSchema.parse(file) }
@@ -131,6 +140,15 @@ function checkAdvice(rule: RuleFile): Problem[] {
   return (['suggestion', 'source'] as const)
     .filter((key) => rule[key] === undefined)
     .map((key) => problem(key, 'missingKey', { key }))
+}
+
+/** Only a row of a route table has a route, and a step is known by its key. */
+function checkRoute({ set, route }: RuleFile): Problem[] {
+  if (set !== 'approval-routes') return route === undefined ? [] : [problem('', 'unknownKey', { key: 'route' })]
+  if (route === undefined) return [problem('route', 'missingKey', { key: 'route' })]
+  return route.flatMap(({ key }, index) =>
+    route.findIndex((step) => step.key === key) < index ? [problem(`route[${index}].key`, 'stepTwice', { key })] : [],
+  )
 }
 
 function checkCases<F extends FactDeclaration>({ set, cases }: RuleFile, options: CheckRuleOptions<F>): Problem[] {

@@ -11,7 +11,7 @@ export interface CaseResult {
 
 /**
  * Runs a rule against its own cases, by the same `decide` as everything else. A fact that a case leaves out is missing. A
- * gate allows where it does not apply; a warning warns, and a playbook flags, where it
+ * gate allows where it does not apply; a warning warns, a playbook flags, and a row of a route table is taken, where it
  * applies and its condition is true.
  * @param rule as `checkRule` gave it
  */
@@ -36,4 +36,12 @@ export async function runCases(options: {
 }
 
 /** What `decide` says of the condition where a case expects this. */
-const outcomeOf = { allow: 'allow', refuse: 'refuse', warn: 'allow', flag: 'allow', quiet: 'refuse' } as const
+const outcomeOf = {
+  allow: 'allow',
+  refuse: 'refuse',
+  warn: 'allow',
+  flag: 'allow',
+  quiet: 'refuse',
+  route: 'allow',
+  'pass-over': 'refuse',
+} as const

@@ -52,6 +52,8 @@ export interface ChosenRow {
   tested: readonly { ruleId: string; version: number; name: Bilingual; matched: boolean }[]
   /** of its condition, with what each fact was */
   trace: TraceNode
+  /** it, or a row tested before it, asks for what only those may see who see costs: which one was taken tells it */
+  byCosts: boolean
 }
 
 /** Why a person is asked: for their role (or by name), or since a level up stands up for one whom nobody holds there. */

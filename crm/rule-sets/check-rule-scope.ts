@@ -1,3 +1,4 @@
+import { type RoutedSubject, routedSubjects } from '#crm/approvals/approval-route.ts'
 import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import { clauseSeverities } from '#crm/clauses/clause-severities.ts'
 import { roles } from '#crm/org/role.policy.ts'
@@ -17,6 +18,7 @@ const checkBySet: Readonly<Record<RuleFile['set'], (rule: RuleFile) => ScopeProb
   'stage-gates': checkGate,
   warnings: checkNotice,
   'clause-playbook': checkClause,
+  'approval-routes': checkRow,
 }
 
 interface ScopeProblem {
@@ -85,6 +87,37 @@ function checkClause({ scope }: RuleFile): ScopeProblem[] {
   return problems
 }
 
+/** Whose facts a row asks for, by what the route is for. */
+const routedBy: Readonly<Record<RoutedSubject, string>> = { contract: 'contract', 'stage-exception': 'opportunity' }
+
+function checkRow({ scope, subject, route = [] }: RuleFile): ScopeProblem[] {
+  const problems: ScopeProblem[] = []
+  const wanted = routedSubjects.find((one) => one === scope.for)
+  if (!wanted) {
+    const ids = known(routedSubjects)
+    const reason = {
+      zh: `没有“${scope.for}”的审批，可以是 ${ids}`,
+      en: `Nothing like “${scope.for}” is approved; it can be one of ${ids}`,
+    }
+    problems.push({ place: 'scope.for', reason })
+  } else if (routedBy[wanted] !== subject) {
+    const reason = {
+      zh: `“${wanted}”的路由用的是“${routedBy[wanted]}”的词汇`,
+      en: `Routes of “${wanted}” are in the words of “${routedBy[wanted]}”`,
+    }
+    problems.push({ place: 'subject', reason })
+  }
+  if (!/^[1-9]\d{0,3}$/.test(scope.order ?? '')) {
+    const reason = { zh: '次序是 1 到 9999 的整数', en: 'The order is a whole number from 1 to 9999' }
+    problems.push({ place: 'scope.order', reason })
+  }
+  const asked = route.flatMap(({ asks, escalateTo }, at) => [
+    ...asks.flatMap((ask, index) => ('role' in ask ? [{ role: ask.role, place: `route[${at}].asks[${index}]` }] : [])),
+    ...(escalateTo ? [{ role: escalateTo.role, place: `route[${at}].escalateTo` }] : []),
+  ])
+  return [...problems, ...asked.flatMap(({ role, place }) => checkRole(role, `${place}.role`))]
+}
+
 function checkSeverity(severity: string | undefined, levels: readonly string[]): ScopeProblem[] {
   if (levels.includes(severity ?? '')) return []
   const ids = known(levels)
@@ -96,10 +129,14 @@ function checkSeverity(severity: string | undefined, levels: readonly string[]):
 }
 
 function checkOwner({ owner }: RuleFile): ScopeProblem[] {
-  if ((roles as readonly string[]).includes(owner)) return []
+  return checkRole(owner, 'owner')
+}
+
+function checkRole(role: string, place: string): ScopeProblem[] {
+  if ((roles as readonly string[]).includes(role)) return []
   const ids = known(roles)
-  const reason = { zh: `没有“${owner}”这个角色，可以是 ${ids}`, en: `There is no role “${owner}”; there are ${ids}` }
-  return [{ place: 'owner', reason }]
+  const reason = { zh: `没有“${role}”这个角色，可以是 ${ids}`, en: `There is no role “${role}”; there are ${ids}` }
+  return [{ place, reason }]
 }
 
 function known(list: readonly string[]): string {

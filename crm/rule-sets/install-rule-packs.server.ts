@@ -10,6 +10,7 @@ const sets = {
   'stage-gates': { zh: '阶段升迁', en: 'Stage gates', subject: 'opportunity' },
   warnings: { zh: '预警', en: 'Warnings', subject: 'opportunity' },
   'clause-playbook': { zh: '条款手册', en: 'Clause playbook', subject: 'clause' },
+  'approval-routes': { zh: '审批路由', en: 'Approval routes', subject: 'contract' },
 } as const satisfies Record<RuleFile['set'], { zh: string; en: string; subject: string }>
 
 export interface InstalledPacks {

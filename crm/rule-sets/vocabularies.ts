@@ -1,4 +1,5 @@
 import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
+import { contractVocabulary } from '#crm/contracts/contract.vocabulary.ts'
 import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
@@ -8,4 +9,5 @@ export const vocabularies: Readonly<Record<string, Vocabulary>> = {
   opportunity: opportunityVocabulary,
   'customer-relationship': relationshipVocabulary,
   clause: clauseVocabulary,
+  contract: contractVocabulary,
 }
