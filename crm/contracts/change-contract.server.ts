@@ -5,6 +5,7 @@ import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { lockContract } from './_lock-contract.server.ts'
+import { amountsOf, planned, readPaymentPlan } from './_payment-plan.server.ts'
 import { refuseHeld } from './_refuse-held.ts'
 import { dayText, storedDay } from './_stored-day.ts'
 import type { ChangeContract } from './contract.schema.ts'
@@ -74,5 +75,30 @@ export async function changeContract(options: ChangeContractOptions): Promise<vo
     record: { type: 'opportunity', id: current.opportunityId },
     before: only(before),
     after: only(after),
+  })
+  if (moved.includes('amount')) await followAmount({ tx, actor, contract: { ...current, amount: after.amount } })
+}
+
+/** Shares are what was agreed; the amounts of the payment plan follow the contract's. */
+async function followAmount(options: {
+  tx: Tx
+  actor: Actor
+  contract: { id: string; orgId: string; opportunityId: string; amount: string; currency: string }
+}): Promise<void> {
+  const { tx, actor, contract } = options
+  const lines = await readPaymentPlan({ tx, id: contract.id })
+  if (lines.length === 0) return
+  const amounts = amountsOf({ ...contract, shares: lines.map(({ share }) => share) })
+  const after = lines.map((line, at) => ({ ...line, amount: amounts[at] ?? line.amount }))
+  for (const { id, amount } of after) {
+    await tx.paymentPlanLine.updateMany({ where: { id }, data: { amount: new Prisma.Decimal(amount) } })
+  }
+  await recordEvent(tx, actor, {
+    type: 'contract.payment-plan-set',
+    orgId: contract.orgId,
+    entity: { type: 'contract', id: contract.id },
+    record: { type: 'opportunity', id: contract.opportunityId },
+    before: { lines: lines.map(planned) },
+    after: { lines: after.map(planned) },
   })
 }

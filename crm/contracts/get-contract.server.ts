@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type CostLine, markOf, readCostLines } from './_cost-lines.server.ts'
+import { markOfPlan, type PaymentLine, readPaymentPlan } from './_payment-plan.server.ts'
 import { dayText } from './_stored-day.ts'
 import { computeMargin, type Margin } from './compute-margin.ts'
 import { abilitiesOnContract, type ContractAbilities } from './contract.policy.ts'
@@ -34,6 +35,8 @@ export interface ContractView {
   may: ContractAbilities
   /** null alike for whoever does not see costs and for a purchase, which has none */
   costs: { lines: CostLine[]; margin: Margin | null; mark: string } | null
+  /** how it is to be paid; null for a purchase, which is paid by us */
+  paymentPlan: { lines: PaymentLine[]; mark: string } | null
 }
 
 /**
@@ -60,6 +63,7 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
   })
   const amount = row.amount.toFixed(2)
   const lines = may.seeCosts ? await readCostLines({ tx, id }) : []
+  const plan = category === 'purchase' ? null : await readPaymentPlan({ tx, id })
   const called = ({ id: of, name, nameLatin }: { id: string; name: string; nameLatin: string | null }) => ({
     id: of,
     name: bilingual(name, nameLatin),
@@ -86,5 +90,6 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     version: row.version,
     may,
     costs: may.seeCosts ? { lines, margin: computeMargin({ amount, lines }), mark: markOf(lines) } : null,
+    paymentPlan: plan && { lines: plan, mark: markOfPlan(plan) },
   }
 }
