@@ -59,4 +59,9 @@ const replaceLeavers: Subscription = (events) =>
       id: `approvals.replace-${id}`,
     }))
 
-export const eventSubscriptions: readonly Subscription[] = [recheckWarnings, releaseRules, reviewUploads, replaceLeavers]
+export const eventSubscriptions: readonly Subscription[] = [
+  recheckWarnings,
+  releaseRules,
+  reviewUploads,
+  replaceLeavers,
+]

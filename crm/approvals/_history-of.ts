@@ -23,7 +23,13 @@ interface Past {
 /** What happened to a request, in order. */
 export function historyOf(past: Past): ApprovalHistoryEntry[] {
   const { submitter, submittedAt, note, commands, approvedAt, person } = past
-  const begun = { at: submittedAt.toISOString(), by: person(submitter), what: 'submitted', to: null, opinion: note } as const
+  const begun = {
+    at: submittedAt.toISOString(),
+    by: person(submitter),
+    what: 'submitted',
+    to: null,
+    opinion: note,
+  } as const
   const entries = commands.map(({ command, at }): ApprovalHistoryEntry => {
     const said = command as Command
     const by = 'by' in said ? person(said.by) : null

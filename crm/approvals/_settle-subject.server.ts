@@ -4,7 +4,14 @@ import type { SubmittedSubject } from './submitted-subject.ts'
 
 interface SettleOptions {
   tx: Tx
-  row: { id: string; orgId: string; opportunityId: string; contractId: string | null; note: string | null; subject: unknown }
+  row: {
+    id: string
+    orgId: string
+    opportunityId: string
+    contractId: string | null
+    note: string | null
+    subject: unknown
+  }
   state: RequestState
   now: Date
 }
@@ -14,7 +21,10 @@ export async function settleSubject({ tx, row, state, now }: SettleOptions): Pro
   if (row.contractId) {
     const contract = state === 'running' ? 'in-approval' : state === 'approved' ? 'approved' : 'draft'
     // What is signed stays so, whatever becomes of a change to it.
-    await tx.contract.updateMany({ where: { id: row.contractId, state: { notIn: ['signed', contract] } }, data: { state: contract } })
+    await tx.contract.updateMany({
+      where: { id: row.contractId, state: { notIn: ['signed', contract] } },
+      data: { state: contract },
+    })
     return
   }
   const { stage } = row.subject as SubmittedSubject

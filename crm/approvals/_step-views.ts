@@ -1,8 +1,13 @@
 import type { ApprovalRequest, ApprovalTask } from './approval-request.ts'
-import type { ApprovalStepView, ApprovalTaskView } from './approval-views.ts'
+import type { ApprovalStepView, ApprovalTaskView, ChosenRowView } from './approval-views.ts'
 import type { StoredStep } from './stored-step.ts'
 
+/** Of a request, how far it has come. */
+type Progress = Pick<ApprovalRequest, 'state' | 'step' | 'passed' | 'tasks'>
+
 interface Drawing {
+  /** the rows that chose the route, as the reader may know them */
+  rows: readonly ChosenRowView[]
   /** of somebody who is asked, with whoever stands in for them at present */
   person: (id: string) => ApprovalStepView['people'][number]
   task: (task: ApprovalTask) => ApprovalTaskView
@@ -11,8 +16,8 @@ interface Drawing {
 /** The steps of a route as people read them; of a request that runs, with what has come of each. */
 export function stepViews(
   steps: readonly StoredStep[],
-  request: ApprovalRequest | null,
-  { person, task }: Drawing,
+  request: Progress | null,
+  { rows, person, task }: Drawing,
 ): ApprovalStepView[] {
   return steps.map(({ key, name, level, by, hours, passes, asked }, at): ApprovalStepView => {
     const tasks = request?.tasks.filter((each) => each.step === at) ?? []
@@ -22,7 +27,7 @@ export function stepViews(
       key,
       name,
       level,
-      ruleId: by.ruleId,
+      ruleId: rows.some(({ ruleId }) => ruleId === by.ruleId) ? by.ruleId : null,
       hours,
       passes,
       state: request ? stateOf(request, key, at, tasks) : 'to-come',
@@ -33,7 +38,7 @@ export function stepViews(
 }
 
 function stateOf(
-  request: ApprovalRequest,
+  request: Progress,
   key: string,
   at: number,
   tasks: readonly ApprovalTask[],

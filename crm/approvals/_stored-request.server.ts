@@ -15,7 +15,10 @@ export interface StoredRequest {
  * @throws AppError NOT_FOUND
  */
 export async function lockRequest({ tx, id, key }: { tx: Tx; id: string; key: string }): Promise<StoredRequest> {
-  const found = await tx.approvalRequest.findUnique({ where: { id }, select: { contractId: true, opportunityId: true } })
+  const found = await tx.approvalRequest.findUnique({
+    where: { id },
+    select: { contractId: true, opportunityId: true },
+  })
   if (!found) throw new AppError('NOT_FOUND', `approval request ${id}`)
   if (found.contractId) await tx.$queryRaw`SELECT FROM contract WHERE id = ${found.contractId}::uuid FOR UPDATE`
   await tx.$queryRaw`SELECT FROM approval_request WHERE id = ${id}::uuid FOR UPDATE`

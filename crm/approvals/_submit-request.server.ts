@@ -47,7 +47,7 @@ export async function submitRequest({ tx, actor, id, loaded, route, note, now }:
   const opened = await saveRequest({ tx, id, contractId, before: null, after: request, opinion: null, now })
   const row = { id, orgId, opportunityId, contractId, note, subject }
   await settleSubject({ tx, row, state: 'running', now })
-  const after = { subject: subject.type, rows: rowsOf(route) }
+  const after = { subject: subject.type }
   const told = { id, orgId, opportunityId, version: 1 }
   await tellOfApproval({ tx, actor, request: told, type: 'approval.submitted', after, opened, told: [], now })
 }
@@ -55,11 +55,6 @@ export async function submitRequest({ tx, actor, id, loaded, route, note, now }:
 /** Steps as a request keeps them: not why each person was found. */
 export function storedSteps(steps: readonly ChosenStep[]): StoredStep[] {
   return steps.map(({ people: _, ...step }) => step)
-}
-
-/** Which rows were taken, as an event may say it: a row is no figure. */
-function rowsOf({ rows }: ChosenRoute) {
-  return rows.map(({ ruleId, version, level }) => ({ ruleId, version, level }))
 }
 
 interface KeepOptions extends Pick<SubmitOptions, 'tx' | 'id' | 'loaded' | 'route' | 'now'> {

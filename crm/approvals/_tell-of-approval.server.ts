@@ -22,7 +22,16 @@ interface TellOptions {
  * Writes what happened to a request on the timeline of its opportunity, and tells those who are asked now and those whose it is. What
  * people wrote for each other stays with the task.
  */
-export async function tellOfApproval({ tx, actor, request, type, after, opened, told, now }: TellOptions): Promise<void> {
+export async function tellOfApproval({
+  tx,
+  actor,
+  request,
+  type,
+  after,
+  opened,
+  told,
+  now,
+}: TellOptions): Promise<void> {
   const { id, orgId, opportunityId, version } = request
   const asked = opened.flatMap(({ holder, number }) => (holder ? [{ personId: holder, task: number }] : []))
   await recordEvent(tx, actor, {

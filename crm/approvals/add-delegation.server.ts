@@ -48,7 +48,9 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
     where: { fromId: actor.personId, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
   })
   if (beside > 0)
-    throw new AppError('CONFLICT', 'somebody stands in already', { details: { field: 'fromDay', key: 'approval.standsInAlready' } })
+    throw new AppError('CONFLICT', 'somebody stands in already', {
+      details: { field: 'fromDay', key: 'approval.standsInAlready' },
+    })
   await tx.approvalDelegation.createMany({
     data: {
       id,

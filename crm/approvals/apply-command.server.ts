@@ -31,7 +31,8 @@ interface ApplyOptions {
  */
 export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
   const { tx, actor, id } = options
-  if ((await tx.approvalRequest.count({ where: { id } })) === 0) throw new AppError('NOT_FOUND', `approval request ${id}`)
+  if ((await tx.approvalRequest.count({ where: { id } })) === 0)
+    throw new AppError('NOT_FOUND', `approval request ${id}`)
   return actAs({ tx, actor, as: approvalActor }, () => carryOut(options))
 }
 

@@ -22,7 +22,8 @@ interface AssignOptions {
  * @throws AppError FORBIDDEN for anybody but administrators, BAD_INPUT for somebody who is not there; as `stateAfter`
  */
 export async function assignApproval({ tx, actor, id, key, task, to, now }: AssignOptions): Promise<void> {
-  if (!can(actor, 'approval:assign')) throw new AppError('FORBIDDEN', 'tasks without anybody are assigned by administrators')
+  if (!can(actor, 'approval:assign'))
+    throw new AppError('FORBIDDEN', 'tasks without anybody are assigned by administrators')
   await mayBeAsked({ tx, personId: to, field: 'to' })
   stateAfter(await applyCommand({ tx, actor, id, command: { kind: 'assign', key, task, to }, now }))
 }

@@ -12,5 +12,8 @@ test.each([
 ])('%s begins in %s at %s', (day, zone, at) => {
   const begun = beginningOf(day, zone)
   expect(begun.toISOString()).toBe(at)
-  expect([dayOf(begun, zone), dayOf(new Date(begun.getTime() - 1000), zone)]).toEqual([day, expect.not.stringMatching(day)])
+  expect([dayOf(begun, zone), dayOf(new Date(begun.getTime() - 1000), zone)]).toEqual([
+    day,
+    expect.not.stringMatching(day),
+  ])
 })

@@ -1,8 +1,8 @@
-import { mayBeAsked } from './may-be-asked.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import type { Command, RequestState } from './approval-request.ts'
 import { applyCommand } from './apply-command.server.ts'
+import type { Command, RequestState } from './approval-request.ts'
+import { mayBeAsked } from './may-be-asked.server.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
 import { voidWhatMoved } from './void-what-moved.server.ts'
@@ -59,9 +59,7 @@ export async function delegateApproval(options: TaskOptions & { to: string }): P
  * Has somebody else asked before or after the actor's own task.
  * @throws AppError as `delegateApproval`
  */
-export async function addSigner(
-  options: TaskOptions & { person: string; where: 'before' | 'after' },
-): Promise<void> {
+export async function addSigner(options: TaskOptions & { person: string; where: 'before' | 'after' }): Promise<void> {
   const { tx, actor, id, key, task, person, where, opinion, now } = options
   await mayBeAsked({ tx, personId: person, field: 'person' })
   const by = { task, by: actor.personId, standsInFor: await readStandIns(tx) }

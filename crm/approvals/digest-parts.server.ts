@@ -26,7 +26,10 @@ export function digestParts(parts: ApprovedParts, salt: string = randomBytes(32)
 }
 
 /** The names of the parts that are not what they were. */
-export function changedParts(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] {
+export function changedParts(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((part) => before[part] !== after[part])
     .sort()

@@ -1,7 +1,7 @@
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import type { Outcome } from './approval-request.ts'
 import { applyCommand } from './apply-command.server.ts'
+import type { Outcome } from './approval-request.ts'
 import type { DueTask } from './find-due-tasks.server.ts'
 
 /** Has somebody else asked in place of whoever let the time pass. Done again, nothing comes of it. */

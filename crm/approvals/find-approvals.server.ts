@@ -152,7 +152,13 @@ function personName({ id, name, nameLatin }: { id: string; name: string; nameLat
 const mostCounted = 100
 
 /** How much waits for the actor, and how much of theirs is under way, up to a hundred each. */
-export async function countApprovals({ tx, actor }: { tx: Tx; actor: Pick<Actor, 'personId'> }): Promise<ApprovalCounts> {
+export async function countApprovals({
+  tx,
+  actor,
+}: {
+  tx: Tx
+  actor: Pick<Actor, 'personId'>
+}): Promise<ApprovalCounts> {
   const me = sql`${actor.personId}::uuid`
   const [row] = await tx.$queryRaw<ApprovalCounts[]>(sql`
     SELECT

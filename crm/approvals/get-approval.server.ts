@@ -38,6 +38,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
   const margin = await readMargin({ tx, actor, id })
   const mine = ownTask({ request, actor, standsInFor, people, row })
   const sentBack = request.tasks.filter(({ state }) => state === 'sent-back').length
+  const rows = await readRows({ tx, actor, type: subject.type, requestId: id })
   const percent = margin === undefined ? undefined : margin?.percent ? Number(margin.percent) : null
   const isOwn = request.submitter === actor.personId
   const running = request.state === 'running'
@@ -50,8 +51,12 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
     submitter: people.name(request.submitter),
     submittedAt: row.submittedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
-    rows: await readRows({ tx, actor, steps: request.steps }),
-    steps: stepViews(request.steps, request, { person: people.asked, task: (task) => taskView(task, row, people) }),
+    rows,
+    steps: stepViews(request.steps, request, {
+      rows,
+      person: people.asked,
+      task: (task) => taskView(task, row, people),
+    }),
     notables: notablesOf({ subject, margin: percent, sentBack }),
     history: historyOf({
       submitter: request.submitter,
@@ -103,9 +108,13 @@ function peopleOf(request: ApprovalRequest, commands: readonly CarriedOut[]): st
   const asked = request.steps.flatMap(({ asked: each }) => each)
   const held = request.tasks.flatMap(({ holder, decidedBy }) => [holder, decidedBy])
   const named = commands.flatMap(({ command }) =>
-    Object.entries(command).flatMap(([key, value]) => (['by', 'to', 'person', 'successor'].includes(key) ? [value] : [])),
+    Object.entries(command).flatMap(([key, value]) =>
+      ['by', 'to', 'person', 'successor'].includes(key) ? [value] : [],
+    ),
   )
-  return [request.submitter, ...asked, ...held, ...named].filter((id): id is string => typeof id === 'string' && isId(id))
+  return [request.submitter, ...asked, ...held, ...named].filter(
+    (id): id is string => typeof id === 'string' && isId(id),
+  )
 }
 
 const isId = (text: string) => /^[0-9a-f-]{36}$/i.test(text)
@@ -131,7 +140,10 @@ function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalVie
   const { step, round } = request
   const isAsked = request.tasks.some(
     (task) =>
-      task.step === step && task.round === round && task.state !== 'passed-on' && (task.holder === me || task.decidedBy === me),
+      task.step === step &&
+      task.round === round &&
+      task.state !== 'passed-on' &&
+      (task.holder === me || task.decidedBy === me),
   )
   const of = (task: ApprovalTask | undefined, standIn: boolean): ApprovalView['mine'] =>
     task?.holder
@@ -171,4 +183,3 @@ async function opensSubject({ tx, subject }: { tx: Tx; subject: SubmittedSubject
   if (subject.type === 'contract') return (await tx.contract.count({ where })) > 0
   return (await tx.opportunity.count({ where })) > 0
 }
-

@@ -3,7 +3,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
 import { readPeople } from './_read-people.server.ts'
-import { readRows } from './_read-rows.server.ts'
+import { sayRows } from './_read-rows.server.ts'
 import { routeOf } from './_route-of.server.ts'
 import { stepViews } from './_step-views.ts'
 import { storedSteps } from './_submit-request.server.ts'
@@ -50,6 +50,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   const percent = actor.costs ? (margin?.percent ? Number(margin.percent) : null) : undefined
   const steps = choice.ok ? storedSteps(choice.route.steps) : []
   const people = await readPeople({ tx, ids: steps.flatMap(({ asked: each }) => each), now })
+  const rows = await sayRows({ tx, actor, type: subject.type, rows: choice.ok ? choice.route.rows : [] })
   const fault = (): SubmissionPreview['fault'] => {
     if (!may) return { kind: 'not-allowed' }
     if (standing !== 'ready' && !(standing === 'asked' && isOwnReturned)) return { kind: 'state', state: standing }
@@ -58,8 +59,12 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   return {
     subject: subjectView(subject, actor.costs ? margin : null),
     figuresVersion: loaded.figuresVersion,
-    rows: await readRows({ tx, actor, steps }),
-    steps: stepViews(steps, null, { person: people.asked, task: noTask }),
+    rows,
+    steps: stepViews(steps, null, {
+      rows,
+      person: people.asked,
+      task: noTask,
+    }),
     notables: notablesOf({ subject, margin: percent, sentBack: 0 }),
     fault: fault(),
     resubmits: isOwnReturned ? returned.id : null,

@@ -19,7 +19,9 @@ export async function remindOfTask(options: { tx: Tx; due: DueTask; now: Date })
   })
   if (count === 0) return false
   await tx.notification.createMany({
-    data: [{ id: newId(), personId: holderId, approvalId: requestId, approvalTask: task, warningVersion: reminder, at: now }],
+    data: [
+      { id: newId(), personId: holderId, approvalId: requestId, approvalTask: task, warningVersion: reminder, at: now },
+    ],
     skipDuplicates: true,
   })
   return true

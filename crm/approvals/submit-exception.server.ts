@@ -18,8 +18,14 @@ interface SubmitExceptionOptions {
  * Asks for an exception at the gate in front of an opportunity.
  * @throws AppError BAD_INPUT without a reason; as `submitForApproval`
  */
-export function submitException({ opportunityId, reason, ...options }: SubmitExceptionOptions): Promise<{ id: string }> {
+export function submitException({
+  opportunityId,
+  reason,
+  ...options
+}: SubmitExceptionOptions): Promise<{ id: string }> {
   if (reason.trim() === '')
-    throw new AppError('BAD_INPUT', 'an exception needs a reason', { details: { field: 'reason', key: 'form.required' } })
+    throw new AppError('BAD_INPUT', 'an exception needs a reason', {
+      details: { field: 'reason', key: 'form.required' },
+    })
   return submitForApproval({ ...options, note: reason.trim(), asked: { opportunityId } })
 }

@@ -42,7 +42,8 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
     if (known?.submitterId === actor.personId) return { id }
     if (known) throw new AppError('CONFLICT', `request ${id} is another`)
     const loaded = await loadSubject({ tx, asked, now })
-    if (loaded.figuresVersion !== figuresVersion) throw new AppError('CONFLICT', 'it has moved', refused('approval.moved'))
+    if (loaded.figuresVersion !== figuresVersion)
+      throw new AppError('CONFLICT', 'it has moved', refused('approval.moved'))
     const standing = await standingOf({ tx, asked })
     const returned = await findReturned({ tx, asked })
     refuseStanding(standing, returned !== null)

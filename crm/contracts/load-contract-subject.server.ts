@@ -58,7 +58,13 @@ export async function loadContractSubject({ tx, id }: { tx: Tx; id: string }): P
       documents: documents.map(({ documentId, versionId, sha256 }) => [documentId, versionId, sha256]),
       name: row.name,
       parties: [row.ourParty, row.counterparty, row.customerId],
-      plan: row.paymentPlan.map(({ kind, note, share, amount: part, dueOn }) => [kind, note, share, part.toFixed(2), day(dueOn)]),
+      plan: row.paymentPlan.map(({ kind, note, share, amount: part, dueOn }) => [
+        kind,
+        note,
+        share,
+        part.toFixed(2),
+        day(dueOn),
+      ]),
     } satisfies Record<(typeof contractParts)[number], unknown>,
     margin: computeMargin({ amount, lines }),
   }
@@ -74,7 +80,13 @@ async function readDocuments({ tx, id }: { tx: Tx; id: string }) {
     take: 50,
   })
   return documents.flatMap(({ id: documentId, name, versions }) =>
-    versions.map((version) => ({ documentId, versionId: version.id, number: version.number, name, sha256: version.sha256 })),
+    versions.map((version) => ({
+      documentId,
+      versionId: version.id,
+      number: version.number,
+      name,
+      sha256: version.sha256,
+    })),
   )
 }
 
