@@ -4,6 +4,7 @@ import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { openContract } from '#crm/contracts/open-contract.server.ts'
 import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
 import { signContract } from '#crm/contracts/sign-contract.server.ts'
+import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
@@ -13,6 +14,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { addSigner, decideApproval, delegateApproval } from './decide-approval.server.ts'
 import { countApprovals, findApprovals } from './find-approvals.server.ts'
+import { findInForce } from './find-in-force.server.ts'
 import { getApproval } from './get-approval.server.ts'
 import { previewContract } from './preview-submission.server.ts'
 import { submitContract } from './submit-contract.server.ts'
@@ -344,4 +346,55 @@ test('a second click submits nothing twice, and nobody submits what is submitted
   const again = group.as('owner', (as) => submitContract({ ...as, id: newId(), contractId, figuresVersion, note: null }))
   await expect(again).rejects.toMatchObject({ code: 'CONFLICT', details: { key: 'approval.asked' } })
   await expect(submit('colleague')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+const upload = (sha: string, documentId?: string) => {
+  const versionId = newId()
+  return group.as('owner', (as) =>
+    addDocumentVersion({
+      ...as,
+      opportunityId: press,
+      contractId,
+      versionId,
+      documentId,
+      name: '供货合同.docx',
+      file: { fileId: newId(), format: 'docx', bytes: 10, sha256: sha.padStart(64, '0') },
+    }),
+  )
+}
+
+const approved = async () => {
+  const id = await submit()
+  for (const person of ['manager', 'finance', 'head', 'hq'] as const) await decide(person, id)
+  return id
+}
+
+test('case P12: of a signed contract the first version stays in force until a second is approved', async () => {
+  const { documentId, versionId } = await upload(newId().replaceAll('-', ''))
+  await approved()
+  const { version } = await contract('owner')
+  await group.as('owner', (as) => signContract({ ...as, id: contractId, signedOn: '2026-11-02', version }))
+  const inForce = () => group.as('owner', (as) => findInForce({ ...as, contractId }))
+  expect(await inForce()).toMatchObject([{ documentId, versionId, number: 1 }])
+  await expect(submit()).rejects.toMatchObject({ details: { key: 'approval.nothing-new' } })
+  const second = await upload(newId().replaceAll('-', ''), documentId)
+  expect(await inForce()).toMatchObject([{ versionId, number: 1 }])
+  const id = await submit()
+  expect((await contract('owner')).state).toBe('signed')
+  await decide('manager', id)
+  await decide('finance', id)
+  await decide('head', id)
+  expect(await inForce()).toMatchObject([{ versionId, number: 1 }])
+  await decide('hq', id)
+  expect(await inForce()).toMatchObject([{ versionId: second.versionId, number: 2 }])
+  expect(await contract('owner')).toMatchObject({ state: 'signed', signedOn: '2026-11-02' })
+})
+
+test('a file cannot be added to what is being approved, and one that is added afterwards takes the approval back', async () => {
+  const id = await submit()
+  await expect(upload(newId().replaceAll('-', ''))).rejects.toMatchObject({ details: { key: 'contract.inApproval' } })
+  for (const person of ['manager', 'finance', 'head', 'hq'] as const) await decide(person, id)
+  await upload(newId().replaceAll('-', ''))
+  expect((await contract('owner')).state).toBe('draft')
+  expect((await view('owner', id)).state).toBe('voided')
 })
