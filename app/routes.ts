@@ -47,6 +47,8 @@ export default [
   route('contracts/export.csv', 'routes/contracts/export.ts'),
   route('contracts/:contractId/change', 'routes/contracts/change.ts'),
   route('contracts/:contractId/set-costs', 'routes/contracts/set-costs.ts'),
+  route('contracts/:contractId/set-payment-plan', 'routes/contracts/set-payment-plan.ts'),
+  route('contracts/:contractId/record-receipt', 'routes/contracts/record-receipt.ts'),
   route('warnings/:warningId/snooze', 'routes/warnings/snooze.ts'),
   route('warnings/:warningId/wake', 'routes/warnings/wake.ts'),
   route('warnings/:warningId/hand-over', 'routes/warnings/hand-over.ts'),

@@ -16,6 +16,7 @@ const notMoney: Readonly<Record<string, string>> = {
 const currencyElsewhere: Readonly<Record<string, string>> = {
   contract_cost_line: 'in its contract, which never changes it',
   contract_cost: 'in its contract, which never changes it',
+  payment_plan_line: 'in its contract, which never changes it',
 }
 
 /** What the catalogue has that is named like money and is kept otherwise than money is. */

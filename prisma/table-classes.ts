@@ -30,6 +30,7 @@ export const tableClasses = {
   contract: 'owned',
   contract_cost_line: 'owned',
   contract_cost: 'owned',
+  payment_plan_line: 'owned',
 
   document: 'owned',
   document_version: 'owned',

@@ -6,6 +6,10 @@ import { z } from '#lib/zod.ts'
 export const contractCategories = ['equipment', 'engineering', 'spare-parts', 'service', 'purchase'] as const
 export type ContractCategory = (typeof contractCategories)[number]
 
+/** Where a contract stands on its way to being signed. */
+export const contractStates = ['draft', 'in-approval', 'approved', 'signed'] as const
+export type ContractState = (typeof contractStates)[number]
+
 /** What a contract's cost is made of, in the order in which it is reckoned. */
 export const costKinds = ['material', 'labour', 'outsourcing', 'freight', 'tax', 'finance'] as const
 export type CostKind = (typeof costKinds)[number]
@@ -21,7 +25,8 @@ export const OpenContractSchema = z
     counterparty: required(120),
     amount: typedAmount,
     currency: z.enum(currencies, { error: 'form.required' }),
-    signedOn: orNothing(typedDay).default(null),
+    plannedSignOn: orNothing(typedDay).default(null),
+    deliverOn: orNothing(typedDay).default(null),
   })
   .refine(({ amount, currency }) => fitsCurrency(amount, currency), { path: ['amount'], error: 'form.moneyWhole' })
 export type OpenContract = z.output<typeof OpenContractSchema>
@@ -32,7 +37,8 @@ export const ChangeContractSchema = z.object({
   ourParty: required(120),
   counterparty: required(120),
   amount: typedAmount,
-  signedOn: orNothing(typedDay).default(null),
+  plannedSignOn: orNothing(typedDay).default(null),
+  deliverOn: orNothing(typedDay).default(null),
   version: seenVersion,
 })
 export type ChangeContract = z.output<typeof ChangeContractSchema>

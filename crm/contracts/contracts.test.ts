@@ -42,7 +42,8 @@ const form = {
   counterparty: '晋岳特钢集团',
   amount: '26800000.00',
   currency: 'CNY' as const,
-  signedOn: '2026-11-02' as string | null,
+  plannedSignOn: '2026-12-02' as string | null,
+  deliverOn: null as string | null,
 }
 
 async function open(person: PersonKey, changed: Partial<typeof form> & { opportunityId?: string; id?: string } = {}) {
@@ -64,6 +65,10 @@ async function price(person: PersonKey, id: string, lines: [CostKind, string][],
   const asked = lines.map(([kind, amount]) => ({ kind, amount, note: null }))
   await group.as(person, (as) => setCostLines({ ...as, id, lines: asked, base: mark }))
 }
+
+/** As whoever signs leaves it. */
+const sign = (id: string, day: string) =>
+  owner.query(`UPDATE contract SET state = 'signed', signed_on = $2 WHERE id = $1`, [id, day])
 
 const get = (person: PersonKey, id: string) => group.as(person, (as) => getContract({ ...as, id }))
 const find = (person: PersonKey, filter: ContractFilter) =>
@@ -87,7 +92,9 @@ test('a contract is opened once by its form, numbered through the group, and tol
   expect(view).toMatchObject({
     number: expect.stringMatching(/^CON-2026-\d{4}$/),
     amount: '26800000.00',
-    signedOn: '2026-11-02',
+    state: 'draft',
+    plannedSignOn: '2026-12-02',
+    signedOn: null,
     counterparty: { zh: '晋岳特钢集团', en: 'Jinyue Special Steel' },
     may: { edit: false, seeCosts: false, setCosts: false, addDocument: false },
   })
@@ -109,7 +116,7 @@ test('it is opened by whoever may change the opportunity, and not of a lost one'
 test('a change holds against the version that was seen, and says what it changed', async () => {
   const id = await open('owner')
   const { version, typed } = await get('owner', id)
-  const changed = { ...typed, amount: '27000000', signedOn: null, version }
+  const changed = { ...typed, amount: '27000000', plannedSignOn: null, deliverOn: null, version }
   await group.as('owner', (as) => changeContract({ ...as, id, ...changed }))
   // Pressed again, it has happened already.
   await group.as('owner', (as) => changeContract({ ...as, id, ...changed }))
@@ -123,8 +130,8 @@ test('a change holds against the version that was seen, and says what it changed
   ])
   expect(rows).toEqual([
     {
-      before: { amount: '26800000.00', signedOn: '2026-11-02' },
-      after: { amount: '27000000.00', signedOn: null },
+      before: { amount: '26800000.00', plannedSignOn: '2026-12-02' },
+      after: { amount: '27000000.00', plannedSignOn: null },
     },
   ])
 })
@@ -144,7 +151,7 @@ test('the margin follows cost lines and amount, alike in the record and in the l
   expect(await both()).toEqual(['22000000.55', '17.91', { cost: '22000000.55', percent: '17.91' }])
   const { version, typed } = await get('owner', id)
   await group.as('owner', (as) =>
-    changeContract({ ...as, id, ...typed, amount: '20000000.00', signedOn: null, version }),
+    changeContract({ ...as, id, ...typed, amount: '20000000.00', plannedSignOn: null, deliverOn: null, version }),
   )
   expect(await both()).toEqual(['22000000.55', '-10.00', { cost: '22000000.55', percent: '-10.00' }])
   await price('head', id, [])
@@ -174,8 +181,9 @@ test('the list is filtered, sorted and paged by what everybody sees, and by marg
     ['戊排序合同', '50.00', '45.00', '2026-04-01'],
   ] as const
   for (const [name, amount, cost, signedOn] of made) {
-    const id = await open('owner', { name, amount, signedOn })
+    const id = await open('owner', { name, amount })
     if (cost) await price('manager', id, [['material', cost]])
+    if (signedOn) await sign(id, signedOn)
   }
   const order = async (person: PersonKey, filter: ContractFilter) =>
     (await namesInOrder(person, { q: '排序', ...filter })).map((name) => name[0]).join('')

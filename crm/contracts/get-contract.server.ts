@@ -4,9 +4,11 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type CostLine, markOf, readCostLines } from './_cost-lines.server.ts'
+import { markOfPlan, type PaymentLine, readPaymentPlan } from './_payment-plan.server.ts'
+import { dayText } from './_stored-day.ts'
 import { computeMargin, type Margin } from './compute-margin.ts'
 import { abilitiesOnContract, type ContractAbilities } from './contract.policy.ts'
-import type { ContractCategory } from './contract.schema.ts'
+import type { ContractCategory, ContractState } from './contract.schema.ts'
 
 /** A contract as its page shows it. Money as decimal strings, dates as `YYYY-MM-DD`, instants as ISO 8601. */
 export interface ContractView {
@@ -20,6 +22,9 @@ export interface ContractView {
   typed: { name: string; ourParty: string; counterparty: string }
   amount: string
   currency: string
+  state: ContractState
+  plannedSignOn: string | null
+  deliverOn: string | null
   signedOn: string | null
   customer: { id: string; name: Bilingual }
   opportunity: { id: string; number: string; name: Bilingual }
@@ -30,6 +35,8 @@ export interface ContractView {
   may: ContractAbilities
   /** null alike for whoever does not see costs and for a purchase, which has none */
   costs: { lines: CostLine[]; margin: Margin | null; mark: string } | null
+  /** how it is to be paid; null for a purchase, which is paid by us */
+  paymentPlan: { lines: PaymentLine[]; mark: string } | null
 }
 
 /**
@@ -56,6 +63,7 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
   })
   const amount = row.amount.toFixed(2)
   const lines = may.seeCosts ? await readCostLines({ tx, id }) : []
+  const plan = category === 'purchase' ? null : await readPaymentPlan({ tx, id })
   const called = ({ id: of, name, nameLatin }: { id: string; name: string; nameLatin: string | null }) => ({
     id: of,
     name: bilingual(name, nameLatin),
@@ -70,7 +78,10 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     typed: { name: row.name, ourParty: row.ourParty, counterparty: row.counterparty },
     amount,
     currency: row.currency,
-    signedOn: row.signedOn?.toISOString().slice(0, 10) ?? null,
+    state: row.state as ContractState,
+    plannedSignOn: dayText(row.plannedSignOn),
+    deliverOn: dayText(row.deliverOn),
+    signedOn: dayText(row.signedOn),
     customer: called(row.customer),
     opportunity: { ...called(row.opportunity), number: row.opportunity.number },
     org: called(row.org),
@@ -79,5 +90,6 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     version: row.version,
     may,
     costs: may.seeCosts ? { lines, margin: computeMargin({ amount, lines }), mark: markOf(lines) } : null,
+    paymentPlan: plan && { lines: plan, mark: markOfPlan(plan) },
   }
 }

@@ -36,7 +36,8 @@ const form = {
   ourParty: '中嵩锻压公司',
   counterparty: '晋岳特钢集团',
   currency: 'CNY' as const,
-  signedOn: '2026-11-02',
+  plannedSignOn: '2026-12-02',
+  deliverOn: null,
 }
 
 beforeAll(async () => {
@@ -187,9 +188,11 @@ test('case X10: setting costs is refused alike, whatever is there and whatever m
 
 test('case X10: whoever changes the amount learns nothing of the cost, and leaves no trace of the margin', async () => {
   for (const id of [cheap, unpriced]) {
-    const { typed, version, signedOn } = await group.as('owner', (as) => getContract({ ...as, id }))
+    const { typed, version, plannedSignOn, deliverOn } = await group.as('owner', (as) => getContract({ ...as, id }))
     for (const [at, amount] of ['0.00', '3090000.00', '99999999999.00', '3750000.00'].entries()) {
-      await group.as('owner', (as) => changeContract({ ...as, id, ...typed, signedOn, amount, version: version + at }))
+      await group.as('owner', (as) =>
+        changeContract({ ...as, id, ...typed, plannedSignOn, deliverOn, amount, version: version + at }),
+      )
     }
   }
   const events = await group.as('owner', ({ tx }) => tx.domainEvent.findMany({ where: { type: 'contract.changed' } }))
@@ -202,8 +205,10 @@ test('case X10: no amount is refused because of what it costs', async () => {
   const { costs } = await group.as('manager', (as) => getContract({ ...as, id: dear }))
   const lines = Array.from({ length: mostCostLines }, () => most)
   await group.as('manager', (as) => setCostLines({ ...as, id: dear, lines, base: costs?.mark ?? '' }))
-  const { typed, version, signedOn } = await group.as('owner', (as) => getContract({ ...as, id: dear }))
-  await group.as('owner', (as) => changeContract({ ...as, id: dear, ...typed, signedOn, amount: '0.01', version }))
+  const { typed, version, plannedSignOn, deliverOn } = await group.as('owner', (as) => getContract({ ...as, id: dear }))
+  await group.as('owner', (as) =>
+    changeContract({ ...as, id: dear, ...typed, plannedSignOn, deliverOn, amount: '0.01', version }),
+  )
   expect((await list('manager', 'sort=margin')).page.rows[0]?.id).toBe(dear)
 })
 

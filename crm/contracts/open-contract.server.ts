@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { storedDay } from './_stored-day.ts'
 import type { OpenContract } from './contract.schema.ts'
 
 interface OpenContractOptions extends OpenContract {
@@ -18,7 +19,7 @@ interface OpenContractOptions extends OpenContract {
  * when it was lost or when the id is that of another contract
  */
 export async function openContract(options: OpenContractOptions): Promise<{ id: string; repeated: boolean }> {
-  const { tx, actor, id, opportunityId, amount } = options
+  const { tx, actor, id, opportunityId, amount, plannedSignOn, deliverOn } = options
   const now = options.now ?? new Date()
   // Two clicks at once wait for each other here, so that the second finds what the first has opened.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(471108, hashtext(${id}))`
@@ -55,7 +56,8 @@ export async function openContract(options: OpenContractOptions): Promise<{ id: 
       // The customer's transcription, as long as it is the customer that is named.
       counterpartyLatin: opened.counterparty === opportunity.customer.name ? opportunity.customer.nameLatin : null,
       amount: new Prisma.Decimal(amount),
-      signedOn: options.signedOn ? new Date(`${options.signedOn}T00:00:00Z`) : null,
+      plannedSignOn: storedDay(plannedSignOn),
+      deliverOn: storedDay(deliverOn),
       createdAt: now,
       updatedAt: now,
     },
@@ -68,7 +70,7 @@ export async function openContract(options: OpenContractOptions): Promise<{ id: 
     orgId: opportunity.orgId,
     entity: { type: 'contract', id },
     record: { type: 'opportunity', id: opportunityId },
-    after: { ...opened, amount: new Prisma.Decimal(amount).toFixed(2), signedOn: options.signedOn },
+    after: { ...opened, amount: new Prisma.Decimal(amount).toFixed(2), plannedSignOn, deliverOn },
   })
   return { id, repeated: false }
 }

@@ -32,7 +32,8 @@ async function open(name: string, opportunityId = press): Promise<string> {
       counterparty: '晋岳特钢集团',
       amount: '26800000.00',
       currency: 'CNY',
-      signedOn: null,
+      plannedSignOn: null,
+      deliverOn: null,
     }),
   )
   return id

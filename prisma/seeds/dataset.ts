@@ -160,6 +160,9 @@ export interface ContractRow {
   /** decimal string with two places */
   amount: string
   currency: string
+  state: 'draft' | 'in-approval' | 'approved' | 'signed'
+  planned_sign_on: CalendarDate | null
+  deliver_on: CalendarDate | null
   signed_on: CalendarDate | null
   version: number
   created_at: Instant

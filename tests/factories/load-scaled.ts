@@ -243,10 +243,11 @@ const teamSql = `
 // $1 opportunities. A contract of each fourth, whether won or not: as many rows as a list can be slow on.
 const contractSql = [
   `INSERT INTO contract (id, org_id, opportunity_id, customer_id, number, name, category, our_party, counterparty, owner_id,
-     amount, currency, signed_on, created_at, updated_at)
+     amount, currency, state, signed_on, created_at, updated_at)
    SELECT pg_temp.scaled_id('contract', n), o.org_id, o.id, o.customer_id, 'CON-2000-' || lpad((n::bigint * 7919 % 9999991)::text, 7, '0'),
      o.name || '合同', (ARRAY['equipment','engineering','spare-parts','service'])[1 + pg_temp.draw('category', n, 4)],
      '中嵩', (SELECT c.name FROM customer c WHERE c.id = o.customer_id), o.owner_id, coalesce(o.amount, 1000000), 'CNY',
+     CASE WHEN n % 20 > 0 THEN 'signed' ELSE (ARRAY['draft', 'draft', 'in-approval', 'approved'])[1 + n / 20 % 4] END,
      CASE WHEN n % 20 > 0 THEN o.updated_at::date - pg_temp.draw('signed', n, 900) END, o.created_at, o.updated_at
    FROM generate_series(4, $1::int, 4) n JOIN opportunity o ON o.id = pg_temp.scaled_id('opportunity', n)`,
   `INSERT INTO contract_cost_line (id, contract_id, position, kind, amount)

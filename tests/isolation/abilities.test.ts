@@ -98,11 +98,14 @@ it.each(people)('what a button offers of a contract is what the database does: %
     const line = `'${newId()}', '${contract}', 9, 'labour', 1`
     const org = organisationId(opportunities[label].org)
     const document = `'${newId()}', '${org}', '${opportunityId(label)}', '${contract}', '合同', '${actor.personId}'`
-    const [changed, priced, seen, filed] = await attempt(person, actors, [
+    const [changed, priced, seen, filed, planned, paid] = await attempt(person, actors, [
       `UPDATE contract SET amount = 1 WHERE id = '${contract}'`,
       `INSERT INTO contract_cost_line (id, contract_id, position, kind, amount) VALUES (${line})`,
       `SELECT FROM contract_cost_line WHERE contract_id = '${contract}'`,
       `INSERT INTO document (id, org_id, opportunity_id, contract_id, name, created_by) VALUES (${document})`,
+      `INSERT INTO payment_plan_line (id, contract_id, position, kind, share, amount, due_on)
+       VALUES ('${newId()}', '${contract}', 9, 'advance', 0, 0, '2026-12-01')`,
+      `UPDATE payment_plan_line SET received_on = '2026-12-01', received = 1 WHERE contract_id = '${contract}'`,
     ])
     const { rows } = await owner.query(`SELECT owner_id FROM opportunity WHERE id = $1`, [opportunityId(label)])
     const opportunity = {
@@ -119,6 +122,8 @@ it.each(people)('what a button offers of a contract is what the database does: %
       // Of what is out of sight nobody asks.
       seeCosts: seen === '1' || actor.costs,
       setCosts: priced === '1' && can(actor, 'contract:set-costs'),
+      setPaymentPlan: planned === '1' && can(actor, 'contract:set-payment-plan'),
+      recordReceipt: paid === '1' && can(actor, 'contract:record-receipt'),
       addDocument: filed === '1' && can(actor, 'document:add'),
       open: changed === '1' && can(actor, 'contract:open'),
     })

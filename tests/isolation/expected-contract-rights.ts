@@ -26,4 +26,14 @@ export const rightsOnContracts = {
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review' },
   ],
+  payment_plan_line: [
+    { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', changes: 'a1', removes: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2', changes: 'a2', removes: 'a2' },
+    { who: 'technical', sees: 'a1' },
+    { who: 'head', sees: 'a1 a2 a', inserts: 'a1 a2 a', changes: 'a1 a2 a', removes: 'a1 a2 a' },
+    { who: 'legal', sees: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b', removes: 'b' },
+    { who: 'headquarters administrator sweep', sees: 'all' },
+    { who: 'colleague sign-in relay review' },
+  ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

@@ -54,6 +54,7 @@ const changedColumns: Readonly<Record<string, string>> = {
   opportunity_team: 'role',
   stage_total: 'count',
   contract: 'amount',
+  payment_plan_line: 'received_on',
   document: 'name',
   contract_review: 'asked_at',
   clause_flag: 'decision_note',

@@ -2,6 +2,7 @@ import { idOf, personId } from './people.ts'
 import { row, type WorldRow } from './world-row.ts'
 
 export const contractId = (number: number) => idOf(19, number)
+const paymentLineId = (number: number) => idOf(31, number)
 
 interface Of {
   label: string
@@ -12,7 +13,7 @@ interface Of {
   owner_id: string
 }
 
-/** A contract of an opportunity, with one cost line. */
+/** A contract of an opportunity, with one cost line and one line of its payment plan. */
 export function contractRows({ label, number, ...of }: Of): WorldRow[] {
   const contract_id = contractId(number)
   return [
@@ -34,6 +35,15 @@ export function contractRows({ label, number, ...of }: Of): WorldRow[] {
       position: 0,
       kind: 'material',
       amount: '3090000.00',
+    }),
+    row('payment_plan_line', label, {
+      id: paymentLineId(number),
+      contract_id,
+      position: 0,
+      kind: 'advance',
+      share: 10000,
+      amount: '3750000.00',
+      due_on: '2026-12-01',
     }),
   ]
 }

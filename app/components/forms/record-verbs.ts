@@ -15,7 +15,7 @@ export const opportunityVerbs = [
 ] as const
 
 /** What is posted from the page of a contract. */
-export const contractVerbs = ['change', 'set-costs'] as const
+export const contractVerbs = ['change', 'set-costs', 'set-payment-plan', 'record-receipt'] as const
 
 /** What is posted from the page of a review. */
 export const reviewVerbs = ['decide-flag', 'add-flag', 'comment', 'cancel-review', 'ask-review'] as const

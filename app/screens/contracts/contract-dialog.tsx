@@ -80,8 +80,11 @@ export function OpenContractDialog({ opportunity, parties, onClose, onOpened }: 
           </Select>
         )}
       </Field>
-      <Field label={t('field.signedOn')} hint={t('field.signedHint')} error={verb.errorOf('signedOn')}>
-        {(field) => <Input {...field} type="date" name="signedOn" defaultValue={text('signedOn')} />}
+      <Field label={t('field.plannedSignOn')} error={verb.errorOf('plannedSignOn')}>
+        {(field) => <Input {...field} type="date" name="plannedSignOn" defaultValue={text('plannedSignOn')} />}
+      </Field>
+      <Field label={t('field.deliverOn')} error={verb.errorOf('deliverOn')}>
+        {(field) => <Input {...field} type="date" name="deliverOn" defaultValue={text('deliverOn')} />}
       </Field>
     </VerbDialog>
   )
@@ -105,7 +108,7 @@ export function ChangeContractDialog({ contract, onClose }: { contract: Contract
       save={t('change.save')}
       action={`/contracts/${seen.id}/change`}
       verb={verb}
-      failure={verb.failed?.code === 'CONFLICT' ? t('change.moved') : verb.failure}
+      failure={verb.moved ? t('change.moved') : verb.failure}
       draft={draft}
       version={seen.version}
       onClose={onClose}
@@ -133,9 +136,19 @@ export function ChangeContractDialog({ contract, onClose }: { contract: Contract
           <Input {...field} name="counterparty" defaultValue={text('counterparty', seen.typed.counterparty)} />
         )}
       </Field>
-      <Field label={t('field.signedOn')} hint={t('field.signedHint')} error={verb.errorOf('signedOn')}>
+      <Field label={t('field.plannedSignOn')} error={verb.errorOf('plannedSignOn')}>
         {(field) => (
-          <Input {...field} type="date" name="signedOn" defaultValue={text('signedOn', seen.signedOn ?? '')} />
+          <Input
+            {...field}
+            type="date"
+            name="plannedSignOn"
+            defaultValue={text('plannedSignOn', seen.plannedSignOn ?? '')}
+          />
+        )}
+      </Field>
+      <Field label={t('field.deliverOn')} error={verb.errorOf('deliverOn')}>
+        {(field) => (
+          <Input {...field} type="date" name="deliverOn" defaultValue={text('deliverOn', seen.deliverOn ?? '')} />
         )}
       </Field>
     </VerbDialog>

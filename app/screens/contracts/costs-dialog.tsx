@@ -47,13 +47,9 @@ export function CostsDialog({ contract, onClose }: { contract: ContractView; onC
     setLines((now) => now.map((line) => (line.key === key ? { ...line, ...part } : line)))
   const action = `/contracts/${contract.id}/set-costs`
   const wrong = (line: Line) => line.amount.trim() !== '' && !typedAmount.safeParse(line.amount).success
-  const failure =
-    verb.failed?.code === 'CONFLICT'
-      ? t('costs.moved')
-      : (verb.failure ??
-        verb.errorOf('amounts') ??
-        verb.errorOf('notes') ??
-        (sound ? undefined : t('common:form.money')))
+  const failure = verb.moved
+    ? t('costs.moved')
+    : (verb.failure ?? verb.errorOf('amounts') ?? verb.errorOf('notes') ?? (sound ? undefined : t('common:form.money')))
   return (
     <VerbDialog
       title={t('costs.title')}

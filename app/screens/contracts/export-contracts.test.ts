@@ -32,16 +32,19 @@ beforeAll(async () => {
       category: 'equipment',
       currency: 'CNY',
       amount,
-      signedOn,
+      plannedSignOn: null,
+      deliverOn: null,
       ...parties,
     } as const
     await group.as('owner', (as) => openContract({ ...as, ...form, now: new Date('2026-11-20T04:00:00Z') }))
-    if (!cost) continue
-    const lines = [{ kind: 'material' as const, amount: cost, note: null }]
-    await group.as('manager', async (as) => {
-      const { costs } = await getContract({ ...as, id })
-      await setCostLines({ ...as, id, lines, base: costs?.mark ?? '' })
-    })
+    if (cost) {
+      const lines = [{ kind: 'material' as const, amount: cost, note: null }]
+      await group.as('manager', async (as) => {
+        const { costs } = await getContract({ ...as, id })
+        await setCostLines({ ...as, id, lines, base: costs?.mark ?? '' })
+      })
+    }
+    await owner.query(`UPDATE contract SET state = 'signed', signed_on = $2 WHERE id = $1`, [id, signedOn])
   }
 })
 

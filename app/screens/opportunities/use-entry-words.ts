@@ -11,6 +11,9 @@ const contractWords: Record<string, string> = {
   'contract.opened': 'contractOpened',
   'contract.changed': 'contractChanged',
   'contract.costs-set': 'costsSet',
+  'contract.payment-plan-set': 'paymentPlanSet',
+  'contract.receipt-recorded': 'receiptRecorded',
+  'contract.receipt-taken-back': 'receiptTakenBack',
 }
 
 const documentWords: Record<string, string> = {

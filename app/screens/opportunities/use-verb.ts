@@ -22,6 +22,8 @@ export interface Verb {
   /** the sentence about the form as a whole, or undefined */
   failure: string | undefined
   failed: FailedForm['failed'] | undefined
+  /** somebody changed it meanwhile: a conflict without a sentence of its own */
+  moved: boolean
   /** takes back what the last answer said, when the person gave up what it was about */
   settle: () => void
 }
@@ -42,7 +44,10 @@ export function useVerb(onDone: (answer: Answer) => void, onFailed?: (sentence: 
 
   const detail = data?.failed?.details as { field?: string; key?: string } | undefined
   const sentence = (key: string) => t(`common:${key}` as never) as string
-  const failure = data?.failed && !detail?.key ? (t(`errors:${data.failed.code}` as never) as string) : undefined
+  // What is about a field is said there.
+  const ofField = detail?.key !== undefined && detail.field !== undefined
+  const ofCode = () => (detail?.key ? sentence(detail.key) : (t(`errors:${data?.failed?.code}` as never) as string))
+  const failure = data?.failed && !ofField ? ofCode() : undefined
   const [firstKey] = [...Object.values(data?.invalid ?? {}).flat(), ...(detail?.key ? [detail.key] : [])]
   const refusal = failure ?? (firstKey ? sentence(firstKey) : undefined)
 
@@ -65,6 +70,7 @@ export function useVerb(onDone: (answer: Answer) => void, onFailed?: (sentence: 
     },
     failure: shown && failure,
     failed: shown?.failed,
+    moved: shown?.failed?.code === 'CONFLICT' && detail?.key === undefined,
     settle,
   }
 }

@@ -115,6 +115,9 @@ class Books {
       amount: amount.toFixed(2),
       currency: deal.currency,
       // One that is still negotiated is not signed.
+      state: deal.closed_at === null ? 'draft' : 'signed',
+      planned_sign_on: null,
+      deliver_on: null,
       signed_on: deal.closed_at === null ? null : day,
       version: 1,
       created_at: at,
