@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
-export function RecordScreen({ contract, documents }: Props) {
+export function RecordScreen({ contract, documents, inForce }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
