@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Person } from '#app/components/ui/avatar.tsx'
-import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
@@ -15,13 +14,15 @@ import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { ChangeContractDialog } from './contract-dialog.tsx'
 import { CostsDialog } from './costs-dialog.tsx'
 import { MarginText } from './margin-text.tsx'
+import { PaymentPlanSection } from './payment-plan-section.tsx'
+import { StateBadge } from './state-badge.tsx'
 
 interface Props {
   contract: ContractView
   documents: DocumentRow[]
 }
 
-/** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
+/** The page of a contract: parties, amount and days, its files, how it is paid; what it costs for those who see costs. */
 export function RecordScreen({ contract, documents }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
@@ -30,6 +31,7 @@ export function RecordScreen({ contract, documents }: Props) {
   const { may, costs, currency } = contract
   const amount = money(contract.amount, currency)
   const margin = costs?.margin ? money(costs.margin.margin, currency) : null
+  const days = (day: string | null) => (day ? date(day) : '–')
   const figures: KeyFigure[] = [
     { label: t('column.amount'), value: amount.value, unit: amount.unit },
     ...(costs
@@ -41,9 +43,13 @@ export function RecordScreen({ contract, documents }: Props) {
           },
         ]
       : []),
-    { label: t('field.signedOn'), value: contract.signedOn ? date(contract.signedOn) : t('state.unsigned') },
+    contract.signedOn
+      ? { label: t('field.signedOn'), value: date(contract.signedOn) }
+      : { label: t('field.plannedSignOn'), value: days(contract.plannedSignOn) },
   ]
-  const actions = may.edit && (
+  // Then no verb would take a change: see refuse-held.
+  const held = contract.state === 'in-approval' || contract.state === 'signed'
+  const actions = may.edit && !held && (
     <Button icon={<Pencil />} onClick={() => setOpening('change')}>
       {t('change.open')}
     </Button>
@@ -62,10 +68,11 @@ export function RecordScreen({ contract, documents }: Props) {
               {t(`category.${contract.category}`)}
               <span aria-hidden="true">·</span>
               {contract.number}
-              <Badge tone={contract.signedOn ? 'good' : 'plain'}>
-                {t(contract.signedOn ? 'state.signed' : 'state.unsigned')}
-              </Badge>
+              <StateBadge state={contract.state} />
             </p>
+            {may.edit && (contract.state === 'in-approval' || contract.state === 'signed') && (
+              <p className="mt-0.5 text-ink-3">{t(`heldNote.${contract.state}`)}</p>
+            )}
           </div>
           <div className="flex flex-none gap-2 phone:hidden">{actions}</div>
         </div>
@@ -94,13 +101,15 @@ export function RecordScreen({ contract, documents }: Props) {
             documents={documents}
             mayUpload={may.addDocument}
           />
+          <PaymentPlanSection contract={contract} />
           {costs && (
             <Section
               title={t('costs.title')}
               count={costs.lines.length}
               fixed
               actions={
-                may.setCosts && (
+                may.setCosts &&
+                !held && (
                   <Button size="sm" variant="quiet" icon={<Pencil />} onClick={() => setOpening('costs')}>
                     {t('costs.edit')}
                   </Button>
@@ -133,6 +142,9 @@ export function RecordScreen({ contract, documents }: Props) {
               <Fact label={t('field.ourParty')}>{name(contract.ourParty)}</Fact>
               <Fact label={t('column.counterparty')}>{name(contract.counterparty)}</Fact>
               <Fact label={t('column.amount')}>{exact(contract.amount, currency)}</Fact>
+              <Fact label={t('field.plannedSignOn')}>{days(contract.plannedSignOn)}</Fact>
+              {contract.signedOn && <Fact label={t('field.signedOn')}>{date(contract.signedOn)}</Fact>}
+              <Fact label={t('field.deliverOn')}>{days(contract.deliverOn)}</Fact>
               <Fact label={t('field.customer')}>
                 <Link className="link" to={`/customers/${contract.customer.id}`}>
                   {name(contract.customer.name)}
