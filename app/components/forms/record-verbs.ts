@@ -15,7 +15,10 @@ export const opportunityVerbs = [
 ] as const
 
 /** What is posted from the page of a contract. */
-export const contractVerbs = ['change', 'set-costs'] as const
+export const contractVerbs = ['change', 'set-costs', 'sign'] as const
+
+/** What is posted about a request for approval. */
+export const approvalVerbs = ['decide', 'delegate', 'add-signer', 'withdraw', 'assign'] as const
 
 /** What is posted from the page of a review. */
 export const reviewVerbs = ['decide-flag', 'add-flag', 'comment', 'cancel-review', 'ask-review'] as const

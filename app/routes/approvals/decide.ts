@@ -1,0 +1,13 @@
+import { type DoorWith, door } from '#app/http/door.server.ts'
+import { DecideApprovalSchema } from '#crm/approvals/approval.schema.ts'
+import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
+import type { Route } from './+types/decide.ts'
+
+export const action = door(
+  'approval:decide',
+  DecideApprovalSchema,
+  async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof DecideApprovalSchema>) => {
+    await inTx((tx) => decideApproval({ tx, actor, id: params.approvalId, ...form }))
+    return { done: true as const }
+  },
+)
