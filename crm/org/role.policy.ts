@@ -70,7 +70,6 @@ const everyone = [
   'opportunity:read',
   'contract:read',
   'document:read',
-  // Whom a rule asks decides, whatever they are: which requests those are is the policies' business.
   'approval:read',
   'approval:decide',
   'approval:delegate',
@@ -115,8 +114,8 @@ export const roleDefinitions = {
       'opportunity:edit',
       'opportunity:staff',
       'contract:edit',
-      'contract:set-costs',
       'contract:sign',
+      'contract:set-costs',
       'approval:submit',
       'document:add',
       'view:share-with-group',

@@ -9,10 +9,7 @@ export const loader = door('approval:delegate', async ({ inTx, actor }: Route.Lo
 )
 
 export const handle: PageHandle = {
-  crumbs: (_data, { t }) => [
-    { label: t('nav.approvals'), to: '/approvals' },
-    { label: t('nav.away') },
-  ],
+  crumbs: (_data, { t }) => [{ label: t('nav.approvals'), to: '/approvals' }, { label: t('nav.away') }],
 }
 
 export default function AwayRoute({ loaderData }: Route.ComponentProps) {

@@ -7,7 +7,8 @@ export const action = door(
   'approval:decide',
   DecideApprovalSchema,
   async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof DecideApprovalSchema>) => {
-    await inTx((tx) => decideApproval({ tx, actor, id: params.approvalId, ...form }))
-    return { done: true as const }
+    const { state } = await inTx((tx) => decideApproval({ tx, actor, id: params.approvalId, ...form }))
+    // What has moved since it was submitted is decided by nobody.
+    return { done: true as const, voided: state === 'voided' }
   },
 )

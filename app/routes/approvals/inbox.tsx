@@ -9,7 +9,6 @@ export const loader = door('approval:read', async ({ inTx, actor, request }: Rou
   const { list, after } = readApprovalAddress(new URL(request.url))
   return inTx(async (tx) => ({
     list,
-    paged: after !== null,
     page: await findApprovals({ tx, actor, list, after }),
     counts: await countApprovals({ tx, actor }),
     now: new Date().toISOString(),

@@ -7,7 +7,8 @@ export const action = door(
   'contract:sign',
   SignContractSchema,
   async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof SignContractSchema>) => {
-    await inTx((tx) => signContract({ tx, actor, id: params.contractId, ...form }))
-    return { done: true as const }
+    const { signed } = await inTx((tx) => signContract({ tx, actor, id: params.contractId, ...form }))
+    // What has moved since it was approved loses its approval instead.
+    return { done: true as const, voided: !signed }
   },
 )
