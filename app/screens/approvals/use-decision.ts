@@ -13,7 +13,7 @@ export type DecisionAnswer = Pick<Answer, 'done' | 'failed' | 'invalid'> & { voi
 export interface DecisionSender {
   send: (verb: DecisionVerb, fields: Record<string, string>) => void
   busy: boolean
-  /** why the last one was refused; undefined: it was not */
+  /** why the last one was refused, where that is not said beside a field; undefined: it was not */
   failure: string | undefined
   errorOf: (field: string) => string | undefined
 }
@@ -81,7 +81,7 @@ export function useDecision({ approval, onDone, onKept }: Options): DecisionSend
   return {
     send,
     busy: state !== 'idle',
-    failure: shown?.voided ? t('refusal.voided') : refusal(shown?.failed),
+    failure: shown?.voided ? t('refusal.voided') : detail?.field ? undefined : refusal(shown?.failed),
     errorOf: (field) => {
       const key = shown?.invalid?.[field]?.[0]
       if (key) return t(`common:${key}` as never) as string
