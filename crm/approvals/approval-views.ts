@@ -99,8 +99,9 @@ export interface ApprovalTaskView {
 
 /** Why a row of a route was taken. */
 export interface ChosenRowView {
-  ruleId: string
-  version: number
+  /** null for whoever may not know which of several rows it was, as its margin chose it */
+  ruleId: string | null
+  version: number | null
   level: 'organisation' | 'group'
   name: Bilingual
   /** what makes it apply; for whoever does not see costs without a threshold of the margin */
@@ -111,7 +112,8 @@ export interface ApprovalStepView {
   key: string
   name: Bilingual
   level: 'organisation' | 'group'
-  ruleId: string
+  /** as of the row that it came by */
+  ruleId: string | null
   /** hours by the clock */
   hours: number
   passes: 'all' | 'any' | { share: number }

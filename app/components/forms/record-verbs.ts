@@ -45,5 +45,6 @@ export const viewVerbs = ['rename', 'overwrite', 'remove', 'restore'] as const
 const anyId = '00000000-0000-4000-8000-000000000000'
 export const anyWarning = `/warnings/${anyId}`
 export const anyOpportunity = `/opportunities/${anyId}`
+export const anyApproval = `/approvals/${anyId}`
 export const anyCustomer = `/customers/${anyId}`
 export const anyView = `/views/${anyId}`

@@ -1,17 +1,27 @@
-import { contractVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyApproval, approvalVerbs, contractVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { RecordScreen } from '#app/screens/contracts/record-screen.tsx'
+import { getApprovalOf } from '#crm/approvals/get-approval-of.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
+import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('contract:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
     const contract = await getContract({ tx, actor, id: params.contractId })
     const { id: contractId, opportunity } = contract
-    return { contract, documents: await findDocuments({ tx, opportunityId: opportunity.id, contractId }) }
+    return {
+      contract,
+      documents: await findDocuments({ tx, opportunityId: opportunity.id, contractId }),
+      approval: await getApprovalOf({ tx, actor, contractId }),
+      mayApproval: {
+        submit: contract.may.edit && can(actor, 'approval:submit'),
+        sign: contract.may.edit && can(actor, 'contract:sign'),
+      },
+    }
   }),
 )
 
@@ -28,6 +38,7 @@ export default function ContractRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <VerbLinks of={`/contracts/${id}`} verbs={contractVerbs} />
+      <VerbLinks of={anyApproval} verbs={approvalVerbs} />
       <RecordScreen key={id} {...loaderData} />
     </>
   )

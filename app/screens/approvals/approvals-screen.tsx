@@ -43,6 +43,8 @@ export function ApprovalsScreen({ list, page, counts, now, children }: Props) {
     },
     onOpen: approvalId || pointed === null ? undefined : () => void navigate(to(pointed)),
   })
+  // The page is about the request that is open.
+  const Title = approvalId ? 'h2' : 'h1'
   const shown = approvalId ? approvalId : pointed === null ? undefined : rows[pointed]?.requestId
   useEffect(() => {
     if (shown) document.querySelector(`[data-row="${shown}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -50,14 +52,14 @@ export function ApprovalsScreen({ list, page, counts, now, children }: Props) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <KeptLine />
-      <div className="grid min-h-0 flex-1 desk:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[372px_minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] desk:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[372px_minmax(0,1fr)]">
         <section
           aria-label={t('title')}
-          className={cn('flex min-h-0 flex-col border-line desk:border-r', approvalId && 'phone:hidden')}
+          className={cn('flex min-h-0 min-w-0 flex-col border-line desk:border-r', approvalId && 'phone:hidden')}
         >
           <header className="flex-none border-line border-b px-5 pt-4 pb-2.5 phone:px-4">
             <div className="flex items-baseline gap-2">
-              <h1 className={cn('font-semibold text-xl', approvalId && 'phone:hidden')}>{t('title')}</h1>
+              <Title className="font-semibold text-xl">{t('title')}</Title>
               <span className="flex-1 text-ink-3">
                 {counts.waiting === 0 ? t('nothingWaits') : t('waiting', { count: counts.waiting })}
               </span>

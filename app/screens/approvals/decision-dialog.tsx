@@ -37,7 +37,8 @@ export function DecisionDialog({ kind, approval, task, opinion, onOpinion, sende
     const typed = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([field, value]) => [field, String(value)]),
     )
-    const decision = kind === 'sendBack' ? { decision: 'send-back' } : kind === 'reject' ? { decision: 'reject' } : {}
+    const decision: Record<string, string> =
+      kind === 'sendBack' ? { decision: 'send-back' } : kind === 'reject' ? { decision: 'reject' } : {}
     sender.send(verbs[kind], { ...typed, ...decision, task: String(task) })
   }
   return (

@@ -19,7 +19,7 @@ export function useNotableWords(): (notable: Notable) => string {
     if (says) return sentence(says)
     if (value === null) return t(`notable.${kind}` as never) as string
     const filled = percents.includes(kind) ? { percent: percent(value) } : { count: value }
-    return t(`notable.${kind}` as never, filled as never) as string
+    return String(t(`notable.${kind}` as never, filled as never))
   }
 }
 

@@ -32,12 +32,14 @@ export function Opinions({ approval }: { approval: ApprovalView }) {
         <li key={task.number} className="flex gap-2.5 border-line border-t py-2 first:border-t-0">
           {task.holder && <Avatar name={task.holder.name} size="lg" />}
           <div className="min-w-0 flex-1">
-            <div className="flex flex-wrap items-baseline gap-x-2">
-              <b className="font-medium">{task.holder ? name(task.holder.name) : t('steps.nobody')}</b>
-              <span className="min-w-0 text-ink-3">
-                <About task={task} step={step} />
-              </span>
-              <SaidWord state={task.state} className="ml-auto" />
+            <div className="flex items-baseline gap-x-2">
+              <p className="min-w-0 flex-1">
+                <b className="font-medium">{task.holder ? name(task.holder.name) : t('steps.nobody')}</b>{' '}
+                <span className="text-ink-3">
+                  <About task={task} step={step} />
+                </span>
+              </p>
+              <SaidWord state={task.state} />
             </div>
             {task.opinion && <p className="whitespace-pre-line break-words text-ink-2">{task.opinion}</p>}
           </div>

@@ -23,7 +23,10 @@ export function RequestHead({ approval, now }: { approval: ApprovalView; now: st
     <header>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-3">
         <Avatar name={submitter.name} />
-        <span>{[ask, t(`kind.${subject.type}`), subject.number].join(' · ')}</span>
+        <span>
+          {[ask, t(`kind.${subject.type}`)].join(' · ')}
+          <span className="phone:hidden"> · {subject.number}</span>
+        </span>
         {!mine && <StateBadge state={approval.state} />}
         {mine?.standsInFor && <Badge tone="info">{t('away.standsIn', { name: name(mine.standsInFor.name) })}</Badge>}
         <span className={cn('ml-auto inline-flex items-center gap-1', due?.overdue && 'font-medium text-risk-text')}>
@@ -36,9 +39,9 @@ export function RequestHead({ approval, now }: { approval: ApprovalView; now: st
           {due?.words ?? t('row.submitted', { when: moment(approval.submittedAt) })}
         </span>
       </div>
-      <h2 className="mt-1.5 text-pretty font-semibold text-xl">{title(subject)}</h2>
+      <h1 className="mt-1.5 text-pretty font-semibold text-xl">{title(subject)}</h1>
       <p className="text-ink-3">{[name(subject.customer), name(subject.org.name)].join(' · ')}</p>
-      <div className="mt-3.5">
+      <div className="mt-3.5 phone:pb-3">
         <KeyFigures figures={useFigures(subject, approval.notables)} aside={<Documents approval={approval} />} />
       </div>
     </header>

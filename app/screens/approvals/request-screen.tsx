@@ -13,7 +13,7 @@ import { hasVerbs, RequestVerbs } from './request-verbs.tsx'
 import { ReviewBeside } from './review-beside.tsx'
 import { StepList } from './step-list.tsx'
 import { StepRail } from './step-rail.tsx'
-import { WhyLines } from './why-lines.tsx'
+import { isOf, WhyLines } from './why-lines.tsx'
 
 interface Props {
   approval: ApprovalView
@@ -31,7 +31,7 @@ export function RequestScreen({ approval, now }: Props) {
   const { notables, rows, steps, review, history, mine, may } = approval
   // The rule that brought it here stands in front.
   const running = steps.find(({ state }) => state === 'running')
-  const whys = [...rows].sort((a, b) => Number(b.ruleId === running?.ruleId) - Number(a.ruleId === running?.ruleId))
+  const whys = [...rows].sort((a, b) => Number(isOf(b, running)) - Number(isOf(a, running)))
   const last = history.at(-1)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -111,7 +111,7 @@ function Block({ title, className, children }: { title?: string; className?: str
       )}
     >
       {title && (
-        <h3 className="mb-1 font-semibold text-base phone:font-medium phone:text-ink-3 phone:text-sm">{title}</h3>
+        <h2 className="mb-1 font-semibold text-base phone:font-medium phone:text-ink-3 phone:text-sm">{title}</h2>
       )}
       {children}
     </section>

@@ -6,7 +6,7 @@ import { cn } from '#app/components/ui/cn.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ApprovalStepView, ApprovalTaskView, ChosenRowView } from '#crm/approvals/approval-views.ts'
 import { SaidWord } from './said-word.tsx'
-import { WhyLine } from './why-lines.tsx'
+import { isOf, WhyLine } from './why-lines.tsx'
 
 interface Props {
   steps: readonly ApprovalStepView[]
@@ -22,8 +22,8 @@ export function StepList({ steps, rows = [] }: Props) {
   return (
     <ol aria-label={t('steps.label')}>
       {steps.map((step, at) => {
-        const isFirstOfRule = steps.findIndex(({ ruleId }) => ruleId === step.ruleId) === at
-        const row = isFirstOfRule ? rows.find(({ ruleId }) => ruleId === step.ruleId) : undefined
+        const row = rows.find((one) => isOf(one, step))
+        const isFirst = row && steps.findIndex((one) => isOf(row, one)) === at
         return (
           <li
             key={step.key}
@@ -33,8 +33,8 @@ export function StepList({ steps, rows = [] }: Props) {
             {at < steps.length - 1 && (
               <span aria-hidden className="absolute top-[22px] bottom-0 left-2.5 w-0.5 bg-line-strong" />
             )}
-            <Number at={at} state={step.state} />
-            <Step step={step} why={row && <WhyLine row={row} />} />
+            <Place at={at} state={step.state} />
+            <Step step={step} why={isFirst && <WhyLine row={row} />} />
           </li>
         )
       })}
@@ -42,7 +42,7 @@ export function StepList({ steps, rows = [] }: Props) {
   )
 }
 
-function Number({ at, state }: { at: number; state: ApprovalStepView['state'] }) {
+function Place({ at, state }: { at: number; state: ApprovalStepView['state'] }) {
   const { t } = useTranslation('approvals')
   const passed = state === 'done' || state === 'skipped'
   return (
@@ -90,7 +90,7 @@ function Step({ step, why }: { step: ApprovalStepView; why: ReactNode }) {
 
 function PersonLine({ person }: { person: Person }) {
   const { t } = useTranslation('approvals')
-  const { name, day } = useGroup()
+  const { name, date } = useGroup()
   return (
     <li className="flex gap-2.5 py-2">
       <Avatar name={person.name} size="lg" />
@@ -100,7 +100,7 @@ function PersonLine({ person }: { person: Person }) {
         {person.away && (
           <p className="flex items-start gap-1.5 text-info-text">
             <Plane aria-hidden className="mt-[3px] size-3.5" />
-            {t('away.person', { until: day(person.away.until), name: name(person.away.standIn.name) })}
+            {t('away.person', { until: date(person.away.until), name: name(person.away.standIn.name) })}
           </p>
         )}
       </div>

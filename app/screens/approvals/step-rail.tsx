@@ -3,11 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cn } from '#app/components/ui/cn.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
+import type { TaskState } from '#crm/approvals/approval-request.ts'
 import type { ApprovalStepView, ApprovalView } from '#crm/approvals/approval-views.ts'
 import { SaidWord } from './said-word.tsx'
 
 /** How a step stands on the rail. */
 const onRail = { done: 'done', skipped: 'done', running: 'now', 'to-come': 'todo', ended: 'todo' } as const
+
+/** Nobody waits for what they say, and they have said nothing. */
+const gone: readonly TaskState[] = ['dropped', 'passed-on']
 
 /**
  * The way of a request as a crane's beam: who has said what, people who are asked together under one another, the trolley where it
@@ -46,7 +50,7 @@ export function StepRail({ approval, children }: { approval: ApprovalView; child
               </div>
               {step.state === 'running' && children && <span aria-hidden className="ropes" />}
               {step.state === 'running' ? (
-                <People step={step} className="min-h-9 pl-7" />
+                <People step={step} mine={mine?.task} className="mt-0.5 min-h-9 pl-7" />
               ) : (
                 <>
                   <Head step={{ name: title }} mark={step.state === 'done' ? 'done' : null} />
@@ -75,26 +79,28 @@ function Head({ step, mark }: { step: { name: string }; mark: 'done' | 'back' | 
 }
 
 /** Who is asked in a step, and what they have said; before it runs, their names. */
-function People({ step, className }: { step: ApprovalStepView; className?: string }) {
+function People({ step, mine, className }: { step: ApprovalStepView; mine?: number; className?: string }) {
   const { t } = useTranslation('approvals')
   const { name, moment } = useGroup()
-  const tasks = step.tasks.filter((task) => task.state !== 'dropped' && task.state !== 'passed-on')
+  const tasks = step.tasks.filter(({ state, number }) => !gone.includes(state) && number !== mine)
   if (step.state === 'skipped') return <p className="text-ink-3 text-xs">{t('steps.skipped')}</p>
   if (tasks.length === 0)
-    return (
+    return mine !== undefined ? (
+      <div className={className} />
+    ) : (
       <div className={cn('text-ink-3 text-xs', className)}>
         {step.people.map((person) => name(person.name)).join(t('steps.and'))}
       </div>
     )
   return (
-    <ul className={cn('grid gap-0.5 text-xs leading-[18px]', className)}>
+    <div className={cn('grid gap-0.5 text-xs leading-[18px]', className)}>
       {tasks.map((task) => (
-        <li key={task.number} className="flex flex-wrap gap-x-1.5">
+        <p key={task.number} className="flex flex-wrap items-baseline gap-x-1.5">
           <span className="text-ink-2">{task.holder ? name(task.holder.name) : t('steps.nobody')}</span>
           {task.holder && <SaidWord state={task.state} />}
           {task.decidedAt && <span className="text-ink-3">{moment(task.decidedAt)}</span>}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   )
 }

@@ -20,7 +20,7 @@ export function useTimes(now: string): Times {
   const span = (milliseconds: number) => {
     const hours = milliseconds / hour
     if (hours < 1) return t('span.minutes', { count: Math.max(1, Math.floor(milliseconds / 60_000)) })
-    return hours < 48
+    return hours < 24
       ? t('span.hours', { count: Math.floor(hours) })
       : t('span.days', { count: Math.floor(hours / 24) })
   }

@@ -9,7 +9,9 @@ import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { ApprovalProgress } from '#app/screens/approvals/approval-progress.tsx'
 import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
+import type { ApprovalView } from '#crm/approvals/approval-views.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { ChangeContractDialog } from './contract-dialog.tsx'
@@ -19,10 +21,13 @@ import { MarginText } from './margin-text.tsx'
 interface Props {
   contract: ContractView
   documents: DocumentRow[]
+  /** the request for its approval that runs or ran last */
+  approval: ApprovalView | null
+  mayApproval: { submit: boolean; sign: boolean }
 }
 
 /** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
-export function RecordScreen({ contract, documents }: Props) {
+export function RecordScreen({ contract, documents, approval, mayApproval }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
@@ -88,6 +93,7 @@ export function RecordScreen({ contract, documents }: Props) {
       </header>
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
+          <ApprovalProgress contract={contract} approval={approval} may={mayApproval} />
           <DocumentsSection
             opportunityId={contract.opportunity.id}
             contractId={contract.id}
