@@ -127,7 +127,7 @@ test('J and K go through what is open, and no further than the ends', async () =
   const open = () =>
     within(screen.getByRole('list'))
       .getAllByRole('link')
-      .find((link) => link.ariaCurrent === 'true')
+      .find((link) => link.getAttribute('aria-current') === 'true')
   press('j')
   await waitFor(() => expect(address()).toBe('/approvals/r3'))
   press('j')

@@ -38,6 +38,7 @@ export function useDecision({ approval, onDone, onKept }: Options): DecisionSend
   const { submit, state, data } = useFetcher<DecisionAnswer>()
   const sending = useRef<Decision | null>(null)
   const tried = useRef<{ mark: string; key: string } | null>(null)
+  const onItsWay = useRef(false)
   const answered = useRef<DecisionAnswer | undefined>(undefined)
   const [shown, setShown] = useState<DecisionAnswer | undefined>(undefined)
   const { id, subject } = approval
@@ -58,8 +59,12 @@ export function useDecision({ approval, onDone, onKept }: Options): DecisionSend
   )
 
   useEffect(() => {
+    if (state !== 'idle') onItsWay.current = true
     const decision = sending.current
-    if (state !== 'idle' || !data || answered.current === data || !decision) return
+    if (state !== 'idle' || !data || !decision) return
+    // Drawn before it was on its way, it holds the answer of the last time.
+    if (!onItsWay.current && answered.current === data) return
+    onItsWay.current = false
     answered.current = data
     sending.current = null
     if (data.failed?.code === 'unsent') {
