@@ -71,7 +71,8 @@ export function useFigures(subject: ApprovalSubject, notables: readonly Notable[
   const { amount, currency, margin, advanceShare, stage } = subject
   const low = (kind: Notable['kind']) => notables.find((notable) => notable.kind === kind)
   const whole = amount === null ? null : money(amount, currency)
-  const points = margin?.percent ? Number(margin.percent) : null
+  const share = margin?.percent ?? null
+  const points = share === null ? null : Number(share)
   const thin = low('low-margin')
   const small = low('small-advance')
   return [
