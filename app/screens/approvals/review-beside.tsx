@@ -24,6 +24,7 @@ export function ReviewBeside({ review }: { review: Review }) {
               ? t('review.clean')
               : t('review.progress', { flags, decided })}
         </span>
+        {review.high > 0 && <span className="text-risk-text">{t('review.high', { count: review.high })}</span>}
       </p>
       <ul className="mt-1">
         {first.map((flag) => (
