@@ -71,7 +71,9 @@ const inbox = async (person: PersonKey) => {
 }
 const submit = async (person: PersonKey = 'owner', id = newId()) => {
   const { figuresVersion } = await preview(person)
-  const made = await group.as(person, (as) => submitContract({ ...as, id, contractId, figuresVersion, note: '客户周五定标' }))
+  const made = await group.as(person, (as) =>
+    submitContract({ ...as, id, contractId, figuresVersion, note: '客户周五定标' }),
+  )
   return made.id
 }
 
@@ -200,7 +202,9 @@ test('case P04: sent back to the first step, votes of the first round do not cou
   const id = await submit()
   await decide('manager', id)
   await decide('finance', id)
-  expect(await decide('head', id, { decision: 'send-back', to: 0, opinion: '毛利再核一遍' })).toEqual({ state: 'running' })
+  expect(await decide('head', id, { decision: 'send-back', to: 0, opinion: '毛利再核一遍' })).toEqual({
+    state: 'running',
+  })
   expect(await inbox('head')).not.toContain(id)
   await decide('manager', id)
   expect((await view('owner', id)).steps.map(({ state }) => state)).toEqual(['running', 'to-come', 'to-come'])
@@ -321,7 +325,10 @@ test('somebody of another subsidiary who is asked sees the one contract, and dec
   )
   expect(await view('otherSubsidiary', id)).toMatchObject({ mine: { standsInFor: null }, opens: true })
   expect(await contract('otherSubsidiary')).toMatchObject({ id: contractId, opportunity: null })
-  const seen = await group.as('otherSubsidiary', async ({ tx }) => [await tx.contract.count(), await tx.opportunity.count()])
+  const seen = await group.as('otherSubsidiary', async ({ tx }) => [
+    await tx.contract.count(),
+    await tx.opportunity.count(),
+  ])
   expect(seen).toEqual([1, 0])
   await decide('otherSubsidiary', id)
   await decide('finance', id)
@@ -343,7 +350,9 @@ test('a second click submits nothing twice, and nobody submits what is submitted
   const { figuresVersion } = await preview('owner')
   const once = () => group.as('owner', (as) => submitContract({ ...as, id, contractId, figuresVersion, note: null }))
   expect([await once(), await once()]).toEqual([{ id }, { id }])
-  const again = group.as('owner', (as) => submitContract({ ...as, id: newId(), contractId, figuresVersion, note: null }))
+  const again = group.as('owner', (as) =>
+    submitContract({ ...as, id: newId(), contractId, figuresVersion, note: null }),
+  )
   await expect(again).rejects.toMatchObject({ code: 'CONFLICT', details: { key: 'approval.asked' } })
   await expect(submit('colleague')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
