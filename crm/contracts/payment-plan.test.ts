@@ -8,13 +8,13 @@ import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { amountsOf } from './_payment-plan.server.ts'
 import { changeContract } from './change-contract.server.ts'
 import { getContract } from './get-contract.server.ts'
 import { openContract } from './open-contract.server.ts'
 import { RecordReceiptSchema, SetPaymentPlanSchema } from './payment-plan.schema.ts'
 import { recordReceipt } from './record-receipt.server.ts'
 import { setPaymentPlan } from './set-payment-plan.server.ts'
+import { splitAmount } from './split-amount.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -158,7 +158,7 @@ test('parts always come to the whole, in the places that the currency has', () =
       fc.constantFrom('CNY', 'JPY'),
       (of, minor, currency) => {
         const amount = new Prisma.Decimal(minor.toString()).dividedBy(currency === 'CNY' ? 100 : 1).toFixed(2)
-        const parts = amountsOf({ amount, currency, shares: of }).map((part) => new Prisma.Decimal(part))
+        const parts = splitAmount({ amount, currency, shares: of }).map((part) => new Prisma.Decimal(part))
         expect(Prisma.Decimal.sum(...parts).toFixed(2)).toBe(amount)
         expect(parts.every((part) => part.decimalPlaces() <= placesOf(currency) && !part.isNegative())).toBe(true)
         seen.add(of.at(-1) === 0)

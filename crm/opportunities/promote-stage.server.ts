@@ -63,7 +63,12 @@ export async function promoteStage(options: PromoteStageOptions): Promise<Promot
     orgId: opportunity.orgId,
     entity: { type: 'opportunity', id },
     before: { stageId: opportunity.stageId, winProbability: opportunity.winProbability },
-    after: { stageId: next.id, winProbability: next.winProbability, decisionId, ...(exception && { exception: exception.requestId }) },
+    after: {
+      stageId: next.id,
+      winProbability: next.winProbability,
+      decisionId,
+      ...(exception && { exception: exception.requestId }),
+    },
   })
   return { promoted: { stageId: next.id } }
 }

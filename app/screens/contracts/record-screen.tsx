@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Person } from '#app/components/ui/avatar.tsx'
-import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
@@ -15,21 +14,26 @@ import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { ChangeContractDialog } from './contract-dialog.tsx'
 import { CostsDialog } from './costs-dialog.tsx'
 import { MarginText } from './margin-text.tsx'
+import { PaymentPlanSection } from './payment-plan-section.tsx'
+import { StateBadge } from './state-badge.tsx'
 
 interface Props {
   contract: ContractView
   documents: DocumentRow[]
+  /** versions of documents that were approved and hold */
+  inForce: readonly string[]
 }
 
-/** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
-export function RecordScreen({ contract, documents }: Props) {
+/** The page of a contract: parties, amount and days, its files, how it is paid; what it costs for those who see costs. */
+export function RecordScreen({ contract, documents, inForce }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
   const close = useCallback(() => setOpening(null), [])
-  const { may, costs, currency } = contract
+  const { may, costs, currency, opportunity: deal } = contract
   const amount = money(contract.amount, currency)
   const margin = costs?.margin ? money(costs.margin.margin, currency) : null
+  const days = (day: string | null) => (day ? date(day) : '–')
   const figures: KeyFigure[] = [
     { label: t('column.amount'), value: amount.value, unit: amount.unit },
     ...(costs
@@ -41,9 +45,13 @@ export function RecordScreen({ contract, documents }: Props) {
           },
         ]
       : []),
-    { label: t('field.signedOn'), value: contract.signedOn ? date(contract.signedOn) : t('state.unsigned') },
+    contract.signedOn
+      ? { label: t('field.signedOn'), value: date(contract.signedOn) }
+      : { label: t('field.plannedSignOn'), value: days(contract.plannedSignOn) },
   ]
-  const actions = may.edit && (
+  // Then no verb would take a change: see refuse-held.
+  const held = contract.state === 'in-approval' || contract.state === 'signed'
+  const actions = may.edit && !held && (
     <Button icon={<Pencil />} onClick={() => setOpening('change')}>
       {t('change.open')}
     </Button>
@@ -55,17 +63,22 @@ export function RecordScreen({ contract, documents }: Props) {
           <div className="min-w-0 flex-1">
             <h1 className="font-semibold text-xl">{name(contract.name)}</h1>
             <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-3">
-              <Link className="link" to={`/opportunities/${contract.opportunity.id}`}>
-                {name(contract.opportunity.name)}
-              </Link>
-              <span aria-hidden="true">·</span>
+              {deal && (
+                <>
+                  <Link className="link" to={`/opportunities/${deal.id}`}>
+                    {name(deal.name)}
+                  </Link>
+                  <span aria-hidden="true">·</span>
+                </>
+              )}
               {t(`category.${contract.category}`)}
               <span aria-hidden="true">·</span>
               {contract.number}
-              <Badge tone={contract.signedOn ? 'good' : 'plain'}>
-                {t(contract.signedOn ? 'state.signed' : 'state.unsigned')}
-              </Badge>
+              <StateBadge state={contract.state} />
             </p>
+            {may.edit && (contract.state === 'in-approval' || contract.state === 'signed') && (
+              <p className="mt-0.5 text-ink-3">{t(`heldNote.${contract.state}`)}</p>
+            )}
           </div>
           <div className="flex flex-none gap-2 phone:hidden">{actions}</div>
         </div>
@@ -89,18 +102,21 @@ export function RecordScreen({ contract, documents }: Props) {
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
           <DocumentsSection
-            opportunityId={contract.opportunity.id}
+            opportunityId={deal?.id ?? null}
             contractId={contract.id}
             documents={documents}
             mayUpload={may.addDocument}
+            inForce={inForce}
           />
+          <PaymentPlanSection contract={contract} />
           {costs && (
             <Section
               title={t('costs.title')}
               count={costs.lines.length}
               fixed
               actions={
-                may.setCosts && (
+                may.setCosts &&
+                !held && (
                   <Button size="sm" variant="quiet" icon={<Pencil />} onClick={() => setOpening('costs')}>
                     {t('costs.edit')}
                   </Button>
@@ -133,16 +149,21 @@ export function RecordScreen({ contract, documents }: Props) {
               <Fact label={t('field.ourParty')}>{name(contract.ourParty)}</Fact>
               <Fact label={t('column.counterparty')}>{name(contract.counterparty)}</Fact>
               <Fact label={t('column.amount')}>{exact(contract.amount, currency)}</Fact>
+              <Fact label={t('field.plannedSignOn')}>{days(contract.plannedSignOn)}</Fact>
+              {contract.signedOn && <Fact label={t('field.signedOn')}>{date(contract.signedOn)}</Fact>}
+              <Fact label={t('field.deliverOn')}>{days(contract.deliverOn)}</Fact>
               <Fact label={t('field.customer')}>
                 <Link className="link" to={`/customers/${contract.customer.id}`}>
                   {name(contract.customer.name)}
                 </Link>
               </Fact>
-              <Fact label={t('field.opportunity')}>
-                <Link className="link" to={`/opportunities/${contract.opportunity.id}`}>
-                  {contract.opportunity.number}
-                </Link>
-              </Fact>
+              {deal && (
+                <Fact label={t('field.opportunity')}>
+                  <Link className="link" to={`/opportunities/${deal.id}`}>
+                    {deal.number}
+                  </Link>
+                </Fact>
+              )}
               <Fact label={t('field.org')}>{name(contract.org.name)}</Fact>
             </Facts>
           </section>
