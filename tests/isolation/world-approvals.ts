@@ -10,7 +10,7 @@ interface Of {
   owner: string
 }
 
-const requestId = (number: number) => idOf(32, number)
+export const approvalId = (number: number) => idOf(32, number)
 
 /**
  * A request about each contract; of the first opportunity besides an exception at its gate, one that a promotion has rested on, and of
@@ -36,7 +36,7 @@ export function approvalRows(of: readonly Of[]): WorldRow[] {
     taskOf('a2/head', { request: 1, number: 1, holder: 'head' }),
     taskOf('b/headquarters', { request: 3, number: 1, holder: 'headquarters' }),
     taskOf('a1/gate', { request: 4, number: 1, holder: 'director', decided_at: '2026-11-02', state: 'approved' }),
-    row('approval_answer', 'a1', { request_id: requestId(0), key: 'k', command: '{}', outcome: {} }, [
+    row('approval_answer', 'a1', { request_id: approvalId(0), key: 'k', command: '{}', outcome: {} }, [
       'request_id',
       'key',
     ]),
@@ -51,7 +51,7 @@ export function approvalRows(of: readonly Of[]): WorldRow[] {
     row('notification', 'a1/asked', {
       id: idOf(33, 0),
       person_id: personId('approver'),
-      approval_id: requestId(0),
+      approval_id: approvalId(0),
       approval_task: 1,
     }),
   ]
@@ -65,7 +65,7 @@ export function approved(of: { org_id: string; opportunity_id: string }): WorldR
     actor_id: personId('former'),
     type: 'approval.decided',
     entity_type: 'approval',
-    entity_id: requestId(0),
+    entity_id: approvalId(0),
     record_type: 'opportunity',
     record_id: of.opportunity_id,
   })
@@ -75,7 +75,7 @@ const exception = { subject_type: 'stage-exception', state: 'approved', closed_a
 
 function requestOf({ label, org_id, opportunity_id, owner }: Of, number: number, more: object): WorldRow {
   return row('approval_request', label, {
-    id: requestId(number),
+    id: approvalId(number),
     org_id,
     subject_type: 'contract',
     opportunity_id,
@@ -93,7 +93,7 @@ function requestOf({ label, org_id, opportunity_id, owner }: Of, number: number,
 }
 
 function groundOf(label: string, request: number): WorldRow {
-  const values = { request_id: requestId(request), number: 1, rows: [], facts: {}, vocabulary_version: '1', parts: {} }
+  const values = { request_id: approvalId(request), number: 1, rows: [], facts: {}, vocabulary_version: '1', parts: {} }
   return row('approval_ground', label, { ...values, margin: { percent: '17.6' }, salt: 's' }, ['request_id', 'number'])
 }
 
@@ -107,7 +107,7 @@ interface Task {
 
 function taskOf(label: string, { request = 0, holder, ...task }: Task): WorldRow {
   const place = { step: 0, round: 1, seat: task.number - 1, position: 0 }
-  const values = { request_id: requestId(request), holder_id: personId(holder), cause: 'route', state: 'open' }
+  const values = { request_id: approvalId(request), holder_id: personId(holder), cause: 'route', state: 'open' }
   return row('approval_task', label, { ...values, ...place, ...task }, ['request_id', 'number'])
 }
 
@@ -119,7 +119,7 @@ interface Access {
 }
 
 function accessOf(label: string, { request = 0, holder, ...access }: Access): WorldRow {
-  const values = { request_id: requestId(request), person_id: personId(holder), ...access }
+  const values = { request_id: approvalId(request), person_id: personId(holder), ...access }
   return row('approval_access', label, values, ['request_id', 'person_id'])
 }
 
@@ -150,7 +150,7 @@ function delegationRows(): WorldRow[] {
 
 function exceptionOf({ label, org_id, opportunity_id }: Of, request: number, more: object = {}): WorldRow {
   const values = {
-    request_id: requestId(request),
+    request_id: approvalId(request),
     org_id,
     opportunity_id,
     from_stage: 'lead',
