@@ -12,6 +12,7 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putContract } from '#tests/factories/put-contract.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { changeContract } from './change-contract.server.ts'
@@ -74,8 +75,7 @@ beforeEach(async () => {
   })
 })
 
-const sign = (signedOn = '2026-10-01') =>
-  owner.query(`UPDATE contract SET state = 'signed', signed_on = $2 WHERE id = $1`, [id, signedOn])
+const sign = (signedOn = '2026-10-01') => putContract(owner, id, { state: 'signed', signedOn })
 const sweep = () => sweepWarnings({ now })
 /** What somebody has open, as rules and days. */
 const warned = async (person: PersonKey, ruleId: string) => {
@@ -202,7 +202,7 @@ test('delivery is near from the thirtieth day on, of a signed contract only', as
   expect(await warned('owner', 'WN-09')).toEqual([])
   await sweepWarnings({ now: new Date('2026-11-28T01:00:00Z') })
   expect(await warned('owner', 'WN-09')).toMatchObject([{ severity: 'watch', record: { type: 'contract', id } }])
-  await owner.query(`UPDATE contract SET state = 'approved', signed_on = NULL WHERE id = $1`, [id])
+  await putContract(owner, id, { state: 'approved' })
   await recheckWarnings({ now: new Date('2026-11-28T01:00:00Z'), recordIds: [opportunityId] })
   expect(await warned('owner', 'WN-09')).toEqual([])
 })

@@ -7,6 +7,7 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putContract } from '#tests/factories/put-contract.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { changeContract } from './change-contract.server.ts'
 import { getContract } from './get-contract.server.ts'
@@ -72,8 +73,7 @@ async function set(id: string, lines = plan, { person = 'owner' as PersonKey, ba
   await group.as(person, (as) => setPaymentPlan({ ...as, id, lines, base: mark }))
 }
 
-const signed = (id: string) =>
-  owner.query(`UPDATE contract SET state = 'signed', signed_on = '2026-11-20' WHERE id = $1`, [id])
+const signed = (id: string) => putContract(owner, id, { state: 'signed', signedOn: '2026-11-20' })
 
 const receive = (
   id: string,

@@ -8,7 +8,9 @@ import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { ApprovalProgress } from '#app/screens/approvals/approval-progress.tsx'
 import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
+import type { ApprovalView } from '#crm/approvals/approval-views.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { ChangeContractDialog } from './contract-dialog.tsx'
@@ -22,10 +24,13 @@ interface Props {
   documents: DocumentRow[]
   /** versions of documents that were approved and hold */
   inForce: readonly string[]
+  /** the request for its approval that runs or ran last */
+  approval: ApprovalView | null
+  mayApproval: { submit: boolean; sign: boolean }
 }
 
 /** The page of a contract: parties, amount and days, its files, how it is paid; what it costs for those who see costs. */
-export function RecordScreen({ contract, documents, inForce }: Props) {
+export function RecordScreen({ contract, documents, inForce, approval, mayApproval }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
@@ -101,6 +106,7 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
       </header>
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
+          <ApprovalProgress contract={contract} approval={approval} may={mayApproval} />
           <DocumentsSection
             opportunityId={deal?.id ?? null}
             contractId={contract.id}
