@@ -10,6 +10,7 @@ import { stepViews } from './_step-views.ts'
 import { storedSteps } from './_submit-request.server.ts'
 import type { RouteFault } from './approval-route.ts'
 import type { ApprovalTaskView, SubmissionPreview } from './approval-views.ts'
+import { figuresSeen } from './figures-seen.server.ts'
 import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
 import { maySubmit } from './may-submit.server.ts'
 import { notablesOf } from './notables.ts'
@@ -59,7 +60,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   }
   return {
     subject: subjectView(subject, actor.costs ? margin : null),
-    figuresVersion: loaded.figuresVersion,
+    figuresVersion: figuresSeen({ actor, loaded, choice }),
     rows,
     steps: stepViews(steps, null, {
       rows,
