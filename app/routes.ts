@@ -85,6 +85,7 @@ export default [
       route('customers', 'routes/customers/list.tsx'),
       route('customers/new', 'routes/customers/new.tsx'),
       route('customers/:customerId', 'routes/customers/record.tsx'),
+      route('exceptions', 'routes/exceptions/list.tsx'),
       route('rules', 'routes/rules/list.tsx'),
       route('rules/:ruleId', 'routes/rules/rule.tsx'),
       route('admin/jobs', 'routes/admin/jobs.tsx'),

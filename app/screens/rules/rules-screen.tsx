@@ -19,7 +19,7 @@ interface Props {
 
 /** Every rule, to be read; and what the sweep finds by those that warn. */
 export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
-  const { t } = useTranslation(['rules', 'common'])
+  const { t } = useTranslation(['rules', 'common', 'exceptions'])
   const { name } = useGroup()
   const owner = (id: string | null) =>
     id === null ? t('unreadable') : (t(`common:role.${id}` as never, { defaultValue: id }) as string)
@@ -31,6 +31,9 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
         </h1>
         <p className="mt-1 text-ink-3">
           {t('lead')}{' '}
+          <Link to="/exceptions" className="text-accent-text underline">
+            {t('exceptions:title')}
+          </Link>{' '}
           {manageJobs && (
             <Link to="/admin/jobs" className="text-accent-text underline">
               {t('common:nav.jobs')}

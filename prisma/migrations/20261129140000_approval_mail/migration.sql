@@ -8,3 +8,8 @@ GRANT UPDATE (mailed_at) ON notification TO gantry_app;
 
 ALTER TABLE person_preference ADD COLUMN approval_mail boolean NOT NULL DEFAULT true;
 GRANT UPDATE (approval_mail) ON person_preference TO gantry_app;
+
+-- The list of exceptions is walked from the newest, by the whole group and by each organisation.
+DROP INDEX stage_exception_recent;
+CREATE INDEX stage_exception_recent ON stage_exception (approved_at DESC, request_id DESC);
+CREATE INDEX stage_exception_org ON stage_exception (org_id, approved_at DESC, request_id DESC);
