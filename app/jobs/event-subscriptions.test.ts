@@ -130,3 +130,18 @@ test('a rule let go becomes one job for the run that held it, and no look at any
   const id = `warnings.release-${event.recordId}`
   expect(jobsOf([event])).toEqual([{ name: 'warnings.release', payload: { runId: event.recordId }, id }])
 })
+
+test('what happens to a request becomes one job that mails it, whatever else happened to it; who stands in for whom none', () => {
+  const [first, second, other] = ['submitted', 'decided', 'voided'].map((what) =>
+    happened('opportunity', `approval.${what}`),
+  ) as [RelayedEvent, RelayedEvent, RelayedEvent]
+  const events = [first, { ...second, entityId: first.entityId }, other]
+  const mails = (jobs: JobRequest[]) => jobs.filter(({ name }) => name === 'approvals.mail')
+  expect(mails(jobsOf(events))).toEqual([
+    { name: 'approvals.mail', payload: { requestId: first.entityId }, id: `approvals.mail-${second.id}` },
+    { name: 'approvals.mail', payload: { requestId: other.entityId }, id: `approvals.mail-${other.id}` },
+  ])
+  expect(jobsOf([happened('person', 'approval.delegated'), happened('person', 'approval.delegation-ended')])).toEqual(
+    [],
+  )
+})
