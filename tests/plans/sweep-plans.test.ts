@@ -67,12 +67,14 @@ describe.skipIf(!server)('on 50,000 opportunities with as many warnings', () => 
       org_id, owner_id, '{}', '2026-11-01' FROM opportunity WHERE status = 'open'`)
     await client.query(`INSERT INTO warning (${columns}) SELECT gen_random_uuid(), 'WN-92', 1, 'watch', 'customer', customer_id,
       org_id, owner_id, '{}', '2026-11-01' FROM customer_relationship`)
+    // One deal in twenty or so has a contract that is warned of.
+    const few = `c.number LIKE '%1' OR c.id = '${database.scaled.contract}'`
     const parts = columns.replace('record_id,', 'record_id, part_type, part_id,')
     await client.query(`INSERT INTO warning (${parts}) SELECT gen_random_uuid(), 'WN-93', 1, 'watch', 'opportunity', opportunity_id,
-      'contract', id, org_id, owner_id, '{}', '2026-11-01' FROM contract`)
+      'contract', id, org_id, owner_id, '{}', '2026-11-01' FROM contract c WHERE ${few}`)
     await client.query(`INSERT INTO warning (${parts}) SELECT gen_random_uuid(), 'WN-94', 1, 'watch', 'opportunity',
       c.opportunity_id, 'payment-line', l.id, c.org_id, c.owner_id, '{}', '2026-11-01'
-      FROM payment_plan_line l JOIN contract c ON c.id = l.contract_id`)
+      FROM payment_plan_line l JOIN contract c ON c.id = l.contract_id WHERE ${few}`)
     await client.query('ANALYZE')
     watch = await watchPlans(database)
     const { rows } = await client.query<{ name: string; rows: number }>(
