@@ -16,7 +16,7 @@ import { beginPlan, faultOf, newLine, readPlan, withShare } from './payment-plan
  */
 export function PaymentPlanDialog({ contract, onClose }: { contract: ContractView; onClose: () => void }) {
   const { t } = useTranslation(['contracts', 'common'])
-  const { exact, percent } = useGroup()
+  const { exact } = useGroup()
   // As the person saw it when they began: somebody else's change in between is told and not overwritten.
   const [seen] = useState(contract)
   const [lines, setLines] = useState(() => beginPlan(seen.paymentPlan?.lines ?? []))
@@ -24,7 +24,7 @@ export function PaymentPlanDialog({ contract, onClose }: { contract: ContractVie
   const verb = useVerb(onClose)
   const { currency } = seen
   const action = `/contracts/${seen.id}/set-payment-plan`
-  const { share, amount, complete } = readPlan(lines)
+  const { share, amount } = readPlan(lines)
   const fault = faultOf({ lines, amount: seen.amount })
   const failure = verb.moved
     ? t('payment.moved')
@@ -59,7 +59,7 @@ export function PaymentPlanDialog({ contract, onClose }: { contract: ContractVie
       }}
       onClose={onClose}
     >
-      <ul className="grid gap-2 phone:gap-4" aria-label={t('payment.lines')}>
+      <ul className="grid gap-4" aria-label={t('payment.lines')}>
         {lines.map((line, at) => (
           <PaymentPlanLine
             key={line.key}
@@ -91,9 +91,9 @@ export function PaymentPlanDialog({ contract, onClose }: { contract: ContractVie
       )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-line border-t pt-3" aria-live="polite">
         <dt className="text-ink-3">{t('payment.sharesSum')}</dt>
-        <dd className="text-right">{complete ? percent(share / 100) : '–'}</dd>
+        <dd className="text-right">{t('payment.percent', { percent: share / 100 })}</dd>
         <dt className="text-ink-3">{t('payment.amountsSum')}</dt>
-        <dd className="text-right">{complete ? exact(amount, currency) : '–'}</dd>
+        <dd className="text-right">{exact(amount, currency)}</dd>
         <dt className="text-ink-3">{t('payment.amount')}</dt>
         <dd className="text-right font-semibold">{exact(seen.amount, currency)}</dd>
       </dl>

@@ -15,7 +15,7 @@ type Line = NonNullable<ContractView['paymentPlan']>['lines'][number]
 /** How the contract is to be paid and what has come in: a table on a desk, cards on a phone. */
 export function PaymentPlanSection({ contract }: { contract: ContractView }) {
   const { t } = useTranslation('contracts')
-  const { exact, date, percent } = useGroup()
+  const { exact, date } = useGroup()
   const [opening, setOpening] = useState<'plan' | Line | null>(null)
   const close = useCallback(() => setOpening(null), [])
   const { paymentPlan, may, currency, state } = contract
@@ -24,7 +24,7 @@ export function PaymentPlanSection({ contract }: { contract: ContractView }) {
   const mayReceive = may.recordReceipt && state === 'signed'
   const said = (line: Line) => ({
     kind: t(`payment.kind.${line.kind}`),
-    share: percent(line.share / 100),
+    share: t('payment.percent', { percent: line.share / 100 }),
     amount: exact(line.amount, currency),
   })
   const act = (line: Line) => {

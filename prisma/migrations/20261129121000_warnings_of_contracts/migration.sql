@@ -14,3 +14,7 @@ CREATE UNIQUE INDEX warning_one_open ON warning (rule_id, record_type, record_id
 DELETE FROM sweep_finding;
 ALTER TABLE sweep_finding ADD part_id uuid NOT NULL, DROP CONSTRAINT sweep_finding_pkey,
   ADD PRIMARY KEY (sweep_id, rule_id, record_id, part_id, org_id);
+
+-- A deal may have several warnings now: whoever looks through those of their deals takes the open ones, and leaves the rest alone.
+DROP INDEX warning_record;
+CREATE INDEX warning_record ON warning (record_type, record_id, status, severity);
