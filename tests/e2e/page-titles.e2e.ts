@@ -66,8 +66,8 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
      WHERE m.role = 'administrator' LIMIT 1`,
   )
   await signIn(page.context(), product.server().url, administrator.id)
-  await check({ '/rules': zh ? '规则' : 'Rules' })
-  const rule = page.locator('main a[href^="/rules/"]').first()
+  await check({ '/rules/routes': zh ? '审批路由' : 'Approval routes', '/rules': zh ? '规则' : 'Rules' })
+  const rule = page.locator('main td a[href^="/rules/"]').first()
   const address = (await rule.getAttribute('href')) ?? ''
   await rule.click()
   const named = page.getByRole('heading', { level: 1, name: address.slice('/rules/'.length) })
