@@ -50,6 +50,8 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
   await check({
     '/workbench': zh ? '工作台' : 'Workbench',
     '/inbox': zh ? '收件箱' : 'Inbox',
+    '/approvals': zh ? '审批' : 'Approvals',
+    '/approvals/away': zh ? '请人代批' : 'Stand-ins',
     '/opportunities': zh ? '商机' : 'Opportunities',
     '/opportunities/new': zh ? '新建商机' : 'New opportunity',
     [`/opportunities/${opportunity.id}`]: said(opportunity),
