@@ -1,9 +1,16 @@
 import type { RecordType } from '#prisma/record-event.server.ts'
 
-const pages = { opportunity: 'opportunities', customer: 'customers' } as const satisfies Record<RecordType, string>
+/** What has a page: records, and what stands on the timeline of one. */
+type Paged = RecordType | 'contract'
+
+const pages = {
+  opportunity: 'opportunities',
+  customer: 'customers',
+  contract: 'contracts',
+} as const satisfies Record<Paged, string>
 
 /** The page of a record, as a path. */
-export function recordPath({ type, id }: { type: RecordType; id: string }): string {
+export function recordPath({ type, id }: { type: Paged; id: string }): string {
   return `/${pages[type]}/${id}`
 }
 

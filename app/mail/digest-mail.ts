@@ -3,6 +3,7 @@ import { type Formats, formats } from '#app/i18n/format.ts'
 import type { Digest } from '#crm/digests/get-digest.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { WrittenLanguage } from '#crm/org/written-languages.ts'
+import type { WarnedRecord } from '#crm/warnings/find-warnings.server.ts'
 import { mailWords } from './mail-words.ts'
 import type { Mail } from './mailer.server.ts'
 
@@ -69,14 +70,17 @@ function warningLine({ rule, record, severity, reason }: Digest['warnings']['row
   const said = reason.flatMap(({ label, value }) =>
     value ? [t('fact', { label: format.sentence(label), value: format.sentence(value) })] : [],
   )
-  const about = record
-    ? [format.name(record.name), format.name(record.type === 'customer' ? record.company : record.customer)]
-    : [t('unseen')]
+  const about = record ? [record.name, besideOf(record)].map(format.name) : [t('unseen')]
   return {
     title: oneLine([t(severity), format.name(rule.name), about[0]].join(t('dot'))),
     href: at(record ? recordPath(record) : '/workbench'),
     below: oneLine([...about.slice(1), ...said].join(t('dot'))),
   }
+}
+
+function besideOf(record: WarnedRecord): Bilingual {
+  if (record.type === 'customer') return record.company
+  return record.type === 'contract' ? record.counterparty : record.customer
 }
 
 function planLine(row: Digest['plans']['rows'][number], draw: Drawing & { today: string }): Line {

@@ -14,6 +14,7 @@ import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { addDemoApprovals } from './add-demo-approvals.server.ts'
 import { addDemoDocuments } from './add-demo-documents.server.ts'
 import { demoEntry } from './demo-entry.ts'
 import { fileFolder } from './file-folder.ts'
@@ -48,6 +49,7 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     openFileStore({ folder: fileFolder(env) })
     stops.push(async () => closeFileStore())
     await addDemoDocuments()
+    await addDemoApprovals()
     // With a database of its own there are processes of their own for jobs: gantry worker.
     if (!env.DATABASE_URL) {
       const { startJobs } = await import('./start-jobs.server.ts')

@@ -43,7 +43,7 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
   const beginsAt = beginningOf(fromDay, timeZone)
   const endsAt = beginningOf(addDays(untilDay, 1), timeZone)
   // Two at once wait for each other here.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471110, hashtext(${actor.personId}))`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471113, hashtext(${actor.personId}))`
   const beside = await tx.approvalDelegation.count({
     where: { fromId: actor.personId, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
   })

@@ -4,6 +4,7 @@ import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { openContract } from '#crm/contracts/open-contract.server.ts'
 import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
 import { signContract } from '#crm/contracts/sign-contract.server.ts'
+import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
@@ -13,6 +14,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { addSigner, decideApproval, delegateApproval } from './decide-approval.server.ts'
 import { countApprovals, findApprovals } from './find-approvals.server.ts'
+import { findInForce } from './find-in-force.server.ts'
 import { getApproval } from './get-approval.server.ts'
 import { previewContract } from './preview-submission.server.ts'
 import { submitContract } from './submit-contract.server.ts'
@@ -69,7 +71,9 @@ const inbox = async (person: PersonKey) => {
 }
 const submit = async (person: PersonKey = 'owner', id = newId()) => {
   const { figuresVersion } = await preview(person)
-  const made = await group.as(person, (as) => submitContract({ ...as, id, contractId, figuresVersion, note: '客户周五定标' }))
+  const made = await group.as(person, (as) =>
+    submitContract({ ...as, id, contractId, figuresVersion, note: '客户周五定标' }),
+  )
   return made.id
 }
 
@@ -198,7 +202,9 @@ test('case P04: sent back to the first step, votes of the first round do not cou
   const id = await submit()
   await decide('manager', id)
   await decide('finance', id)
-  expect(await decide('head', id, { decision: 'send-back', to: 0, opinion: '毛利再核一遍' })).toEqual({ state: 'running' })
+  expect(await decide('head', id, { decision: 'send-back', to: 0, opinion: '毛利再核一遍' })).toEqual({
+    state: 'running',
+  })
   expect(await inbox('head')).not.toContain(id)
   await decide('manager', id)
   expect((await view('owner', id)).steps.map(({ state }) => state)).toEqual(['running', 'to-come', 'to-come'])
@@ -319,7 +325,10 @@ test('somebody of another subsidiary who is asked sees the one contract, and dec
   )
   expect(await view('otherSubsidiary', id)).toMatchObject({ mine: { standsInFor: null }, opens: true })
   expect(await contract('otherSubsidiary')).toMatchObject({ id: contractId, opportunity: null })
-  const seen = await group.as('otherSubsidiary', async ({ tx }) => [await tx.contract.count(), await tx.opportunity.count()])
+  const seen = await group.as('otherSubsidiary', async ({ tx }) => [
+    await tx.contract.count(),
+    await tx.opportunity.count(),
+  ])
   expect(seen).toEqual([1, 0])
   await decide('otherSubsidiary', id)
   await decide('finance', id)
@@ -341,7 +350,60 @@ test('a second click submits nothing twice, and nobody submits what is submitted
   const { figuresVersion } = await preview('owner')
   const once = () => group.as('owner', (as) => submitContract({ ...as, id, contractId, figuresVersion, note: null }))
   expect([await once(), await once()]).toEqual([{ id }, { id }])
-  const again = group.as('owner', (as) => submitContract({ ...as, id: newId(), contractId, figuresVersion, note: null }))
+  const again = group.as('owner', (as) =>
+    submitContract({ ...as, id: newId(), contractId, figuresVersion, note: null }),
+  )
   await expect(again).rejects.toMatchObject({ code: 'CONFLICT', details: { key: 'approval.asked' } })
   await expect(submit('colleague')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+const upload = (sha: string, documentId?: string) => {
+  const versionId = newId()
+  return group.as('owner', (as) =>
+    addDocumentVersion({
+      ...as,
+      opportunityId: press,
+      contractId,
+      versionId,
+      documentId,
+      name: '供货合同.docx',
+      file: { fileId: newId(), format: 'docx', bytes: 10, sha256: sha.padStart(64, '0') },
+    }),
+  )
+}
+
+const approved = async () => {
+  const id = await submit()
+  for (const person of ['manager', 'finance', 'head', 'hq'] as const) await decide(person, id)
+  return id
+}
+
+test('case P12: of a signed contract the first version stays in force until a second is approved', async () => {
+  const { documentId, versionId } = await upload(newId().replaceAll('-', ''))
+  await approved()
+  const { version } = await contract('owner')
+  await group.as('owner', (as) => signContract({ ...as, id: contractId, signedOn: '2026-11-02', version }))
+  const inForce = () => group.as('owner', (as) => findInForce({ ...as, contractId }))
+  expect(await inForce()).toMatchObject([{ documentId, versionId, number: 1 }])
+  await expect(submit()).rejects.toMatchObject({ details: { key: 'approval.nothing-new' } })
+  const second = await upload(newId().replaceAll('-', ''), documentId)
+  expect(await inForce()).toMatchObject([{ versionId, number: 1 }])
+  const id = await submit()
+  expect((await contract('owner')).state).toBe('signed')
+  await decide('manager', id)
+  await decide('finance', id)
+  await decide('head', id)
+  expect(await inForce()).toMatchObject([{ versionId, number: 1 }])
+  await decide('hq', id)
+  expect(await inForce()).toMatchObject([{ versionId: second.versionId, number: 2 }])
+  expect(await contract('owner')).toMatchObject({ state: 'signed', signedOn: '2026-11-02' })
+})
+
+test('a file cannot be added to what is being approved, and one that is added afterwards takes the approval back', async () => {
+  const id = await submit()
+  await expect(upload(newId().replaceAll('-', ''))).rejects.toMatchObject({ details: { key: 'contract.inApproval' } })
+  for (const person of ['manager', 'finance', 'head', 'hq'] as const) await decide(person, id)
+  await upload(newId().replaceAll('-', ''))
+  expect((await contract('owner')).state).toBe('draft')
+  expect((await view('owner', id)).state).toBe('voided')
 })

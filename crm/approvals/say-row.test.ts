@@ -28,12 +28,12 @@ async function taken(condition: Condition, byCosts: boolean): Promise<ChosenRow>
 test('a row is a sentence in both languages', () => {
   expect(said({ all: [small, little, good] }, true)).toEqual({
     zh: '合同类别是备品备件或技术服务，合同金额不高于 ¥200 万，毛利率不低于 20%',
-    en: 'Category: spare parts or service; Contract amount: at most ¥2 M; Margin: at least 20%',
+    en: 'Category: Spare parts or Service; Contract amount: at most ¥2 M; Margin: at least 20%',
   })
   expect(said({ all: [always] }, true)).toEqual({ zh: '其余情况', en: 'everything else' })
   expect(said({ any: [small, { not: little }] }, true)).toEqual({
     zh: '任一满足（合同类别是备品备件或技术服务；都不满足（合同金额不高于 ¥200 万））',
-    en: 'Any of these (Category: spare parts or service; None of these (Contract amount: at most ¥2 M))',
+    en: 'Any of these (Category: Spare parts or Service; None of these (Contract amount: at most ¥2 M))',
   })
 })
 
@@ -56,8 +56,8 @@ test('the row of a request is said from what the request keeps', async () => {
   })
   const foreign = await taken({ all: [{ fact: 'currency', operator: 'notEqual', value: 'CNY' }, { not: fair }] }, true)
   expect(sayRow({ ...context, row: foreign, costs: true }).says).toEqual({
-    zh: '合同币种不是“CNY”，都不满足（毛利率低于 17%）',
-    en: 'Contract currency: not “CNY”; None of these (Margin: below 17%)',
+    zh: '币种不是“CNY”，都不满足（毛利率低于 17%）',
+    en: 'Currency: not “CNY”; None of these (Margin: below 17%)',
   })
 })
 

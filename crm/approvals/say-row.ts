@@ -91,14 +91,14 @@ function flat(words: ConditionInWords): Bilingual {
 }
 
 /** The condition that a trace is of: a request keeps what was asked then, whatever its rule says today. */
-function conditionOf(node: TraceNode): Condition {
-  if (node.kind === 'not') {
-    const [only] = node.children
-    return only ? { not: conditionOf(only) } : { all: [] }
+export function conditionOf(node: TraceNode): Condition {
+  if (node.kind === 'line') {
+    const { fact, operator, params, ask, reference } = node
+    const value = reference ? parseFactKey(reference) : ask
+    return { fact, operator, ...(params && { params }), ...(value === undefined ? {} : { value }) }
   }
-  if (node.kind === 'all') return { all: node.children.map(conditionOf) }
-  if (node.kind === 'any') return { any: node.children.map(conditionOf) }
-  const { fact, operator, params, ask, reference } = node
-  const value = reference ? parseFactKey(reference) : ask
-  return { fact, operator, ...(params && { params }), ...(value === undefined ? {} : { value }) }
+  const [only, ...others] = node.children.map(conditionOf)
+  if (node.kind === 'not' && only) return { not: only }
+  const all = only ? [only, ...others] : []
+  return node.kind === 'any' ? { any: all } : { all }
 }

@@ -65,7 +65,7 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
 /** Two people at once, or two clicks: the second waits here and then sees what the first has done. */
 async function lockAsked({ tx, asked }: { tx: Tx; asked: SubjectAsked }): Promise<void> {
   if ('contractId' in asked) await tx.$queryRaw`SELECT FROM contract WHERE id = ${asked.contractId}::uuid FOR UPDATE`
-  else await tx.$executeRaw`SELECT pg_advisory_xact_lock(471109, hashtext(${asked.opportunityId}))`
+  else await tx.$executeRaw`SELECT pg_advisory_xact_lock(471112, hashtext(${asked.opportunityId}))`
 }
 
 function refuseStanding(standing: Standing, isReturned: boolean): void {

@@ -60,7 +60,8 @@ export interface ReviewView {
   uploadedBy: Named
   uploadedAt: string
   document: { id: string; name: string; versions: { id: string; number: number }[] }
-  opportunity: { id: string; number: string; name: Bilingual; customer: Bilingual }
+  /** null for whoever sees the document alone, as somebody who is asked to approve its contract does */
+  opportunity: { id: string; number: string; name: Bilingual; customer: Bilingual } | null
   state: ReviewState
   problem: string | null
   coverage: Record<string, unknown> | null
@@ -96,7 +97,8 @@ export async function getReview(options: { tx: Tx; actor: Actor; versionId: stri
   })
   if (!version?.review) throw new AppError('NOT_FOUND', `review of ${versionId}`)
   const { document, review } = version
-  const { opportunity } = document
+  // Out of sight it comes as null, whatever its type says.
+  const opportunity = document.opportunity as typeof document.opportunity | null
   return {
     versionId,
     fileId: version.fileId,
@@ -106,7 +108,7 @@ export async function getReview(options: { tx: Tx; actor: Actor; versionId: stri
     uploadedBy: named(version.uploader),
     uploadedAt: version.uploadedAt.toISOString(),
     document: { id: document.id, name: document.name, versions: document.versions },
-    opportunity: {
+    opportunity: opportunity && {
       id: opportunity.id,
       number: opportunity.number,
       name: bilingual(opportunity.name, opportunity.nameLatin),
@@ -117,9 +119,9 @@ export async function getReview(options: { tx: Tx; actor: Actor; versionId: stri
     coverage: review.coverage as ReviewView['coverage'],
     flags: await readFlags({ tx, versionId }),
     may: {
-      decide: can(actor, 'review:decide'),
-      comment: can(actor, 'review:comment'),
-      run: await mayChangeReview({ tx, actor, opportunity }),
+      decide: opportunity !== null && can(actor, 'review:decide'),
+      comment: opportunity !== null && can(actor, 'review:comment'),
+      run: opportunity !== null && (await mayChangeReview({ tx, actor, opportunity })),
     },
   }
 }

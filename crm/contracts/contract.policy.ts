@@ -6,7 +6,8 @@ import type { ContractCategory } from './contract.schema.ts'
 /** Of the contract and of its opportunity, what the policy asks. */
 interface Subject {
   category: ContractCategory
-  opportunity: WrittenOpportunity
+  /** null when the actor does not see it */
+  opportunity: WrittenOpportunity | null
 }
 
 export interface ContractAbilities {
@@ -26,7 +27,7 @@ export interface ContractAbilities {
  * them against each other. Whether its state allows it, the verbs say.
  */
 export function abilitiesOnContract(actor: Actor, { category, opportunity }: Subject): ContractAbilities {
-  const writes = mayWriteOpportunity(actor, opportunity)
+  const writes = opportunity !== null && mayWriteOpportunity(actor, opportunity)
   // What we buy costs what it says, and is paid by us: there is nothing to reckon and nothing to receive.
   const received = category !== 'purchase'
   const seeCosts = actor.costs && category !== 'purchase'

@@ -27,7 +27,8 @@ export interface ContractView {
   deliverOn: string | null
   signedOn: string | null
   customer: { id: string; name: Bilingual }
-  opportunity: { id: string; number: string; name: Bilingual }
+  /** null for whoever sees the contract alone, as somebody who is asked to approve it does */
+  opportunity: { id: string; number: string; name: Bilingual } | null
   org: { id: string; name: Bilingual }
   owner: { id: string; name: Bilingual }
   updatedAt: string
@@ -55,11 +56,13 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     },
   })
   if (!row) throw new AppError('NOT_FOUND', `contract ${id}`)
+  // Out of sight it comes as null, whatever its type says.
+  const deal = row.opportunity as typeof row.opportunity | null
   const named = await readNamedAccess({ tx, actor, opportunityId: row.opportunityId })
   const category = row.category as ContractCategory
   const may = abilitiesOnContract(actor, {
     category,
-    opportunity: { orgId: row.orgId, ownerId: row.opportunity.ownerId, named },
+    opportunity: deal && { orgId: row.orgId, ownerId: deal.ownerId, named },
   })
   const amount = row.amount.toFixed(2)
   const lines = may.seeCosts ? await readCostLines({ tx, id }) : []
@@ -83,7 +86,7 @@ export async function getContract({ tx, actor, id }: { tx: Tx; actor: Actor; id:
     deliverOn: dayText(row.deliverOn),
     signedOn: dayText(row.signedOn),
     customer: called(row.customer),
-    opportunity: { ...called(row.opportunity), number: row.opportunity.number },
+    opportunity: deal && { ...called(deal), number: deal.number },
     org: called(row.org),
     owner: called(row.owner),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,3 +1,4 @@
+import { holdDocuments } from '#crm/contracts/hold-documents.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -28,7 +29,7 @@ export interface AddedVersion {
  * the opportunity has already is recognised by its bytes, whatever it is called; where a contract is named, and it is of none yet, it
  * becomes that contract's.
  * @throws AppError NOT_FOUND when the opportunity or the document is out of sight, FORBIDDEN when it is seen but not to be
- * changed, CONFLICT when the id is that of another version
+ * changed, CONFLICT when the id is that of another version, or its contract is being approved
  */
 export async function addDocumentVersion(options: AddDocumentVersionOptions): Promise<AddedVersion> {
   const { tx, actor, opportunityId, versionId, file, name } = options
@@ -47,10 +48,16 @@ export async function addDocumentVersion(options: AddDocumentVersionOptions): Pr
     const { id: versionId, number, document } = known
     const { contractId } = options
     const attached = !!contractId && document.contractId === null
-    if (attached) await attach({ ...options, contractId, orgId: opportunity.orgId, versionId, number, document })
+    if (attached) {
+      const held = await holdDocuments({ tx, actor, contractId, now })
+      await attach({ ...options, contractId, orgId: opportunity.orgId, versionId, number, document })
+      await held.done()
+    }
     return { documentId: document.id, versionId, known: true, attached }
   }
 
+  const contractId = await contractOf(options)
+  const held = contractId ? await holdDocuments({ tx, actor, contractId, now }) : null
   const documentId = options.documentId ?? newId()
   const last = options.documentId
     ? await lastVersion({ tx, opportunityId, documentId: options.documentId })
@@ -82,7 +89,19 @@ export async function addDocumentVersion(options: AddDocumentVersionOptions): Pr
     record: { type: 'opportunity', id: opportunityId },
     after: { documentId, number, name: nameOfDocument(name), attempt: 1 },
   })
+  await held?.done()
   return { documentId, versionId, known: false, attached: false }
+}
+
+/** The contract that a file comes to stand with: that of its document, or the one that was named for a new one. */
+async function contractOf(options: AddDocumentVersionOptions): Promise<string | null> {
+  const { tx, opportunityId, documentId, contractId = null } = options
+  if (!documentId) return contractId
+  const document = await tx.document.findFirst({
+    where: { id: documentId, opportunityId },
+    select: { contractId: true },
+  })
+  return document?.contractId ?? null
 }
 
 async function lastVersion(where: { tx: Tx; opportunityId: string; documentId: string }): Promise<number> {

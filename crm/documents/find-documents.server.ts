@@ -28,7 +28,8 @@ export interface DocumentRow {
 
 interface FindDocumentsOptions {
   tx: Tx
-  opportunityId: string
+  /** null: of the contract alone, for whoever sees no more */
+  opportunityId: string | null
   /** one of its contracts: then those of this contract first, and after them those of none */
   contractId?: string
 }
@@ -37,7 +38,9 @@ interface FindDocumentsOptions {
 export async function findDocuments({ tx, opportunityId, contractId }: FindDocumentsOptions): Promise<DocumentRow[]> {
   const latest = [{ createdAt: 'desc' }, { id: 'desc' }] as const
   const documents = await tx.document.findMany({
-    where: { opportunityId, ...(contractId ? { OR: [{ contractId }, { contractId: null }] } : {}) },
+    where: opportunityId
+      ? { opportunityId, ...(contractId ? { OR: [{ contractId }, { contractId: null }] } : {}) }
+      : { contractId: contractId ?? null },
     relationLoadStrategy: 'join',
     include: {
       versions: {

@@ -3,6 +3,7 @@ import { sensitivitiesOf } from '#crm/org/sensitivity.policy.ts'
 import { type Checklist, gateChecklist } from '#engine/checklist.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { findException, type GateException } from './_find-exception.server.ts'
 import { decidePromotion, type PromotionCase } from './decide-promotion.server.ts'
 import { opportunityVocabulary } from './opportunity.vocabulary.ts'
 
@@ -11,6 +12,8 @@ export interface GateView extends Checklist {
   to: { id: string; name: Bilingual }
   version: number
   rules: { id: string; name: Bilingual; why: Bilingual }[]
+  /** asked for, or approved: then it lets this one pass */
+  exception: GateException | null
   helpers: { id: string; name: Bilingual; title: Bilingual | null; role: string }[]
 }
 
@@ -43,6 +46,7 @@ export async function gateView(options: { tx: Tx; actor: Actor; found: Promotion
     to: { id: next.id, name: { zh: stage.nameZh, en: stage.nameEn } },
     version: opportunity.version,
     rules: rules.map((rule) => ({ id: rule.id, name: rule.name, why: rule.why })),
+    exception: await findException({ tx, opportunity, next, decision }),
     helpers: team.map(({ person, role }) => ({
       id: person.id,
       name: bilingual(person.name, person.nameLatin),

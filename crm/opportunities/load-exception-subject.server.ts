@@ -15,7 +15,7 @@ import { opportunityVocabulary } from './opportunity.vocabulary.ts'
 export async function loadExceptionSubject(options: { tx: Tx; id: string; now: Date }): Promise<LoadedSubject> {
   const { tx, id, now } = options
   const found = await decidePromotion({ tx, id, now })
-  if (!found || found.opportunity.status !== 'open' || found.decision.outcome === 'allow')
+  if (found?.opportunity.status !== 'open' || found.decision.outcome === 'allow')
     throw new AppError('CONFLICT', `the gate of ${id} needs no exception`, { details: { key: 'approval.no-gate' } })
   const row = await tx.opportunity.findUniqueOrThrow({
     where: { id },

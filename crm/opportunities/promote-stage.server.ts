@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { findException, type GateException } from './_find-exception.server.ts'
 import { storeDecision } from './_store-decision.server.ts'
 import { decidePromotion, type PromotionCase } from './decide-promotion.server.ts'
 import { type GateView, gateView } from './get-gate.server.ts'
@@ -20,8 +21,8 @@ interface PromoteStageOptions {
 export type PromotionResult = { promoted: { stageId: string } } | { refused: GateView }
 
 /**
- * Moves an opportunity to its next stage if the rules in force let it. Either way the decision is stored with its facts and
- * trace: a refusal is returned and not thrown, so that it commits.
+ * Moves an opportunity to its next stage if the rules in force let it, or an exception that was approved for what they refuse. Either
+ * way the decision is stored with its facts and trace: a refusal is returned and not thrown, so that it commits.
  * @throws AppError NOT_FOUND when out of sight, CONFLICT when somebody was faster or the stage asked for is not the next
  * one, FORBIDDEN when seen but not to be changed
  */
@@ -35,8 +36,11 @@ export async function promoteStage(options: PromoteStageOptions): Promise<Promot
   if (found?.next.id !== to || found.opportunity.version !== version || found.opportunity.status !== 'open') {
     throw new AppError('CONFLICT', `opportunity ${id} has moved`)
   }
-  const decisionId = await recordDecision({ tx, actor, found, now })
-  if (found.decision.outcome !== 'allow') return { refused: await gateView({ tx, actor, found }) }
+  const { decision } = found
+  const standing = await findException({ tx, opportunity: found.opportunity, next: found.next, decision })
+  const exception = standing?.state === 'approved' ? standing : null
+  const decisionId = await recordDecision({ tx, actor, found, exception, now })
+  if (decision.outcome !== 'allow' && !exception) return { refused: await gateView({ tx, actor, found }) }
 
   const { opportunity, next } = found
   const { count } = await tx.opportunity.updateMany({
@@ -50,12 +54,21 @@ export async function promoteStage(options: PromoteStageOptions): Promise<Promot
     },
   })
   if (count === 0) throw new AppError('CONFLICT', `opportunity ${id} was promoted meanwhile`)
+  if (exception) {
+    const { requestId } = exception
+    await tx.stageException.updateMany({ where: { requestId, usedAt: null }, data: { decisionId, usedAt: now } })
+  }
   await recordEvent(tx, actor, {
     type: 'opportunity.promoted',
     orgId: opportunity.orgId,
     entity: { type: 'opportunity', id },
     before: { stageId: opportunity.stageId, winProbability: opportunity.winProbability },
-    after: { stageId: next.id, winProbability: next.winProbability, decisionId },
+    after: {
+      stageId: next.id,
+      winProbability: next.winProbability,
+      decisionId,
+      ...(exception && { exception: exception.requestId }),
+    },
   })
   return { promoted: { stageId: next.id } }
 }
@@ -64,11 +77,14 @@ interface RecordDecisionOptions {
   tx: Tx
   actor: Actor
   found: PromotionCase
+  /** that was approved for what the rules refuse */
+  exception: GateException | null
   now: Date
 }
 
-async function recordDecision({ tx, actor, found, now }: RecordDecisionOptions): Promise<string> {
+async function recordDecision({ tx, actor, found, exception, now }: RecordDecisionOptions): Promise<string> {
   const { opportunity, next, rules, decision } = found
+  const outcome = exception ? 'allow' : decision.outcome
   const id = await storeDecision({
     tx,
     actor,
@@ -76,14 +92,14 @@ async function recordDecision({ tx, actor, found, now }: RecordDecisionOptions):
     purpose: `promote:${opportunity.stageId}:${next.id}`,
     now,
     decided: {
-      outcome: decision.outcome,
+      outcome,
       rules: rules.map((rule) => ({ id: rule.id, version: rule.version })),
       vocabularyVersion: decision.vocabularyVersion,
       facts: decision.facts as Prisma.InputJsonObject,
-      trace: { ...decision } as unknown as Prisma.InputJsonObject,
+      trace: { ...decision, ...(exception && { exception: exception.requestId }) } as unknown as Prisma.InputJsonObject,
     },
   })
-  if (decision.outcome === 'refuse') {
+  if (outcome === 'refuse') {
     await recordEvent(tx, actor, {
       type: 'opportunity.promotion-refused',
       orgId: opportunity.orgId,

@@ -1,9 +1,12 @@
+import { type RoutedSubject, routedSubjects } from '#crm/approvals/approval-route.ts'
+import { asksForCosts } from '#crm/approvals/asks-for-costs.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
 import type { RuleCase, RuleFile } from '#engine/rule-file.ts'
 import { runCases } from '#engine/run-cases.ts'
-import type { Bilingual } from '#engine/vocabulary.ts'
+import type { Bilingual, Fact } from '#engine/vocabulary.ts'
 import { AppError, isAppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { readRuleBody } from './read-rule-body.ts'
 import { vocabularies } from './vocabularies.ts'
@@ -20,6 +23,8 @@ export interface RuleRow {
   versions: { version: number; status: RuleStatus }[]
   /** the stage that the gate leads to; null for rules that are none */
   to: Bilingual | null
+  /** what the route is for; null for rules that are no rows of a route table */
+  routes: RoutedSubject | null
   cases: number
 }
 
@@ -42,6 +47,7 @@ export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
         owner: body?.owner ?? null,
         versions: rule.versions.map(({ version, status }) => ({ version, status: status as RuleStatus })),
         to: stages.get(body?.scope.to ?? '') ?? null,
+        routes: routedSubjects.find((subject) => subject === body?.scope.for) ?? null,
         cases: body?.cases.length ?? 0,
       },
     ]
@@ -68,20 +74,23 @@ export interface RuleWording {
   to: Bilingual | null
   when: ConditionInWords | null
   condition: ConditionInWords
+  /** of a row of a route table: its steps in order, by name */
+  route: Bilingual[]
   cases: { name: Bilingual; facts: FactInWords[]; expect: RuleCase['expect']; passed: boolean }[]
 }
 
 /**
- * A rule in all its versions, in words.
+ * A rule in all its versions, in words. Whoever does not see costs reads no threshold of them, nor a case that names figures.
  * @throws AppError NOT_FOUND for an unknown rule
  */
 export async function getRule(options: {
   tx: Tx
+  actor: Pick<Actor, 'costs'>
   id: string
   timeZone: string
   currency: string
 }): Promise<RuleView[]> {
-  const { tx, id, timeZone, currency } = options
+  const { tx, actor, id, timeZone, currency } = options
   const versions = await tx.ruleVersion.findMany({ where: { ruleId: id }, orderBy: { version: 'desc' } })
   if (versions.length === 0) throw new AppError('NOT_FOUND', `rule ${id}`)
   const stages = await stageNames(tx)
@@ -96,7 +105,7 @@ export async function getRule(options: {
       createdAt: row.createdAt.toISOString(),
       activatedAt: row.activatedAt?.toISOString() ?? null,
       name,
-      wording: rule && (await wordingOf({ rule, stages, timeZone, currency })),
+      wording: rule && (await wordingOf({ rule, stages, timeZone, currency, costs: actor.costs })),
     })
   }
   return views
@@ -107,22 +116,26 @@ interface WordingOptions {
   stages: ReadonlyMap<string, Bilingual>
   timeZone: string
   currency: string
+  costs: boolean
 }
 
 /** A rule in words; null for one that its vocabulary has outgrown. */
-async function wordingOf({ rule, stages, timeZone, currency }: WordingOptions): Promise<RuleWording | null> {
+async function wordingOf({ rule, stages, timeZone, currency, costs }: WordingOptions): Promise<RuleWording | null> {
   const vocabulary = vocabularies[rule.subject]
   if (!vocabulary) return null
   const context = { vocabulary, timezone: timeZone, currency }
-  const words = { ...context, mayRead: () => true }
+  const words = { ...context, mayRead: ({ sensitivity }: Fact) => costs || sensitivity !== 'cost' }
+  const condition = rule.when ? { all: [rule.when, rule.condition] } : rule.condition
   try {
-    const results = await runCases({ rule, ...context })
+    const told = costs || !asksForCosts({ condition, vocabulary })
+    const results = told ? await runCases({ rule, ...context }) : []
     return {
       why: rule.why,
       owner: rule.owner,
       to: stages.get(rule.scope.to ?? '') ?? null,
       when: rule.when ? explainRule({ ...words, condition: rule.when }) : null,
       condition: explainRule({ ...words, condition: rule.condition }),
+      route: (rule.route ?? []).map(({ name }) => name),
       cases: results.map((result) => ({
         name: result.case.name,
         facts: explainCase({ ...context, rule, facts: result.case.facts }),

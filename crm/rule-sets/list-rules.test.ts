@@ -26,7 +26,7 @@ async function withBody<T>(sql: string, read: () => Promise<T>): Promise<T> {
 }
 
 const list = () => group.as('admin', listRules)
-const get = () => group.as('admin', ({ tx }) => getRule({ tx, id: 'WN-03', ...context }))
+const get = () => group.as('admin', ({ tx, actor }) => getRule({ tx, actor, id: 'WN-03', ...context }))
 const names = () => group.as('admin', ({ tx }) => nameRules({ tx, ids: ['WN-03'] }))
 
 test('a rule that cannot be read stands among the others by its name', async () => {
@@ -51,4 +51,20 @@ test('its own page says so instead of a wording: also of a subject or a fact tha
   expect(await withBody(`body || '{"subject": "spaceship"}'`, get)).toMatchObject(unreadable)
   const unknown = `body || '{"condition": {"all": [{"fact": "spin", "operator": "equal", "value": 5}]}}'`
   expect(await withBody(unknown, get)).toMatchObject(unreadable)
+})
+
+test('a row of a route table says what it routes and whom it asks, and its margin only to who sees costs', async () => {
+  expect((await list()).find(({ id }) => id === 'AR-05')).toMatchObject({ routes: 'contract', to: null, cases: 4 })
+  expect((await list()).find(({ id }) => id === 'AR-21')).toMatchObject({ routes: 'stage-exception' })
+  const read = (person: 'admin' | 'owner') =>
+    group.as(person, ({ tx, actor }) => getRule({ tx, actor, id: 'AR-05', ...context }))
+  const [told] = await read('admin')
+  expect(told?.wording).toMatchObject({
+    condition: { children: [{ text: { zh: '毛利率低于 12%' } }] },
+    route: [{ zh: '部门与财务会签' }, { zh: '单位负责人' }, { zh: '集团审批' }],
+  })
+  expect(told?.wording?.cases).toHaveLength(4)
+  const [hidden] = await read('owner')
+  expect(hidden?.wording?.cases).toEqual([])
+  expect(JSON.stringify(hidden?.wording)).not.toContain('12')
 })

@@ -10,6 +10,8 @@ export interface SweepSource {
   id: string
   orgId: string
   personId: string
+  /** of what in the record it is, where that is not the record itself: a contract of an opportunity */
+  partId?: string
   formOf: (fact: KnownFact<Fact>) => SqlForm
 }
 

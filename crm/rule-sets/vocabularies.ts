@@ -1,5 +1,6 @@
 import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
 import { contractVocabulary } from '#crm/contracts/contract.vocabulary.ts'
+import { paymentLineVocabulary } from '#crm/contracts/payment-line.vocabulary.ts'
 import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
 import { opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
@@ -8,6 +9,7 @@ import type { Vocabulary } from '#engine/vocabulary.ts'
 export const vocabularies: Readonly<Record<string, Vocabulary>> = {
   opportunity: opportunityVocabulary,
   'customer-relationship': relationshipVocabulary,
-  clause: clauseVocabulary,
   contract: contractVocabulary,
+  'payment-line': paymentLineVocabulary,
+  clause: clauseVocabulary,
 }

@@ -6,6 +6,7 @@ import { notCrossed, sweepFailure } from './_sweep-failure.server.ts'
 import { findingStatement, isRunaway, type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
 import type { SweepFault, SweptRule } from './swept-rule.ts'
 import type { WarningRule } from './warning-rules.server.ts'
+import { warningSubjects } from './warning-subjects.ts'
 
 /** of one rule over a million records, or of all rules together */
 const sweepPatienceMs = 10 * 60_000
@@ -142,6 +143,10 @@ async function recordsOf(rule: WarningRule): Promise<string[]> {
     if (rule.subject === 'customer-relationship') {
       const held = await tx.customerRelationship.findMany({ select: { customerId: true }, distinct: ['customerId'] })
       return held.map(({ customerId }) => customerId)
+    }
+    if (warningSubjects[rule.subject]?.partType) {
+      const held = await tx.contract.findMany({ select: { opportunityId: true }, distinct: ['opportunityId'] })
+      return held.map(({ opportunityId }) => opportunityId)
     }
     const rows = await tx.opportunity.findMany({ where: { status: 'open' }, select: { id: true } })
     return rows.map(({ id }) => id)

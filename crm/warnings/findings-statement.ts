@@ -47,12 +47,12 @@ export function findingsStatement(options: FindingsOptions): { text: string; val
   // Without OFFSET 0 each fact would be worked out again wherever a rule names it.
   const text = `
     WITH kept AS (
-      INSERT INTO sweep_finding (sweep_id, rule_id, record_id, org_id, person_id, facts)
-      SELECT ${bind(sweepId, 'text')}::uuid, (${ids})[r.nth], r.record_id, r.org_id, r.person_id,
+      INSERT INTO sweep_finding (sweep_id, rule_id, record_id, part_id, org_id, person_id, facts)
+      SELECT ${bind(sweepId, 'text')}::uuid, (${ids})[r.nth], r.record_id, r.part_id, r.org_id, r.person_id,
         CASE r.nth ${facts.join(' ')} END
       FROM (
         SELECT r.*, unnest(array_remove(ARRAY[${holding.join(', ')}], NULL)) AS nth FROM (
-          SELECT ${source.id} AS record_id, ${source.orgId} AS org_id, ${source.personId} AS person_id
+          SELECT ${source.id} AS record_id, ${source.partId ?? source.id} AS part_id, ${source.orgId} AS org_id, ${source.personId} AS person_id
             ${columns.list.map((column) => `, ${column}`).join('')}
           FROM ${source.from} OFFSET 0) r) r
       RETURNING rule_id)

@@ -13,6 +13,7 @@ import { recheckWarnings } from './recheck-warnings.server.ts'
 import { findingStatement, sweepStatement } from './sweep-statement.ts'
 import { sweepWarnings } from './sweep-warnings.server.ts'
 import { type WarningRule, warningRules } from './warning-rules.server.ts'
+import { warningSubjects } from './warning-subjects.ts'
 
 const owner = useTestDatabase()
 const now = new Date('2026-11-27T00:00:00Z')
@@ -54,9 +55,9 @@ const others = async () => {
 const keep = (asked: readonly WarningRule[]) =>
   keepFindings({ ...context, rules: asked.map((rule) => checkWarningRule(rule, context)) })
 
-test('all rules together find what each finds by itself, of both subjects, with its facts', async () => {
+test('all rules together find what each finds by itself, of every subject, with its facts', async () => {
   const asked = [...rules, ...(await others())]
-  expect(new Set(asked.map(({ subject }) => subject)).size).toBe(2)
+  expect(new Set(asked.map(({ subject }) => subject))).toEqual(new Set(Object.keys(warningSubjects)))
   const { byRule } = await keep(asked)
   let some = 0
   for (const rule of asked) {
@@ -79,8 +80,9 @@ test('all rules together find what each finds by itself, of both subjects, with 
 
 /** What stands open, whatever its id. */
 async function opened(): Promise<Record<string, unknown>[]> {
-  const columns = 'rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on, status'
-  return (await owner.query(`SELECT ${columns} FROM warning ORDER BY rule_id, record_id, org_id`)).rows
+  const columns = `rule_id, rule_version, severity, record_type, record_id, part_type, part_id, org_id, person_id, facts, opened_on,
+    status`
+  return (await owner.query(`SELECT ${columns} FROM warning ORDER BY rule_id, record_id, org_id, part_id`)).rows
 }
 
 type ByRule = Awaited<ReturnType<typeof keep>>['byRule']

@@ -20,7 +20,17 @@ test('a rule that no sweep has looked by has no run; after two, the later one co
       (gen_random_uuid(), '2026-11-26T02:00:00Z', '2026-11-26', 'WN-01', 9, 9, 0, true, '[]')`,
   )
   const runs = await group.as('admin', listSweepRuns)
-  expect(runs.map(({ ruleId }) => ruleId)).toEqual(['WN-01', 'WN-02', 'WN-03', 'WN-04', 'WN-05', 'WN-06'])
+  expect(runs.map(({ ruleId }) => ruleId)).toEqual([
+    'WN-01',
+    'WN-02',
+    'WN-03',
+    'WN-04',
+    'WN-05',
+    'WN-06',
+    'WN-07',
+    'WN-08',
+    'WN-09',
+  ])
   expect(runs[0]).toEqual({
     ruleId: 'WN-01',
     name: { zh: '商机久未跟进', en: 'Opportunity not followed up' },
@@ -60,6 +70,16 @@ test('rules held back or failing in their last sweep are counted; of a rule that
   ])
   await owner.query(`UPDATE rule_version SET body = $1 ${where}`, [row?.body])
   expect([nothing, recovered, troubles]).toEqual([null, null, { held: 1, faulty: 1 }])
-  expect(runs.map(({ ruleId }) => ruleId)).toEqual(['WN-01', 'WN-02', 'WN-03', 'WN-04', 'WN-05', 'WN-06'])
+  expect(runs.map(({ ruleId }) => ruleId)).toEqual([
+    'WN-01',
+    'WN-02',
+    'WN-03',
+    'WN-04',
+    'WN-05',
+    'WN-06',
+    'WN-07',
+    'WN-08',
+    'WN-09',
+  ])
   expect(runs[1]).toMatchObject({ name: null, run: { faults: [{ recordId: null, reason: 'x' }] } })
 })

@@ -36,21 +36,26 @@ function foundBy({ rule, today, timeZone, currency, only, kept }: SweepStatement
   const ids = only && `${bind([...only], 'text[]')}::uuid[]`
   const asked = new Set(checked.needed.map(({ fact }) => fact.id))
   if (kept) {
-    const query = `SELECT record_id, org_id, person_id, facts FROM sweep_finding
+    const query = `SELECT record_id, nullif(part_id, record_id) AS part_id, org_id, person_id, facts FROM sweep_finding
       WHERE sweep_id = ${bind(kept.sweepId, 'text')}::uuid AND rule_id = ${bind(rule.id, 'text')}`
-    return { query, values, bind, ids, recordType: checked.subject.recordType }
+    return { query, values, bind, ids, subject: checked.subject }
   }
   const source = checked.subject.source({ bind, timeZone, today, facts: asked, only: ids })
   const { holds, facts } = compileRule({ checked, formOf: source.formOf, orgId: source.orgId, bind })
-  const query = `SELECT ${source.id} AS record_id, ${source.orgId} AS org_id, ${source.personId} AS person_id, ${facts} AS facts
+  const query = `SELECT ${source.id} AS record_id, ${source.partId ?? 'NULL::uuid'} AS part_id, ${source.orgId} AS org_id,
+      ${source.personId} AS person_id, ${facts} AS facts
     FROM ${source.from} AND ${holds}`
-  return { query, values, bind, ids, recordType: checked.subject.recordType }
+  return { query, values, bind, ids, subject: checked.subject }
 }
 
 /** How many records the rule finds, how many of them it would open a warning for, and nothing else. */
 export function findingStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
-  const { query, values, bind, recordType } = foundBy(options)
-  const [ruleId, type, day] = [bind(options.rule.id, 'text'), bind(recordType, 'text'), bind(options.today, 'date')]
+  const { query, values, bind, subject } = foundBy(options)
+  const [ruleId, type, day] = [
+    bind(options.rule.id, 'text'),
+    bind(subject.recordType, 'text'),
+    bind(options.today, 'date'),
+  ]
   const judged = judgedBy({
     ruleId,
     type,
@@ -107,11 +112,13 @@ function judgedBy({
   // What stands as it is, or was dismissed, is left as it is by whoever touched it.
   return `SELECT j.*, CASE WHEN j.stands OR j.dismissed THEN false ELSE ${touched} END AS touched FROM (SELECT f.*,
     EXISTS (SELECT FROM warning d WHERE d.rule_id = ${ruleId} AND d.record_id = f.record_id AND d.org_id = f.org_id
+      AND d.part_id IS NOT DISTINCT FROM f.part_id
       AND d.close_kind = 'dismissed' AND d.quieted_on IS NULL) AS dismissed,
     (SELECT (w.facts, w.rule_version, w.severity) IS NOT DISTINCT FROM (f.facts, ${version}, ${severity})
         AND (w.handed_by IS NOT NULL OR w.person_id IS NOT DISTINCT FROM f.person_id) AND coalesce(w.snoozed_until > ${day}, true)
       FROM warning w WHERE w.rule_id = ${ruleId} AND w.record_type = ${type}
-        AND w.record_id = f.record_id AND w.org_id = f.org_id AND w.status <> 'closed') AS stands
+        AND w.record_id = f.record_id AND w.org_id = f.org_id AND w.part_id IS NOT DISTINCT FROM f.part_id
+        AND w.status <> 'closed') AS stands
     FROM found f OFFSET 0) j`
 }
 
@@ -125,14 +132,15 @@ function judgedBy({
  */
 export function sweepStatement(options: SweepStatementOptions): { text: string; values: unknown[] } {
   const { rule, today, most, usual, kept } = options
-  const { query, values, bind, ids, recordType } = foundBy(options)
+  const { query, values, bind, ids, subject } = foundBy(options)
   const ruleId = bind(rule.id, 'text')
   const day = bind(today, 'date')
   const version = bind(rule.version, 'integer')
   const severity = bind(rule.severity, 'text')
   const roles = bind(rolesOf(rule.notify), 'text[]')
   const owner = bind(rule.notify.includes('owner'), 'boolean')
-  const type = bind(recordType, 'text')
+  const type = bind(subject.recordType, 'text')
+  const part = bind(subject.partType, 'text')
   const these = ids ? `AND w.record_type = ${type} AND w.record_id = ANY (${ids})` : ''
   const looked = `w.rule_id = ${ruleId} ${these}`
   const standing = `(w.status <> 'closed' OR (w.close_kind = 'dismissed' AND w.quieted_on IS NULL))`
@@ -146,14 +154,15 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
     rested AS (SELECT w.id FROM warning w
       WHERE ${looked} AND w.status = 'snoozed' AND w.snoozed_until <= ${day}),
     missed AS MATERIALIZED (
-      SELECT w.record_id, w.org_id FROM warning w WHERE ${looked} AND ${standing}
-      EXCEPT SELECT record_id, org_id FROM found),
+      SELECT w.record_id, w.part_id, w.org_id FROM warning w WHERE ${looked} AND ${standing}
+      EXCEPT SELECT record_id, part_id, org_id FROM found),
     gone AS MATERIALIZED (SELECT m.* FROM missed m WHERE NOT ${touchedSince({ kept, type, bind, row: 'm' })}),
     opened AS (
-      INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on)
-      SELECT gen_random_uuid(), ${ruleId}, ${version}, ${severity}, ${type}, record_id, org_id, person_id, facts, ${day}
+      INSERT INTO warning AS w (id, rule_id, rule_version, severity, record_type, record_id, part_type, part_id, org_id, person_id,
+        facts, opened_on)
+      SELECT gen_random_uuid(), ${ruleId}, ${version}, ${severity}, ${type}, record_id, ${part}, part_id, org_id, person_id, facts, ${day}
       FROM judged WHERE (SELECT sound FROM counted) AND NOT dismissed AND NOT touched AND stands IS NOT TRUE
-      ON CONFLICT (rule_id, record_type, record_id, org_id) WHERE status <> 'closed' DO UPDATE SET
+      ON CONFLICT (rule_id, record_type, record_id, org_id, part_id) WHERE status <> 'closed' DO UPDATE SET
         rule_version = excluded.rule_version, severity = excluded.severity, facts = excluded.facts,
         person_id = CASE WHEN w.handed_by IS NULL THEN excluded.person_id ELSE w.person_id END,
         status = CASE WHEN w.snoozed_until <= ${day} THEN 'open' ELSE w.status END,
@@ -165,12 +174,14 @@ export function sweepStatement(options: SweepStatementOptions): { text: string; 
     closed AS (
       UPDATE warning w SET status = 'closed', close_kind = 'resolved', closed_at = now(), snoozed_until = NULL,
         version = w.version + 1
-      FROM gone g WHERE ${looked} AND w.record_id = g.record_id AND w.org_id = g.org_id AND w.status <> 'closed'
+      FROM gone g WHERE ${looked} AND w.record_id = g.record_id AND w.org_id = g.org_id
+        AND w.part_id IS NOT DISTINCT FROM g.part_id AND w.status <> 'closed'
         AND (SELECT sound FROM counted)
       RETURNING w.id, w.record_type, w.record_id, w.org_id),
     quieted AS (
       UPDATE warning w SET quieted_on = ${day} FROM gone g
-      WHERE ${looked} AND w.record_id = g.record_id AND w.org_id = g.org_id AND w.close_kind = 'dismissed'
+      WHERE ${looked} AND w.record_id = g.record_id AND w.org_id = g.org_id
+        AND w.part_id IS NOT DISTINCT FROM g.part_id AND w.close_kind = 'dismissed'
         AND w.quieted_on IS NULL AND (SELECT whole FROM counted)),
     led AS (
       SELECT o.id, m.person_id, m.role FROM opened o JOIN organisation g ON g.id = o.org_id

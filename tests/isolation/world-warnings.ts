@@ -46,6 +46,6 @@ function warningOf(record_type: string, { label, id, org, owner }: Warned, numbe
 /** What a sweep did by a rule, and what another has found about a record and not done yet. */
 export function sweepRows(found: { record_id: string; org_id: string }): WorldRow[] {
   const run = { id: idOf(16, 0), day: '2026-11-01', rule_id: 'visits', found: 4, opened: 4, closed: 0, held: false }
-  const finding = { sweep_id: idOf(16, 2), rule_id: 'visits', ...found, facts: {} }
+  const finding = { sweep_id: idOf(16, 2), rule_id: 'visits', ...found, part_id: found.record_id, facts: {} }
   return [row('sweep_run', 'visits', run), row('sweep_finding', 'visits', finding, ['sweep_id'])]
 }

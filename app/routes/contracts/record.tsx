@@ -3,6 +3,7 @@ import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { RecordScreen } from '#app/screens/contracts/record-screen.tsx'
+import { findInForce } from '#crm/approvals/find-in-force.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import type { Route } from './+types/record.ts'
@@ -11,7 +12,12 @@ export const loader = door('contract:read', async ({ inTx, actor, params }: Rout
   inTx(async (tx) => {
     const contract = await getContract({ tx, actor, id: params.contractId })
     const { id: contractId, opportunity } = contract
-    return { contract, documents: await findDocuments({ tx, opportunityId: opportunity.id, contractId }) }
+    const inForce = await findInForce({ tx, actor, contractId })
+    return {
+      contract,
+      inForce: inForce.map(({ versionId }) => versionId),
+      documents: await findDocuments({ tx, opportunityId: opportunity?.id ?? null, contractId }),
+    }
   }),
 )
 

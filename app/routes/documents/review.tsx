@@ -22,8 +22,8 @@ export const handle: PageHandle = {
     const review = (data as Route.ComponentProps['loaderData'] | undefined)?.review
     return [
       {
-        label: review?.opportunity.name[side] ?? '',
-        to: review ? `/opportunities/${review.opportunity.id}` : undefined,
+        label: review?.opportunity?.name[side] ?? '',
+        to: review?.opportunity ? `/opportunities/${review.opportunity.id}` : undefined,
       },
       { label: review?.document.name ?? '' },
     ]

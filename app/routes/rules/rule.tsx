@@ -5,10 +5,10 @@ import { RuleScreen } from '#app/screens/rules/rule-screen.tsx'
 import { getRule } from '#crm/rule-sets/list-rules.server.ts'
 import type { Route } from './+types/rule.ts'
 
-export const loader = door('rule:read', async ({ inTx, params }: Route.LoaderArgs & Door) =>
+export const loader = door('rule:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
     const { timeZone, currency } = await groupDay(tx)
-    return { versions: await getRule({ tx, id: params.ruleId, timeZone, currency }) }
+    return { versions: await getRule({ tx, actor, id: params.ruleId, timeZone, currency }) }
   }),
 )
 

@@ -19,15 +19,17 @@ import { MarginText } from './margin-text.tsx'
 interface Props {
   contract: ContractView
   documents: DocumentRow[]
+  /** versions of documents that were approved and hold */
+  inForce: readonly string[]
 }
 
 /** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
-export function RecordScreen({ contract, documents }: Props) {
+export function RecordScreen({ contract, documents, inForce }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
   const close = useCallback(() => setOpening(null), [])
-  const { may, costs, currency } = contract
+  const { may, costs, currency, opportunity: deal } = contract
   const amount = money(contract.amount, currency)
   const margin = costs?.margin ? money(costs.margin.margin, currency) : null
   const figures: KeyFigure[] = [
@@ -55,10 +57,14 @@ export function RecordScreen({ contract, documents }: Props) {
           <div className="min-w-0 flex-1">
             <h1 className="font-semibold text-xl">{name(contract.name)}</h1>
             <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-3">
-              <Link className="link" to={`/opportunities/${contract.opportunity.id}`}>
-                {name(contract.opportunity.name)}
-              </Link>
-              <span aria-hidden="true">·</span>
+              {deal && (
+                <>
+                  <Link className="link" to={`/opportunities/${deal.id}`}>
+                    {name(deal.name)}
+                  </Link>
+                  <span aria-hidden="true">·</span>
+                </>
+              )}
               {t(`category.${contract.category}`)}
               <span aria-hidden="true">·</span>
               {contract.number}
@@ -89,10 +95,11 @@ export function RecordScreen({ contract, documents }: Props) {
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
           <DocumentsSection
-            opportunityId={contract.opportunity.id}
+            opportunityId={deal?.id ?? null}
             contractId={contract.id}
             documents={documents}
             mayUpload={may.addDocument}
+            inForce={inForce}
           />
           {costs && (
             <Section
@@ -138,11 +145,13 @@ export function RecordScreen({ contract, documents }: Props) {
                   {name(contract.customer.name)}
                 </Link>
               </Fact>
-              <Fact label={t('field.opportunity')}>
-                <Link className="link" to={`/opportunities/${contract.opportunity.id}`}>
-                  {contract.opportunity.number}
-                </Link>
-              </Fact>
+              {deal && (
+                <Fact label={t('field.opportunity')}>
+                  <Link className="link" to={`/opportunities/${deal.id}`}>
+                    {deal.number}
+                  </Link>
+                </Fact>
+              )}
               <Fact label={t('field.org')}>{name(contract.org.name)}</Fact>
             </Facts>
           </section>

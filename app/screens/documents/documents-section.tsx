@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Badge } from '#app/components/ui/badge.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { SeverityCounts } from '#app/screens/reviews/severity-word.tsx'
@@ -8,15 +9,18 @@ import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { UploadButton } from './upload-button.tsx'
 
 interface Props {
-  opportunityId: string
+  /** null for whoever sees the contract alone: nothing is uploaded there */
+  opportunityId: string | null
   /** the contract whose page it is: then what is of none of the opportunity's contracts stands beneath its own */
   contractId?: string
   documents: DocumentRow[]
   mayUpload: boolean
+  /** versions that were approved and hold, whatever was uploaded since */
+  inForce?: readonly string[]
 }
 
 /** The contract files that were uploaded, each with its latest version, what its review found, and the versions before. */
-export function DocumentsSection({ opportunityId, contractId, documents, mayUpload }: Props) {
+export function DocumentsSection({ opportunityId, contractId, documents, mayUpload, inForce = [] }: Props) {
   const { t } = useTranslation('reviews')
   const [own, others] = contractId
     ? [documents.filter((document) => document.contractId === contractId), documents.filter((one) => !one.contractId)]
@@ -27,7 +31,11 @@ export function DocumentsSection({ opportunityId, contractId, documents, mayUplo
       <DocumentLine
         key={document.id}
         document={document}
-        end={mayUpload && <UploadButton opportunityId={opportunityId} documentId={document.id} label={t('new')} />}
+        inForce={inForce}
+        end={
+          mayUpload &&
+          opportunityId && <UploadButton opportunityId={opportunityId} documentId={document.id} label={t('new')} />
+        }
       />
     ))
   return (
@@ -36,7 +44,10 @@ export function DocumentsSection({ opportunityId, contractId, documents, mayUplo
       count={own.length}
       summary={own.map((document) => document.name).join(' · ') || none}
       defaultOpen={documents.length > 0}
-      actions={mayUpload && <UploadButton opportunityId={opportunityId} contractId={contractId} label={t('add')} />}
+      actions={
+        mayUpload &&
+        opportunityId && <UploadButton opportunityId={opportunityId} contractId={contractId} label={t('add')} />
+      }
     >
       {own.length === 0 && <p className="text-ink-3">{none}</p>}
       {lines(own)}
@@ -50,7 +61,13 @@ export function DocumentsSection({ opportunityId, contractId, documents, mayUplo
   )
 }
 
-function DocumentLine({ document, end }: { document: DocumentRow; end: ReactNode }) {
+interface LineProps {
+  document: DocumentRow
+  inForce: readonly string[]
+  end: ReactNode
+}
+
+function DocumentLine({ document, inForce, end }: LineProps) {
   const { t } = useTranslation('reviews')
   const { name, moment } = useGroup()
   const [latest, ...before] = document.versions
@@ -62,6 +79,7 @@ function DocumentLine({ document, end }: { document: DocumentRow; end: ReactNode
         <Link className="cut font-medium hover:underline" to={`/documents/${latest.id}`}>
           {document.name}
         </Link>
+        {inForce.includes(latest.id) && <Badge tone="good">{t('inForce')}</Badge>}
         <span className="flex-none text-ink-3">{t(`state.${review.state}`)}</span>
         {review.state === 'done' && (
           <span className="flex flex-none gap-x-2">
@@ -78,9 +96,12 @@ function DocumentLine({ document, end }: { document: DocumentRow; end: ReactNode
           <span className="flex flex-none gap-x-1.5 text-ink-3 text-xs">
             {t('before')}
             {before.map((version) => (
-              <Link key={version.id} className="link" to={`/documents/${version.id}`} title={version.fileName}>
-                {t('version', { number: version.number })}
-              </Link>
+              <span key={version.id} className="flex flex-none gap-x-1">
+                <Link className="link" to={`/documents/${version.id}`} title={version.fileName}>
+                  {t('version', { number: version.number })}
+                </Link>
+                {inForce.includes(version.id) && <Badge tone="good">{t('inForce')}</Badge>}
+              </span>
             ))}
           </span>
         )}

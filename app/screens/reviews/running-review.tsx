@@ -63,9 +63,11 @@ export function RunningReview({ review }: { review: Omit<ReviewView, 'fileId'> }
         <a className={buttonClass()} href={`/documents/${versionId}/file`} download>
           {t('download')}
         </a>
-        <Link className={buttonClass({ variant: 'quiet' })} to={`/opportunities/${review.opportunity.id}`}>
-          {t('toOpportunity')}
-        </Link>
+        {review.opportunity && (
+          <Link className={buttonClass({ variant: 'quiet' })} to={`/opportunities/${review.opportunity.id}`}>
+            {t('toOpportunity')}
+          </Link>
+        )}
       </div>
     </div>
   )

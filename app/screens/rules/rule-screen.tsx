@@ -44,7 +44,7 @@ export function RuleScreen({ versions }: { versions: RuleView[] }) {
   )
 }
 
-function Wording({ wording: { why, when, to, condition, cases } }: { wording: RuleWording }) {
+function Wording({ wording: { why, when, to, condition, route, cases } }: { wording: RuleWording }) {
   const { t } = useTranslation('rules')
   const { name } = useGroup()
   return (
@@ -56,6 +56,12 @@ function Wording({ wording: { why, when, to, condition, cases } }: { wording: Ru
         {to ? t('conditionFor', { stage: name(to) }) : t('condition')}
       </h2>
       <RuleWords words={condition} />
+      {route.length > 0 && (
+        <>
+          <h2 className="mt-4 mb-1 font-semibold text-base">{t('route')}</h2>
+          <p className="text-base">{route.map(name).join(' → ')}</p>
+        </>
+      )}
       <h2 className="mt-4 mb-1 font-semibold text-base">
         {t('cases')} <span className="font-normal text-ink-3">{cases.length}</span>
       </h2>

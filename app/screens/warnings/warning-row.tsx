@@ -41,7 +41,9 @@ export function WarningRow({ warning, withRecord, onVerb }: Props) {
           <b className="font-medium">{name(rule.name)}</b>
           <span className="text-ink-3 text-xs">{meta.join(' · ')}</span>
         </p>
-        {withRecord && (record ? <RecordLine record={record} /> : <p className="text-ink-3">{t('unseen')}</p>)}
+        {/* On the page of an opportunity a contract of it is named still. */}
+        {(withRecord || record?.type === 'contract') &&
+          (record ? <RecordLine record={record} /> : <p className="text-ink-3">{t('unseen')}</p>)}
         <p className="text-ink-3">{words.reason(warning) || (rule.why ? name(rule.why) : t('ruleUnreadable'))}</p>
       </div>
       {warning.mayAct && <Verbs warning={warning} onVerb={onVerb} />}

@@ -8,6 +8,7 @@ import { buildDemo, type DemoOptions } from './build-demo.ts'
 import { timeZone } from './calendar.ts'
 import { majorFrom } from './major-amount.ts'
 import { personId } from './people.ts'
+import { addRouteRows } from './route-rows.ts'
 
 /** What the demonstration group reckons by, since the first of the month. */
 const rates = { USD: '7.1', EUR: '7.8', JPY: '0.048' }
@@ -50,6 +51,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<{ counts: RowC
        SELECT $1, key, $2::date, value::numeric, $3::uuid FROM jsonb_each_text($4::jsonb)`,
       [baseSettings.currency, `${today.slice(0, 8)}01`, personId('罗一帆'), JSON.stringify(rates)],
     )
+    await addRouteRows({ client, at: `${today.slice(0, 8)}01T01:00:00.000Z` })
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
