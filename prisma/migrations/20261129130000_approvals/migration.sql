@@ -330,3 +330,9 @@ CREATE POLICY notification_approval_add ON notification FOR INSERT TO gantry_app
 -- Who decided stands in the event, whoever wrote it down: people decide about what they see nothing else of.
 CREATE POLICY domain_event_approval ON domain_event FOR INSERT TO gantry_app
   WITH CHECK ((SELECT gantry.is_approval_service()) AND entity_type = 'approval' AND record_type = 'opportunity');
+
+-- That somebody has another stand in for them, and that it has ended, they write themselves, in one of their companies.
+CREATE POLICY domain_event_delegation ON domain_event FOR INSERT TO gantry_app WITH CHECK (
+  actor_id = (SELECT gantry.person()) AND type IN ('approval.delegated', 'approval.delegation-ended')
+  AND record_type = 'person' AND entity_type = 'person' AND entity_id = record_id
+  AND record_id = (SELECT gantry.person()) AND org_id = ANY ((SELECT gantry.orgs('gantry.companies'))::uuid[]));
