@@ -1,3 +1,4 @@
+import { ownCompany } from '#crm/org/own-company.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { addDays, type CalendarDate, dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
@@ -66,7 +67,7 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
   })
   await recordEvent(tx, actor, {
     type: 'approval.delegated',
-    orgId: actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'person', id: actor.personId },
     after: { to, fromDay, untilDay },
   })

@@ -1,13 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { changeContract } from '#crm/contracts/change-contract.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
-import { openContract } from '#crm/contracts/open-contract.server.ts'
-import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
 import { signContract } from '#crm/contracts/sign-contract.server.ts'
 import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
+import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
@@ -33,33 +32,8 @@ beforeAll(async () => {
   press = deal.id
 })
 
-/** A margin of 10 %: sales manager and finance at once, then the head, then headquarters. */
 beforeEach(async () => {
-  contractId = newId()
-  await group.as('owner', (as) =>
-    openContract({
-      ...as,
-      id: contractId,
-      opportunityId: press,
-      name: '165MN 快锻液压机组供货合同',
-      category: 'equipment',
-      ourParty: '中嵩锻压公司',
-      counterparty: '晋岳特钢集团',
-      amount: '10000000.00',
-      currency: 'CNY',
-      plannedSignOn: null,
-      deliverOn: null,
-    }),
-  )
-  const { costs } = await contract('manager')
-  await group.as('manager', (as) =>
-    setCostLines({
-      ...as,
-      id: contractId,
-      lines: [{ kind: 'material', amount: '9000000', note: null }],
-      base: costs?.mark ?? '',
-    }),
-  )
+  contractId = await aPricedContract(group, press)
 })
 
 const contract = (person: PersonKey) => group.as(person, (as) => getContract({ ...as, id: contractId }))
@@ -69,13 +43,7 @@ const inbox = async (person: PersonKey) => {
   const { rows } = await group.as(person, (as) => findApprovals({ ...as, list: 'waiting' }))
   return rows.map(({ requestId }) => requestId)
 }
-const submit = async (person: PersonKey = 'owner', id = newId()) => {
-  const { figuresVersion } = await preview(person)
-  const made = await group.as(person, (as) =>
-    submitContract({ ...as, id, contractId, figuresVersion, note: '客户周五定标' }),
-  )
-  return made.id
-}
+const submit = (person: PersonKey = 'owner') => submitAs(group, contractId, { person })
 
 interface Said {
   decision?: 'approve' | 'reject' | 'send-back'

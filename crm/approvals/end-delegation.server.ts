@@ -1,3 +1,4 @@
+import { ownCompany } from '#crm/org/own-company.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -16,7 +17,7 @@ export async function endDelegation(options: { tx: Tx; actor: Actor; id: string;
   if (count === 0) throw new AppError('FORBIDDEN', `delegation ${id} is somebody else's`)
   await recordEvent(tx, actor, {
     type: 'approval.delegation-ended',
-    orgId: actor.home.id,
+    orgId: ownCompany(actor),
     entity: { type: 'person', id: actor.personId },
     after: { from: delegation.fromId, to: delegation.toId },
   })

@@ -331,8 +331,8 @@ CREATE POLICY notification_approval_add ON notification FOR INSERT TO gantry_app
 CREATE POLICY domain_event_approval ON domain_event FOR INSERT TO gantry_app
   WITH CHECK ((SELECT gantry.is_approval_service()) AND entity_type = 'approval' AND record_type = 'opportunity');
 
--- That somebody has another stand in for them, and that it has ended, they write themselves, in one of their companies.
+-- That somebody stands in for them, or does not any more, people write in their own name.
 CREATE POLICY domain_event_delegation ON domain_event FOR INSERT TO gantry_app WITH CHECK (
   actor_id = (SELECT gantry.person()) AND type IN ('approval.delegated', 'approval.delegation-ended')
-  AND record_type = 'person' AND entity_type = 'person' AND entity_id = record_id
-  AND record_id = (SELECT gantry.person()) AND org_id = ANY ((SELECT gantry.orgs('gantry.companies'))::uuid[]));
+  AND record_type = 'person' AND entity_type = 'person' AND entity_id = record_id AND record_id = (SELECT gantry.person())
+  AND org_id = ANY ((SELECT gantry.orgs('gantry.companies'))::uuid[]));

@@ -1,0 +1,121 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
+import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import type { PersonKey } from '#tests/factories/a-group.ts'
+import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
+import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { addDelegation } from './add-delegation.server.ts'
+import { decideApproval } from './decide-approval.server.ts'
+import { endDelegation } from './end-delegation.server.ts'
+import { countApprovals, findApprovals } from './find-approvals.server.ts'
+import { findDelegations } from './find-delegations.server.ts'
+import { getApproval } from './get-approval.server.ts'
+
+const owner = useTestDatabase()
+let group: LoadedGroup
+let request: string
+let contractId: string
+let deal: string
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+  await installShippedRules()
+  const { id, dataset } = anOpportunity({ group, status: 'won' })
+  await insertDataset({ client: owner.client, dataset })
+  deal = id
+})
+
+beforeEach(async () => {
+  await owner.query('UPDATE approval_delegation SET ended_at = now() WHERE ended_at IS NULL')
+  contractId = await aPricedContract(group, deal)
+  request = await submitAs(group, contractId)
+})
+
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const away = async (person: PersonKey, to: PersonKey, [from, until] = [day(-1), day(3)]) => {
+  const id = newId()
+  await group.as(person, (as) =>
+    addDelegation({ ...as, id, to: group.people[to], fromDay: from, untilDay: until, reason: '出差' }),
+  )
+  return id
+}
+const waits = async (person: PersonKey) => {
+  const { rows } = await group.as(person, (as) => findApprovals({ ...as, list: 'waiting' }))
+  return rows.find(({ requestId }) => requestId === request) ?? null
+}
+const contracts = (person: PersonKey) => group.as(person, ({ tx }) => tx.contract.count({ where: { id: contractId } }))
+const approveAs = (person: PersonKey, task = 1) =>
+  group.as(person, (as) =>
+    decideApproval({ ...as, id: request, key: newId(), task, decision: 'approve', opinion: '代批' }),
+  )
+
+test('whoever stands in sees what waits, decides it, and both stand with it', async () => {
+  expect([await waits('otherSubsidiary'), await contracts('otherSubsidiary')]).toEqual([null, 0])
+  await away('manager', 'otherSubsidiary')
+  expect(await waits('otherSubsidiary')).toMatchObject({ standsInFor: { id: group.people.manager }, task: 1 })
+  expect(await contracts('otherSubsidiary')).toBe(1)
+  expect((await group.as('otherSubsidiary', (as) => countApprovals(as))).waiting).toBeGreaterThan(0)
+  expect(await approveAs('otherSubsidiary')).toEqual({ state: 'running' })
+  const { steps, history } = await group.as('owner', (as) => getApproval({ ...as, id: request }))
+  expect(steps[0]?.tasks[0]).toMatchObject({
+    holder: { id: group.people.manager },
+    decidedBy: { id: group.people.otherSubsidiary },
+    opinion: '代批',
+  })
+  expect(history.at(-1)?.by?.id).toBe(group.people.otherSubsidiary)
+})
+
+test('once it has ended, or is not running yet, nothing is seen and nothing decided', async () => {
+  const id = await away('manager', 'otherSubsidiary')
+  await group.as('otherSubsidiary', (as) => endDelegation({ ...as, id }))
+  await away('manager', 'otherSubsidiary', [day(5), day(9)])
+  expect([await waits('otherSubsidiary'), await contracts('otherSubsidiary')]).toEqual([null, 0])
+  await expect(approveAs('otherSubsidiary')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(group.as('otherSubsidiary', (as) => getApproval({ ...as, id: request }))).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})
+
+test('past its last day nothing is seen, whether or not anybody ended it', async () => {
+  const id = await away('manager', 'otherSubsidiary')
+  await owner.query(
+    `UPDATE approval_delegation SET begins_at = now() - interval '2 days', ends_at = now() WHERE id = $1`,
+    [id],
+  )
+  expect([await waits('otherSubsidiary'), await contracts('otherSubsidiary')]).toEqual([null, 0])
+})
+
+test('what is decided in the place of somebody is gone for whoever stood in, once it is decided', async () => {
+  await away('manager', 'otherSubsidiary')
+  await approveAs('manager')
+  expect([await waits('otherSubsidiary'), await contracts('otherSubsidiary')]).toEqual([null, 0])
+})
+
+test('case P10: whoever stands in for somebody does not decide what they have submitted themselves', async () => {
+  await away('manager', 'owner')
+  expect(await waits('owner')).toBeNull()
+  expect(await group.as('owner', (as) => getApproval({ ...as, id: request }))).toMatchObject({
+    mine: null,
+    may: { decide: false, whyNot: 'own-request' },
+  })
+  await expect(approveAs('owner')).rejects.toMatchObject({ details: { key: 'approval.OWN_REQUEST' } })
+})
+
+test('whoever is asked beside somebody has one voice, not two', async () => {
+  await away('manager', 'finance')
+  await expect(approveAs('finance', 1)).rejects.toMatchObject({ details: { key: 'approval.ALREADY_ASKED' } })
+})
+
+test('only one stands in at a time, and not for days that have passed, nor for oneself', async () => {
+  const id = await away('manager', 'otherSubsidiary')
+  await expect(away('manager', 'head')).rejects.toMatchObject({ details: { key: 'approval.standsInAlready' } })
+  await expect(away('finance', 'head', [day(-9), day(-5)])).rejects.toMatchObject({ details: { field: 'untilDay' } })
+  await expect(away('finance', 'head', [day(5), day(2)])).rejects.toMatchObject({ details: { field: 'untilDay' } })
+  await expect(away('finance', 'finance')).rejects.toMatchObject({ details: { field: 'to' } })
+  await expect(group.as('head', (as) => endDelegation({ ...as, id }))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const [shown] = await group.as('otherSubsidiary', (as) => findDelegations(as))
+  expect(shown).toMatchObject({ id, state: 'running', from: { id: group.people.manager }, mayEnd: true })
+})
