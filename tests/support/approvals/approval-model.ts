@@ -4,6 +4,7 @@ import type {
   Command,
   Outcome,
   PersonId,
+  RequestState,
   RouteStep,
 } from '#crm/approvals/approval-request.ts'
 import { submit, transition } from '#crm/approvals/transition.ts'
@@ -48,6 +49,8 @@ export interface Model {
 /** What a verb has to come to: what it returns, or by which word it refuses. */
 export type Foreseen = { returns: unknown } | { refuses: string }
 
+export const firstParts = { name: '合同', parties: '晋岳', delivery: '2027-01-01' }
+export const isClosed = (state: RequestState) => state !== 'running' && state !== 'returned'
 export const isPending = ({ state }: ApprovalTask) => state === 'open' || state === 'waiting'
 
 export function standsInFor({ away }: Model, person: PersonId): PersonId[] {
@@ -144,7 +147,7 @@ export function expectedOf({ contract, requests }: Model) {
       passed: request.passed,
       version,
       figures,
-      closed: request.state !== 'running' && request.state !== 'returned',
+      closed: isClosed(request.state),
       grounds,
       steps: request.steps.map(({ key, asked, escalateTo }) => ({ key, asked, escalateTo })),
       tasks: request.tasks.map((task) => ({ ...task, decidedBy: task.decidedBy ?? null })),

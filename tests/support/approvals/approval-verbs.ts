@@ -54,12 +54,13 @@ export function decide({ tracked, by, key, task }: OnTask, said: Said): Verb {
       }
       const decider = { key, ...deciderOf(model, { by, task }) }
       const reason = opinion ?? ''
+      // As the verb has it, member by member: what was carried out is known again by its words.
       const command: Command =
         decision === 'approve'
           ? { kind: decision, ...decider }
           : decision === 'reject'
             ? { kind: decision, reason, ...decider }
-            : { kind: decision, reason, to, ...decider }
+            : { kind: decision, to, reason, ...decider }
       const outcome = carry(model, tracked, command, people[by])
       return foreseen(outcome, { state: outcome.state })
     },
