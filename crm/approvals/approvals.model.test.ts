@@ -63,7 +63,8 @@ interface Real {
 
 /** What can be done as things stand, in place of what cannot any more, mostly: otherwise most would be refused. */
 function kindOf(model: Model, { kind, nth }: Shape): Shape['kind'] {
-  const state = model.requests.at(-1)?.request.state ?? 'none'
+  const { state = 'none', tasks = [] } = model.requests.at(-1)?.request ?? {}
+  if (nth % 2 && tasks.some((task) => task.holder === null && task.state === 'open')) return 'assign'
   if ((kind === 'replace' || kind === 'return') && model.inactive.size === 0) return 'leave'
   if (kind !== 'approve' || state === 'running' || nth % 8 === 0) return kind
   return state === 'approved' ? 'change' : 'submit'
@@ -159,7 +160,7 @@ class Do implements fc.AsyncCommand<Model, Real> {
     real.sent.push(verb)
     const { how } = this.one
     if (how === 'cut-off') await cutOff(model, verb)
-    if (how === 'at-once') {
+    if (how === 'at-once' && !(verb.by && model.inactive.has(people[verb.by]))) {
       const both = await Promise.all([perform(model, verb), perform(model, verb)])
       expect(new Set(both.map((one) => JSON.stringify(one)))).toEqual(
         new Set([verb.foresee(model), verb.foresee(model)].map((one) => JSON.stringify(one))),
@@ -271,8 +272,9 @@ const beginning = fc.record({
   submitter: fc.constantFrom('owner' as const, 'owner' as const, 'manager' as const),
   before: fc.option(fc.array(onTheWay, { maxLength: 8 }), { freq: 9 }),
   moves: fc.nat(7).map((nth) => nth === 0),
-  gone: fc.option(fc.constantFrom(...asked), { freq: 1 }),
-  away: fc.option(fc.tuple(fc.constantFrom(...asked), fc.constantFrom(...asked)), { freq: 1 }),
+  /** which of those who are asked has left, and whether somebody has been looked for in their place */
+  gone: fc.option(fc.record({ nth: fc.nat(3), replaced: fc.boolean() }), { freq: 2 }),
+  away: fc.option(fc.tuple(fc.constantFrom(...asked), fc.constantFrom(...asked)), { freq: 2 }),
 })
 type Beginning = typeof beginning extends fc.Arbitrary<infer T> ? T : never
 
@@ -290,8 +292,14 @@ function begun({ route, submitter, before, gone, away }: Beginning): { model: Mo
     verb.foresee(model)
     real.sent.push(verb)
   }
-  if (gone) model.inactive.add(people[gone])
-  for (const tracked of model.requests) Object.assign(tracked, { events: [], told: [] })
+  const [tracked] = model.requests
+  const held = tracked?.request.tasks.filter(isPending).flatMap(({ holder }) => holder ?? []) ?? []
+  const leaver = gone && held[gone.nth % held.length]
+  if (tracked && leaver) {
+    model.inactive.add(leaver)
+    if (gone.replaced) replace(tracked, leaver).foresee(model)
+  }
+  if (tracked) Object.assign(tracked, { events: [], told: [] })
   return { model, real }
 }
 
