@@ -23,7 +23,9 @@ export function safePath(address: string | null | undefined): string {
 const noPage = [
   /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|search|views)(\/|$)/,
   /^\/(opportunities|customers|contracts)\/(choices|duplicates|export\.csv)$/,
-  /^\/(opportunities|customers|contracts|documents|warnings)\/[^/]+\/[^/]+$/,
+  // What is looked at before it is submitted for approval is a page.
+  /^\/(opportunities|customers|contracts|documents|warnings)\/[^/]+\/(?!submit$|exception$)[^/]+$/,
+  /^\/approvals\/(people$|[^/]+\/)/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
   /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,
 ]

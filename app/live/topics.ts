@@ -1,6 +1,6 @@
 import { z } from '#lib/zod.ts'
 
-const kinds = ['opportunity', 'customer', 'warning', 'contract-review'] as const
+const kinds = ['opportunity', 'customer', 'warning', 'contract-review', 'approval'] as const
 
 /** What a page watches: every record of a kind, or one of them, written `opportunity:<id>`. */
 export type Topic = (typeof kinds)[number] | `${(typeof kinds)[number]}:${string}`

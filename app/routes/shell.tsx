@@ -5,6 +5,7 @@ import {
   FileSignature,
   Inbox,
   LayoutDashboard,
+  Stamp,
   Target,
   Timer,
 } from 'lucide-react'
@@ -19,8 +20,10 @@ import { groupDay } from '#app/http/group-day.server.ts'
 import { readCookie, sideOf } from '#app/i18n/languages.ts'
 import { useLive } from '#app/live/use-live.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
+import { useSendKept } from '#app/screens/approvals/use-send-kept.ts'
 import { Palette } from '#app/screens/palette/palette.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
+import { countApprovals } from '#crm/approvals/find-approvals.server.ts'
 import { customerMay } from '#crm/customers/customer.policy.ts'
 import { readRates } from '#crm/exchange-rates/read-rates.server.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
@@ -29,11 +32,12 @@ import type { Route } from './+types/shell.ts'
 
 /** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
 export const loader = door('own-session:manage', async ({ actor, asOf, inTx, request }: Route.LoaderArgs & Door) => {
-  const { today, timeZone, currency, unread, rates } = await inTx(async (tx) => {
+  const { today, timeZone, currency, unread, waiting, rates } = await inTx(async (tx) => {
     const day = await groupDay(tx)
     return {
       ...day,
       unread: await countUnread({ tx, actor }),
+      waiting: (await countApprovals({ tx, actor })).waiting,
       rates: await readRates({ tx, base: day.currency, today: day.today }),
     }
   })
@@ -48,6 +52,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
     },
     folded: readCookie(request, 'side') === 'folded',
     unread,
+    waiting,
     asOf,
     today,
     timeZone,
@@ -63,13 +68,15 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const crumbs = useCrumbs()
   const live = useLive(useLivePage(), loaderData.asOf)
-  const { actor, may, unread } = loaderData
+  const { actor, may, unread, waiting } = loaderData
   const lng = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
   const theme = root?.theme ?? 'system'
   const back = pathname + search
   useKeepSeen(actor.id)
+  useSendKept(actor.id)
   const nav = [
     { to: '/workbench', label: t('nav.workbench'), icon: <LayoutDashboard /> },
+    { to: '/approvals', label: t('nav.approvals'), icon: <Stamp />, count: waiting },
     { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },

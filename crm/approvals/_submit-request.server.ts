@@ -40,7 +40,7 @@ export async function submitRequest({ tx, actor, id, loaded, route, note, now }:
       figuresVersion,
       digest: digests.digest,
       ...columnsOf(request, now),
-      submittedAt: now,
+      submittedAt: await placeOf({ tx, contractId, now }),
     },
   })
   await keepGround({ tx, id, number: 1, loaded, route, digests, now })
@@ -50,6 +50,13 @@ export async function submitRequest({ tx, actor, id, loaded, route, note, now }:
   const after = { subject: subject.type }
   const told = { id, orgId, opportunityId, version: 1 }
   await tellOfApproval({ tx, actor, request: told, type: 'approval.submitted', after, opened, told: [], now })
+}
+
+/** Later than every other request about the contract, whatever the clock has done: what counts is what the latest has come to. */
+async function placeOf({ tx, contractId, now }: Pick<SubmitOptions, 'tx' | 'now'> & { contractId: string | null }) {
+  if (!contractId) return now
+  const { _max: latest } = await tx.approvalRequest.aggregate({ where: { contractId }, _max: { submittedAt: true } })
+  return latest.submittedAt && latest.submittedAt >= now ? new Date(latest.submittedAt.getTime() + 1) : now
 }
 
 /** Steps as a request keeps them: not why each person was found. */

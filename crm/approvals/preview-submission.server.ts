@@ -1,3 +1,4 @@
+import { shareOf } from '#crm/contracts/compute-margin.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -9,6 +10,7 @@ import { stepViews } from './_step-views.ts'
 import { storedSteps } from './_submit-request.server.ts'
 import type { RouteFault } from './approval-route.ts'
 import type { ApprovalTaskView, SubmissionPreview } from './approval-views.ts'
+import { figuresSeen } from './figures-seen.server.ts'
 import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
 import { maySubmit } from './may-submit.server.ts'
 import { notablesOf } from './notables.ts'
@@ -47,7 +49,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   const { loaded, choice, standing, returned } = found
   const isOwnReturned = returned?.submitterId === actor.personId
   const { subject, margin } = loaded
-  const percent = actor.costs ? (margin?.percent ? Number(margin.percent) : null) : undefined
+  const percent = actor.costs ? shareOf(margin) : undefined
   const steps = choice.ok ? storedSteps(choice.route.steps) : []
   const people = await readPeople({ tx, ids: steps.flatMap(({ asked: each }) => each), now })
   const rows = await sayRows({ tx, actor, type: subject.type, rows: choice.ok ? choice.route.rows : [] })
@@ -58,7 +60,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   }
   return {
     subject: subjectView(subject, actor.costs ? margin : null),
-    figuresVersion: loaded.figuresVersion,
+    figuresVersion: figuresSeen({ actor, loaded, choice }),
     rows,
     steps: stepViews(steps, null, {
       rows,

@@ -8,6 +8,7 @@ import { keepGround, storedSteps, submitRequest } from './_submit-request.server
 import { carryOut } from './apply-command.server.ts'
 import type { ChosenRoute } from './approval-route.ts'
 import { changedParts, digestParts } from './digest-parts.server.ts'
+import { figuresSeen } from './figures-seen.server.ts'
 import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
 import { maySubmit } from './may-submit.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
@@ -20,7 +21,7 @@ interface SubmitOptions {
   /** the form's: of a second click nothing comes */
   id: string
   asked: SubjectAsked
-  /** of what the person saw */
+  /** of what the person saw: that of their preview */
   figuresVersion: number
   note: string | null
   now?: Date
@@ -44,12 +45,12 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
     const again = await findSubmittedAgain({ tx, asked, id })
     if (again?.submitterId === actor.personId) return { id: again.id }
     const loaded = await loadSubject({ tx, asked, now })
-    if (loaded.figuresVersion !== figuresVersion)
+    const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
+    if (figuresSeen({ actor, loaded, choice }) !== figuresVersion)
       throw new AppError('CONFLICT', 'it has moved', refused('approval.moved'))
     const standing = await standingOf({ tx, asked })
     const returned = await findReturned({ tx, asked })
     refuseStanding(standing, returned !== null)
-    const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
     if (!choice.ok) {
       const { kind } = choice.fault
       throw new AppError('CONFLICT', `no way: ${kind}`, { details: { key: `approval.${kind}`, fault: choice.fault } })

@@ -18,6 +18,11 @@ export async function voidApproval(options: { tx: Tx; actor: Actor; contractId: 
       select: { id: true, state: true },
     }),
   )
-  if (approved?.state !== 'approved') return
+  if (approved?.state !== 'approved') {
+    // An approval that nothing stands behind is none.
+    const where = { id: contractId, state: 'approved' }
+    await actAs({ tx, actor, as: approvalActor }, () => tx.contract.updateMany({ where, data: { state: 'draft' } }))
+    return
+  }
   await applyCommand({ tx, actor, id: approved.id, command: { kind: 'void', key: newId() }, now })
 }

@@ -94,8 +94,10 @@ function narrow({ actor, filter, cursor }: Source): Prisma.Sql {
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)
   if (filter.category?.length) and(sql`c.category = ANY (${filter.category}::text[])`)
-  if (filter.state)
-    and(filter.state === 'signed' ? sql`c.signed_sort < ${unsigned}::date` : sql`c.signed_sort = ${unsigned}::date`)
+  if (filter.state === 'unsigned') and(sql`c.signed_sort = ${unsigned}::date`)
+  else if (filter.state === 'signed') and(sql`c.signed_sort < ${unsigned}::date`)
+  // What is not signed stands together at the end of the index.
+  else if (filter.state) and(sql`c.state = ${filter.state} AND c.signed_sort = ${unsigned}::date`)
   if (filter.mine) and(sql`c.owner_id = ${actor.personId}::uuid`)
   if (filter.opportunity) and(sql`c.opportunity_id = ${filter.opportunity}::uuid`)
   if (filter.customer) and(sql`c.customer_id = ${filter.customer}::uuid`)

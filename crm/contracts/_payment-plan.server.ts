@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
-import { placesOf } from '#lib/money.ts'
-import { Prisma, type Tx } from '#prisma/client.server.ts'
+import type { Tx } from '#prisma/client.server.ts'
 import { dayText } from './_stored-day.ts'
-import { type PaymentKind, wholeShare } from './payment-plan.schema.ts'
+import type { PaymentKind } from './payment-plan.schema.ts'
 
 /** One line of how a contract is to be paid, in its currency. */
 export interface PlannedPayment {
@@ -48,21 +47,4 @@ export function planned({ kind, share, amount, dueOn, note }: PlannedPayment): P
 export function markOfPlan(lines: readonly PlannedPayment[]): string {
   const said = lines.map(({ kind, share, amount, dueOn, note }) => [kind, share, amount, dueOn, note])
   return hash('sha256', JSON.stringify(said), 'hex').slice(0, 32)
-}
-
-/**
- * The amounts that shares come to of an amount, whole in the currency; the last line that has a share takes what rounding
- * leaves, so that together they are the amount.
- */
-export function amountsOf(options: { amount: string; currency: string; shares: readonly number[] }): string[] {
-  const { amount, currency, shares } = options
-  const whole = new Prisma.Decimal(amount)
-  const last = shares.findLastIndex((share) => share > 0)
-  let left = whole
-  const parts = shares.map((share) => {
-    const part = whole.times(share).dividedBy(wholeShare).toDecimalPlaces(placesOf(currency), Prisma.Decimal.ROUND_DOWN)
-    left = left.minus(part)
-    return part
-  })
-  return parts.map((part, at) => (at === last ? part.plus(left) : part).toFixed(2))
 }

@@ -5,10 +5,11 @@ import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { lockContract } from './_lock-contract.server.ts'
-import { amountsOf, planned, readPaymentPlan } from './_payment-plan.server.ts'
+import { planned, readPaymentPlan } from './_payment-plan.server.ts'
 import { refuseHeld } from './_refuse-held.ts'
 import { dayText, storedDay } from './_stored-day.ts'
 import type { ChangeContract } from './contract.schema.ts'
+import { splitAmount } from './split-amount.ts'
 
 interface ChangeContractOptions extends ChangeContract {
   tx: Tx
@@ -88,7 +89,7 @@ async function followAmount(options: {
   const { tx, actor, contract } = options
   const lines = await readPaymentPlan({ tx, id: contract.id })
   if (lines.length === 0) return
-  const amounts = amountsOf({ ...contract, shares: lines.map(({ share }) => share) })
+  const amounts = splitAmount({ ...contract, shares: lines.map(({ share }) => share) })
   const after = lines.map((line, at) => ({ ...line, amount: amounts[at] ?? line.amount }))
   for (const { id, amount } of after) {
     await tx.paymentPlanLine.updateMany({ where: { id }, data: { amount: new Prisma.Decimal(amount) } })

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '#lib/clock.ts'
 import { soundText, z } from '#lib/zod.ts'
 import type { Actor } from '#prisma/actor.ts'
-import { contractCategories } from './contract.schema.ts'
+import { contractCategories, contractStates } from './contract.schema.ts'
 
 /** What everybody can sort the list by; each is an indexed column without gaps. */
 export const contractSorts = ['signed', 'amount', 'name'] as const
@@ -22,7 +22,8 @@ const fields = {
     .transform((text) => contractCategories.filter((category) => text.split(',').includes(category)))
     .optional()
     .catch(undefined),
-  state: optional(z.enum(['signed', 'unsigned'])),
+  /** unsigned: any before signing */
+  state: optional(z.enum([...contractStates, 'unsigned'])),
   opportunity: optional(z.uuid()),
   customer: optional(z.uuid()),
   /** not below, in whole units of the contract's currency */

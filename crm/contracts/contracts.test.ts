@@ -4,6 +4,7 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putContract } from '#tests/factories/put-contract.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { changeContract } from './change-contract.server.ts'
 import type { CostKind } from './contract.schema.ts'
@@ -67,8 +68,7 @@ async function price(person: PersonKey, id: string, lines: [CostKind, string][],
 }
 
 /** As whoever signs leaves it. */
-const sign = (id: string, day: string) =>
-  owner.query(`UPDATE contract SET state = 'signed', signed_on = $2 WHERE id = $1`, [id, day])
+const sign = (id: string, day: string) => putContract(owner, id, { state: 'signed', signedOn: day })
 
 const get = (person: PersonKey, id: string) => group.as(person, (as) => getContract({ ...as, id }))
 const find = (person: PersonKey, filter: ContractFilter) =>

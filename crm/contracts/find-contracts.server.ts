@@ -4,7 +4,7 @@ import { isCalendarDate } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { direction, pageSource, sortOf } from './_list-source.server.ts'
-import type { ContractCategory } from './contract.schema.ts'
+import type { ContractCategory, ContractState } from './contract.schema.ts'
 import { askable, type ContractFilter } from './contract-list.schema.ts'
 
 const { sql } = Prisma
@@ -18,6 +18,8 @@ export interface ContractRow {
   counterparty: Bilingual
   amount: string
   currency: string
+  state: ContractState
+  plannedSignOn: string | null
   signedOn: string | null
   owner: { id: string; name: Bilingual }
   /** null alike for whoever does not see costs and where there are no cost lines */
@@ -72,7 +74,7 @@ export async function findContracts(options: FindOptions): Promise<ContractPage>
     : { columns: sql`NULL AS cost, NULL AS margin`, table: Prisma.empty }
   const rows = await tx.$queryRaw<RawRow[]>(sql`
     SELECT c.id, c.number, c.name, c.name_latin, c.category, c.counterparty, c.counterparty_latin, c.amount::text, c.currency,
-      c.signed_on::text, c.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, ${costs.columns},
+      c.state, c.planned_sign_on::text, c.signed_on::text, c.owner_id, p.name AS owner_name, p.name_latin AS owner_latin, ${costs.columns},
       page.sort_value::text AS sort_value
     FROM (${source}) page
     JOIN contract c ON c.id = page.id
@@ -130,6 +132,8 @@ interface RawRow {
   counterparty_latin: string | null
   amount: string
   currency: string
+  state: ContractState
+  planned_sign_on: string | null
   signed_on: string | null
   owner_id: string
   owner_name: string
@@ -149,6 +153,8 @@ function toRow(row: RawRow): ContractRow {
     counterparty: bilingual(row.counterparty, row.counterparty_latin),
     amount: row.amount,
     currency: row.currency,
+    state: row.state,
+    plannedSignOn: row.planned_sign_on,
     signedOn: row.signed_on,
     owner: { id: row.owner_id, name: bilingual(row.owner_name, row.owner_latin) },
     margin:

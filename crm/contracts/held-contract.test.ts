@@ -5,6 +5,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putContract } from '#tests/factories/put-contract.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { changeContract } from './change-contract.server.ts'
 import type { ContractState } from './contract.schema.ts'
@@ -46,7 +47,7 @@ async function contractIn(state: ContractState): Promise<string> {
     await setPaymentPlan({ ...as, id, lines: [payment('2026-12-31')], base: paymentPlan?.mark ?? '' })
   })
   const signedOn = state === 'signed' ? '2026-11-20' : null
-  await owner.query('UPDATE contract SET state = $2, signed_on = $3 WHERE id = $1', [id, state, signedOn])
+  await putContract(owner, id, { state, signedOn })
   return id
 }
 
@@ -135,7 +136,7 @@ test.each(Object.keys(figures))(
       expect(after.state).toBe('draft')
       expect(after.figures).toBeGreaterThan(before.figures)
       // Said once more, nothing is changed and nothing taken back.
-      await owner.query(`UPDATE contract SET state = 'approved' WHERE id = $1`, [id])
+      await putContract(owner, id, { state: 'approved' })
       await make(change, id)
       expect(await stored(id)).toEqual({ state: 'approved', figures: after.figures })
     }
@@ -146,9 +147,9 @@ test('neither a receipt nor a state nor a signature moves the figures', async ()
   const id = await contractIn('draft')
   const before = (await stored(id)).figures
   for (const state of ['in-approval', 'approved']) {
-    await owner.query('UPDATE contract SET state = $2 WHERE id = $1', [id, state])
+    await putContract(owner, id, { state })
   }
-  await owner.query(`UPDATE contract SET state = 'signed', signed_on = '2026-11-20' WHERE id = $1`, [id])
+  await putContract(owner, id, { state: 'signed', signedOn: '2026-11-20' })
   await make(receive, id)
   expect(await stored(id)).toEqual({ state: 'signed', figures: before })
 })
@@ -161,6 +162,6 @@ test('nobody writes the count of figures, opens a contract as signed, or signs w
     )
     await expect(attempt).rejects.toMatchObject({ code: 'FORBIDDEN' })
   }
-  await expect(owner.query(`UPDATE contract SET state = 'signed' WHERE id = $1`, [id])).rejects.toThrow(/check/)
+  await expect(putContract(owner, id, { state: 'signed' })).rejects.toThrow(/check/)
   await expect(owner.query(`UPDATE contract SET signed_on = '2026-11-20' WHERE id = $1`, [id])).rejects.toThrow(/check/)
 })

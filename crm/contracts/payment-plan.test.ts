@@ -7,14 +7,15 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putContract } from '#tests/factories/put-contract.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { amountsOf } from './_payment-plan.server.ts'
 import { changeContract } from './change-contract.server.ts'
 import { getContract } from './get-contract.server.ts'
 import { openContract } from './open-contract.server.ts'
 import { RecordReceiptSchema, SetPaymentPlanSchema } from './payment-plan.schema.ts'
 import { recordReceipt } from './record-receipt.server.ts'
 import { setPaymentPlan } from './set-payment-plan.server.ts'
+import { splitAmount } from './split-amount.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -72,8 +73,7 @@ async function set(id: string, lines = plan, { person = 'owner' as PersonKey, ba
   await group.as(person, (as) => setPaymentPlan({ ...as, id, lines, base: mark }))
 }
 
-const signed = (id: string) =>
-  owner.query(`UPDATE contract SET state = 'signed', signed_on = '2026-11-20' WHERE id = $1`, [id])
+const signed = (id: string) => putContract(owner, id, { state: 'signed', signedOn: '2026-11-20' })
 
 const receive = (
   id: string,
@@ -158,7 +158,7 @@ test('parts always come to the whole, in the places that the currency has', () =
       fc.constantFrom('CNY', 'JPY'),
       (of, minor, currency) => {
         const amount = new Prisma.Decimal(minor.toString()).dividedBy(currency === 'CNY' ? 100 : 1).toFixed(2)
-        const parts = amountsOf({ amount, currency, shares: of }).map((part) => new Prisma.Decimal(part))
+        const parts = splitAmount({ amount, currency, shares: of }).map((part) => new Prisma.Decimal(part))
         expect(Prisma.Decimal.sum(...parts).toFixed(2)).toBe(amount)
         expect(parts.every((part) => part.decimalPlaces() <= placesOf(currency) && !part.isNegative())).toBe(true)
         seen.add(of.at(-1) === 0)

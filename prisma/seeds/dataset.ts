@@ -179,6 +179,21 @@ export interface CostLineRow {
   note: string | null
 }
 
+export interface PaymentLineRow {
+  id: string
+  contract_id: string
+  position: number
+  kind: 'advance' | 'progress' | 'delivery' | 'acceptance' | 'retention'
+  note: string | null
+  /** ten-thousandths of the contract's amount */
+  share: number
+  /** decimal string with two places */
+  amount: string
+  due_on: CalendarDate
+  received_on: CalendarDate | null
+  received: string | null
+}
+
 export type ActivityKind = 'visit' | 'meeting' | 'call'
 export type ActivityPurpose = 'relationship' | 'technical' | 'commercial' | 'pre-bid' | 'site-survey'
 
@@ -237,6 +252,7 @@ export interface Dataset {
   decision_chain_member: DecisionMemberRow[]
   contract: ContractRow[]
   contract_cost_line: CostLineRow[]
+  payment_plan_line: PaymentLineRow[]
   activity: ActivityRow[]
   activity_contact: ActivityContactRow[]
   domain_event: EventRow[]
@@ -260,6 +276,7 @@ export function emptyDataset(): Dataset {
     decision_chain_member: [],
     contract: [],
     contract_cost_line: [],
+    payment_plan_line: [],
     activity: [],
     activity_contact: [],
     domain_event: [],

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { type CalendarDate, dayOf } from '#lib/clock.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import type { Sql } from '#prisma/seeds/insert-rows.server.ts'
+import { approvalSql } from './scaled-approval-sql.ts'
 import { documentSql } from './scaled-document-sql.ts'
 
 interface LoadScaledOptions {
@@ -34,6 +35,8 @@ export interface Scaled {
   contract: string
   /** a version of its document, reviewed, with flags */
   documentVersion: string
+  /** a request about the contract that runs */
+  approval: string
 }
 
 const departmentsOfHead = 13
@@ -68,6 +71,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     for (const sql of traceSql) await client.query(sql)
     await client.query(teamSql, [departments, opportunities])
     for (const sql of [...contractSql, ...documentSql]) await client.query(sql, [opportunities])
+    for (const sql of approvalSql) await client.query(sql, [opportunities, departments])
     for (const definition of indexes) await client.query(definition)
     await client.query('COMMIT')
   } catch (error) {
@@ -86,6 +90,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     opportunity: scaledId('opportunity', 4),
     contract: scaledId('contract', 4),
     documentVersion: scaledId('version', 4),
+    approval: scaledId('request-now', 4),
   }
 }
 

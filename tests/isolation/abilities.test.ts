@@ -19,7 +19,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
+import { asked, organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
 import { addWorld, contactId, opportunities, opportunityId, opportunityLabels, world } from './world.ts'
 import { contractId } from './world-contracts.ts'
@@ -44,6 +44,9 @@ beforeAll(async () => {
 
 const sees = (actor: Actor, id: string) =>
   withActor(actor, async (tx) => (await tx.contract.count({ where: { id } })) === 1)
+
+const isAsked = (person: Person) => asked.split(' ').includes(person)
+const nothing = { edit: false, setCosts: false, setPaymentPlan: false, recordReceipt: false, addDocument: false }
 
 /** Whether the actor was added to the opportunity by name. */
 async function named(person: Person, label: string): Promise<{ mayWrite: boolean } | null> {
@@ -114,7 +117,10 @@ it.each(people)('what a button offers of a contract is what the database does: %
       status: 'won',
       named: await named(person, label),
     }
-    const may = abilitiesOnContract(actor, { category: 'equipment', opportunity })
+    // Whoever is asked to approve a contract sees it alone.
+    const isAlone = isAsked(person) && label === 'a1'
+    const may = abilitiesOnContract(actor, { category: 'equipment', opportunity: isAlone ? null : opportunity })
+    if (isAlone) expect(may).toEqual({ ...nothing, seeCosts: person === 'director' })
     expect({ person, label, ...may, open: mayOpenContract(actor, opportunity) }).toEqual({
       person,
       label,

@@ -1,7 +1,9 @@
+import { rightsOnApprovals } from './expected-approval-rights.ts'
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
 import { rightsOnViews } from './expected-view-rights.ts'
 import { rightsOnWarnings } from './expected-warning-rights.ts'
+import { asked, unasked } from './people.ts'
 import type { Rights } from './probe.ts'
 
 /** What several people may do with the rows of one table; what is left out, they may not. */
@@ -10,23 +12,25 @@ export interface ExpectedRights extends Partial<Rights> {
   who: string
 }
 
-const staff = 'owner colleague manager neighbour deputy technical head legal stranger headquarters'
+/** Of a company that has nothing of the world. */
+const outsiders = `${asked} ${unasked}`
+const staff = `owner colleague manager neighbour deputy technical head legal stranger headquarters ${outsiders}`
 
 /** Sign-in's own tables, which nobody else touches. */
 const ofSignIn: readonly ExpectedRights[] = [
   { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-  { who: `${staff} administrator relay sweep review` },
+  { who: `${staff} administrator relay sweep review approvals` },
 ]
 
 /** What everybody reads and nobody writes. */
 const readByAll: readonly ExpectedRights[] = [
-  { who: `${staff} administrator sweep review`, sees: 'all' },
+  { who: `${staff} administrator sweep review approvals`, sees: 'all' },
   { who: 'sign-in relay' },
 ]
 
 /** What everybody reads, and whoever keeps rules adds to. */
 const ofRules: readonly ExpectedRights[] = [
-  { who: `${staff} sweep review`, sees: 'all' },
+  { who: `${staff} sweep review approvals`, sees: 'all' },
   { who: 'administrator', sees: 'all', inserts: 'all' },
   { who: 'sign-in relay' },
 ]
@@ -42,34 +46,34 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all' },
     { who: 'relay' },
-    { who: 'sweep review', sees: 'all' },
+    { who: 'sweep review approvals', sees: 'all' },
   ],
   person: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
     { who: 'relay' },
-    { who: 'sweep review', sees: 'all' },
+    { who: 'sweep review approvals', sees: 'all' },
   ],
   membership: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all' },
     { who: 'relay' },
-    { who: 'sweep review', sees: 'all' },
+    { who: 'sweep review approvals', sees: 'all' },
   ],
   person_preference: [
     { who: 'owner', sees: 'all', inserts: 'all', changes: 'all' },
     { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: 'sign-in relay review' },
+    { who: `sign-in relay review approvals ${outsiders}` },
     { who: 'sweep', sees: 'all' },
   ],
   setting: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all' },
     { who: 'relay' },
-    { who: 'sweep review', sees: 'all' },
+    { who: 'sweep review approvals', sees: 'all' },
   ],
   exchange_rate: [
-    { who: `${staff} sweep review`, sees: 'all' },
+    { who: `${staff} sweep review approvals`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: 'sign-in relay' },
   ],
@@ -92,14 +96,14 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     },
     { who: 'stranger', sees: 'b/owner', inserts: 'b/owner', changes: 'b/owner', removes: 'b/owner' },
     { who: 'colleague legal headquarters administrator sign-in relay' },
-    { who: 'sweep review' },
+    { who: `sweep review approvals ${outsiders}` },
   ],
   customer: [
     { who: 'owner colleague manager neighbour deputy head', sees: 'all', inserts: 'A', changes: 'A' },
-    { who: 'technical legal headquarters administrator', sees: 'all' },
+    { who: `technical legal headquarters administrator ${outsiders}`, sees: 'all' },
     { who: 'stranger', sees: 'all', inserts: 'B', changes: 'B' },
     { who: 'sign-in relay' },
-    { who: 'sweep review', sees: 'all' },
+    { who: 'sweep review approvals', sees: 'all' },
   ],
   customer_relationship: [
     { who: 'owner colleague manager neighbour deputy head', sees: 'A', inserts: 'A', changes: 'A' },
@@ -107,7 +111,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'B', inserts: 'B', changes: 'B' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   contact: [
     { who: 'owner colleague manager neighbour deputy head', sees: 'A', inserts: 'A', changes: 'A' },
@@ -115,7 +120,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'B', inserts: 'B', changes: 'B' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   activity: [
     // A1 is the owner's own call on a customer: their department's, whose people of equal standing see nothing of it.
@@ -130,7 +136,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'headquarters', sees: 'all', changes: 'G' },
     { who: 'administrator', sees: 'all' },
     { who: 'sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   activity_contact: [
     { who: 'owner', sees: 'a1', inserts: 'a1', removes: 'a1' },
@@ -141,7 +148,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'b', inserts: 'b', removes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'colleague sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   opportunity_type: readByAll,
   stage: readByAll,
@@ -157,7 +165,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   // Nobody's to write: a trigger keeps it. Seen by whoever sees all of an organisation.
   stage_total: [
@@ -165,13 +174,15 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'head legal', sees: 'a1 a2 a' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'owner colleague neighbour deputy technical stranger sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   opportunity_team: [
     { who: 'owner manager deputy head', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: 'technical legal headquarters administrator', sees: 'all' },
     { who: 'colleague neighbour stranger sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   opportunity_competitor: [
     { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', removes: 'a1' },
@@ -182,7 +193,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'b', inserts: 'b', removes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'colleague sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   decision_chain_member: [
     { who: 'owner manager deputy', sees: 'a1', inserts: 'a1', changes: 'a1', removes: 'a1' },
@@ -193,10 +205,12 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b', removes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'colleague sign-in relay review' },
-    { who: 'sweep', sees: 'all' },
+    { who: 'sweep approvals', sees: 'all' },
+    { who: outsiders },
   ],
   ...rightsOnContracts,
   ...rightsOnDocuments,
+  ...rightsOnApprovals,
   rule_set: ofRules,
   rule: ofRules,
   rule_version: ofRules,
@@ -207,57 +221,71 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'b', inserts: 'b' },
     { who: 'headquarters administrator', sees: 'all', inserts: 'all' },
     { who: 'colleague sign-in relay review' },
-    { who: 'sweep', sees: 'all', inserts: 'all' },
+    { who: 'sweep approvals', sees: 'all', inserts: 'all' },
+    { who: outsiders },
   ],
   domain_event: [
     {
       who: 'owner',
-      sees: 'A A1/call a1 a1/reviewed',
-      inserts: 'A A/call A1/call a1 a1/reviewed password preferences view default',
+      sees: 'A A1/call a1 a1/reviewed a1/approval',
+      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval password preferences delegated view default',
     },
     {
       who: 'manager',
-      sees: 'A A1/call a1 a1/reviewed a1/costed',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/costed',
+      sees: 'A A1/call a1 a1/reviewed a1/costed a1/approval',
+      inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/approval',
     },
-    { who: 'deputy', sees: 'A a1 a1/reviewed', inserts: 'A A/call A1/call a1 a1/reviewed' },
-    { who: 'technical', sees: 'A A/call a1 a1/reviewed', inserts: 'A A/call A1/call a1 a1/reviewed' },
+    { who: 'deputy', sees: 'A a1 a1/reviewed a1/approval', inserts: 'A A/call A1/call a1 a1/reviewed a1/approval' },
+    {
+      who: 'technical',
+      sees: 'A A/call a1 a1/reviewed a1/approval',
+      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval',
+    },
     { who: 'colleague', sees: 'A', inserts: 'A A/call A1/call' },
     { who: 'neighbour', sees: 'A a2', inserts: 'A A/call A1/call a2' },
     {
       who: 'head',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed password locked preferences view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed',
+      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval password locked preferences delegated view default',
+      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval',
     },
     {
       who: 'legal',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed password locked preferences view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed',
+      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval password locked preferences delegated view default',
+      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval',
     },
     { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
-    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed' },
+    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval' },
     {
       who: 'administrator',
       sees: 'all',
-      inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed person password locked preferences view default',
+      inserts:
+        'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval person password locked preferences delegated view default',
     },
     { who: 'relay', sees: 'all' },
     { who: 'sign-in', inserts: 'locked' },
     {
       who: 'sweep',
-      sees: 'G G/call A A/call B B/call A1/call a1 a2 a b a1/reviewed B/warned person password locked preferences view default',
-      inserts: 'a1 a2 a b a1/reviewed B/warned',
+      sees: 'G G/call A A/call B B/call A1/call a1 a2 a b a1/reviewed a1/approval B/warned person password locked preferences delegated view default',
+      inserts: 'a1 a2 a b a1/reviewed a1/approval B/warned',
     },
     { who: 'review', inserts: 'a1/reviewed' },
+    // What people decide who see no more than what they are asked about.
+    {
+      who: 'approvals',
+      sees: 'all',
+      inserts: 'a1 a2 a b a1/reviewed a1/costed a1/approval',
+      insertsForOthers: 'a1/approval',
+    },
+    { who: outsiders },
   ],
   relay_position: [
     { who: 'relay', sees: 'all', changes: 'all' },
     { who: `${staff} administrator sign-in` },
-    { who: 'sweep review' },
+    { who: 'sweep review approvals' },
   ],
   job_run: [
     { who: 'relay', sees: 'all', inserts: 'all', changes: 'all' },
-    { who: `${staff} administrator sign-in sweep review` },
+    { who: `${staff} administrator sign-in sweep review approvals` },
   ],
   ...rightsOnWarnings,
   ...rightsOnViews,

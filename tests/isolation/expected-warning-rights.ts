@@ -1,4 +1,7 @@
 import type { ExpectedRights } from './expected-rights.ts'
+import { asked, unasked } from './people.ts'
+
+const outsiders = `${asked} ${unasked}`
 
 /** Of warnings and of what people are told; rows as in expected-rights.ts. */
 export const rightsOnWarnings = {
@@ -11,7 +14,8 @@ export const rightsOnWarnings = {
     { who: 'stranger', sees: 'b B', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'colleague', sees: 'A' },
-    { who: 'sign-in relay review' },
+    { who: `sign-in relay review ${outsiders}` },
+    { who: 'approvals', sees: 'all' },
     { who: 'sweep', sees: 'all', inserts: 'all', changes: 'all' },
   ],
   notification: [
@@ -24,22 +28,26 @@ export const rightsOnWarnings = {
     { who: 'deputy', sees: 'a1/deputy', changes: 'a1/deputy' },
     { who: 'colleague manager legal headquarters administrator sign-in relay review' },
     { who: 'sweep', inserts: 'a1 a2 a b' },
+    { who: 'approver', sees: 'a1/asked', changes: 'a1/asked' },
+    { who: `director former substitute ${unasked}` },
+    { who: 'approvals', inserts: 'a1/asked' },
   ],
   digest: [
     { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'waiting' },
     { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: 'sign-in relay sweep review' },
+    { who: `sign-in relay sweep review approvals ${outsiders}` },
   ],
   sweep_finding: [
     { who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: 'sign-in relay review' },
+    { who: `sign-in relay review approvals ${outsiders}` },
     { who: 'sweep', sees: 'all', inserts: 'all', removes: 'all' },
   ],
   sweep_run: [
     {
-      who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator review',
+      who: `owner colleague manager neighbour deputy technical head legal stranger headquarters administrator ${outsiders}`,
       sees: 'all',
     },
+    { who: 'review approvals', sees: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all', inserts: 'all' },
   ],

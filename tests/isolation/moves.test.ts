@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#prisma/actor.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { organisationId, type Person, personId, resolveEverybody, type Who } from './people.ts'
+import { idOf, organisationId, type Person, personId, resolveEverybody, type Who } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
 import { activityId, addWorld, contactId, customerId, opportunityId, world } from './world.ts'
+import { approvalId } from './world-approvals.ts'
 import { insertOf } from './world-row.ts'
 
 const owner = useTestDatabase()
@@ -23,6 +24,9 @@ const opportunity = (set: string) => `UPDATE opportunity SET ${set} WHERE id = '
 const activity = (label: string, set: string) => `UPDATE activity SET ${set} WHERE id = '${activityId(label)}'`
 const warning = (set: string) =>
   `UPDATE warning SET ${set} WHERE record_id = '${opportunityId('a1')}' AND record_type = 'opportunity'`
+const delegation = (set: string) => `UPDATE approval_delegation SET ${set} WHERE to_id = '${personId('relieved')}'`
+const used = (set: string) => `UPDATE stage_exception SET ${set} WHERE request_id = '${approvalId(4)}'`
+const usedUp = (set: string) => `UPDATE stage_exception SET ${set} WHERE request_id = '${approvalId(5)}'`
 const given = `person_id = '${personId('colleague')}'`
 const newId = '00000000-0000-7000-8099-000000000001'
 
@@ -60,6 +64,19 @@ it.each<[Who, string, string, string]>([
   ['owner', 'whose their warning is, without saying who gave it', warning(given), 'refused'],
   ['owner', 'whose their warning is', warning(`${given}, handed_by = '${personId('owner')}'`), '1'],
   ['sweep', 'whose a warning is', warning(given), '1'],
+  ['relieved', 'that they stand in again', delegation(`ended_at = NULL`), '0'],
+  ['approver', 'that somebody stands in again', delegation(`ended_at = NULL`), '0'],
+  ['lapsed', 'how long they stand in', `UPDATE approval_delegation SET ends_at = '2999-01-01'`, 'refused'],
+  ['substitute', 'for whom they stand in', `UPDATE approval_delegation SET from_id = '${personId('head')}'`, 'refused'],
+  ['owner', 'that their exception was used', used(`decision_id = '${idOf(8, 0)}', used_at = now()`), '1'],
+  ['owner', 'that it was used for another deal', used(`decision_id = '${idOf(8, 1)}', used_at = now()`), 'refused'],
+  ['owner', 'that it was not used', usedUp(`decision_id = NULL, used_at = NULL`), '0'],
+  ['owner', 'what the exception lets pass', used(`rules = '{other}'`), 'refused'],
+  ['approvals', 'whose request it is', `UPDATE approval_request SET submitter_id = '${personId('head')}'`, 'refused'],
+  ['approvals', 'who was asked', `UPDATE approval_task SET holder_id = '${personId('head')}'`, 'refused'],
+  ['approvals', 'by what a route was chosen', `UPDATE approval_ground SET facts = '{}'`, 'refused'],
+  ['approvals', 'what was answered', `UPDATE approval_answer SET outcome = '{}'`, 'refused'],
+  ['approvals', 'that nobody was asked', `DELETE FROM approval_access`, 'refused'],
   ['administrator', 'what a rule in force says', `UPDATE rule_version SET body = '{"a":1}'`, 'refused'],
   ['administrator', 'whether a rule is in force', `UPDATE rule_version SET status = 'retired'`, 'refused'],
   ['administrator', 'whose rule it is', `UPDATE rule SET org_id = '${to.B}'`, 'refused'],

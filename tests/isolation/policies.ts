@@ -25,3 +25,20 @@ export function createPolicy({ tablename, policyname, role, cmd, permissive, qua
   const check = with_check ? ` WITH CHECK (${with_check})` : ''
   return `CREATE POLICY ${policyname} ON ${tablename} AS ${permissive} FOR ${cmd} TO ${role}${using}${check}`
 }
+
+/** Each of the ways in which a policy lets somebody reach a row: what stands between its outermost ORs. */
+export function waysOf(expression: string): string[] {
+  const inner = /^\((.*)\)$/s.exec(expression)?.[1] ?? expression
+  const ways: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < inner.length; at += 1) {
+    if (inner[at] === '(') depth += 1
+    if (inner[at] === ')') depth -= 1
+    if (depth === 0 && inner.startsWith(' OR ', at)) {
+      ways.push(inner.slice(from, at))
+      from = at + ' OR '.length
+    }
+  }
+  return [...ways, inner.slice(from)]
+}

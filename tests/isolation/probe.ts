@@ -40,6 +40,8 @@ const authors: Readonly<Record<string, string>> = {
   saved_view: 'owner_id',
   default_view: 'person_id',
   exchange_rate: 'entered_by',
+  approval_request: 'submitter_id',
+  approval_delegation: 'from_id',
 }
 
 /** Of tables that are granted by column, one that a verb changes; of others any will do. */
@@ -62,6 +64,11 @@ const changedColumns: Readonly<Record<string, string>> = {
   record_access: 'may_write',
   warning: 'severity',
   notification: 'read_at',
+  approval_request: 'state',
+  approval_task: 'opinion',
+  approval_access: 'is_open',
+  approval_delegation: 'ended_at',
+  stage_exception: 'used_at',
   saved_view: 'name',
   default_view: 'view_id',
   person_preference: 'digest',
@@ -87,7 +94,7 @@ export async function addProbe(owner: Owner): Promise<void> {
         EXCEPTION
           WHEN SQLSTATE 'PT000' THEN answers := answers || SQLERRM;
           WHEN insufficient_privilege THEN answers := answers || 'refused'::text;
-          WHEN unique_violation OR foreign_key_violation THEN answers := answers || '1'::text;
+          WHEN unique_violation OR foreign_key_violation OR check_violation THEN answers := answers || '1'::text;
         END;
       END LOOP;
       RETURN answers;

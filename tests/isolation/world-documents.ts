@@ -7,11 +7,13 @@ interface Of {
   number: number
   org_id: string
   opportunity_id: string
+  /** null: of the opportunity alone */
+  contract_id: string | null
   owner: string
 }
 
 /** A document of an opportunity in one version, whose review waits, with a flag and what its owner said of it. */
-export function documentRows({ label, number, org_id, opportunity_id, owner }: Of): WorldRow[] {
+export function documentRows({ label, number, org_id, opportunity_id, contract_id, owner }: Of): WorldRow[] {
   const document_id = idOf(22, number)
   const version_id = idOf(23, number)
   const flag_id = idOf(24, number)
@@ -20,6 +22,7 @@ export function documentRows({ label, number, org_id, opportunity_id, owner }: O
       id: document_id,
       org_id,
       opportunity_id,
+      contract_id,
       name: `合同${label}`,
       created_by: personId(owner),
     }),

@@ -1,8 +1,10 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
-import { contractRows, costsSet } from './world-contracts.ts'
+import { approvalRows, approved } from './world-approvals.ts'
+import { contractId, contractRows, costsSet } from './world-contracts.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
+import { ofOwner, personEvents } from './world-person-events.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
 import { sweepRows, warningRows } from './world-warnings.ts'
@@ -68,6 +70,7 @@ export const world: readonly WorldRow[] = [
   team('technical', 'a1', 'technical'),
   team('deputy', 'a1', 'deputy'),
   costsSet({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
+  approved({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1') }),
   row('domain_event', 'B/warned', {
     id: idOf(17, 0),
     org_id: organisationId('B'),
@@ -78,10 +81,7 @@ export const world: readonly WorldRow[] = [
     record_type: 'customer',
     record_id: customerId('B'),
   }),
-  ofOwner('person', 'G', { actor_id: personId('administrator'), type: 'person.added' }),
-  ofOwner('password', 'A', { actor_id: personId('owner'), type: 'person.password-changed' }),
-  ofOwner('locked', 'A', { actor_id: null, type: 'person.locked-out' }),
-  ofOwner('preferences', 'A', { actor_id: personId('owner'), type: 'person.preferences-changed' }),
+  ...personEvents,
   row('rule_set', 'gates', { id: 'gates', subject: 'opportunity', name_zh: '关口', name_en: 'Gates' }),
   row('rule', 'visits', { id: 'visits', set_id: 'gates' }),
   row(
@@ -96,9 +96,19 @@ export const world: readonly WorldRow[] = [
       number,
       org_id: organisationId(opportunities[label].org),
       opportunity_id: opportunityId(label),
+      contract_id: contractId(number),
       owner: opportunities[label].owner,
     }),
   ),
+  // Beside the contract.
+  ...documentRows({
+    label: 'a1/loose',
+    number: opportunityLabels.length,
+    org_id: organisationId('A1'),
+    opportunity_id: opportunityId('a1'),
+    contract_id: null,
+    owner: 'owner',
+  }),
   ...warningRows({
     opportunities: opportunityLabels.map((label) => ({ label, id: opportunityId(label), ...opportunities[label] })),
     customers: [
@@ -107,6 +117,15 @@ export const world: readonly WorldRow[] = [
     ],
   }),
   ...mentionRows(),
+  ...approvalRows(
+    opportunityLabels.map((label, number) => ({
+      label,
+      number,
+      org_id: organisationId(opportunities[label].org),
+      opportunity_id: opportunityId(label),
+      owner: opportunities[label].owner,
+    })),
+  ),
   ...sweepRows({ record_id: opportunityId('a1'), org_id: organisationId(opportunities.a1.org) }),
   ...viewRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
@@ -262,18 +281,6 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
     access(owner, label, 'owner', true),
     ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
   ]
-}
-
-/** An event of the owner as a person. */
-function ofOwner(label: string, org: string, values: { actor_id: string | null; type: string }): WorldRow {
-  const person = {
-    entity_type: 'person',
-    entity_id: personId('owner'),
-    record_type: 'person',
-    record_id: personId('owner'),
-  }
-  const id = idOf(13, ['person', 'password', 'locked', 'default', 'preferences'].indexOf(label))
-  return row('domain_event', label, { id, org_id: organisationId(org), ...values, ...person })
 }
 
 function access(person: string, opportunity: Opportunity, as: string, may_write: boolean): WorldRow {

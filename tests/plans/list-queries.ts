@@ -49,6 +49,7 @@ import { dayOf } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
+import { approvalQueries } from './approval-queries.ts'
 import { contractFilters, customerFilters, opportunityFilters, soughtWords, warningFilters } from './list-filters.ts'
 
 const timeZone = 'Asia/Shanghai'
@@ -143,6 +144,7 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
           ],
         }),
     },
+    ...approvalQueries,
     ...records,
   ]
 }

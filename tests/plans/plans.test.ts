@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { approvalActor } from '#crm/org/approval-actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { readTree } from '#tests/guards/source-tree.ts'
 import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
+import { engineQueries } from './approval-queries.ts'
 import { listQueries } from './list-queries.ts'
 import { planFaults } from './plan-faults.ts'
 import { type PlanWatch, watchPlans } from './watch-plans.ts'
@@ -20,7 +22,9 @@ const elsewhere = new Map([
 ])
 
 test('every verb that finds, lists or gets is looked at', () => {
-  const [{ text } = { text: '' }] = readTree((path) => path === 'tests/plans/list-queries.ts')
+  const text = readTree((path) => /^tests\/plans\/[^/]*-queries\.ts$/.test(path))
+    .map((file) => file.text)
+    .join()
   const verbs = readTree((path) => /^crm\/.*\/(find|list|get|explain|search)-[^/]*\.server\.ts$/.test(path))
   expect(verbs.length).toBeGreaterThan(15)
   const forgotten = verbs.map(({ path }) => path).filter((path) => !elsewhere.has(path) && !text.includes(`'#${path}'`))
@@ -67,6 +71,17 @@ describe.skipIf(!server)('on 100,000 opportunities', () => {
       }
       expect(found).toEqual({})
     })
+  })
+
+  test('what the engine of approvals looks for by the clock does neither', async () => {
+    const { scaled } = database
+    const found: Record<string, string[]> = {}
+    for (const query of engineQueries) {
+      const actor = approvalActor
+      const faults = await faultsDuring(() => withActor(actor, (tx) => query.run({ tx, actor, scaled })))
+      if (faults.length > 0) found[query.name] = faults
+    }
+    expect(found).toEqual({})
   })
 
   test('a query that no index serves under a policy is found', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
-import { customerVerbs, opportunityVerbs, warningVerbs } from './record-verbs.ts'
+import { approvalVerbs, contractVerbs, customerVerbs, opportunityVerbs, warningVerbs } from './record-verbs.ts'
 
 /** Asked by the page's own requests, not by a form: they need nothing of the route in the browser. */
 const requested = ['upload-document', 'receivers']
@@ -8,6 +8,8 @@ const requested = ['upload-document', 'receivers']
 test.each([
   ['opportunities/:opportunityId/', opportunityVerbs],
   ['customers/:customerId/', customerVerbs],
+  ['contracts/:contractId/', contractVerbs],
+  ['approvals/:approvalId/', approvalVerbs],
   ['warnings/:warningId/', warningVerbs],
 ])('every verb below %s is loaded with the page', (under, verbs) => {
   const routed = routes.flatMap(({ path }) => (path?.startsWith(under) ? [path.slice(under.length)] : []))

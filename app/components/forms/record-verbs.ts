@@ -15,7 +15,10 @@ export const opportunityVerbs = [
 ] as const
 
 /** What is posted from the page of a contract. */
-export const contractVerbs = ['change', 'set-costs', 'set-payment-plan', 'record-receipt'] as const
+export const contractVerbs = ['change', 'set-costs', 'set-payment-plan', 'record-receipt', 'sign'] as const
+
+/** What is posted about a request for approval. */
+export const approvalVerbs = ['decide', 'delegate', 'add-signer', 'withdraw', 'assign'] as const
 
 /** What is posted from the page of a review. */
 export const reviewVerbs = ['decide-flag', 'add-flag', 'comment', 'cancel-review', 'ask-review'] as const
@@ -42,5 +45,6 @@ export const viewVerbs = ['rename', 'overwrite', 'remove', 'restore'] as const
 const anyId = '00000000-0000-4000-8000-000000000000'
 export const anyWarning = `/warnings/${anyId}`
 export const anyOpportunity = `/opportunities/${anyId}`
+export const anyApproval = `/approvals/${anyId}`
 export const anyCustomer = `/customers/${anyId}`
 export const anyView = `/views/${anyId}`

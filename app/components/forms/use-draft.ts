@@ -50,6 +50,11 @@ export function useDraft({ personId, form }: { personId: string; form: string })
   return { values: state.values, key: `${form}.${state.round}`, keep, keepForm, keepValues, clear }
 }
 
+/** Removes one draft, where its form is not on screen. */
+export function forgetDraft({ personId, form }: { personId: string; form: string }): void {
+  storage()?.removeItem(`${prefix}${personId}.${form}`)
+}
+
 /** Removes everybody's drafts from this browser: signing out leaves nothing behind for whoever comes next. */
 export function clearDrafts(): void {
   const kept = storage()

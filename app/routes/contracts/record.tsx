@@ -1,11 +1,13 @@
-import { contractVerbs } from '#app/components/forms/record-verbs.ts'
+import { anyApproval, approvalVerbs, contractVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { RecordScreen } from '#app/screens/contracts/record-screen.tsx'
 import { findInForce } from '#crm/approvals/find-in-force.server.ts'
+import { getApprovalOf } from '#crm/approvals/get-approval-of.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
+import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/record.ts'
 
 export const loader = door('contract:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
@@ -17,6 +19,11 @@ export const loader = door('contract:read', async ({ inTx, actor, params }: Rout
       contract,
       inForce: inForce.map(({ versionId }) => versionId),
       documents: await findDocuments({ tx, opportunityId: opportunity?.id ?? null, contractId }),
+      approval: await getApprovalOf({ tx, actor, contractId }),
+      mayApproval: {
+        submit: contract.may.edit && can(actor, 'approval:submit'),
+        sign: contract.may.edit && can(actor, 'contract:sign'),
+      },
     }
   }),
 )
@@ -34,6 +41,7 @@ export default function ContractRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <VerbLinks of={`/contracts/${id}`} verbs={contractVerbs} />
+      <VerbLinks of={anyApproval} verbs={approvalVerbs} />
       <RecordScreen key={id} {...loaderData} />
     </>
   )

@@ -30,6 +30,8 @@ function columnsOf({ side, t, costs }: Pick<ExportOptions, 'side' | 't' | 'costs
     column('counterparty', (row) => row.counterparty[side]),
     column('amount', (row) => row.amount),
     column('currency', (row) => row.currency),
+    column('state', (row) => t(`state.${row.state}`)),
+    column('planned', (row) => row.plannedSignOn),
     column('signed', (row) => row.signedOn),
     column('owner', (row) => row.owner.name[side]),
     ...(costs

@@ -8,6 +8,7 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putContract } from '#tests/factories/put-contract.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { exportContracts } from './export-contracts.server.ts'
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
         await setCostLines({ ...as, id, lines, base: costs?.mark ?? '' })
       })
     }
-    await owner.query(`UPDATE contract SET state = 'signed', signed_on = $2 WHERE id = $1`, [id, signedOn])
+    await putContract(owner, id, { state: 'signed', signedOn })
   }
 })
 

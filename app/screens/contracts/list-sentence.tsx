@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Sentence, Slot, SlotOption } from '#app/components/ui/sentence.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { contractCategories } from '#crm/contracts/contract.schema.ts'
+import { contractCategories, contractStates } from '#crm/contracts/contract.schema.ts'
 import type { ContractFilter } from '#crm/contracts/contract-list.schema.ts'
 import { listAddress } from './list-address.ts'
 
@@ -54,13 +54,13 @@ export function ListSentence({ filter, costs }: { filter: ContractFilter; costs:
       </Slot>
       {t('sentence.state')}
       <Slot
-        label={t('column.signed')}
+        label={t('column.state')}
         value={filter.state ? t(`state.${filter.state}`) : t('any')}
         active={Boolean(filter.state)}
         clearTo={listAddress(filter, { state: undefined })}
       >
         {(close) =>
-          (['signed', 'unsigned'] as const).map((state) => (
+          [...contractStates, 'unsigned' as const].map((state) => (
             <SlotOption
               key={state}
               to={listAddress(filter, { state: filter.state === state ? undefined : state })}

@@ -7,6 +7,7 @@ import type { ContractFilter, ContractSort } from '#crm/contracts/contract-list.
 import type { ContractRow } from '#crm/contracts/find-contracts.server.ts'
 import { directionOf, sortAddress } from './list-address.ts'
 import { MarginText } from './margin-text.tsx'
+import { StateBadge } from './state-badge.tsx'
 
 interface Props {
   filter: ContractFilter
@@ -27,8 +28,11 @@ export function ListTable({ filter, rows, costs }: Props) {
   // The head has the group's unit; an amount in another currency says which one it is.
   const amount = (row: ContractRow) =>
     row.currency === currency ? column(row.amount) : moneyText(row.amount, row.currency)
-  const signed = (row: ContractRow) =>
-    row.signedOn ? <time dateTime={row.signedOn}>{day(row.signedOn)}</time> : t('state.unsigned')
+  const signed = ({ signedOn, plannedSignOn }: ContractRow) => {
+    if (signedOn) return <time dateTime={signedOn}>{day(signedOn)}</time>
+    if (!plannedSignOn) return '–'
+    return <time dateTime={plannedSignOn}>{t('plannedFor', { date: day(plannedSignOn) })}</time>
+  }
   return (
     <>
       <div className="@container phone:hidden">
@@ -47,7 +51,8 @@ export function ListTable({ filter, rows, costs }: Props) {
                   {t('column.margin')}
                 </SortHead>
               )}
-              <SortHead {...head('signed')} className="w-26">
+              <Th className="w-24">{t('column.state')}</Th>
+              <SortHead {...head('signed')} className="w-28">
                 {t('column.signed')}
               </SortHead>
               <Th className={`w-32 ${mostlyWide}`}>{t('column.owner')}</Th>
@@ -70,6 +75,9 @@ export function ListTable({ filter, rows, costs }: Props) {
                     <MarginText percent={row.margin?.percent ?? null} />
                   </Td>
                 )}
+                <Td>
+                  <StateBadge state={row.state} />
+                </Td>
                 <Td>{signed(row)}</Td>
                 <Td className={mostlyWide}>
                   <Person name={row.owner.name} size="sm" />
@@ -98,7 +106,7 @@ export function ListTable({ filter, rows, costs }: Props) {
                 secondEnd={
                   <span className="flex gap-2">
                     {row.margin?.percent && <MarginText percent={row.margin.percent} />}
-                    {signed(row)}
+                    {row.signedOn ? signed(row) : t(`state.${row.state}`)}
                   </span>
                 }
               />

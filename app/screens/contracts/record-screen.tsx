@@ -3,28 +3,34 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Person } from '#app/components/ui/avatar.tsx'
-import { Badge } from '#app/components/ui/badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { LineItem, Section } from '#app/components/ui/section.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { ApprovalProgress } from '#app/screens/approvals/approval-progress.tsx'
 import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
+import type { ApprovalView } from '#crm/approvals/approval-views.ts'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
 import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
 import { ChangeContractDialog } from './contract-dialog.tsx'
 import { CostsDialog } from './costs-dialog.tsx'
 import { MarginText } from './margin-text.tsx'
+import { PaymentPlanSection } from './payment-plan-section.tsx'
+import { StateBadge } from './state-badge.tsx'
 
 interface Props {
   contract: ContractView
   documents: DocumentRow[]
   /** versions of documents that were approved and hold */
   inForce: readonly string[]
+  /** the request for its approval that runs or ran last */
+  approval: ApprovalView | null
+  mayApproval: { submit: boolean; sign: boolean }
 }
 
-/** The page of a contract: parties, amount and day, its files; what it costs for those who see costs. */
-export function RecordScreen({ contract, documents, inForce }: Props) {
+/** The page of a contract: parties, amount and days, its files, how it is paid; what it costs for those who see costs. */
+export function RecordScreen({ contract, documents, inForce, approval, mayApproval }: Props) {
   const { t } = useTranslation('contracts')
   const { name, money, date, moment, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'costs' | null>(null)
@@ -32,6 +38,7 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
   const { may, costs, currency, opportunity: deal } = contract
   const amount = money(contract.amount, currency)
   const margin = costs?.margin ? money(costs.margin.margin, currency) : null
+  const days = (day: string | null) => (day ? date(day) : '–')
   const figures: KeyFigure[] = [
     { label: t('column.amount'), value: amount.value, unit: amount.unit },
     ...(costs
@@ -43,9 +50,13 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
           },
         ]
       : []),
-    { label: t('field.signedOn'), value: contract.signedOn ? date(contract.signedOn) : t('state.unsigned') },
+    contract.signedOn
+      ? { label: t('field.signedOn'), value: date(contract.signedOn) }
+      : { label: t('field.plannedSignOn'), value: days(contract.plannedSignOn) },
   ]
-  const actions = may.edit && (
+  // Then no verb would take a change: see refuse-held.
+  const held = contract.state === 'in-approval' || contract.state === 'signed'
+  const actions = may.edit && !held && (
     <Button icon={<Pencil />} onClick={() => setOpening('change')}>
       {t('change.open')}
     </Button>
@@ -68,10 +79,11 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
               {t(`category.${contract.category}`)}
               <span aria-hidden="true">·</span>
               {contract.number}
-              <Badge tone={contract.signedOn ? 'good' : 'plain'}>
-                {t(contract.signedOn ? 'state.signed' : 'state.unsigned')}
-              </Badge>
+              <StateBadge state={contract.state} />
             </p>
+            {may.edit && (contract.state === 'in-approval' || contract.state === 'signed') && (
+              <p className="mt-0.5 text-ink-3">{t(`heldNote.${contract.state}`)}</p>
+            )}
           </div>
           <div className="flex flex-none gap-2 phone:hidden">{actions}</div>
         </div>
@@ -94,6 +106,7 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
       </header>
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
+          <ApprovalProgress contract={contract} approval={approval} may={mayApproval} />
           <DocumentsSection
             opportunityId={deal?.id ?? null}
             contractId={contract.id}
@@ -101,13 +114,15 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
             mayUpload={may.addDocument}
             inForce={inForce}
           />
+          <PaymentPlanSection contract={contract} />
           {costs && (
             <Section
               title={t('costs.title')}
               count={costs.lines.length}
               fixed
               actions={
-                may.setCosts && (
+                may.setCosts &&
+                !held && (
                   <Button size="sm" variant="quiet" icon={<Pencil />} onClick={() => setOpening('costs')}>
                     {t('costs.edit')}
                   </Button>
@@ -140,6 +155,9 @@ export function RecordScreen({ contract, documents, inForce }: Props) {
               <Fact label={t('field.ourParty')}>{name(contract.ourParty)}</Fact>
               <Fact label={t('column.counterparty')}>{name(contract.counterparty)}</Fact>
               <Fact label={t('column.amount')}>{exact(contract.amount, currency)}</Fact>
+              <Fact label={t('field.plannedSignOn')}>{days(contract.plannedSignOn)}</Fact>
+              {contract.signedOn && <Fact label={t('field.signedOn')}>{date(contract.signedOn)}</Fact>}
+              <Fact label={t('field.deliverOn')}>{days(contract.deliverOn)}</Fact>
               <Fact label={t('field.customer')}>
                 <Link className="link" to={`/customers/${contract.customer.id}`}>
                   {name(contract.customer.name)}

@@ -45,7 +45,9 @@ export function ContractsSection({ opportunity, contracts, parties, onOpen }: Pr
               <Link className="cut font-medium hover:underline" to={`/contracts/${row.id}`}>
                 {name(row.name)}
               </Link>
-              <span className="flex-none text-ink-3">{row.signedOn ? date(row.signedOn) : t('state.unsigned')}</span>
+              <span className="flex-none text-ink-3">
+                {row.signedOn ? date(row.signedOn) : t(`state.${row.state}`)}
+              </span>
             </div>
           </LineItem>
         )

@@ -121,7 +121,14 @@ export function RecordScreen(data: RecordData) {
         <ReasonDialog opportunity={opportunity} back={null} onClose={close} onDone={() => moved('reopened')} />
       )}
       {opening?.dialog === 'refusal' && (
-        <RefusalDialog gate={opening.gate} onClose={close} onOpen={open} onField={goTo} />
+        <RefusalDialog
+          opportunityId={opportunity.id}
+          mayAsk={may.edit}
+          gate={opening.gate}
+          onClose={close}
+          onOpen={open}
+          onField={goTo}
+        />
       )}
     </div>
   )

@@ -4,10 +4,14 @@ import { HaveList, RefusalItem } from '#app/components/ui/need-line.tsx'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { Ticks } from '#app/components/ui/ticks.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { AskException } from '#app/screens/approvals/ask-exception.tsx'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 import { type Opening, verbOf } from './record-data.ts'
 
 interface Props {
+  opportunityId: string
+  /** an exception can be asked for */
+  mayAsk: boolean
   gate: GateView
   onClose: () => void
   onOpen: (opening: Opening) => void
@@ -15,7 +19,7 @@ interface Props {
 }
 
 /** What a rule says when it says no: what is missing, what is there, and what does it. */
-export function RefusalDialog({ gate, onClose, onOpen, onField }: Props) {
+export function RefusalDialog({ opportunityId, mayAsk, gate, onClose, onOpen, onField }: Props) {
   const { t } = useTranslation('opportunities')
   const { name, sentence } = useGroup()
   const missing = gate.items.filter((item) => !item.met)
@@ -46,6 +50,7 @@ export function RefusalDialog({ gate, onClose, onOpen, onField }: Props) {
         <>
           <span className="min-w-0 flex-1 text-ink-2">
             {t('refusal.rule')} {rules.map((rule) => `${rule.id} ${name(rule.name)}`).join(' · ')}
+            {mayAsk && <AskException opportunityId={opportunityId} />}
           </span>
           <Button onClick={onClose}>{t('common:close' as never) as string}</Button>
         </>

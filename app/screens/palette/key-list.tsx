@@ -9,6 +9,7 @@ const keys = [
   { what: 'close', presses: [['Esc']] },
   { what: 'fact', presses: [['Enter'], ['Esc']] },
   { what: 'review', presses: [['J'], ['K'], ['C'], ['X'], ['M']] },
+  { what: 'approval', presses: [['J'], ['K'], ['A'], ['R']] },
   { what: 'card', presses: [['Space'], ['←'], ['→'], ['Space']] },
 ] as const
 

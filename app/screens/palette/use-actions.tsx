@@ -17,6 +17,7 @@ import {
   Plus,
   Scale,
   SquareKanban,
+  Stamp,
   SunMoon,
   Target,
   Timer,
@@ -59,6 +60,8 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
     page: page.map(({ id, label, icon, words, run }) => ({ id: `page:${id}`, label, icon, words, run })),
     go: [
       going('/workbench', t('common:nav.workbench'), <LayoutDashboard aria-hidden />, t('words.workbench')),
+      going('/approvals', t('common:nav.approvals'), <Stamp aria-hidden />, t('words.approvals')),
+      going('/approvals/away', t('common:nav.away'), <Stamp aria-hidden />, t('words.away')),
       going('/inbox', t('common:nav.inbox'), <Inbox aria-hidden />, t('words.inbox')),
       going('/opportunities', t('common:nav.opportunities'), <Target aria-hidden />, t('words.opportunities')),
       going('/opportunities/board', t('board'), <SquareKanban aria-hidden />, t('words.board')),

@@ -7,6 +7,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { RuleRow } from '#crm/rule-sets/list-rules.server.ts'
 import type { SweepRunView } from '#crm/warnings/list-sweep-runs.server.ts'
 import { RuleStatusBadge } from './rule-status-badge.tsx'
+import { RulesTabs } from './rules-tabs.tsx'
 import { SweepSection } from './sweep-section.tsx'
 
 interface Props {
@@ -19,17 +20,22 @@ interface Props {
 
 /** Every rule, to be read; and what the sweep finds by those that warn. */
 export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
-  const { t } = useTranslation(['rules', 'common'])
+  const { t } = useTranslation(['rules', 'common', 'routes'])
   const { name } = useGroup()
   const owner = (id: string | null) =>
     id === null ? t('unreadable') : (t(`common:role.${id}` as never, { defaultValue: id }) as string)
+  const leadsTo = ({ to, routes }: RuleRow) => {
+    if (to) return name(to)
+    return routes ? t('routed', { what: t(`routes:for.${routes}`) }) : ''
+  }
   return (
     <div>
-      <header className="px-5 pt-3.5 pb-3 phone:px-4">
-        <h1 className="font-semibold text-xl">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 pt-3.5 pb-3 phone:px-4">
+        <h1 className="min-w-0 flex-1 font-semibold text-xl">
           {t('title')} <span className="font-normal text-base text-ink-3">{t('count', { count: rules.length })}</span>
         </h1>
-        <p className="mt-1 text-ink-3">
+        <RulesTabs at="rules" />
+        <p className="basis-full text-ink-3">
           {t('lead')}{' '}
           {manageJobs && (
             <Link to="/admin/jobs" className="text-accent-text underline">
@@ -60,7 +66,7 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
                 <Td first>
                   <NameLink to={`/rules/${rule.id}`}>{name(rule.name)}</NameLink>
                 </Td>
-                <Td>{rule.to ? name(rule.to) : ''}</Td>
+                <Td>{leadsTo(rule)}</Td>
                 <Td>
                   <span className="flex gap-1">
                     {rule.versions.slice(0, 2).map((version) => (
@@ -82,7 +88,7 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
               key={rule.id}
               to={`/rules/${rule.id}`}
               title={name(rule.name)}
-              second={[rule.id, ...(rule.to ? [name(rule.to)] : [])].join(' · ')}
+              second={[rule.id, leadsTo(rule)].filter(Boolean).join(' · ')}
               secondEnd={rule.versions[0] && <RuleStatusBadge {...rule.versions[0]} />}
             />
           ))}

@@ -234,8 +234,11 @@ GRANT UPDATE (ended_at) ON approval_delegation TO gantry_app;
 CREATE POLICY approval_delegation_read ON approval_delegation FOR SELECT TO gantry_app USING (true);
 CREATE POLICY approval_delegation_add ON approval_delegation FOR INSERT TO gantry_app
   WITH CHECK (from_id = (SELECT gantry.person()));
+-- What was ended stays so: nobody takes back what they have stood in for.
 CREATE POLICY approval_delegation_end ON approval_delegation FOR UPDATE TO gantry_app
-  USING (from_id = (SELECT gantry.person()) OR to_id = (SELECT gantry.person()) OR (SELECT gantry.flag('gantry.keeper')));
+  USING (ended_at IS NULL AND (
+    from_id = (SELECT gantry.person()) OR to_id = (SELECT gantry.person()) OR (SELECT gantry.flag('gantry.keeper'))))
+  WITH CHECK (true);
 
 ALTER TABLE stage_exception ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON stage_exception TO gantry_app;
@@ -247,8 +250,11 @@ CREATE POLICY stage_exception_read ON stage_exception FOR SELECT TO gantry_app U
   OR EXISTS (SELECT FROM opportunity o WHERE o.id = opportunity_id));
 CREATE POLICY stage_exception_add ON stage_exception FOR INSERT TO gantry_app
   WITH CHECK ((SELECT gantry.is_approval_service()));
+-- Used once, for a promotion of the same opportunity, and never given back.
 CREATE POLICY stage_exception_use ON stage_exception FOR UPDATE TO gantry_app
-  USING (gantry.may_write_opportunity(opportunity_id));
+  USING (used_at IS NULL AND gantry.may_write_opportunity(opportunity_id))
+  WITH CHECK (decision_id IS NULL OR EXISTS (SELECT FROM decision d
+    WHERE d.id = decision_id AND d.record_type = 'opportunity' AND d.record_id = stage_exception.opportunity_id));
 
 -- Whoever holds a step sees the contract and its documents, and nothing beside them.
 ALTER POLICY contract_read ON contract USING (
@@ -324,6 +330,16 @@ ALTER TABLE notification ADD CHECK (num_nonnulls(warning_id, comment_id, approva
 ALTER TABLE notification ADD CHECK ((approval_id IS NULL) = (approval_task IS NULL));
 CREATE UNIQUE INDEX notification_approval ON notification (approval_id, person_id, approval_task, warning_version)
   WHERE approval_id IS NOT NULL;
+-- Of each kind its own service tells.
+ALTER POLICY notification_add ON notification WITH CHECK (
+  ((SELECT gantry.is_sweep()) AND warning_id IS NOT NULL)
+  -- Whoever hands a warning over tells whom they gave it to.
+  OR EXISTS (SELECT FROM warning w WHERE w.id = warning_id AND w.person_id = notification.person_id
+    AND w.handed_by = (SELECT gantry.person()))
+  -- Whoever writes a comment tells those whom it mentions, and not themselves.
+  OR (notification.person_id <> (SELECT gantry.person())
+    AND EXISTS (SELECT FROM flag_comment c WHERE c.id = comment_id AND c.author_id = (SELECT gantry.person())
+      AND notification.person_id = ANY (c.mentions))));
 CREATE POLICY notification_approval_add ON notification FOR INSERT TO gantry_app
   WITH CHECK ((SELECT gantry.is_approval_service()) AND approval_id IS NOT NULL);
 

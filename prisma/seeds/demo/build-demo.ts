@@ -74,7 +74,7 @@ export function buildDemo(options: DemoOptions): Dataset {
   })
   for (const { opening, steps } of lives) add(playSteps(opening, steps, majorFrom))
   for (const relationship of base.relationships) add(careOf(relationship, today))
-  add(contractsOf(dataset))
+  add(contractsOf(dataset, today))
   keepLastActivity(dataset)
   // As the year went by, which is also the order in which a reader of the log expects them.
   dataset.domain_event.sort((one, other) => compareText(one.at, other.at) || compareText(one.id, other.id))

@@ -1,4 +1,6 @@
+import { Decimal } from 'decimal.js'
 import { expect, test } from 'vitest'
+import { daysBetween } from '#lib/clock.ts'
 import { buildDemo } from './build-demo.ts'
 
 const demo = buildDemo({ today: '2026-11-25', nameKey: (name) => name })
@@ -42,3 +44,34 @@ test('costs are told in an event of their own, and in no other', () => {
   const others = demo.domain_event.filter(({ type }) => type.startsWith('contract.') && type !== 'contract.costs-set')
   expect(others.filter(({ after }) => amounts.has(String(after?.amount)))).toEqual([])
 })
+
+test('each but the purchase has a payment plan that comes to its amount, and nothing has come in of one that is not signed', () => {
+  for (const { id, amount, category, signed_on } of demo.contract) {
+    const lines = demo.payment_plan_line.filter(({ contract_id }) => contract_id === id)
+    const shares = lines.reduce((sum, { share }) => sum + share, 0)
+    const sum = lines.reduce((total, line) => total.plus(line.amount), new Decimal(0))
+    expect([shares, sum.toFixed(2)]).toEqual(category === 'purchase' ? [0, '0.00'] : [10_000, amount])
+    if (signed_on === null) expect(lines.filter(({ received_on }) => received_on !== null)).toEqual([])
+  }
+})
+
+test.each(['2026-11-25', '2026-11-29', '2027-02-14'])(
+  'on %s some payments have come in, two are owed, one machine is to be delivered within a month, and one contract to be signed',
+  (today) => {
+    const { contract, payment_plan_line, domain_event } = buildDemo({ today, nameKey: (name) => name })
+    const signed = new Set(contract.filter(({ state }) => state === 'signed').map(({ id }) => id))
+    const received = payment_plan_line.filter(({ received_on }) => received_on !== null)
+    expect(received.length).toBeGreaterThan(15)
+    expect(received.filter(({ received_on }) => (received_on ?? '') >= today)).toEqual([])
+    const owed = payment_plan_line.filter(
+      ({ contract_id, due_on, received_on }) => signed.has(contract_id) && received_on === null && due_on < today,
+    )
+    expect(owed.map(({ kind }) => kind).sort()).toEqual(['advance', 'progress'])
+    const near = (day: string | null, most: number) => day !== null && daysBetween(today, day) <= most
+    expect(contract.filter((row) => row.state === 'signed' && near(row.deliver_on, 30))).toHaveLength(1)
+    expect(contract.filter((row) => row.state === 'draft' && near(row.planned_sign_on, 14))).toHaveLength(1)
+    const told = domain_event.filter(({ type }) => type === 'contract.receipt-recorded')
+    expect(told.map(({ after }) => after?.lineId).sort()).toEqual(received.map(({ id }) => id).sort())
+    expect(domain_event.filter(({ at }) => at > `${today}T16:00:00.000Z`)).toEqual([])
+  },
+)

@@ -1,14 +1,15 @@
 import { Decimal } from 'decimal.js'
-import { dayOf } from '#lib/clock.ts'
+import { type CalendarDate, dayOf } from '#lib/clock.ts'
 import { compareText } from '#prisma/seeds/compare-text.ts'
 import type { ContractRow, CostLineRow, Dataset, OpportunityRow } from '#prisma/seeds/dataset.ts'
 import { randomFor } from '#prisma/seeds/random.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'
 import { timeZone } from './calendar.ts'
+import { paymentPlanOf, plannedDays } from './payment-plans.ts'
 import { personId } from './people.ts'
 import { timelineOf } from './timeline.ts'
 
-type Contracts = Pick<Dataset, 'contract' | 'contract_cost_line' | 'domain_event'>
+type Contracts = Pick<Dataset, 'contract' | 'contract_cost_line' | 'payment_plan_line' | 'domain_event'>
 type Category = ContractRow['category']
 
 /** Of the deals won last as many have their contract; those of the others stand in older books. */
@@ -24,16 +25,17 @@ const besides: Readonly<Record<number, readonly [Category, string, string, numbe
 /** Who the control system is bought from. */
 const supplier = { name: '晋川自动化工程公司', name_latin: 'Jinchuan Automation' }
 
-/** Contracts of the deals that were won, what they cost, and the events of both: as the verbs would have written them. */
-export function contractsOf(dataset: Dataset): Contracts {
-  const made: Contracts = { contract: [], contract_cost_line: [], domain_event: [] }
+/** Contracts of the deals that were won, what they cost, how they are paid, and the events of all: as the verbs would have written them. */
+export function contractsOf(dataset: Dataset, today: CalendarDate): Contracts {
+  const made: Contracts = { contract: [], contract_cost_line: [], payment_plan_line: [], domain_event: [] }
   const books = new Books(dataset)
   const won = dataset.opportunity
     .filter(({ closed_at, status, amount }) => status === 'won' && closed_at !== null && amount !== null)
     .sort((one, other) => compareText(other.closed_at ?? '', one.closed_at ?? '') || compareText(one.id, other.id))
     .slice(0, mostSupplied)
     .reverse()
-  const add = (row: ContractRow, margin: number | null) => {
+  const add = (begun: ContractRow, at: number, margin: number | null) => {
+    const row = { ...begun, ...plannedDays({ row: begun, at, today }) }
     const timeline = timelineOf({ type: 'opportunity', id: row.opportunity_id }, row.org_id, `contract/${row.id}`)
     timeline.record(row.created_at, row.owner_id, openedOf(row), { type: 'contract', id: row.id })
     const pricer = books.pricer(row.org_id)
@@ -45,8 +47,10 @@ export function contractsOf(dataset: Dataset): Contracts {
       const entity = { type: 'contract-costs', id: row.id }
       timeline.record(timeline.next(row.created_at), pricer, { type: 'contract.costs-set', ...costs }, entity)
     }
+    const plan = paymentPlanOf({ row, at, today })
     made.contract.push(row)
-    made.domain_event.push(...timeline.events)
+    made.payment_plan_line.push(...plan.lines)
+    made.domain_event.push(...timeline.events, ...plan.events)
   }
   for (const [at, deal] of won.entries()) {
     const random = randomFor(`contract/${deal.number}`)
@@ -56,14 +60,17 @@ export function contractsOf(dataset: Dataset): Contracts {
       ? books.contract(deal, 'engineering', ['总包合同', 'turnkey contract'], amount)
       : books.contract(deal, 'equipment', ['供货合同', 'supply contract'], amount)
     // In tenths of a per cent.
-    add(main, at === lossAt ? -42 : random.between(80, 320))
+    const newer = won.length - 1 - at
+    add(main, newer, at === lossAt ? -42 : random.between(80, 320))
     const [category, zh, en, part] = besides[at] ?? []
     if (!category || !zh || !en || !part) continue
     const other = books.contract(deal, category, [zh, en], amount.times(part).dividedBy(1000).toNearest(1000))
+    // Nothing is owed beside the machine.
     add(
       category === 'purchase'
         ? { ...other, counterparty: supplier.name, counterparty_latin: supplier.name_latin }
         : other,
+      won.length,
       category === 'purchase' ? null : random.between(180, 320),
     )
   }
@@ -74,7 +81,7 @@ export function contractsOf(dataset: Dataset): Contracts {
     .slice(0, 2)
   for (const [at, deal] of atTable.entries()) {
     const words = ['供货合同', 'supply contract'] as const
-    add(books.contract(deal, 'equipment', words, new Decimal(deal.amount ?? 0)), at === 0 ? 124 : null)
+    add(books.contract(deal, 'equipment', words, new Decimal(deal.amount ?? 0)), at, at === 0 ? 124 : null)
   }
   return made
 }
@@ -154,7 +161,8 @@ function openedOf(row: ContractRow) {
       ownerId: row.owner_id,
       currency: row.currency,
       amount: row.amount,
-      signedOn: row.signed_on,
+      plannedSignOn: row.planned_sign_on,
+      deliverOn: row.deliver_on,
     },
   }
 }

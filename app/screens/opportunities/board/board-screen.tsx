@@ -138,6 +138,8 @@ export function BoardScreen({ filter, show, types, typeId, names, board, may, vi
       ))}
       {opened && 'gate' in opened && (
         <RefusalDialog
+          opportunityId={opened.row.id}
+          mayAsk={may.promote}
           gate={opened.gate}
           onClose={close}
           onOpen={toRecord(opened.row.id)}

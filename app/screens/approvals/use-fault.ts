@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { useGroup } from '#app/i18n/use-group.ts'
+import type { SubmissionPreview } from '#crm/approvals/approval-views.ts'
+
+type Fault = NonNullable<SubmissionPreview['fault']>
+
+/** Why something cannot be submitted, and who can do what about it. */
+export function useFault(): (fault: Fault) => string {
+  const { t } = useTranslation(['approvals', 'common'])
+  const { name } = useGroup()
+  const level = (which: 'organisation' | 'group') => t(`preview.fault.${which}`)
+  return (fault) => {
+    switch (fault.kind) {
+      case 'no-row':
+        return t('preview.fault.no-row', { level: level(fault.level) })
+      case 'nobody': {
+        const step = name(fault.step)
+        if (!fault.role) return t('preview.fault.nobodyPlain', { step })
+        const role = t(`common:role.${fault.role}` as never, { defaultValue: fault.role }) as string
+        return t('preview.fault.nobody', { step, level: level(fault.level), role })
+      }
+      case 'not-allowed':
+        return t('preview.fault.not-allowed')
+      case 'state':
+        return t(`preview.fault.${fault.state}` as never, { defaultValue: t('preview.fault.other') }) as string
+    }
+  }
+}

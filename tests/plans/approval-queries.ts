@@ -1,0 +1,36 @@
+import { approvalLists, countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
+import { findDelegations } from '#crm/approvals/find-delegations.server.ts'
+import { findOverdue, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
+import { findInForce } from '#crm/approvals/find-in-force.server.ts'
+import { getApproval } from '#crm/approvals/get-approval.server.ts'
+import { listRouteTables } from '#crm/approvals/list-route-tables.server.ts'
+import { findHeldBy } from '#crm/approvals/replace-leaver.server.ts'
+import type { ListQuery } from './list-queries.ts'
+
+/** What people open of approvals. */
+export const approvalQueries: ListQuery[] = [
+  ...approvalLists.map(
+    (list): ListQuery => ({
+      name: `approvals ${list}`,
+      run: async ({ tx, actor }) => {
+        const { next } = await findApprovals({ tx, actor, list })
+        if (next) await findApprovals({ tx, actor, list, after: next })
+      },
+    }),
+  ),
+  { name: 'count of approvals', run: ({ tx, actor }) => countApprovals({ tx, actor }) },
+  { name: 'approval', run: ({ tx, actor, scaled }) => getApproval({ tx, actor, id: scaled.approval }) },
+  {
+    name: 'versions in force',
+    run: ({ tx, actor, scaled }) => findInForce({ tx, actor, contractId: scaled.contract }),
+  },
+  { name: 'delegations', run: ({ tx, actor }) => findDelegations({ tx, actor }) },
+  { name: 'route tables', run: ({ tx, actor }) => listRouteTables({ tx, actor }) },
+]
+
+/** What the engine looks for by the clock, and when somebody has left. */
+export const engineQueries: ListQuery[] = [
+  { name: 'overdue', run: ({ tx }) => findOverdue({ tx, now: new Date() }) },
+  { name: 'to remind', run: ({ tx }) => findToRemind({ tx, now: new Date() }) },
+  { name: 'held by somebody', run: ({ tx, scaled }) => findHeldBy({ tx, personId: scaled.manager }) },
+]
