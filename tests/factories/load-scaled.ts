@@ -121,7 +121,7 @@ async function vacuumFilled(client: Sql): Promise<void> {
 }
 
 /** The same as the SQL function scaled_id: a UUID of version 8 over a readable key. */
-function scaledId(kind: string, number: number): string {
+export function scaledId(kind: string, number: number): string {
   const hex = hash('md5', `${kind}/${number}`)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
