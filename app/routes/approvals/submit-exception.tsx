@@ -1,3 +1,4 @@
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
 import { PreviewScreen } from '#app/screens/approvals/preview-screen.tsx'
@@ -19,6 +20,10 @@ export const action = door(
     return { created: id }
   },
 )
+
+/** Once it is submitted it cannot be submitted again: loaded anew, the page would say so in place of going on to the request. */
+export const shouldRevalidate = ({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  actionResult?.created ? false : defaultShouldRevalidate
 
 export const handle: PageHandle = {
   crumbs: (data, { t, side }) => {

@@ -64,7 +64,17 @@ test.each([
   ['signed', '已签订', false],
 ] as const)('%s: the page says so, and offers a change where a verb would make it', async (state, word, offered) => {
   const contract = aContractView({ state, signedOn: state === 'signed' ? '2026-10-01' : null, deliverOn: '2027-06-30' })
-  await showScreen({ screen: () => <RecordScreen contract={contract} documents={[]} inForce={[]} approval={null} mayApproval={{ submit: false, sign: false }} /> })
+  await showScreen({
+    screen: () => (
+      <RecordScreen
+        contract={contract}
+        documents={[]}
+        inForce={[]}
+        approval={null}
+        mayApproval={{ submit: false, sign: false }}
+      />
+    ),
+  })
   expect(screen.getByText(word, { selector: 'header *' })).toBeTruthy()
   expect(screen.queryAllByRole('button', { name: '修改合同' }).length > 0).toBe(offered)
   expect(screen.getByText('2027-06-30')).toBeTruthy()
