@@ -14,6 +14,7 @@ export const approvalQueries: ListQuery[] = [
       name: `approvals ${list}`,
       run: async ({ tx, actor }) => {
         const { next } = await findApprovals({ tx, actor, list })
+        if (list === 'waiting' && !next) throw new Error('nothing waits, so nothing was looked at')
         if (next) await findApprovals({ tx, actor, list, after: next })
       },
     }),
