@@ -102,6 +102,7 @@ export default [
       route('customers', 'routes/customers/list.tsx'),
       route('customers/new', 'routes/customers/new.tsx'),
       route('customers/:customerId', 'routes/customers/record.tsx'),
+      route('exceptions', 'routes/exceptions/list.tsx'),
       route('rules', 'routes/rules/list.tsx'),
       route('rules/routes', 'routes/rules/routes.tsx'),
       route('rules/:ruleId', 'routes/rules/rule.tsx'),

@@ -54,7 +54,7 @@ export const eventTypes = {
   'person.password-changed': 1,
   'person.second-factor-added': 1,
   'person.second-factor-removed': 1,
-  'person.preferences-changed': 1,
+  'person.preferences-changed': 2,
   'person.sessions-ended': 1,
   'person.locked-out': 1,
   'person.default-view-set': 1,

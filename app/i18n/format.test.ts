@@ -50,5 +50,7 @@ describe('days', () => {
   it('counts an instant in the group’s time zone', () => {
     expect(zh.moment('2026-11-24T16:30:00Z')).toBe('今天 00:30')
     expect(en.moment('2026-11-24T15:59:00Z')).toBe('yesterday 23:59')
+    expect(zh.instant('2026-11-24T16:30:00Z')).toBe('2026-11-25 00:30')
+    expect(en.instant('2026-11-24T15:59:00Z')).toBe('24 Nov 2026 23:59')
   })
 })

@@ -39,6 +39,8 @@ export interface Formats {
   date: (date: CalendarDate) => string
   /** an instant: the day, and the time where it is today or yesterday */
   moment: (iso: string) => string
+  /** an instant that is never said relatively: `2027-01-18 14:30`, `18 Jan 2027 14:30` */
+  instant: (iso: string) => string
 }
 
 const signs: Record<string, string> = { CNY: '¥', EUR: '€', USD: '$' }
@@ -80,6 +82,10 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
       const on = dayOf(instant, timeZone)
       const time = dateFormat(timeZone, timeOnly).format(instant)
       return Math.abs(daysBetween(today, on)) <= 1 ? `${day(on)} ${time}` : day(on)
+    },
+    instant: (iso) => {
+      const instant = new Date(iso)
+      return `${date(dayOf(instant, timeZone))} ${dateFormat(timeZone, timeOnly).format(instant)}`
     },
   }
 }

@@ -8,7 +8,7 @@ import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
 /** Reminds of what is due soon, and passes on what nobody has decided in time: each in a transaction of its own. */
-export async function watchTasks(_: object, { now, signal }: JobContext): Promise<void> {
+export async function watchTasks(_: object, { now, signal, enqueue }: JobContext): Promise<void> {
   const asEngine = <T>(work: (tx: Tx) => Promise<T>) => withActor(approvalActor, work)
   const each = async (found: readonly DueTask[], work: (tx: Tx, due: DueTask) => Promise<unknown>) => {
     for (const due of found) {
@@ -17,7 +17,18 @@ export async function watchTasks(_: object, { now, signal }: JobContext): Promis
     }
   }
   await each(await asEngine((tx) => findOverdue({ tx, now })), (tx, due) => escalateTask({ tx, due, now }))
-  await each(await asEngine((tx) => findToRemind({ tx, now })), (tx, due) => remindOfTask({ tx, due, now }))
+  const reminded = new Set<string>()
+  await each(await asEngine((tx) => findToRemind({ tx, now })), async (tx, due) => {
+    if (await remindOfTask({ tx, due, now })) reminded.add(due.requestId)
+  })
+  // A reminder is no event of the request.
+  await enqueue(
+    [...reminded].map((requestId) => ({
+      name: 'approvals.mail',
+      payload: { requestId },
+      id: `approvals.mail-${requestId}-${now.getTime()}`,
+    })),
+  )
 }
 
 /** Has others asked in place of somebody who cannot sign in any more. Whoever has come back meanwhile keeps what is theirs. */

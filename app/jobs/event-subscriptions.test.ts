@@ -2,6 +2,9 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { finishActivity } from '#crm/activities/finish-activity.server.ts'
 import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { logCustomerActivity } from '#crm/activities/log-customer-activity.server.ts'
+import { changeContract } from '#crm/contracts/change-contract.server.ts'
+import { getContract } from '#crm/contracts/get-contract.server.ts'
+import { openContract } from '#crm/contracts/open-contract.server.ts'
 import { sweepWarnings } from '#crm/warnings/sweep-warnings.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
@@ -28,7 +31,8 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   asked = []
-  await owner.query('DELETE FROM notification; DELETE FROM warning; DELETE FROM activity; DELETE FROM opportunity')
+  await owner.query('DELETE FROM notification; DELETE FROM warning; DELETE FROM activity')
+  await owner.query('DELETE FROM contract_cost; DELETE FROM contract; DELETE FROM opportunity')
 })
 
 const visit = {
@@ -129,4 +133,55 @@ test('a rule let go becomes one job for the run that held it, and no look at any
   const event = happened('sweep-run', 'rule.released')
   const id = `warnings.release-${event.recordId}`
   expect(jobsOf([event])).toEqual([{ name: 'warnings.release', payload: { runId: event.recordId }, id }])
+})
+
+test('what happens to a request becomes one job that mails it, whatever else happened to it; who stands in for whom none', () => {
+  const [first, second, other] = ['submitted', 'decided', 'voided'].map((what) =>
+    happened('opportunity', `approval.${what}`),
+  ) as [RelayedEvent, RelayedEvent, RelayedEvent]
+  const events = [first, { ...second, entityId: first.entityId }, other]
+  const mails = (jobs: JobRequest[]) => jobs.filter(({ name }) => name === 'approvals.mail')
+  expect(mails(jobsOf(events))).toEqual([
+    { name: 'approvals.mail', payload: { requestId: first.entityId }, id: `approvals.mail-${second.id}` },
+    { name: 'approvals.mail', payload: { requestId: other.entityId }, id: `approvals.mail-${other.id}` },
+  ])
+  expect(jobsOf([happened('person', 'approval.delegated'), happened('person', 'approval.delegation-ended')])).toEqual(
+    [],
+  )
+})
+
+test('what happens to a contract has the warnings about it looked at: signing near, put off, and near again', async () => {
+  const { id: opportunityId, dataset } = anOpportunity({ group, key: 'sold', status: 'won' })
+  await insertDataset({ client: owner.client, dataset: { ...dataset, domain_event: [] } })
+  await relay()
+  const id = newId()
+  const form = {
+    name: '压机供货合同',
+    category: 'equipment',
+    ourParty: '锻压公司',
+    counterparty: '特钢',
+    amount: '1000.00',
+    currency: 'CNY',
+    deliverOn: null,
+  } as const
+  const signing = async () => {
+    asked = []
+    await relay()
+    await work()
+    return (await owner.query(`SELECT part_id, status FROM warning WHERE rule_id = 'WN-08' ORDER BY status`)).rows
+  }
+  const planFor = (plannedSignOn: string) =>
+    group.as('owner', async (base) => {
+      const { typed, amount, version } = await getContract({ ...base, id })
+      await changeContract({ ...base, id, ...typed, amount, deliverOn: null, version, plannedSignOn })
+    })
+  await group.as('owner', (base) => openContract({ ...base, ...form, id, opportunityId, plannedSignOn: '2026-12-11' }))
+  expect(await signing()).toEqual([{ part_id: id, status: 'open' }])
+  await planFor('2026-12-12')
+  expect(await signing()).toEqual([{ part_id: id, status: 'closed' }])
+  await planFor('2026-11-27')
+  expect(await signing()).toEqual([
+    { part_id: id, status: 'closed' },
+    { part_id: id, status: 'open' },
+  ])
 })

@@ -59,9 +59,26 @@ const replaceLeavers: Subscription = (events) =>
       id: `approvals.replace-${id}`,
     }))
 
+/** Who stands in for whom asks nobody. */
+const ofPeople: readonly string[] = ['approval.delegated', 'approval.delegation-ended'] satisfies EventType[]
+
+/** Whoever is asked, or whose request has come back or to its end, is told by mail; of several events of a request at once. */
+const mailApprovals: Subscription = (events) => {
+  const last = new Map<string, string>()
+  for (const { id, type, entityId } of events) {
+    if (type.startsWith('approval.') && !ofPeople.includes(type)) last.set(entityId, id)
+  }
+  return [...last].map(([requestId, id]) => ({
+    name: 'approvals.mail',
+    payload: { requestId },
+    id: `approvals.mail-${id}`,
+  }))
+}
+
 export const eventSubscriptions: readonly Subscription[] = [
   recheckWarnings,
   releaseRules,
   reviewUploads,
   replaceLeavers,
+  mailApprovals,
 ]

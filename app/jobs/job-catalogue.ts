@@ -101,6 +101,14 @@ export const jobCatalogue = {
     timeoutMs: 10 * minute,
     handler: async () => (await import('./approvals.job.ts')).replace,
   }),
+  /** what people were told of a request; tried as long as a digest */
+  'approvals.mail': job({
+    payload: z.object({ requestId: z.uuid() }),
+    attempts: 9,
+    backoffMs: 2 * minute,
+    timeoutMs: 5 * minute,
+    handler: async () => (await import('./mail-approval.job.ts')).mailApproval,
+  }),
   /** files that no version of a document knows */
   'files.remove-orphans': job({
     payload: z.object({}),

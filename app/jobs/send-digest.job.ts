@@ -1,15 +1,15 @@
 import { UnrecoverableError } from 'bullmq'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { digestMail } from '#app/mail/digest-mail.ts'
+import { findAddressed } from '#app/mail/find-addressed.server.ts'
 import { configuredMail, type Mail, type Mailer, MailFailure } from '#app/mail/mailer.server.ts'
 import { claimDigest, releaseDigest, settleDigest } from '#crm/digests/claim-digest.server.ts'
 import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { listDigestRecipients } from '#crm/digests/list-digest-recipients.server.ts'
 import { readPreferences } from '#crm/org/preferences.server.ts'
-import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
 import type { Actor } from '#prisma/actor.ts'
-import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
 /** One job for everybody who wants a digest. Asked twice on a day, the queue knows the jobs already. */
@@ -56,15 +56,6 @@ export async function sendDigest(payload: { personId: string; day: string }, { n
   // Before the day is claimed: what cannot be reached has taken nothing.
   await mailer.prove()
   await sendOnce({ mailer, mail, actor, day: payload.day })
-}
-
-/** Who somebody is today, and where their mail goes: the address with which they sign in. */
-async function findAddressed(personId: string): Promise<{ actor: Actor; address: string } | null> {
-  return withRole('gantry_auth', async (tx) => {
-    const actor = await resolveActor({ tx, personId })
-    const user = actor && (await tx.authUser.findUnique({ where: { id: personId }, select: { email: true } }))
-    return actor && user && { actor, address: user.email }
-  })
 }
 
 interface SendOnceOptions {

@@ -4,6 +4,7 @@ import type { Digest } from '#crm/digests/get-digest.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { WrittenLanguage } from '#crm/org/written-languages.ts'
 import type { WarnedRecord } from '#crm/warnings/find-warnings.server.ts'
+import { asHtml, asText, type MailLine as Line, oneLine } from './mail-page.ts'
 import { mailWords } from './mail-words.ts'
 import type { Mail } from './mailer.server.ts'
 
@@ -12,13 +13,6 @@ interface DigestMailOptions {
   person: { id: string; name: Bilingual; address: string }
   language: WrittenLanguage
   publicUrl: string
-}
-
-/** A line of the mail: what it says, where it leads, and what is said below it. */
-interface Line {
-  title: string
-  href: string
-  below: string
 }
 
 /**
@@ -100,63 +94,4 @@ function mentionLine({ by, flag, versionId, document }: Digest['mentions'][numbe
     href: at(flagPath({ versionId, flagId: flag.id })),
     below: oneLine([document, ...(flag.clause ? [flag.clause] : [])].join(t('dot'))),
   }
-}
-
-interface Words {
-  hello: string
-  what: string
-  sections: { title: string; lines: Line[] }[]
-  links: { title: string; href: string }[]
-  why: string
-  settings: string
-}
-
-function asText({ hello, what, sections, links, why, settings }: Words): string {
-  return [
-    hello,
-    what,
-    ...sections.flatMap(({ title, lines }) => [
-      '',
-      `## ${title}`,
-      ...lines.flatMap((line) => ['', `- ${line.title}`, ...(line.below ? [`  ${line.below}`] : []), `  ${line.href}`]),
-    ]),
-    '',
-    ...links.map((link) => `${link.title}: ${link.href}`),
-    '',
-    '-- ',
-    why,
-    settings,
-    '',
-  ].join('\n')
-}
-
-function asHtml({ hello, what, sections, links, why, settings }: Words, language: string): string {
-  const link = ({ title, href }: { title: string; href: string }) => `<a href="${escaped(href)}">${escaped(title)}</a>`
-  const list = sections.map(({ title, lines }) => {
-    const items = lines.map((line) => `<li><p>${link(line)}<br>${escaped(line.below)}</p></li>`)
-    return `<h2>${escaped(title)}</h2>\n<ul>\n${items.join('\n')}\n</ul>`
-  })
-  return `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><title>${escaped(what)}</title></head>
-<body>
-<p>${escaped(hello)}<br><b>${escaped(what)}</b></p>
-${list.join('\n')}
-<p>${links.map(link).join(' | ')}</p>
-<hr>
-<p><small>${escaped(why)} ${link({ title: settings, href: settings })}</small></p>
-</body>
-</html>
-`
-}
-
-/** A name that was given several lines would draw lines of its own into the mail, or headers. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

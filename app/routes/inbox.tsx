@@ -21,7 +21,7 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
 
 export const handle: PageHandle = {
   crumbs: (_data, { t }) => [{ label: t('nav.inbox') }],
-  live: () => ({ topics: ['warning', 'contract-review'] }),
+  live: () => ({ topics: ['warning', 'contract-review', 'approval'] }),
 }
 
 export default function InboxRoute({ loaderData }: Route.ComponentProps) {

@@ -78,7 +78,8 @@ export const action = door('own-session:manage', async ({ actor, inTx, request, 
     return data({ done: 'factorDropped' as const }, { headers: dropped.cookies })
   }
   if (form.intent === 'preferences') {
-    const changes = { digest: form.digest === 'on', language: form.language }
+    const { digest, approvalMail, language } = form
+    const changes = { digest: digest === 'on', approvalMail: approvalMail === 'on', language }
     await inTx((tx) => changePreferences({ tx, actor, changes }))
     return data({ done: 'preferences' as const })
   }

@@ -9,6 +9,7 @@ import { settleSubject } from './_settle-subject.server.ts'
 import { lockRequest, type StoredRequest } from './_stored-request.server.ts'
 import { tellOfApproval } from './_tell-of-approval.server.ts'
 import type { ApprovalRequest, Command, Outcome } from './approval-request.ts'
+import { mayBeAsked } from './may-be-asked.server.ts'
 import { transition } from './transition.ts'
 
 interface ApplyOptions {
@@ -17,6 +18,8 @@ interface ApplyOptions {
   actor: Actor
   id: string
   command: Command
+  /** who is to be asked by it, and by which field of the form; somebody who has left since it was carried out is no matter */
+  asks?: { personId: string; field: string }
   /** what whoever decides writes for the others */
   opinion?: string | null
   now?: Date
@@ -27,7 +30,7 @@ interface ApplyOptions {
 /**
  * Carries out a command on a request under its lock: what the engine makes of it, who is asked now and who sees it, what becomes of
  * what it is about, and that people are told. Sent again under its key it changes nothing and gets the same answer.
- * @throws AppError NOT_FOUND when out of the actor's sight
+ * @throws AppError NOT_FOUND when out of the actor's sight, BAD_INPUT when somebody is to be asked who is not there
  */
 export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
   const { tx, actor, id } = options
@@ -38,8 +41,9 @@ export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
 
 /** The same for whoever acts as the engine already. */
 export async function carryOut(options: ApplyOptions): Promise<Outcome> {
-  const { tx, actor, id, command, columns, now = new Date() } = options
+  const { tx, actor, id, command, asks, columns, now = new Date() } = options
   const stored = await lockRequest({ tx, id, key: command.key })
+  if (asks && !Object.hasOwn(stored.request.answers, command.key)) await mayBeAsked({ tx, ...asks })
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
   const { row } = stored

@@ -3,7 +3,6 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
-import { mayBeAsked } from './may-be-asked.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
 
 interface AssignOptions {
@@ -24,6 +23,6 @@ interface AssignOptions {
 export async function assignApproval({ tx, actor, id, key, task, to, now }: AssignOptions): Promise<void> {
   if (!can(actor, 'approval:assign'))
     throw new AppError('FORBIDDEN', 'tasks without anybody are assigned by administrators')
-  await mayBeAsked({ tx, personId: to, field: 'to' })
-  stateAfter(await applyCommand({ tx, actor, id, command: { kind: 'assign', key, task, to }, now }))
+  const asks = { personId: to, field: 'to' }
+  stateAfter(await applyCommand({ tx, actor, id, command: { kind: 'assign', key, task, to }, asks, now }))
 }

@@ -2,7 +2,6 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
 import type { Command, RequestState } from './approval-request.ts'
-import { mayBeAsked } from './may-be-asked.server.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
 import { voidWhatMoved } from './void-what-moved.server.ts'
@@ -50,9 +49,9 @@ export async function decideApproval(options: DecideOptions): Promise<{ state: R
  */
 export async function delegateApproval(options: TaskOptions & { to: string }): Promise<void> {
   const { tx, actor, id, key, task, to, opinion, now } = options
-  await mayBeAsked({ tx, personId: to, field: 'to' })
+  const asks = { personId: to, field: 'to' }
   const command: Command = { kind: 'delegate', key, task, by: actor.personId, standsInFor: await readStandIns(tx), to }
-  stateAfter(await applyCommand({ tx, actor, id, command, opinion, now }))
+  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
 }
 
 /**
@@ -61,8 +60,8 @@ export async function delegateApproval(options: TaskOptions & { to: string }): P
  */
 export async function addSigner(options: TaskOptions & { person: string; where: 'before' | 'after' }): Promise<void> {
   const { tx, actor, id, key, task, person, where, opinion, now } = options
-  await mayBeAsked({ tx, personId: person, field: 'person' })
+  const asks = { personId: person, field: 'person' }
   const by = { task, by: actor.personId, standsInFor: await readStandIns(tx) }
   const command: Command = { kind: 'add-signer', key, ...by, person, where }
-  stateAfter(await applyCommand({ tx, actor, id, command, opinion, now }))
+  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
 }

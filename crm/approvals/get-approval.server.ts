@@ -1,3 +1,4 @@
+import { shareOf } from '#crm/contracts/compute-margin.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
@@ -39,7 +40,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
   const mine = ownTask({ request, actor, standsInFor, people, row })
   const sentBack = request.tasks.filter(({ state }) => state === 'sent-back').length
   const rows = await readRows({ tx, actor, type: subject.type, requestId: id })
-  const percent = margin === undefined ? undefined : margin?.percent ? Number(margin.percent) : null
+  const percent = margin === undefined ? undefined : shareOf(margin)
   const isOwn = request.submitter === actor.personId
   const running = request.state === 'running'
   return {

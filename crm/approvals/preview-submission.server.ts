@@ -1,3 +1,4 @@
+import { shareOf } from '#crm/contracts/compute-margin.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -48,7 +49,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   const { loaded, choice, standing, returned } = found
   const isOwnReturned = returned?.submitterId === actor.personId
   const { subject, margin } = loaded
-  const percent = actor.costs ? (margin?.percent ? Number(margin.percent) : null) : undefined
+  const percent = actor.costs ? shareOf(margin) : undefined
   const steps = choice.ok ? storedSteps(choice.route.steps) : []
   const people = await readPeople({ tx, ids: steps.flatMap(({ asked: each }) => each), now })
   const rows = await sayRows({ tx, actor, type: subject.type, rows: choice.ok ? choice.route.rows : [] })

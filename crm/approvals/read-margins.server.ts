@@ -1,4 +1,4 @@
-import type { Margin } from '#crm/contracts/compute-margin.ts'
+import { type Margin, shareOf } from '#crm/contracts/compute-margin.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 
@@ -19,10 +19,7 @@ export async function readMargins(options: {
     select: { requestId: true, margin: true },
   })
   const latest = new Map(grounds.map(({ requestId, margin }) => [requestId, margin as unknown as Margin | null]))
-  return (id) => {
-    const percent = latest.get(id)?.percent ?? null
-    return percent === null ? null : Number(percent)
-  }
+  return (id) => shareOf(latest.get(id) ?? null)
 }
 
 /** The margin of what was submitted last in a request; undefined for whoever does not see costs. */

@@ -3,7 +3,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { DueTask } from './find-due-tasks.server.ts'
 
 /** Told of once as asked, so told of again under another number than any version of the request has. */
-const reminder = -1
+export const reminderVersion = -1
 
 /**
  * Reminds somebody of a task whose time is nearly gone, once.
@@ -20,7 +20,14 @@ export async function remindOfTask(options: { tx: Tx; due: DueTask; now: Date })
   if (count === 0) return false
   await tx.notification.createMany({
     data: [
-      { id: newId(), personId: holderId, approvalId: requestId, approvalTask: task, warningVersion: reminder, at: now },
+      {
+        id: newId(),
+        personId: holderId,
+        approvalId: requestId,
+        approvalTask: task,
+        warningVersion: reminderVersion,
+        at: now,
+      },
     ],
     skipDuplicates: true,
   })

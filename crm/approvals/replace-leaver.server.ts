@@ -1,7 +1,7 @@
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
-import type { Outcome } from './approval-request.ts'
+import type { Outcome, RequestState } from './approval-request.ts'
 import type { StoredStep } from './stored-step.ts'
 
 /** Requests in which something waits for somebody, read by the engine; those of them that a page of work can take. */
@@ -28,12 +28,14 @@ export async function replaceLeaver(options: {
   now: Date
 }): Promise<Outcome> {
   const { tx, requestId: id, personId: person, now } = options
-  const { steps, step, round } = await tx.approvalRequest.findUniqueOrThrow({ where: { id } })
+  const { steps, step, round, state } = await tx.approvalRequest.findUniqueOrThrow({ where: { id } })
+  const held = await heldTasks({ tx, id, person })
+  if (held === '') return { ok: true, state: state as RequestState }
   const { escalateTo } = (steps as unknown as StoredStep[])[step] ?? {}
   const isThere =
     escalateTo && escalateTo !== person && (await tx.person.count({ where: { id: escalateTo, active: true } })) > 0
   // Somebody may leave, come back and leave again: each round of a request is a new occasion.
-  const key = `leave-${person}-${round}-${await heldTasks({ tx, id, person })}`
+  const key = `leave-${person}-${round}-${held}`
   const command = { kind: 'leave', key, person, successor: isThere ? escalateTo : null } as const
   return applyCommand({ tx, actor: approvalActor, id, command, now })
 }

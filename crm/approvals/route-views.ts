@@ -1,14 +1,19 @@
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { Truth } from '#engine/truth.ts'
 import type { FoundBecause, RoutedSubject, RouteFault, RouteLevel, RouteRole, RouteStepRule } from './approval-route.ts'
-import type { PersonName } from './approval-views.ts'
+
+/** A person or an organisation. */
+interface Named {
+  id: string
+  name: Bilingual
+}
 
 /** A route table as administrators read it. */
 export interface RouteTableView {
   for: RoutedSubject
   level: RouteLevel
   /** null: the group */
-  org: PersonName | null
+  org: Named | null
   /** in the order in which they are tested */
   rows: RouteRowView[]
   /** one of the rows fits whatever the facts are, so that nothing is left without a way */
@@ -74,8 +79,8 @@ export interface TriedStep {
   key: string
   name: Bilingual
   level: RouteLevel
-  people: (PersonName & { title: Bilingual | null; why: FoundBecause })[]
+  people: (Named & { title: Bilingual | null; why: FoundBecause })[]
   passes: RouteStepRule['passes']
   hours: number
-  escalateTo: PersonName | null
+  escalateTo: Named | null
 }

@@ -12,7 +12,7 @@ import { figuresSeen } from './figures-seen.server.ts'
 import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
 import { maySubmit } from './may-submit.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
-import { findReturned, type Standing, standingOf } from './standing.server.ts'
+import { findReturned, of, type Standing, standingOf } from './standing.server.ts'
 import type { LoadedSubject } from './submitted-subject.ts'
 
 interface SubmitOptions {
@@ -42,6 +42,8 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
     const known = await tx.approvalRequest.findUnique({ where: { id }, select: { submitterId: true } })
     if (known?.submitterId === actor.personId) return { id }
     if (known) throw new AppError('CONFLICT', `request ${id} is another`)
+    const again = await findSubmittedAgain({ tx, asked, id })
+    if (again?.submitterId === actor.personId) return { id: again.id }
     const loaded = await loadSubject({ tx, asked, now })
     const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
     if (figuresSeen({ actor, loaded, choice }) !== figuresVersion)
@@ -67,6 +69,14 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
 async function lockAsked({ tx, asked }: { tx: Tx; asked: SubjectAsked }): Promise<void> {
   if ('contractId' in asked) await tx.$queryRaw`SELECT FROM contract WHERE id = ${asked.contractId}::uuid FOR UPDATE`
   else await tx.$executeRaw`SELECT pg_advisory_xact_lock(471112, hashtext(${asked.opportunityId}))`
+}
+
+/** The request that was submitted again by the same form. */
+function findSubmittedAgain({ tx, asked, id: key }: { tx: Tx; asked: SubjectAsked; id: string }) {
+  return tx.approvalRequest.findFirst({
+    where: { ...of(asked), answers: { some: { key } } },
+    select: { id: true, submitterId: true },
+  })
 }
 
 function refuseStanding(standing: Standing, isReturned: boolean): void {

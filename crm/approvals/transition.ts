@@ -49,7 +49,8 @@ export function submit({
  */
 export function transition(request: ApprovalRequest, command: Command): Transition {
   const { key, ...said } = command
-  const digest = JSON.stringify(said)
+  // For whom somebody stood in is no part of what they said: it may have ended before they say it again.
+  const digest = JSON.stringify({ ...said, standsInFor: undefined })
   const answered = Object.hasOwn(request.answers, key) ? request.answers[key] : undefined
   if (answered) {
     if (answered.command === digest) return { request, outcome: answered.outcome }

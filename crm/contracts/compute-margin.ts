@@ -27,6 +27,12 @@ export function computeMargin(options: { amount: string; lines: readonly { amoun
   }
 }
 
+/** Of a margin its share of the amount as a number, to compare it; null where there is none. */
+export function shareOf(margin: Margin | null): number | null {
+  const { percent = null } = margin ?? {}
+  return percent === null ? null : Number(percent)
+}
+
 function partOf(margin: Decimal, amount: Decimal): string {
   const percent = margin.times(100).dividedBy(amount).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
   // Less than nothing by less than is written: not «-0.00».

@@ -193,6 +193,8 @@ test('the list is filtered, sorted and paged by what everybody sees, and by marg
     expect(await order(person, { min: '100', max: '300', sort: 'amount' })).toBe('乙丙甲')
     expect(await order(person, { state: 'unsigned' })).toBe('丙')
     expect((await order(person, { state: 'signed' })).includes('丙')).toBe(false)
+    expect(await order(person, { state: 'draft' })).toBe('丙')
+    expect(await order(person, { state: 'in-approval' })).toBe('')
     expect(await order(person, { signedFrom: '2026-02-01', signedTo: '2026-03-01' })).toBe('乙丁')
     expect(await order(person, { category: ['service'] })).toBe('')
   }
@@ -210,6 +212,14 @@ test('the list is filtered, sorted and paged by what everybody sees, and by marg
     const { count } = await group.as(person, (as) => summariseContracts({ ...as, filter: {} }))
     expect(count).toBe(all.length)
   }
+  for (const state of ['in-approval', 'approved'] as const) {
+    await owner.query(`UPDATE contract SET state = $1 WHERE name = '丙排序合同'`, [state])
+    expect(await order('owner', { state })).toBe('丙')
+    expect(await order('owner', { state: 'draft' })).toBe('')
+    expect(await order('owner', { state: 'unsigned' })).toBe('丙')
+  }
+  const { rows } = await find('owner', { q: '排序', state: 'approved' })
+  expect(rows).toMatchObject([{ state: 'approved', plannedSignOn: '2026-12-02', signedOn: null }])
   expect(await namesInOrder('colleague', {})).toEqual([])
   expect((await namesInOrder('owner', { mine: '1' })).length).toBeGreaterThan(5)
 })

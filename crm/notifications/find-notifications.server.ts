@@ -1,7 +1,9 @@
+import { reminderVersion } from '#crm/approvals/remind-of-task.server.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { readWarnings, type WarningDay, type WarningView } from '#crm/warnings/read-warnings.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { type ApprovalTold, readApprovals } from './read-approvals.server.ts'
 import { type MentionView, readMentions } from './read-mentions.server.ts'
 
 const { sql, empty } = Prisma
@@ -23,6 +25,16 @@ export type NotificationView = Told &
         warning: WarningView | null
       }
     | { kind: 'mention'; mention: MentionView | null }
+    | {
+        kind: 'approval'
+        /** the actor was asked; otherwise it tells what has become of the actor's own request */
+        asked: boolean
+        /** asked before, and the time is nearly gone */
+        reminder: boolean
+        /** the task of which it tells still waits */
+        waits: boolean
+        approval: ApprovalTold | null
+      }
   )
 
 export interface NotificationPage {
@@ -52,18 +64,29 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
       warning_id: string | null
       warning_version: number
       comment_id: string | null
+      approval_id: string | null
+      approval_task: number | null
     }[]
   >(sql`
-    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id FROM notification n
+    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id, n.approval_id, n.approval_task
+    FROM notification n
     WHERE n.person_id = ${actor.personId}::uuid ${place} ORDER BY n.at DESC, n.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
   const last = shown.at(-1)
   const warnings = await readWarnings({ tx, actor, day, ids: shown.flatMap(({ warning_id }) => warning_id ?? []) })
   const mentions = await readMentions({ tx, ids: shown.flatMap(({ comment_id }) => comment_id ?? []) })
+  const approvals = await readApprovals({ tx, ids: shown.flatMap(({ approval_id }) => approval_id ?? []) })
   return {
     rows: shown.map((row): NotificationView => {
       const told = { id: row.id, at: row.at.toISOString(), read: row.read_at !== null }
       if (row.comment_id) return { ...told, kind: 'mention', mention: mentions.get(row.comment_id) ?? null }
+      if (row.approval_id) {
+        const found = approvals.get(row.approval_id)
+        const task = row.approval_task ?? 0
+        const [asked, reminder] = [task > 0, row.warning_version === reminderVersion]
+        const waits = found?.waits(task) ?? false
+        return { ...told, kind: 'approval', asked, reminder, waits, approval: found?.approval ?? null }
+      }
       const warning = warnings.get(row.warning_id ?? '') ?? null
       return { ...told, kind: 'warning', handed: row.warning_version > 1, warning }
     }),

@@ -1,4 +1,5 @@
 import { readSubjects } from '#crm/activities/read-subjects.server.ts'
+import { type ApprovalEventTold, tellApprovals } from '#crm/events/tell-approvals.server.ts'
 import { type DocumentTold, tellDocument, untoldEvents } from '#crm/events/tell-documents.ts'
 import { tellWarnings, type WarningTold } from '#crm/events/tell-warnings.server.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
@@ -38,6 +39,10 @@ export interface TimelineEntry {
   warning: WarningTold | null
   /** null for what is about none */
   document: DocumentTold | null
+  /** null for what is about none */
+  approval: ApprovalEventTold | null
+  /** the request that approved the exception on which a promotion rested */
+  exception: string | null
 }
 
 export interface Timeline {
@@ -70,6 +75,7 @@ export async function getTimeline(options: {
     ...(await namesOf(tx, shown)),
     subject: await readSubjects(tx, shown),
     warning: await tellWarnings(tx, shown),
+    approval: await tellApprovals(tx, shown),
   }
   const last = shown.at(-1)
   return {
@@ -84,6 +90,7 @@ interface Names {
   contacts: Map<string, Bilingual>
   subject: (event: Row) => Bilingual
   warning: (event: Row) => WarningTold | null
+  approval: (event: Row) => ApprovalEventTold | null
 }
 
 type Row = {
@@ -139,6 +146,8 @@ function entryOf(row: Row, names: Names): TimelineEntry {
       : null,
     warning: names.warning(row),
     document: tellDocument(row),
+    approval: names.approval(row),
+    exception: isStage ? text(after.exception) : null,
     ended:
       row.type === 'opportunity.closed'
         ? { outcome: String(after.status), reason: text(after.reason), lostTo: text(after.lostTo) }
@@ -155,7 +164,7 @@ function changesOf(before: Payload, after: Payload): FieldChange[] {
   return Object.keys(after).map((field) => ({ field, before: text(before[field]), after: text(after[field]) }))
 }
 
-async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subject' | 'warning'>> {
+async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Omit<Names, 'subject' | 'warning' | 'approval'>> {
   const people = new Set<string>()
   const contacts = new Set<string>()
   for (const { actor_id, before, after } of rows) {

@@ -8,6 +8,8 @@ import type { WrittenLanguage } from './written-languages.ts'
 export interface Preferences {
   /** a mail each morning when something is waiting */
   digest: boolean
+  /** a mail when something waits for their approval, and of what has become of what they have submitted */
+  approvalMail: boolean
   /** of what is written to them; null: they never chose one */
   language: WrittenLanguage | null
 }
@@ -18,9 +20,16 @@ interface Base {
 }
 
 /** One's own preferences; the defaults of somebody who never chose. */
-export async function readPreferences({ tx, actor }: Omit<Base, 'actor'> & { actor: Pick<Actor, 'personId'> }) {
+export async function readPreferences(
+  options: Omit<Base, 'actor'> & { actor: Pick<Actor, 'personId'> },
+): Promise<Preferences> {
+  const { tx, actor } = options
   const row = await tx.personPreference.findUnique({ where: { personId: actor.personId } })
-  return { digest: row?.digest ?? true, language: (row?.language ?? null) as WrittenLanguage | null } as Preferences
+  return {
+    digest: row?.digest ?? true,
+    approvalMail: row?.approvalMail ?? true,
+    language: (row?.language ?? null) as WrittenLanguage | null,
+  }
 }
 
 /** Changes one's own preferences; what is left out stays. */
@@ -28,7 +37,8 @@ export async function changePreferences(options: Base & { changes: Partial<Prefe
   const { tx, actor, changes } = options
   const before = await readPreferences({ tx, actor })
   const after = { ...before, ...changes }
-  if (after.digest === before.digest && after.language === before.language) return
+  const same = (['digest', 'approvalMail', 'language'] as const).every((one) => after[one] === before[one])
+  if (same) return
   await tx.personPreference.createMany({ data: { personId: actor.personId }, skipDuplicates: true })
   await tx.personPreference.updateMany({ where: { personId: actor.personId }, data: after })
   await recordEvent(tx, actor, {

@@ -27,6 +27,7 @@ export const ownSessionsForm = (email: string) =>
     z.object({
       intent: z.literal('preferences'),
       digest: z.literal('on').optional(),
+      approvalMail: z.literal('on').optional(),
       language: z.enum(writtenLanguages, 'form.invalid'),
     }),
     z.object({

@@ -90,6 +90,34 @@ test('a warning is told to the team of an opportunity; of a customer, which has 
   expect(packs.problems).toMatchObject([{ rule: 'WN-05', place: 'scope.notify' }])
 })
 
+test('a row of a route table is refused for what points at nothing: subject, order, roles of those it asks', async () => {
+  const alone = await mkdtemp(join(tmpdir(), 'gantry-rules-'))
+  const text = await readFile(join(shippedPacks, 'approval-routes', 'ar-12-everything-else.json'), 'utf8')
+  const row = JSON.parse(text)
+  const asking = (role: string) => ({ ...row.route[0], asks: [{ role, at: 'company' }] })
+  const escalating = { ...row.route[0], escalateTo: { role: 'king', at: 'group' } }
+  const changed: [object, string][] = [
+    [{ scope: { for: 'tender', order: '10' } }, 'scope.for'],
+    [{ scope: { for: 'stage-exception', order: '10' } }, 'subject'],
+    [{ scope: { for: 'contract', order: 'first' } }, 'scope.order'],
+    [{ route: [asking('chairman')] }, 'route[0].asks[0].role'],
+    [{ route: [escalating] }, 'route[0].escalateTo.role'],
+  ]
+  for (const [at, [change]] of changed.entries()) {
+    await writeFile(join(alone, `${at}.json`), JSON.stringify({ ...row, ...change }))
+  }
+  await writeFile(join(alone, 'good.json'), text)
+  const packs = await readRulePacks({ folder: alone, ...context })
+  await rm(alone, { recursive: true })
+  expect(packs.rules.map(({ file }) => file)).toEqual(['good.json'])
+  const han = expect.stringMatching(/\p{Script=Han}/u)
+  expect(packs.problems).toEqual(
+    changed.map(([, place], at) =>
+      expect.objectContaining({ file: `${at}.json`, place, reason: { zh: han, en: expect.any(String) } }),
+    ),
+  )
+})
+
 test('each of twenty broken files is refused with its name, its rule, the place and the reason in both languages', async () => {
   const names = Object.keys(broken)
   expect(names.length).toBeGreaterThanOrEqual(20)

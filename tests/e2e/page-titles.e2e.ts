@@ -50,6 +50,8 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
   await check({
     '/workbench': zh ? '工作台' : 'Workbench',
     '/inbox': zh ? '收件箱' : 'Inbox',
+    '/approvals': zh ? '审批' : 'Approvals',
+    '/approvals/away': zh ? '请人代批' : 'Stand-ins',
     '/opportunities': zh ? '商机' : 'Opportunities',
     '/opportunities/new': zh ? '新建商机' : 'New opportunity',
     [`/opportunities/${opportunity.id}`]: said(opportunity),
@@ -66,8 +68,8 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
      WHERE m.role = 'administrator' LIMIT 1`,
   )
   await signIn(page.context(), product.server().url, administrator.id)
-  await check({ '/rules': zh ? '规则' : 'Rules' })
-  const rule = page.locator('main a[href^="/rules/"]').first()
+  await check({ '/rules/routes': zh ? '审批路由' : 'Approval routes', '/rules': zh ? '规则' : 'Rules' })
+  const rule = page.locator('main td a[href^="/rules/"]').first()
   const address = (await rule.getAttribute('href')) ?? ''
   await rule.click()
   const named = page.getByRole('heading', { level: 1, name: address.slice('/rules/'.length) })

@@ -121,7 +121,7 @@ async function vacuumFilled(client: Sql): Promise<void> {
 }
 
 /** The same as the SQL function scaled_id: a UUID of version 8 over a readable key. */
-function scaledId(kind: string, number: number): string {
+export function scaledId(kind: string, number: number): string {
   const hex = hash('md5', `${kind}/${number}`)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
@@ -262,4 +262,9 @@ const contractSql = [
    SELECT c.id, c.org_id, l.cost, round((c.amount - l.cost) * 10000 / c.amount)
    FROM contract c LEFT JOIN (SELECT contract_id, sum(amount) AS cost FROM contract_cost_line GROUP BY 1) l ON l.contract_id = c.id
    WHERE $1::int > 0`,
+  // The first half has come in; of the second some are owed, and some are not due yet.
+  `INSERT INTO payment_plan_line (id, contract_id, position, kind, share, amount, due_on, received_on, received)
+   SELECT md5(c.id::text || 'paid' || at)::uuid, c.id, at, (ARRAY['advance','delivery'])[at], 5000, round(c.amount / 2, 2),
+     c.signed_on + at * 200, CASE WHEN at = 1 THEN c.signed_on + 150 END, CASE WHEN at = 1 THEN 1 END
+   FROM contract c, generate_series(1, 2) at WHERE c.signed_on IS NOT NULL AND $1::int > 0`,
 ]

@@ -1,3 +1,4 @@
+import { contractStates } from '#crm/contracts/contract.schema.ts'
 import { type ContractFilter, contractSorts, costSorts } from '#crm/contracts/contract-list.schema.ts'
 import type { CustomerFilter } from '#crm/customers/customer-list.schema.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
@@ -64,6 +65,11 @@ export const contractFilters = (scaled: Scaled, day: (days: number) => string): 
   'of a customer': { customer: scaled.customer },
   'of an opportunity': { opportunity: scaled.opportunity },
   'of a kind': { category: ['equipment', 'service'] },
+  ...Object.fromEntries(
+    [...contractStates, 'unsigned' as const].flatMap((state) =>
+      (['signed', 'amount'] as const).map((sort) => [`${state} by ${sort}`, { state, sort } satisfies ContractFilter]),
+    ),
+  ),
   'signed lately': { signedFrom: day(-90) },
   'with little left': { marginMax: '12', sort: 'margin' },
   'a common word': { q: '液压机' },

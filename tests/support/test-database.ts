@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
-import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
+import { connectDatabase, type DatabaseOptions, disconnectDatabase } from '#prisma/client.server.ts'
 import { migrate } from '#prisma/migrate.server.ts'
 
 /** The database's owner, for what a test prepares and looks at behind the back of every policy. */
@@ -21,7 +21,7 @@ interface Server {
  * A database of this test file's own, migrated and empty, with the product's client connected to it: in memory, or on the
  * PostgreSQL at TEST_DATABASE_URL.
  */
-export function useTestDatabase(): Owner {
+export function useTestDatabase(options: Pick<DatabaseOptions, 'onConnect'> = {}): Owner {
   const owner = {} as Owner
   let server: Server
   beforeAll(async () => {
@@ -31,7 +31,7 @@ export function useTestDatabase(): Owner {
     await owner.client.connect()
     owner.query = (sql, values) => owner.client.query(sql, values)
     await migrate(owner.client)
-    connectDatabase({ url: server.url })
+    connectDatabase({ url: server.url, ...options })
   })
   afterAll(async () => {
     await disconnectDatabase()

@@ -10,6 +10,7 @@ import { mayOpenContract } from '#crm/contracts/contract.policy.ts'
 import { findContracts } from '#crm/contracts/find-contracts.server.ts'
 import { proposeParties } from '#crm/contracts/propose-parties.server.ts'
 import { findDocuments } from '#crm/documents/find-documents.server.ts'
+import { findPassedException } from '#crm/opportunities/find-passed-exception.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -29,6 +30,7 @@ export const loader = door('opportunity:read', async ({ inTx, actor, params, req
       opportunity,
       may,
       gate: opportunity.status === 'open' ? await getGate({ tx, actor, id }) : null,
+      passed: await findPassedException({ tx, id }),
       warnings: (await findWarnings({ tx, actor, day, filter: { who: 'all', record: id, resting: '1' } })).rows,
       activities: await findActivities({ tx, opportunityId: id }),
       contacts: await findContacts({ tx, customerId: opportunity.customer.id }),

@@ -59,9 +59,9 @@ export function ApprovalRow({ row, to, current, pointed, now }: Props) {
           </span>
           {due && (
             <span
-              className={cn('inline-flex flex-none items-center gap-1', due.overdue && 'font-medium text-risk-text')}
+              className={cn('inline-flex flex-none items-baseline gap-1', due.overdue && 'font-medium text-risk-text')}
             >
-              {due.overdue && <ClockAlert aria-hidden className="size-3.5 text-risk-mark" />}
+              {due.overdue && <ClockAlert aria-hidden className="size-3.5 self-center text-risk-mark" />}
               {due.words}
             </span>
           )}

@@ -30,7 +30,7 @@ export function NotableLine({ notable }: { notable: Notable }) {
   const { Mark, mark } = looks[notable.severity]
   return (
     <li className="flex min-h-10 items-start gap-2.5 border-line border-t py-2.5 first:border-t-0 phone:border-t-0 phone:py-1.5">
-      <Mark aria-hidden className={cn('mt-0.5', mark)} />
+      <Mark aria-hidden className={cn('mt-0.5 phone:mt-1', mark)} />
       <span className="sr-only">{t(`notable.${notable.severity}`)}</span>
       <span className="min-w-0 font-medium phone:text-md">{words(notable)}</span>
     </li>

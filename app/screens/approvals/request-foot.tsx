@@ -57,7 +57,7 @@ export function RequestFoot({ approval, children }: Props) {
       {sender.failure && !(open && asked) && (
         <InlineError className={asked || kept || children ? 'mb-2' : undefined}>
           <p>{sender.failure}</p>
-          {opinion && <p>{t('refusal.stays', { opinion })}</p>}
+          {opinion && !asked && <p>{t('refusal.stays', { opinion })}</p>}
         </InlineError>
       )}
       {kept ? (

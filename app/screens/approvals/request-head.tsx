@@ -7,6 +7,7 @@ import { cn } from '#app/components/ui/cn.ts'
 import { type KeyFigure, KeyFigures } from '#app/components/ui/key-figures.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ApprovalSubject, ApprovalView, Notable } from '#crm/approvals/approval-views.ts'
+import { shareOf } from '#crm/contracts/compute-margin.ts'
 import { StateBadge } from './state-badge.tsx'
 import { useTimes } from './use-times.ts'
 
@@ -71,7 +72,7 @@ export function useFigures(subject: ApprovalSubject, notables: readonly Notable[
   const { amount, currency, margin, advanceShare, stage } = subject
   const low = (kind: Notable['kind']) => notables.find((notable) => notable.kind === kind)
   const whole = amount === null ? null : money(amount, currency)
-  const points = margin?.percent ? Number(margin.percent) : null
+  const points = shareOf(margin)
   const thin = low('low-margin')
   const small = low('small-advance')
   return [

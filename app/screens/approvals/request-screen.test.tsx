@@ -120,10 +120,10 @@ test('withdrawn meanwhile: said in words, the page shows what is there, and noth
   write('同意，抓紧')
   fireEvent.click(button(/^同意/))
   const alert = (await screen.findByText('提交人已撤回，不用批了')).closest('[role=alert]')
-  expect(alert?.textContent).toBe('提交人已撤回，不用批了你写的意见还在：同意，抓紧')
   await waitFor(() => expect(screen.queryByRole('button', { name: /^同意/ })).toBeNull())
   expect(screen.getByText('已撤回')).toBeTruthy()
   expect(alert?.isConnected).toBe(true)
+  expect(alert?.textContent).toBe('提交人已撤回，不用批了你写的意见还在：同意，抓紧')
   expect(loads()).toBe(2)
 })
 

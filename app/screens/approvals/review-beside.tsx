@@ -14,7 +14,10 @@ export function ReviewBeside({ review }: { review: Review }) {
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2.5 text-ink-3">
-        <Link className="link min-w-0 break-words" to={`/documents/${versionId}`}>
+        <Link
+          className="link min-w-0 break-words phone:inline-flex phone:min-h-11 phone:items-center"
+          to={`/documents/${versionId}`}
+        >
           {review.documentName} {t('review.version', { number: review.number })}
         </Link>
         <span>
@@ -24,6 +27,7 @@ export function ReviewBeside({ review }: { review: Review }) {
               ? t('review.clean')
               : t('review.progress', { flags, decided })}
         </span>
+        {review.high > 0 && <span className="text-risk-text">{t('review.high', { count: review.high })}</span>}
       </p>
       <ul className="mt-1">
         {first.map((flag) => (

@@ -18,8 +18,8 @@ export function SaidWord({ state, className }: { state: TaskState; className?: s
   const { t } = useTranslation('approvals')
   const { Mark, tone } = looks[state]
   return (
-    <span className={cn('inline-flex flex-none items-center gap-1 whitespace-nowrap', tone, className)}>
-      <Mark aria-hidden className="size-3.5" />
+    <span className={cn('inline-flex flex-none items-baseline gap-1 whitespace-nowrap', tone, className)}>
+      <Mark aria-hidden className="size-3.5 self-center" />
       {t(`said.${state}`)}
     </span>
   )

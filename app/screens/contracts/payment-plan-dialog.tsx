@@ -59,7 +59,7 @@ export function PaymentPlanDialog({ contract, onClose }: { contract: ContractVie
       }}
       onClose={onClose}
     >
-      <ul className="grid gap-2 phone:gap-4" aria-label={t('payment.lines')}>
+      <ul className="grid gap-4" aria-label={t('payment.lines')}>
         {lines.map((line, at) => (
           <PaymentPlanLine
             key={line.key}

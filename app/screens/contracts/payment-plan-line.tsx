@@ -15,13 +15,13 @@ interface Props {
   onRemove: () => void
 }
 
-/** One line of the payment plan that is edited: in a row on a desk, in three on a phone. */
+/** One line of the payment plan that is edited: in two rows on a desk, in three on a phone. */
 export function PaymentPlanLine({ line, at, onChange, onRemove }: Props) {
   const { t } = useTranslation('contracts')
   const wrong = (text: string, schema: typeof typedShare | typeof typedAmount) =>
     text.trim() !== '' && !schema.safeParse(text).success
   return (
-    <li className="grid grid-cols-[112px_84px_minmax(0,1fr)_148px_minmax(0,1fr)_auto] items-center gap-2 phone:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)_92px_minmax(0,1.2fr)_148px_auto] items-center gap-2 phone:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <Select
         aria-label={t('payment.kindOf', { at })}
         value={line.kind}
@@ -59,7 +59,7 @@ export function PaymentPlanLine({ line, at, onChange, onRemove }: Props) {
       />
       <Input
         aria-label={t('payment.noteOf', { at })}
-        className="phone:col-span-2 phone:row-start-3"
+        className="col-span-4 row-start-2 phone:col-span-2 phone:row-start-3"
         value={line.note}
         maxLength={200}
         placeholder={t('payment.note')}

@@ -2,12 +2,11 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { data } from 'react-router'
 import { afterEach, expect, test } from 'vitest'
 import type { ContractView } from '#crm/contracts/get-contract.server.ts'
+import { aContractView } from '#tests/factories/a-contract-view.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
 import { withShare } from './payment-plan-lines.ts'
 import { PaymentPlanSection } from './payment-plan-section.tsx'
 
-const said = (zh: string) => ({ zh, en: zh })
-const id = '0f0c5a52-1f5f-4a0c-9b57-0f5b1e0f8a11'
 type Line = NonNullable<ContractView['paymentPlan']>['lines'][number]
 
 const line = (kind: Line['kind'], part: Partial<Line> = {}): Line => ({
@@ -22,30 +21,8 @@ const line = (kind: Line['kind'], part: Partial<Line> = {}): Line => ({
   ...part,
 })
 
-const contract: ContractView = {
-  id,
-  number: 'CON-2026-0001',
-  name: said('压机供货合同'),
-  category: 'equipment',
-  ourParty: said('锻压公司'),
-  counterparty: said('特钢'),
-  typed: { name: '压机供货合同', ourParty: '锻压公司', counterparty: '特钢' },
-  amount: '1000.00',
-  currency: 'CNY',
-  state: 'signed',
-  plannedSignOn: '2026-10-01',
-  deliverOn: null,
-  signedOn: '2026-10-01',
-  customer: { id: 'steel', name: said('特钢') },
-  opportunity: { id: 'press', number: 'OPP-1', name: said('压机') },
-  org: { id: 'sales', name: said('营销部') },
-  owner: { id: 'zhou', name: said('周启明') },
-  updatedAt: '2026-11-01T02:00:00Z',
-  version: 3,
-  may: { edit: true, seeCosts: false, setCosts: false, setPaymentPlan: true, recordReceipt: true, addDocument: true },
-  costs: null,
-  paymentPlan: { lines: [], mark: '0'.repeat(32) },
-}
+const contract = aContractView()
+const { id } = contract
 
 const show = (part: Partial<ContractView>, lines: Line[], answers: Record<string, unknown[]> = {}) =>
   showScreen({

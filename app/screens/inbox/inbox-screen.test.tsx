@@ -99,6 +99,68 @@ test('a comment that is out of sight says so', async () => {
   expect(screen.queryByRole('link')).toBeNull()
 })
 
+const asked: NotificationView & { kind: 'approval' } = {
+  kind: 'approval',
+  id: 'n4',
+  at: '2026-11-25T00:30:00.000Z',
+  read: false,
+  asked: true,
+  reminder: false,
+  waits: true,
+  approval: {
+    id: 'r1',
+    type: 'contract',
+    name: said('压机供货合同'),
+    customer: said('特钢'),
+    submitter: { id: 'zhou', name: said('周启明') },
+    state: 'running',
+  },
+}
+
+test('who asks for which approval leads to the request and reads it', async () => {
+  const { sent } = await show([asked], 1, 'approvals/r1')
+  expect(screen.getByRole('listitem').textContent).toContain('未读：周启明 请你批：压机供货合同')
+  const link = screen.getByRole('link', { name: '去审批' })
+  expect(link.getAttribute('href')).toBe('/approvals/r1')
+  fireEvent.click(link)
+  await waitFor(() => expect(sent).toEqual([{ id: 'n4' }]))
+  await screen.findByText('approvals/r1')
+})
+
+test('a reminder says so, a task that waits no more is over, and what is out of sight shows nothing of it', async () => {
+  await show(
+    [
+      { ...asked, reminder: true },
+      { ...asked, id: 'n5', waits: false },
+      { ...asked, id: 'n6', approval: null },
+    ],
+    3,
+  )
+  const [reminder, over, gone] = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(reminder).toContain('要到时间了：周启明 提的 压机供货合同')
+  expect(over).toContain('不用你批了')
+  expect(gone).toContain('这项审批已不在你能看的范围里')
+  expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['去审批', '看审批'])
+})
+
+test.each([
+  ['approved', '已批准：压机供货合同', '例外已批准：压机供货合同'],
+  ['returned', '退回给你：压机供货合同', '例外退回给你：压机供货合同'],
+  ['rejected', '不同意：压机供货合同', '例外没有批准：压机供货合同'],
+  ['voided', '批准已失效：压机供货合同', '例外的审批已失效：压机供货合同'],
+] as const)('what has become of one’s own request: %s', async (state, contract, exception) => {
+  const own = { ...asked, asked: false, waits: false }
+  const of = (type: 'contract' | 'stage-exception', id: string): NotificationView => ({
+    ...own,
+    id,
+    approval: own.approval && { ...own.approval, type, state },
+  })
+  await show([of('contract', 'n7'), of('stage-exception', 'n8')], 2)
+  const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(rows).toEqual([expect.stringContaining(contract), expect.stringContaining(exception)])
+  expect(rows.join()).not.toContain('不用你批了')
+})
+
 test('what is read asks for nothing; a warning that was closed or is out of sight says so', async () => {
   const closed = told.warning && { ...told.warning, state: null }
   await show(

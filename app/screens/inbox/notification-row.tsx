@@ -16,11 +16,14 @@ interface Props<Kind extends NotificationView['kind']> {
 
 /** Something I was told of: of what, about which record, why, and when. */
 export function NotificationRow({ notification, onRead }: Props<NotificationView['kind']>) {
-  return notification.kind === 'mention' ? (
-    <MentionRow notification={notification} onRead={onRead} />
-  ) : (
-    <WarningRow notification={notification} onRead={onRead} />
-  )
+  switch (notification.kind) {
+    case 'mention':
+      return <MentionRow notification={notification} onRead={onRead} />
+    case 'approval':
+      return <ApprovalRow notification={notification} onRead={onRead} />
+    default:
+      return <WarningRow notification={notification} onRead={onRead} />
+  }
 }
 
 function WarningRow({ notification, onRead }: Props<'warning'>) {
@@ -75,13 +78,41 @@ function MentionRow({ notification, onRead }: Props<'mention'>) {
   )
 }
 
+/** What I am asked to approve, or what has become of what I have submitted: leads to the request. */
+function ApprovalRow({ notification, onRead }: Props<'approval'>) {
+  const { t } = useTranslation('inbox')
+  const { name } = useGroup()
+  const { read, asked, reminder, waits, approval } = notification
+  if (!approval) return <Row told={notification} about={t('approval.gone')} onRead={onRead} />
+  const what = name(approval.name)
+  const key = approval.type === 'stage-exception' ? 'exception' : 'contract'
+  const about = asked
+    ? t(`approval.${reminder ? 'reminder' : 'asked'}.${key}`, { name: name(approval.submitter.name), what })
+    : t(`approval.${approval.state}.${key}`, { what })
+  return (
+    <Row
+      told={notification}
+      about={about}
+      beside={asked && !waits && <Badge>{t('approval.over')}</Badge>}
+      onRead={onRead}
+    >
+      <p className="cut text-ink-2">
+        <Link className="link" to={`/approvals/${approval.id}`} onClick={read ? undefined : onRead}>
+          {t(asked && waits ? 'approval.decide' : 'approval.open')}
+        </Link>
+        <span className="text-ink-3">{` ${name(approval.customer)}`}</span>
+      </p>
+    </Row>
+  )
+}
+
 interface RowProps {
   told: Pick<NotificationView, 'read' | 'at'>
   /** in a few words, as its button names it too */
   about: string
   beside?: ReactNode
   onRead: () => void
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** What all of them have: whether I read it, of what it tells, when, and a button that says I did. */

@@ -5,15 +5,16 @@ import { NeedHead, NeedLine } from '#app/components/ui/need-line.tsx'
 import { StageRail } from '#app/components/ui/stage-rail.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
+import { ExceptionLine } from './exception-line.tsx'
 import { type Opening, type RecordData, verbOf } from './record-data.ts'
 
-type Props = Pick<RecordData, 'opportunity' | 'gate' | 'may'> & {
+type Props = Pick<RecordData, 'opportunity' | 'gate' | 'passed' | 'may'> & {
   onOpen: (opening: Opening) => void
   onField: (field: string) => void
 }
 
 /** The stage path, and below the trolley what is still missing, each line with what does it. */
-export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
+export function GatePanel({ opportunity, gate, passed, may, onOpen, onField }: Props) {
   const { t } = useTranslation('opportunities')
   const { name, sentence, day } = useGroup()
   const [showMet, setShowMet] = useState(false)
@@ -69,6 +70,7 @@ export function GatePanel({ opportunity, gate, may, onOpen, onField }: Props) {
           </>
         )}
       </StageRail>
+      <ExceptionLine gate={gate} passed={passed} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
 import type { ContractPage } from '#crm/contracts/find-contracts.server.ts'
 import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
 import type { DocumentRow } from '#crm/documents/find-documents.server.ts'
+import type { PassedException } from '#crm/opportunities/find-passed-exception.server.ts'
 import type { GateView } from '#crm/opportunities/get-gate.server.ts'
 import type { OpportunityView } from '#crm/opportunities/get-opportunity.server.ts'
 import type { Timeline } from '#crm/opportunities/get-timeline.server.ts'
@@ -14,6 +15,8 @@ export interface RecordData {
   opportunity: OpportunityView
   may: OpportunityAbilities
   gate: GateView | null
+  /** the exception by which it came to its stage */
+  passed: PassedException | null
   warnings: WarningView[]
   activities: ActivityView[]
   contacts: ContactChoice[]

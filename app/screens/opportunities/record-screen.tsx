@@ -26,8 +26,20 @@ import { useRecordActions } from './use-record-actions.tsx'
 
 /** The page of an opportunity: where it stands, what the next stage still needs, and everything that does it. */
 export function RecordScreen(data: RecordData) {
-  const { opportunity, may, gate, warnings, activities, contacts, contracts, documents, mayUpload, parties, timeline } =
-    data
+  const {
+    opportunity,
+    may,
+    gate,
+    passed,
+    warnings,
+    activities,
+    contacts,
+    contracts,
+    documents,
+    mayUpload,
+    parties,
+    timeline,
+  } = data
   const { t } = useTranslation('opportunities')
   const toast = useToast()
   const navigate = useNavigate()
@@ -55,7 +67,7 @@ export function RecordScreen(data: RecordData) {
   return (
     <div className="pb-24 desk:pb-6">
       <RecordHead opportunity={opportunity} may={may} gate={gate} onOpen={open} />
-      <GatePanel opportunity={opportunity} gate={gate} may={may} onOpen={open} onField={goTo} />
+      <GatePanel opportunity={opportunity} gate={gate} passed={passed} may={may} onOpen={open} onField={goTo} />
       <RecordWarnings warnings={warnings} />
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">

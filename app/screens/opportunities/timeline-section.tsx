@@ -12,6 +12,8 @@ import {
   Plus,
   RotateCcw,
   ShieldAlert,
+  Signature,
+  Stamp,
   Undo2,
   Users,
 } from 'lucide-react'
@@ -49,7 +51,11 @@ const icons: Record<string, typeof Check> = {
   'document.attached': FileSymlink,
   'contract-review.finished': FileCheck,
   'contract-review.failed': FileX,
+  'contract.signed': Signature,
 }
+
+/** All that happens to requests for approval has one mark. */
+const iconOf = (type: string) => icons[type] ?? (type.startsWith('approval.') ? Stamp : Pencil)
 
 /** What happened, newest first, and the place to add a note. */
 export function TimelineSection({ opportunity, timeline, may }: Props) {
@@ -62,13 +68,22 @@ export function TimelineSection({ opportunity, timeline, may }: Props) {
       {timeline.entries.length === 0 && <p className="text-ink-3">{t('timeline.none')}</p>}
       <Timeline
         items={timeline.entries.map((entry) => {
-          const Icon = icons[entry.type] ?? Pencil
+          const Icon = iconOf(entry.type)
+          const requestId = entry.approval?.about ? entry.approval.requestId : entry.exception
           return {
             id: entry.id,
             icon: <Icon aria-hidden="true" className="size-3.5" />,
             children: (
               <>
                 <b className="font-medium">{entry.by ? name(entry.by.name) : t('timeline.system')}</b> {words(entry)}
+                {requestId && (
+                  <>
+                    {' '}
+                    <Link className="link" to={`/approvals/${requestId}`}>
+                      {t(entry.exception ? 'timeline.toException' : 'timeline.toRequest')}
+                    </Link>
+                  </>
+                )}
               </>
             ),
             when: <time dateTime={entry.at}>{moment(entry.at)}</time>,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useWarningEventWords } from '#app/screens/warnings/use-warning-event-words.ts'
 import type { FieldChange, TimelineEntry } from '#crm/opportunities/get-timeline.server.ts'
+import { useApprovalEventWords } from './use-approval-event-words.ts'
 
 const money = new Set(['amount', 'budget'])
 const dates = new Set(['expectedSignOn', 'bidOpensOn', 'lastActivityOn'])
@@ -14,6 +15,7 @@ const contractWords: Record<string, string> = {
   'contract.payment-plan-set': 'paymentPlanSet',
   'contract.receipt-recorded': 'receiptRecorded',
   'contract.receipt-taken-back': 'receiptTakenBack',
+  'contract.signed': 'contractSigned',
 }
 
 const documentWords: Record<string, string> = {
@@ -31,6 +33,7 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
   const { t } = useTranslation('opportunities')
   const { name, exact, date, percent } = useGroup()
   const ofWarning = useWarningEventWords()
+  const ofApproval = useApprovalEventWords()
   const value = (field: string, text: string) => {
     if (money.has(field)) return exact(text, currency)
     if (dates.has(field)) return date(text)
@@ -65,7 +68,8 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     if (stages) {
       const to = stages.to ? name(stages.to) : ''
       if (entry.type === 'opportunity.promotion-refused') return t('timeline.refused', { to })
-      const moved = entry.type === 'opportunity.rolled-back' ? 'timeline.rolledBack' : 'timeline.promoted'
+      const passed = entry.exception ? 'timeline.promotedByException' : 'timeline.promoted'
+      const moved = entry.type === 'opportunity.rolled-back' ? 'timeline.rolledBack' : passed
       return t(moved, { from: stages.from ? name(stages.from) : '', to })
     }
     if (people) {
@@ -90,6 +94,7 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
       const key = { 'activity.done': 'done', 'activity.planned': 'plan' }[entry.type] ?? 'cancelled'
       return t(`timeline.${key}` as never, { kind, subject: name(activity.subject) }) as string
     }
+    if (entry.approval) return ofApproval(entry.type, entry.approval)
     if (entry.warning) return ofWarning(entry.type, entry.warning)
     return entry.changes.map(change).join(t('timeline.comma')) || t('timeline.other')
   }

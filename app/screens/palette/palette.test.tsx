@@ -245,7 +245,7 @@ test('a search that failed says so and is tried again', async () => {
 test('help is found by what it is about, and is a page to go to', async () => {
   const { field } = await show()
   type(field, '例外')
-  await waitFor(() => expect(lines()).toEqual(['为什么不放行，能不能破例']))
+  await waitFor(() => expect(lines()).toEqual(['阶段例外', '为什么不放行，能不能破例']))
   type(field, '预警')
   await waitFor(() => expect(chosen()).toBe('预警是什么，怎样结束'))
   fireEvent.keyDown(field, { key: 'Enter' })

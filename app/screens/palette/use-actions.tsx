@@ -55,7 +55,7 @@ export interface PaletteOffer {
 /** What can be done from anywhere, and on this page; where the query is not empty, what it names. A role is offered only its own. */
 export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[] {
   const { may, page, lng, theme, back, onKeys } = options
-  const { t } = useTranslation(['palette', 'common', 'shell', 'help'])
+  const { t } = useTranslation(['palette', 'common', 'shell', 'help', 'exceptions'])
   const lines: Record<'page' | 'go' | 'new' | 'settings' | 'help', (PaletteItem & { words?: string })[]> = {
     page: page.map(({ id, label, icon, words, run }) => ({ id: `page:${id}`, label, icon, words, run })),
     go: [
@@ -67,6 +67,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/opportunities/board', t('board'), <SquareKanban aria-hidden />, t('words.board')),
       going('/customers', t('common:nav.customers'), <Building2 aria-hidden />, t('words.customers')),
       going('/contracts', t('common:nav.contracts'), <FileSignature aria-hidden />, t('words.contracts')),
+      going('/exceptions', t('exceptions:title'), <Scale aria-hidden />, t('words.ledger')),
       ...(may.readRules
         ? [
             going('/rules', t('common:nav.rules'), <BookCheck aria-hidden />, t('words.rules')),

@@ -5,8 +5,11 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { RouteRowView, RouteTableView } from '#crm/approvals/route-views.ts'
 import { RouteSteps } from './route-steps.tsx'
 
-/** A route table in words, row by row in the order in which they are tested, and what becomes of that which fits none. */
-export function RouteTable({ table }: { table: RouteTableView }) {
+/**
+ * A route table in words, row by row in the order in which they are tested, and what becomes of that which fits none.
+ * `taken`: the rows that a trial has taken, by their ids.
+ */
+export function RouteTable({ table, taken }: { table: RouteTableView; taken: ReadonlySet<string> }) {
   const { t } = useTranslation('routes')
   const { name } = useGroup()
   const title = t('of', { who: table.org ? name(table.org.name) : t('group'), what: t(`for.${table.for}`) })
@@ -22,7 +25,7 @@ export function RouteTable({ table }: { table: RouteTableView }) {
       </div>
       <ol>
         {table.rows.map((row, at) => (
-          <RouteRow key={row.ruleId} row={row} number={at + 1} />
+          <RouteRow key={row.ruleId} row={row} number={at + 1} taken={taken.has(row.ruleId)} />
         ))}
       </ol>
       <p
@@ -39,12 +42,15 @@ export function RouteTable({ table }: { table: RouteTableView }) {
   )
 }
 
-function RouteRow({ row, number }: { row: RouteRowView; number: number }) {
+function RouteRow({ row, number, taken }: { row: RouteRowView; number: number; taken: boolean }) {
   const { t } = useTranslation('routes')
   const { name, sentence } = useGroup()
   const never = row.behind !== null
   return (
-    <li className="page-pad flex gap-4 border-line border-t py-2.5 phone:px-4">
+    <li
+      aria-current={taken ? 'true' : undefined}
+      className={`page-pad flex gap-4 border-line border-t py-2.5 phone:px-4 ${taken ? 'bg-selected' : ''}`}
+    >
       <span className="w-3 flex-none text-right text-ink-3">{number}</span>
       <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-x-6 gap-y-2 phone:grid-cols-1">
         <div className="min-w-0">

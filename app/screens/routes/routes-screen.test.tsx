@@ -192,17 +192,20 @@ test('a trial shows each row up to the one that is taken with what was found, an
   const panel = within(screen.getByRole('complementary', { name: '拿一份合同试' }))
   expect(panel.getByRole<HTMLInputElement>('combobox', { name: '合同' }).value).toBe('快锻机供货合同')
   const rows = panel.getByRole('list', { name: '集团的行' })
-  expect(within(rows).getByText('高风险标记：0 处')).toBeTruthy()
-  expect(within(rows).getByText('毛利率：10.5%')).toBeTruthy()
+  expect(within(rows).getByText('现在 0 处')).toBeTruthy()
+  expect(within(rows).getByText('现在 10.5%')).toBeTruthy()
   expect(within(rows).getByText('就用这一行')).toBeTruthy()
-  expect(within(rows).getByText('后面的不再看')).toBeTruthy()
+  expect(itemsOf(panel.getByRole('list', { name: '下面的轮不到了' }))).toEqual(['3其余合同'])
+  const [first] = screen.getAllByRole('region')
+  const current = first && [...first.querySelectorAll('[aria-current=true]')]
+  expect(current?.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('AR-05')])
   expect(
     within(rows)
       .getAllByRole('img')
       .map((mark) => mark.getAttribute('aria-label')),
   ).toEqual(['对不上', '对不上', '对得上', '对得上'])
   expect(panel.getByText('宁致远')).toBeTruthy()
-  expect(panel.getByText('本级没有别人，由上一级的人签')).toBeTruthy()
+  expect(panel.getByText('本级没有别人，上一级代签')).toBeTruthy()
   expect(panel.getByText('都要同意 · 24 小时，过了转吴建业')).toBeTruthy()
 })
 

@@ -47,20 +47,39 @@ export function TrialPanel({ trial }: { trial: RouteTrial | null }) {
       {trial && (
         <div aria-live="polite">
           {trial.tables.map(({ level, rows }) => (
-            <ol key={level} aria-label={t(`try.table.${level}`)} className="mt-3">
-              {rows.map((row, at) => (
-                <TrialRow
-                  key={row.ruleId}
-                  row={row}
-                  number={at + 1}
-                  later={rows.slice(0, at).some(({ taken }) => taken)}
-                />
-              ))}
-            </ol>
+            <TriedTable key={level} level={level} rows={rows} />
           ))}
           <TrialOutcome outcome={trial.outcome} />
         </div>
       )}
     </aside>
+  )
+}
+
+function TriedTable({ level, rows }: RouteTrial['tables'][number]) {
+  const { t } = useTranslation('routes')
+  const title = t(`try.table.${level}`)
+  const taken = rows.findIndex((row) => row.taken)
+  const looked = taken < 0 ? rows : rows.slice(0, taken + 1)
+  const later = rows.slice(looked.length)
+  return (
+    <section aria-label={title} className="mt-3">
+      <h3 className="pb-1 text-ink-3 text-xs">{title}</h3>
+      <ol aria-label={title}>
+        {looked.map((row, at) => (
+          <TrialRow key={row.ruleId} row={row} number={at + 1} />
+        ))}
+      </ol>
+      {later.length > 0 && (
+        <>
+          <p className="border-line border-t pt-1.5 pb-1 text-ink-3 text-xs">{t('try.later')}</p>
+          <ol aria-label={t('try.later')}>
+            {later.map((row, at) => (
+              <TrialRow key={row.ruleId} row={row} number={looked.length + at + 1} later />
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
   )
 }

@@ -14,20 +14,20 @@ interface Props {
   row: TriedRow
   number: number
   /** another row before it is taken already */
-  later: boolean
+  later?: boolean
 }
 
 /** A row held against the contract: what it asks, what is there, and what came of it. */
-export function TrialRow({ row, number, later }: Props) {
+export function TrialRow({ row, number, later = false }: Props) {
   const { t } = useTranslation('routes')
   const { name } = useGroup()
   return (
-    <li className={`border-line border-t py-1.5 ${later ? 'text-ink-3' : ''}`}>
+    <li className={`border-line border-t ${later ? 'py-0.5 text-ink-3' : 'py-1.5'}`}>
       <div className="flex items-center gap-2">
         <span className="w-4 flex-none text-right text-ink-3">{number}</span>
         <span className={`min-w-0 flex-1 ${row.taken ? 'font-semibold' : ''}`}>{name(row.name)}</span>
         {row.taken && <span className="text-good-text text-xs">{t('try.taken')}</span>}
-        {later ? <span className="text-ink-3 text-xs">{t('try.later')}</span> : <Mark truth={row.truth} />}
+        <Mark truth={row.truth} muted={later} />
       </div>
       {!later && (
         <ul className="pl-6 text-ink-2 text-sm">
@@ -49,7 +49,9 @@ function Part({ part: { text, have, truth } }: { part: TriedPart }) {
         {text ? sentence(text) : t('everythingElse')}
         {have.map(({ label, value }) => (
           <span key={label.en} className="ml-2 text-ink-3">
-            {t('try.have', { label: sentence(label), value: sentence(value) })}
+            {have.length === 1
+              ? t('try.has', { value: sentence(value) })
+              : t('try.have', { label: sentence(label), value: sentence(value) })}
           </span>
         ))}
       </span>
@@ -58,8 +60,14 @@ function Part({ part: { text, have, truth } }: { part: TriedPart }) {
   )
 }
 
-function Mark({ truth }: { truth: TriedTruth }) {
+function Mark({ truth, muted = false }: { truth: TriedTruth; muted?: boolean }) {
   const { t } = useTranslation('routes')
   const { Icon, look } = marks[truth]
-  return <Icon role="img" aria-label={t(`try.truth.${truth}`)} className={`mt-0.5 size-3.5 flex-none ${look}`} />
+  return (
+    <Icon
+      role="img"
+      aria-label={t(`try.truth.${truth}`)}
+      className={`mt-1 size-3.5 flex-none ${muted ? 'text-ink-3' : look}`}
+    />
+  )
 }

@@ -20,7 +20,7 @@ interface Props {
 
 /** Every rule, to be read; and what the sweep finds by those that warn. */
 export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
-  const { t } = useTranslation(['rules', 'common', 'routes'])
+  const { t } = useTranslation(['rules', 'common', 'routes', 'exceptions'])
   const { name } = useGroup()
   const owner = (id: string | null) =>
     id === null ? t('unreadable') : (t(`common:role.${id}` as never, { defaultValue: id }) as string)
@@ -37,6 +37,9 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
         <RulesTabs at="rules" />
         <p className="basis-full text-ink-3">
           {t('lead')}{' '}
+          <Link to="/exceptions" className="text-accent-text underline">
+            {t('exceptions:title')}
+          </Link>{' '}
           {manageJobs && (
             <Link to="/admin/jobs" className="text-accent-text underline">
               {t('common:nav.jobs')}

@@ -15,15 +15,15 @@ interface DigestSectionProps {
   busy: boolean
 }
 
-/** Whether one wants the morning's mail, and in which language; or that none is sent here at all. */
+/** Which mails one wants, the morning's and those about approvals, and in which language; or that none is sent here at all. */
 export function DigestSection({ email, preferences, mailed, busy }: DigestSectionProps) {
   const { t, i18n } = useTranslation('sessions')
-  const { digest, language } = preferences
+  const { digest, approvalMail, language } = preferences
   const shown = language ?? writtenLanguages.find((one) => one === i18n.language) ?? 'zh-CN'
   return (
     <Section
       title={t('digest.heading')}
-      summary={mailed ? t(digest ? 'digest.summaryOn' : 'digest.summaryOff') : undefined}
+      summary={mailed ? t(summaryOf(preferences)) : undefined}
       defaultOpen={!mailed}
       className="mt-8"
     >
@@ -32,6 +32,7 @@ export function DigestSection({ email, preferences, mailed, busy }: DigestSectio
           <input type="hidden" name="intent" value="preferences" />
           <p className="text-ink-2">{t('digest.to', { email })}</p>
           <Checkbox name="digest" defaultChecked={digest} label={t('digest.on')} />
+          <Checkbox name="approvalMail" defaultChecked={approvalMail} label={t('digest.approvals')} />
           <Field label={t('digest.language')}>
             {(field) => (
               <Select {...field} name="language" defaultValue={shown}>
@@ -54,4 +55,9 @@ export function DigestSection({ email, preferences, mailed, busy }: DigestSectio
       )}
     </Section>
   )
+}
+
+function summaryOf({ digest, approvalMail }: Preferences) {
+  if (digest) return approvalMail ? 'digest.summaryBoth' : 'digest.summaryOn'
+  return approvalMail ? 'digest.summaryApprovals' : 'digest.summaryOff'
 }

@@ -1,0 +1,154 @@
+import type { Command, PersonId } from '#crm/approvals/approval-request.ts'
+import { assignApproval } from '#crm/approvals/assign-approval.server.ts'
+import { addSigner, decideApproval, delegateApproval } from '#crm/approvals/decide-approval.server.ts'
+import { escalateTask } from '#crm/approvals/escalate-task.server.ts'
+import { replaceLeaver } from '#crm/approvals/replace-leaver.server.ts'
+import { withdrawApproval } from '#crm/approvals/withdraw-approval.server.ts'
+import type { PersonKey } from '#tests/factories/a-group.ts'
+import {
+  carry,
+  type Foreseen,
+  foreseen,
+  isPending,
+  type Model,
+  people,
+  sees,
+  standsInFor,
+  type Tracked,
+} from './approval-model.ts'
+import type { Base } from './approval-stage.ts'
+
+/** Something that happens: by the product, and what has to come of it, which the model keeps. */
+export interface Verb {
+  /** null: the service itself, by the clock */
+  by: PersonKey | null
+  run: (base: Base) => Promise<unknown>
+  foresee: (model: Model) => Foreseen
+}
+
+interface OnTask {
+  tracked: Tracked
+  by: PersonKey
+  key: string
+  task: number
+}
+
+const outOfSight: Foreseen = { refuses: 'NOT_FOUND' }
+
+export interface Said {
+  decision: 'approve' | 'reject' | 'send-back'
+  to: number | 'submitter'
+  opinion: string | null
+}
+
+export function decide({ tracked, by, key, task }: OnTask, said: Said): Verb {
+  const { decision, to, opinion } = said
+  return {
+    by,
+    run: (base) => decideApproval({ ...base, id: tracked.id, key, task, ...said }),
+    foresee: (model) => {
+      if (!sees(model, tracked, people[by])) return outOfSight
+      if (tracked.request.state === 'running' && tracked.figures !== model.contract.figures) {
+        carry(model, tracked, { kind: 'void', key: `moved-${model.contract.figures}` }, people[by])
+        return { returns: { state: 'voided' } }
+      }
+      const decider = { key, ...deciderOf(model, { by, task }) }
+      const reason = opinion ?? ''
+      // As the verb has it, member by member: what was carried out is known again by its words.
+      const command: Command =
+        decision === 'approve'
+          ? { kind: decision, ...decider }
+          : decision === 'reject'
+            ? { kind: decision, reason, ...decider }
+            : { kind: decision, to, reason, ...decider }
+      const outcome = carry(model, tracked, command, people[by])
+      return foreseen(outcome, { state: outcome.state })
+    },
+  }
+}
+
+function deciderOf(model: Model, { by, task }: { by: PersonKey; task: number }) {
+  return { task, by: people[by], standsInFor: standsInFor(model, people[by]) }
+}
+
+/** Who is not there is asked nothing; what was done already is answered all the same. */
+function asking(model: Model, { tracked, by }: Omit<OnTask, 'task'>, to: PersonKey, command: Command): Foreseen {
+  if (!sees(model, tracked, people[by])) return outOfSight
+  const isAnswered = Object.hasOwn(tracked.request.answers, command.key)
+  if (model.inactive.has(people[to]) && !isAnswered) return { refuses: 'form.unknown' }
+  return foreseen(carry(model, tracked, command, people[by]), undefined)
+}
+
+export function delegate(on: OnTask, to: PersonKey): Verb {
+  const { tracked, by, key, task } = on
+  return {
+    by,
+    run: (base) => delegateApproval({ ...base, id: tracked.id, key, task, to: people[to], opinion: null }),
+    foresee: (model) => asking(model, on, to, { kind: 'delegate', key, ...deciderOf(model, on), to: people[to] }),
+  }
+}
+
+export function addTo(on: OnTask, person: PersonKey, where: 'before' | 'after'): Verb {
+  const { tracked, by, key, task } = on
+  const signer = { person: people[person], where }
+  return {
+    by,
+    run: (base) => addSigner({ ...base, id: tracked.id, key, task, ...signer, opinion: null }),
+    foresee: (model) => asking(model, on, person, { kind: 'add-signer', key, ...deciderOf(model, on), ...signer }),
+  }
+}
+
+export function assign(on: OnTask, to: PersonKey): Verb {
+  const { tracked, by, key, task } = on
+  return {
+    by,
+    run: (base) => assignApproval({ ...base, id: tracked.id, key, task, to: people[to] }),
+    foresee: (model) =>
+      by === 'admin' ? asking(model, on, to, { kind: 'assign', key, task, to: people[to] }) : { refuses: 'FORBIDDEN' },
+  }
+}
+
+export function withdraw({ tracked, by, key }: Omit<OnTask, 'task'>): Verb {
+  return {
+    by,
+    run: (base) => withdrawApproval({ ...base, id: tracked.id, key }),
+    foresee: (model) => {
+      if (!sees(model, tracked, people[by])) return outOfSight
+      return foreseen(carry(model, tracked, { kind: 'withdraw', key, by: people[by] }, people[by]), undefined)
+    },
+  }
+}
+
+/** As the clock does it with a task whose time has passed. */
+export function escalate(tracked: Tracked, task: number): Verb {
+  const { tasks, steps } = tracked.request
+  const { holder = null, step = -1 } = tasks[task - 1] ?? {}
+  const escalateTo = steps[step]?.escalateTo ?? null
+  return {
+    by: null,
+    run: ({ tx }) =>
+      escalateTask({ tx, due: { requestId: tracked.id, task, holderId: holder, escalateTo }, now: new Date() }),
+    foresee: (model) => {
+      const to = escalateTo !== null && !model.inactive.has(escalateTo) ? escalateTo : null
+      return { returns: carry(model, tracked, { kind: 'escalate', key: `escalate-${task}`, task, to }, null) }
+    },
+  }
+}
+
+/** As the job does it for somebody who cannot sign in any more. */
+export function replace(tracked: Tracked, person: PersonId): Verb {
+  return {
+    by: null,
+    run: ({ tx }) => replaceLeaver({ tx, requestId: tracked.id, personId: person, now: new Date() }),
+    foresee: (model) => {
+      const { tasks, steps, step, round, state } = tracked.request
+      const held = tasks.filter((task) => isPending(task) && task.holder === person).map(({ number }) => number)
+      if (held.length === 0) return { returns: { ok: true, state } }
+      const { escalateTo = null } = steps[step] ?? {}
+      const isThere = escalateTo !== null && escalateTo !== person && !model.inactive.has(escalateTo)
+      const key = `leave-${person}-${round}-${held.join('.')}`
+      const command = { kind: 'leave', key, person, successor: isThere ? escalateTo : null } as const
+      return { returns: carry(model, tracked, command, null) }
+    },
+  }
+}
