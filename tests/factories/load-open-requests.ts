@@ -16,7 +16,11 @@ export interface OpenRequests {
  * from rows of numbers. Nobody's share is large but one.
  * @param client as superuser, on a database that `loadScaled` has filled
  */
-export async function loadOpenRequests(options: { client: Sql; opportunities: number; requests: number }): Promise<OpenRequests> {
+export async function loadOpenRequests(options: {
+  client: Sql
+  opportunities: number
+  requests: number
+}): Promise<OpenRequests> {
   const { client, opportunities, requests } = options
   const [few, many, standIn] = [scaledId('manager', 2), scaledId('head', 1), scaledId('manager', 3)]
   await client.query('BEGIN')

@@ -42,4 +42,20 @@ export const approvalSql = [
    FROM generate_series(1, $2::int * 4) n, generate_series(1, 8) at WHERE $1::int > 0
    UNION ALL SELECT pg_temp.scaled_id('away', 0), pg_temp.scaled_id('head', 1), pg_temp.scaled_id('manager', 1), current_date,
      current_date + 9, now() - interval '1 hour', now() + interval '9 days'`,
+  // Exceptions at a gate, of every twelfth opportunity.
+  `INSERT INTO approval_request (id, org_id, subject_type, opportunity_id, submitter_id, note, subject, figures_version, digest, state,
+     steps, step, round, submitted_at, closed_at)
+   SELECT pg_temp.scaled_id('request-gate', n), o.org_id, 'stage-exception', o.id, o.owner_id, '客户指定周五开标',
+     jsonb_build_object('type', 'stage-exception', 'id', o.id, 'number', o.number, 'name', jsonb_build_object('zh', o.name, 'en', o.name),
+       'customer', jsonb_build_object('zh', '买方', 'en', 'Buyer'), 'org', jsonb_build_object('id', o.org_id,
+       'name', jsonb_build_object('zh', '部', 'en', 'Dept')), 'amount', NULL, 'currency', 'CNY', 'stage', jsonb_build_object(
+       'from', jsonb_build_object('id', o.stage_id, 'name', jsonb_build_object('zh', '投标', 'en', 'Bid')),
+       'to', jsonb_build_object('id', o.stage_id, 'name', jsonb_build_object('zh', '签约', 'en', 'Signing')), 'rules', '[]'::jsonb),
+       'documents', '[]'::jsonb, 'flags', NULL),
+     1, repeat('a', 64), 'approved', '[]', 0, 1, o.created_at, o.created_at + pg_temp.draw('gate', n, 250) * interval '1 day'
+   FROM generate_series(12, $1::int, 12) n JOIN opportunity o ON o.id = pg_temp.scaled_id('opportunity', n) WHERE $2::int > 0`,
+  `INSERT INTO stage_exception (request_id, org_id, opportunity_id, from_stage, to_stage, rules, reason, approved_at)
+   SELECT r.id, r.org_id, r.opportunity_id, o.stage_id, o.stage_id, '{GR-01}', r.note, r.closed_at
+   FROM approval_request r JOIN opportunity o ON o.id = r.opportunity_id
+   WHERE r.subject_type = 'stage-exception' AND $1::int > 0 AND $2::int > 0`,
 ]

@@ -127,8 +127,8 @@ CREATE TABLE approval_delegation (
   CHECK (from_day <= until_day),
   CHECK (begins_at < ends_at)
 );
-CREATE INDEX approval_delegation_to ON approval_delegation (to_id, ends_at) WHERE ended_at IS NULL;
-CREATE INDEX approval_delegation_from ON approval_delegation (from_id, ends_at) WHERE ended_at IS NULL;
+CREATE INDEX approval_delegation_to ON approval_delegation (to_id, ends_at);
+CREATE INDEX approval_delegation_from ON approval_delegation (from_id, ends_at);
 
 -- Exceptions that were approved at a stage gate, and what became of them.
 CREATE TABLE stage_exception (
