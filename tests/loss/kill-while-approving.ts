@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { Pool } from 'pg'
 import type { JobQueue } from '#app/jobs/job-queue.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
@@ -53,12 +54,15 @@ export async function killWhileApproving({ database, queue, redisUrl, report }: 
     return rows[0]?.n ?? 0
   }
   const servers = webs.map(({ address }) => address)
-  const working = people.map((person, at) => work({ database, person, at, servers, scripts, heard, signal: over.signal }))
+  // What twenty pages show at once.
+  const pages = new Pool({ connectionString: databaseUrl, max: 4 })
+  const working = people.map((person, at) => work({ pages, person, at, servers, scripts, heard, signal: over.signal }))
   await until(async () => (await open()) < scripts.length * 0.8, 60_000)
   await withActor(consoleActor, (tx) => setActive({ tx, actor: consoleActor, email: leaver.email, active: false }))
   const ended = await until(async () => (await open()) === 0, mostMinutes * 60_000)
   over.abort()
   await Promise.all(working)
+  await pages.end()
   const kills = await killing
   const settled = await until(async () => {
     const { waiting, active } = await queue.counts()
@@ -95,7 +99,7 @@ async function killInTurn(pairs: readonly (readonly ProductProcess[])[], signal:
 }
 
 interface WorkOptions {
-  database: ScaledDatabase
+  pages: Pool
   person: Approver
   at: number
   servers: readonly string[]
@@ -105,7 +109,7 @@ interface WorkOptions {
 }
 
 /** Opens the inbox again and again, and says to each task that waits what the script has. */
-async function work({ database, person, at, servers, scripts, heard, signal }: WorkOptions): Promise<void> {
+async function work({ pages, person, at, servers, scripts, heard, signal }: WorkOptions): Promise<void> {
   const browser = new PersonAtBrowser(servers, at)
   await browser.signIn(person.email, person.password)
   const byId = new Map(scripts.map((script) => [script.id, script]))
@@ -115,7 +119,7 @@ async function work({ database, person, at, servers, scripts, heard, signal }: W
     if (inbox.status === 302) break
     if (inbox.status !== 200) heard.wrong.push(`the inbox was answered ${inbox.status}`)
     const linked = new Set([...inbox.body.matchAll(/href="\/approvals\/([0-9a-f-]{36})/g)].map(([, id]) => id ?? ''))
-    for (const { id, ...task } of await tasksOf(database, person)) {
+    for (const { id, ...task } of await tasksOf(pages, person)) {
       const script = byId.get(id)
       if (!person.leaves && script && linked.has(id)) await say(browser, { id, task, script, heard })
     }
@@ -132,8 +136,8 @@ interface Task {
 }
 
 /** What a page shows of the tasks that wait for somebody. */
-async function tasksOf({ client }: ScaledDatabase, { id }: Approver): Promise<(Task & { id: string })[]> {
-  const { rows } = await client.query<Task & { id: string }>(
+async function tasksOf(pages: Pool, { id }: Approver): Promise<(Task & { id: string })[]> {
+  const { rows } = await pages.query<Task & { id: string }>(
     `SELECT request_id AS id, number, holder_id AS holder, step, round FROM approval_task WHERE holder_id = $1 AND state = 'open'
      ORDER BY due_sort, request_id LIMIT 10`,
     [id],
