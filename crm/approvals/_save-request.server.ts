@@ -17,7 +17,7 @@ interface SaveOptions {
 
 /** Writes what has changed of a request's tasks, who may see it, and the request itself. @returns the tasks that are open since */
 export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]> {
-  const { tx, id, contractId, before, after, opinion, now } = options
+  const { tx, id, before, after, opinion, now } = options
   const known = new Map(before?.tasks.map((task) => [task.number, task]))
   const opened: ApprovalTask[] = []
   for (const task of after.tasks) {

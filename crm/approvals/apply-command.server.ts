@@ -89,7 +89,10 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
 }
 
 /** A decision is kept with the task that it closed; what is written when a task is passed on, too. */
-function opinionOf({ command, opinion }: Pick<ApplyOptions, 'command' | 'opinion'>): { task: number; text: string } | null {
+function opinionOf({
+  command,
+  opinion,
+}: Pick<ApplyOptions, 'command' | 'opinion'>): { task: number; text: string } | null {
   const text = opinion?.trim()
   return text && 'task' in command ? { task: command.task, text } : null
 }

@@ -16,13 +16,19 @@ export interface OpenRequests {
  * from rows of numbers. Nobody's share is large but one.
  * @param client as superuser, on a database that `loadScaled` has filled
  */
-export async function loadOpenRequests(options: { client: Sql; opportunities: number; requests: number }): Promise<OpenRequests> {
+export async function loadOpenRequests(options: {
+  client: Sql
+  opportunities: number
+  requests: number
+}): Promise<OpenRequests> {
   const { client, opportunities, requests } = options
   const [few, many, standIn] = [scaledId('manager', 2), scaledId('head', 2), scaledId('manager', 3)]
   await client.query('BEGIN')
   try {
     await client.query('SET LOCAL session_replication_role = replica')
-    const { rows } = (await client.query(`SELECT count(*)::int AS n FROM approval_request WHERE state = 'running'`)) as {
+    const { rows } = (await client.query(
+      `SELECT count(*)::int AS n FROM approval_request WHERE state = 'running'`,
+    )) as {
       rows: { n: number }[]
     }
     await client.query(contractSql, [opportunities, requests - (rows[0]?.n ?? 0)])

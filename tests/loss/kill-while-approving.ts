@@ -5,8 +5,8 @@ import { consoleActor } from '#crm/org/console-actor.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
 import { newId } from '#lib/ids.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import type { ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import { aMailServer } from '#tests/support/mail-server.ts'
+import type { ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import { type Answered, PersonAtBrowser } from './person-at-browser.ts'
 import { openPair, type ProductProcess } from './product-process.ts'
 import { type Approver, approverCount, type Script, scriptApprovals } from './scripted-approvals.ts'
@@ -40,7 +40,12 @@ export async function killWhileApproving({ database, queue, redisUrl, report }: 
   const mails = aMailServer()
   await mails.open()
   const { failed } = await queue.counts()
-  const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SMTP_URL: mails.url(), MAIL_FROM: 'gantry@loss.example' }
+  const env = {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    SMTP_URL: mails.url(),
+    MAIL_FROM: 'gantry@loss.example',
+  }
   const webs = await openPair('web', env)
   const workers = await openPair('worker', env)
   const heard: Heard = { answers: 0, refused: 0, unanswered: 0, wrong: [] }
@@ -70,16 +75,24 @@ export async function killWhileApproving({ database, queue, redisUrl, report }: 
   }, 60_000)
   for (const one of [...webs, ...workers]) await one.kill()
   const faults = await faultsOf(database, scripts)
-  const doubled = mails.received.length - new Set(mails.received.map(({ raw }) => /^message-id: (.*)$/im.exec(raw)?.[1])).size
+  const doubled =
+    mails.received.length - new Set(mails.received.map(({ raw }) => /^message-id: (.*)$/im.exec(raw)?.[1])).size
   await mails.shut()
   const { failed: failedNow } = await queue.counts()
   report(
     `web and worker killed every ten seconds while ${approverCount} people approve ${scripts.length} requests`,
-    ended && settled && kills >= 4 && heard.unanswered > 0 && heard.wrong.length + faults.length + doubled === 0 && failedNow === failed,
+    ended &&
+      settled &&
+      kills >= 4 &&
+      heard.unanswered > 0 &&
+      heard.wrong.length + faults.length + doubled === 0 &&
+      failedNow === failed,
     `${kills} killed; ${heard.answers} answers, ${heard.refused} of them refusals, ${heard.unanswered} times none and sent again; ${
       ended ? 'all requests ended' : `${await open()} requests still open`
     }; ${mails.received.length} mails, ${doubled} doubled; ${failedNow - failed} jobs failed; ${
-      faults.length + heard.wrong.length === 0 ? 'nothing lost, nothing doubled' : [...faults, ...heard.wrong].slice(0, 10).join('; ')
+      faults.length + heard.wrong.length === 0
+        ? 'nothing lost, nothing doubled'
+        : [...faults, ...heard.wrong].slice(0, 10).join('; ')
     }`,
   )
 }
@@ -145,7 +158,10 @@ async function tasksOf(pages: Pool, { id }: Approver): Promise<(Task & { id: str
   return rows
 }
 
-async function say(browser: PersonAtBrowser, { id, task, script, heard }: { id: string; task: Task; script: Script; heard: Heard }) {
+async function say(
+  browser: PersonAtBrowser,
+  { id, task, script, heard }: { id: string; task: Task; script: Script; heard: Heard },
+) {
   const { verb, form } = script.say(task)
   const sent = { ...form, key: newId(), task: String(task.number) }
   const path = `/approvals/${id}/${verb}`

@@ -23,7 +23,8 @@ export class PersonAtBrowser {
 
   async signIn(email: string, password: string): Promise<void> {
     const answer = await this.send('/sign-in', { intent: 'password', email, password })
-    if (this.#cookies.size === 0) throw new Error(`${email} was not let in: ${answer.status} ${answer.body.slice(0, 300)}`)
+    if (this.#cookies.size === 0)
+      throw new Error(`${email} was not let in: ${answer.status} ${answer.body.slice(0, 300)}`)
   }
 
   /** Sends a form, or asks for a page, until there is an answer. */
@@ -56,7 +57,11 @@ export class PersonAtBrowser {
       const response = await fetch(`${server}${path}`, {
         method: form ? 'POST' : 'GET',
         redirect: 'manual',
-        headers: { cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '), origin: server, 'sec-fetch-site': 'same-origin' },
+        headers: {
+          cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '),
+          origin: server,
+          'sec-fetch-site': 'same-origin',
+        },
         signal: AbortSignal.timeout(20_000),
         ...(form && { body: new URLSearchParams(form) }),
       })

@@ -48,7 +48,11 @@ async function open(kind: 'web' | 'worker', env: Record<string, string>): Promis
         },
       })
       if (kind === 'worker') return
-      const answers = () => fetch(`${address}/healthz`).then(({ ok }) => ok, () => false)
+      const answers = () =>
+        fetch(`${address}/healthz`).then(
+          ({ ok }) => ok,
+          () => false,
+        )
       if (!(await until(answers, 60_000))) throw new Error(`gantry ${kind} did not come up`)
     },
     kill: async () => {

@@ -45,7 +45,11 @@ export async function scriptApprovals(database: ScaledDatabase) {
   const people: Approver[] = []
   const add = async (name: string, role: string, orgId: string) => {
     const person = { email: `${name}@loss.example`, password: `${name} approves all day` }
-    const { id } = await addPerson({ actor: consoleActor, person: { email: person.email, name, orgId, role, scope: 'self' }, password: person.password })
+    const { id } = await addPerson({
+      actor: consoleActor,
+      person: { email: person.email, name, orgId, role, scope: 'self' },
+      password: person.password,
+    })
     return { ...person, id, leaves: false }
   }
   for (let n = 1; n < approverCount; n += 1) people.push(await add(`approver${n}`, 'technical', scaled.department))
@@ -79,7 +83,9 @@ type Kind = 'approved' | 'rejected' | 'sent-back' | 'handed-on'
 /** Of the way whose first leaves nothing else is asked than that it goes on. */
 function kindOf(at: number): Kind {
   if (at % 10 === 9) return 'approved'
-  return (['approved', 'approved', 'sent-back', 'handed-on', 'rejected'] as const)[Math.floor(at / 10) % 5] ?? 'approved'
+  return (
+    (['approved', 'approved', 'sent-back', 'handed-on', 'rejected'] as const)[Math.floor(at / 10) % 5] ?? 'approved'
+  )
 }
 
 interface ScriptOptions {
@@ -92,7 +98,10 @@ interface ScriptOptions {
 function scriptOf({ kind, way, leaver, heir }: ScriptOptions): Pick<Script, 'end' | 'commands' | 'say'> {
   const [first, , last] = way as [Approver, Approver, Approver]
   const approve: Saying = { verb: 'decide', form: { decision: 'approve', opinion: '' } }
-  const said = (decision: string, opinion: string, more = {}): Saying => ({ verb: 'decide', form: { decision, opinion, ...more } })
+  const said = (decision: string, opinion: string, more = {}): Saying => ({
+    verb: 'decide',
+    form: { decision, opinion, ...more },
+  })
   switch (kind) {
     case 'approved':
       // Whoever leaves is replaced by a command of its own.
@@ -130,7 +139,13 @@ async function addWays(client: Client, ways: readonly (readonly Approver[])[]): 
       scope: { for: 'contract', order: String(at) },
       condition: { all: [{ fact: 'amount', operator: 'lessThanInclusive', value: `${at + 1}.00` }] },
       route: [
-        { ...step, key: 'both', name: { zh: '会签', en: 'Both' }, asks: asks([first, second] as Approver[]), escalateTo: { role: 'production', at: 'group' } },
+        {
+          ...step,
+          key: 'both',
+          name: { zh: '会签', en: 'Both' },
+          asks: asks([first, second] as Approver[]),
+          escalateTo: { role: 'production', at: 'group' },
+        },
         { ...step, key: 'last', name: { zh: '终审', en: 'Last' }, asks: asks([third] as Approver[]), escalateTo: null },
       ],
       cases: [{ name: { zh: '例', en: 'case' }, facts: {}, expect: 'pass-over' }],

@@ -64,7 +64,10 @@ export async function setStage(owner: Owner, connections: Set<ClientBase>): Prom
     },
     lay: async (model) => {
       laid += 1
-      await owner.query('SELECT pg_temp.lay($1::jsonb, $2::uuid)', [JSON.stringify(laidOf(model)), deals[laid % dealCount]])
+      await owner.query('SELECT pg_temp.lay($1::jsonb, $2::uuid)', [
+        JSON.stringify(laidOf(model)),
+        deals[laid % dealCount],
+      ])
     },
     look: async (contractId) => (await owner.query(lookSql, [contractId])).rows[0]?.found,
     cutOff: async (actor, work) => {

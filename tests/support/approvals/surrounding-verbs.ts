@@ -25,11 +25,16 @@ import type { Verb } from './approval-verbs.ts'
 /** Those who may change the contract's opportunity; finance sees it, and whoever else is named here does not. */
 const writing: readonly PersonKey[] = ['owner', 'manager']
 
-export function submitAs(by: PersonKey, { id, contractId, stale }: { id: string; contractId: string; stale: boolean }): Verb {
+export function submitAs(
+  by: PersonKey,
+  { id, contractId, stale }: { id: string; contractId: string; stale: boolean },
+): Verb {
   return {
     by,
     run: async (base) => {
-      const { figuresVersion } = writing.includes(by) ? await previewContract({ ...base, contractId }) : { figuresVersion: 1 }
+      const { figuresVersion } = writing.includes(by)
+        ? await previewContract({ ...base, contractId })
+        : { figuresVersion: 1 }
       return submitContract({ ...base, id, contractId, figuresVersion: figuresVersion + (stale ? 1 : 0), note: null })
     },
     foresee: (model) => {
@@ -48,7 +53,13 @@ export function submitAs(by: PersonKey, { id, contractId, stale }: { id: string;
         return { returns: { id } }
       }
       if (last.request.submitter !== submitter) return { refuses: 'FORBIDDEN' }
-      return submitAgain(model, last, { kind: 'resubmit', key: id, by: submitter, steps, changed: changedSince(model, last) })
+      return submitAgain(model, last, {
+        kind: 'resubmit',
+        key: id,
+        by: submitter,
+        steps,
+        changed: changedSince(model, last),
+      })
     },
   }
 }
@@ -61,7 +72,10 @@ function submitAgain(model: Model, last: Tracked, command: Parameters<typeof car
 }
 
 /** What is approved, or is to be, is changed by its own people; what was approved is void then. */
-export function change(by: PersonKey, { contractId, version, parts }: { contractId: string; version: number; parts: Parts }): Verb {
+export function change(
+  by: PersonKey,
+  { contractId, version, parts }: { contractId: string; version: number; parts: Parts },
+): Verb {
   return {
     by,
     run: (base) => {
@@ -97,7 +111,14 @@ export function standIn(by: PersonKey, { id, to }: { id: string; to: PersonKey }
     by,
     run: (base) => {
       const today = dayOf(new Date(), zone)
-      return addDelegation({ ...base, id, to: people[to], fromDay: addDays(today, -1), untilDay: addDays(today, 30), reason: null })
+      return addDelegation({
+        ...base,
+        id,
+        to: people[to],
+        fromDay: addDays(today, -1),
+        untilDay: addDays(today, 30),
+        reason: null,
+      })
     },
     foresee: (model) => {
       const from = people[by]
