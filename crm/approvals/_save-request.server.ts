@@ -17,7 +17,7 @@ interface SaveOptions {
 
 /** Writes what has changed of a request's tasks, who may see it, and the request itself. @returns the tasks that are open since */
 export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]> {
-  const { tx, id, contractId, before, after, opinion, now } = options
+  const { tx, id, before, after, opinion, now } = options
   const known = new Map(before?.tasks.map((task) => [task.number, task]))
   const opened: ApprovalTask[] = []
   for (const task of after.tasks) {
@@ -30,7 +30,8 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
       state: task.state,
       position: task.position,
       decidedBy: task.decidedBy ?? null,
-      decidedAt: task.state === 'open' || task.state === 'waiting' ? null : now,
+      // Whoever is added in front of it moves its place, and nothing of when it was decided.
+      ...(task.state !== was?.state && { decidedAt: task.state === 'open' || task.state === 'waiting' ? null : now }),
       ...(asked && { askedAt: asked, dueAt: step ? dueAt(step, asked) : null }),
       ...(opinion?.task === task.number && { opinion: opinion.text }),
     }
@@ -41,28 +42,33 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
       await tx.approvalTask.createMany({ data: { ...own, askedAt: now, ...moved } })
     }
   }
-  await saveAccess({ tx, id, contractId, after })
+  await saveAccess(options)
   return opened
 }
 
 /** Whoever holds a task, or held one, sees the request; whether one of theirs waits says who may stand in for them. */
-async function saveAccess({ tx, id, contractId, after }: Pick<SaveOptions, 'tx' | 'id' | 'contractId' | 'after'>) {
-  const holders = new Map<string, boolean>()
-  for (const { holder, state } of after.tasks) {
-    if (holder) holders.set(holder, (holders.get(holder) ?? false) || state === 'open' || state === 'waiting')
+async function saveAccess({ tx, id, contractId, before, after }: SaveOptions): Promise<void> {
+  const [known, holders] = [holdersOf(before?.tasks ?? []), holdersOf(after.tasks)]
+  const added = [...holders].filter(([personId]) => !known.has(personId))
+  if (added.length > 0) {
+    const data = added.map(([personId, isOpen]) => ({ personId, requestId: id, contractId, isOpen }))
+    await tx.approvalAccess.createMany({ data })
   }
-  const known = await tx.approvalAccess.findMany({ where: { requestId: id } })
-  const isOpen = new Map(known.map((row) => [row.personId, row.isOpen]))
-  const added = [...holders].filter(([personId]) => !isOpen.has(personId))
-  await tx.approvalAccess.createMany({
-    data: added.map(([personId, open]) => ({ personId, requestId: id, contractId, isOpen: open })),
-  })
-  for (const open of [true, false]) {
-    const turned = [...holders].filter(([personId, now]) => now === open && isOpen.get(personId) === !open)
+  for (const isOpen of [true, false]) {
+    const turned = [...holders].filter(([personId, now]) => now === isOpen && known.get(personId) === !isOpen)
     if (turned.length === 0) continue
     const personId = { in: turned.map(([person]) => person) }
-    await tx.approvalAccess.updateMany({ where: { requestId: id, personId }, data: { isOpen: open } })
+    await tx.approvalAccess.updateMany({ where: { requestId: id, personId }, data: { isOpen } })
   }
+}
+
+/** Who holds a task, or held one, and whether one of theirs waits. */
+function holdersOf(tasks: readonly ApprovalTask[]): Map<string, boolean> {
+  const holders = new Map<string, boolean>()
+  for (const { holder, state } of tasks) {
+    if (holder) holders.set(holder, (holders.get(holder) ?? false) || state === 'open' || state === 'waiting')
+  }
+  return holders
 }
 
 /** The request's own columns, as the engine has left it. */

@@ -7,6 +7,8 @@ import type { StoredStep } from './stored-step.ts'
 export interface StoredRequest {
   row: Awaited<ReturnType<typeof readRow>>
   request: Omit<ApprovalRequest, 'steps'> & { steps: readonly StoredStep[] }
+  /** of what runs: the count of changes of its contract, when that is not the one that was submitted */
+  moved: number | null
 }
 
 /**
@@ -15,17 +17,18 @@ export interface StoredRequest {
  * @throws AppError NOT_FOUND
  */
 export async function lockRequest({ tx, id, key }: { tx: Tx; id: string; key: string }): Promise<StoredRequest> {
-  const found = await tx.approvalRequest.findUnique({
-    where: { id },
-    select: { contractId: true, opportunityId: true },
-  })
-  if (!found) throw new AppError('NOT_FOUND', `approval request ${id}`)
-  if (found.contractId) await tx.$queryRaw`SELECT FROM contract WHERE id = ${found.contractId}::uuid FOR UPDATE`
-  await tx.$queryRaw`SELECT FROM approval_request WHERE id = ${id}::uuid FOR UPDATE`
+  const contracts = await tx.$queryRaw<{ figures_version: number }[]>`
+    SELECT c.figures_version FROM approval_request r JOIN contract c ON c.id = r.contract_id WHERE r.id = ${id}::uuid
+    FOR UPDATE OF c`
+  const locked = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM approval_request WHERE id = ${id}::uuid FOR UPDATE`
+  if (locked.length === 0) throw new AppError('NOT_FOUND', `approval request ${id}`)
   const row = await readRow({ tx, id })
   const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
   const answers = answer ? { [key]: { command: answer.command, outcome: answer.outcome as unknown as Outcome } } : {}
-  return { row, request: { ...asRequest(row), answers } }
+  const figures = contracts[0]?.figures_version ?? row.figuresVersion
+  const moved = row.state === 'running' && figures !== row.figuresVersion ? figures : null
+  return { row, request: { ...asRequest(row), answers }, moved }
 }
 
 async function readRow({ tx, id }: { tx: Tx; id: string }) {

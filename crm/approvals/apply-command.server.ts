@@ -20,6 +20,11 @@ interface ApplyOptions {
   command: Command
   /** who is to be asked by it, and by which field of the form; somebody who has left since it was carried out is no matter */
   asks?: { personId: string; field: string }
+  /**
+   * What has moved since it was submitted is voided in place of the command. Verbs let nobody change a contract that is being approved;
+   * this holds whatever else has.
+   */
+  voidsMoved?: boolean
   /** what whoever decides writes for the others */
   opinion?: string | null
   now?: Date
@@ -41,8 +46,10 @@ export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
 
 /** The same for whoever acts as the engine already. */
 export async function carryOut(options: ApplyOptions): Promise<Outcome> {
-  const { tx, actor, id, command, asks, columns, now = new Date() } = options
-  const stored = await lockRequest({ tx, id, key: command.key })
+  const { tx, actor, id, asks, voidsMoved, columns, now = new Date() } = options
+  const stored = await lockRequest({ tx, id, key: options.command.key })
+  const isVoid = voidsMoved && stored.moved !== null
+  const command: Command = isVoid ? { kind: 'void', key: `moved-${stored.moved}` } : options.command
   if (asks && !Object.hasOwn(stored.request.answers, command.key)) await mayBeAsked({ tx, ...asks })
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
@@ -53,7 +60,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
     contractId: row.contractId,
     before: stored.request,
     after: request,
-    opinion: opinionOf(options),
+    opinion: opinionOf({ command, opinion: options.opinion }),
     now,
   })
   const version = row.version + 1
@@ -82,7 +89,10 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
 }
 
 /** A decision is kept with the task that it closed; what is written when a task is passed on, too. */
-function opinionOf({ command, opinion }: ApplyOptions): { task: number; text: string } | null {
+function opinionOf({
+  command,
+  opinion,
+}: Pick<ApplyOptions, 'command' | 'opinion'>): { task: number; text: string } | null {
   const text = opinion?.trim()
   return text && 'task' in command ? { task: command.task, text } : null
 }

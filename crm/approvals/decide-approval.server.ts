@@ -4,7 +4,6 @@ import { applyCommand } from './apply-command.server.ts'
 import type { Command, RequestState } from './approval-request.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
-import { voidWhatMoved } from './void-what-moved.server.ts'
 
 interface TaskOptions {
   tx: Tx
@@ -31,7 +30,6 @@ interface DecideOptions extends TaskOptions {
  */
 export async function decideApproval(options: DecideOptions): Promise<{ state: RequestState }> {
   const { tx, actor, id, key, task, decision, to = 'submitter', opinion, now = new Date() } = options
-  if (await voidWhatMoved({ tx, actor, id, now })) return { state: 'voided' }
   const decider = { key, task, by: actor.personId, standsInFor: await readStandIns(tx) }
   const reason = opinion ?? ''
   const command: Command =
@@ -40,7 +38,7 @@ export async function decideApproval(options: DecideOptions): Promise<{ state: R
       : decision === 'reject'
         ? { kind: 'reject', reason, ...decider }
         : { kind: 'send-back', to, reason, ...decider }
-  return { state: stateAfter(await applyCommand({ tx, actor, id, command, opinion, now })) }
+  return { state: stateAfter(await applyCommand({ tx, actor, id, command, opinion, voidsMoved: true, now })) }
 }
 
 /**

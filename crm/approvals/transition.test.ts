@@ -134,6 +134,14 @@ test('case K05: the same command again is answered alike and counts once; its ke
   expect(transition(first.request, { ...command, task: 2 }).outcome).toMatchObject({ refusal: 'KEY_REUSED' })
 })
 
+test('what somebody says for another is known again when they stand in for nobody any more', () => {
+  const begun = begin(step('one', ['a', 'b']))
+  const command = { kind: 'approve', key: 'k', task: 1, by: 'c' } as const
+  const first = transition(begun, { ...command, standsInFor: ['a'] })
+  expect(first.outcome).toEqual({ ok: true, state: 'running' })
+  expect(transition(first.request, { ...command, standsInFor: [] })).toEqual(first)
+})
+
 test('signers that are added come before or after, and the seat has approved when all of them have', () => {
   const begun = begin(step('one', ['a']))
   const added = after(

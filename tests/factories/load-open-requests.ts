@@ -12,7 +12,7 @@ export interface OpenRequests {
 }
 
 /**
- * Requests for approval on a scaled group, each about a contract of its own and in its first of two steps: made inside the database
+ * Fills up the requests for approval of a scaled group to so many that are open, each about a contract of its own and in its first of two steps: made inside the database
  * from rows of numbers. Nobody's share is large but one.
  * @param client as superuser, on a database that `loadScaled` has filled
  */
@@ -22,11 +22,16 @@ export async function loadOpenRequests(options: {
   requests: number
 }): Promise<OpenRequests> {
   const { client, opportunities, requests } = options
-  const [few, many, standIn] = [scaledId('manager', 2), scaledId('head', 1), scaledId('manager', 3)]
+  const [few, many, standIn] = [scaledId('manager', 2), scaledId('head', 2), scaledId('manager', 3)]
   await client.query('BEGIN')
   try {
     await client.query('SET LOCAL session_replication_role = replica')
-    await client.query(contractSql, [opportunities, requests])
+    const { rows } = (await client.query(
+      `SELECT count(*)::int AS n FROM approval_request WHERE state = 'running'`,
+    )) as {
+      rows: { n: number }[]
+    }
+    await client.query(contractSql, [opportunities, requests - (rows[0]?.n ?? 0)])
     await client.query(requestSql, [Math.min(5_000, Math.ceil(requests / 20)), few, many, scaledId('hq', 1)])
     for (const sql of restSql) await client.query(sql)
     await client.query(
@@ -58,7 +63,7 @@ const contractSql = `
 const requestSql = `
   INSERT INTO approval_request (id, org_id, subject_type, opportunity_id, contract_id, submitter_id, note, subject, figures_version,
     digest, state, steps, step, round, submitted_at)
-  SELECT pg_temp.scaled_id('request', n), c.org_id, 'contract', c.opportunity_id, c.id, c.owner_id, '请审批',
+  SELECT pg_temp.scaled_id('request-open', n), c.org_id, 'contract', c.opportunity_id, c.id, c.owner_id, '请审批',
     jsonb_build_object('type', 'contract', 'id', c.id, 'number', c.number, 'name', jsonb_build_object('zh', c.name, 'en', c.name),
       'customer', jsonb_build_object('zh', u.name, 'en', u.name_latin), 'org', jsonb_build_object('id', c.org_id, 'name',
       jsonb_build_object('zh', '营销部', 'en', 'Sales')), 'amount', c.amount::text, 'currency', 'CNY', 'category', c.category,
@@ -79,15 +84,17 @@ const requestSql = `
 
 const restSql = [
   `INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, margin, parts, salt)
-   SELECT id, 1, '[]', '{}', '1', jsonb_build_object('percent', '14.00', 'amount', '100.00'), '{}', md5(id::text) FROM approval_request`,
+   SELECT id, 1, '[]', '{}', '1', jsonb_build_object('percent', '14.00', 'amount', '100.00'), '{}', md5(id::text) FROM approval_request WHERE note = '请审批'`,
   `INSERT INTO approval_task (request_id, number, step, round, seat, position, holder_id, cause, state, asked_at, due_at)
    SELECT id, 1, 0, 1, 0, 0, (steps -> 0 -> 'asked' ->> 0)::uuid, 'route', 'open', submitted_at, submitted_at + interval '1 day'
-   FROM approval_request`,
+   FROM approval_request WHERE note = '请审批'`,
   `INSERT INTO approval_access (person_id, request_id, contract_id, is_open)
-   SELECT t.holder_id, t.request_id, r.contract_id, true FROM approval_task t JOIN approval_request r ON r.id = t.request_id`,
+   SELECT t.holder_id, t.request_id, r.contract_id, true FROM approval_task t JOIN approval_request r ON r.id = t.request_id
+   WHERE r.note = '请审批'`,
   `INSERT INTO domain_event (id, at, org_id, actor_id, type, entity_type, entity_id, record_type, record_id, after)
    SELECT gen_random_uuid(), submitted_at, org_id, submitter_id, 'approval.submitted', 'approval', id, 'opportunity', opportunity_id,
-     '{"subject": "contract"}' FROM approval_request`,
+     '{"subject": "contract"}' FROM approval_request WHERE note = '请审批'`,
   `INSERT INTO notification (id, person_id, approval_id, approval_task, at)
-   SELECT gen_random_uuid(), holder_id, request_id, 1, asked_at FROM approval_task`,
+   SELECT gen_random_uuid(), t.holder_id, t.request_id, 1, t.asked_at FROM approval_task t JOIN approval_request r ON r.id = t.request_id
+   WHERE r.note = '请审批'`,
 ]

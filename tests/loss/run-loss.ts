@@ -15,6 +15,7 @@ import { withActor } from '#prisma/with-actor.server.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
 import { killReviews } from './kill-reviews.ts'
+import { killWhileApproving } from './kill-while-approving.ts'
 import { kill, says, start, until } from './worker-process.ts'
 
 // What is lost, and what is done twice, when processes and servers die: a line each, exit code 1 when anything is. Kills the
@@ -45,6 +46,7 @@ try {
   await killWorkerInMidSweep(database, queue)
   await deliverTwice(database, queue)
   await killReviews({ database, queue, redisUrl, report })
+  await killWhileApproving({ database, queue, redisUrl, report })
   await commitLate(database)
   await killRelay(database, queue)
   await killDatabaseUnderLoad(database)

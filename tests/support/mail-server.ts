@@ -24,6 +24,14 @@ export interface MailServer {
 
 /** A mail server on a free port of this machine, for the tests of one file. */
 export function useMailServer(): MailServer {
+  const server = aMailServer()
+  beforeAll(server.open)
+  afterAll(server.shut)
+  return server
+}
+
+/** The same for whoever opens and shuts it. */
+export function aMailServer(): MailServer {
   const received: Received[] = []
   let server: SMTPServer | undefined
   let port = 0
@@ -58,8 +66,6 @@ export function useMailServer(): MailServer {
     port = (server.server.address() as AddressInfo).port
   }
   const shut = () => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()))
-  beforeAll(open)
-  afterAll(shut)
   return {
     url: () => `smtp://127.0.0.1:${port}`,
     received,

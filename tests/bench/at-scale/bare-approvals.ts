@@ -10,7 +10,10 @@ interface Reader {
 }
 
 /** A page of what waits, with all that its rows show. */
-export async function bareInbox(client: Client, { person, absent, costs }: Reader & { costs: boolean }): Promise<unknown> {
+export async function bareInbox(
+  client: Client,
+  { person, absent, costs }: Reader & { costs: boolean },
+): Promise<unknown> {
   await client.query('BEGIN')
   const { rows } = await client.query(
     `SELECT w.*, r.*, p.name, p.name_latin, h.name AS holder, h.name_latin AS holder_latin, g.margin,
@@ -47,7 +50,10 @@ export async function bareCounts(client: Client, { person, absent }: Reader): Pr
 }
 
 /** An approval of the first of two steps, and whoever is asked next. */
-export async function bareDecision(client: Client, { id, key, by }: { id: string; key: string; by: string }): Promise<void> {
+export async function bareDecision(
+  client: Client,
+  { id, key, by }: { id: string; key: string; by: string },
+): Promise<void> {
   const run = (sql: string, values: unknown[] = [id]) => client.query(sql, values)
   await client.query('BEGIN')
   const { rows } = await run('SELECT * FROM approval_request WHERE id = $1 FOR UPDATE')
@@ -69,11 +75,14 @@ export async function bareDecision(client: Client, { id, key, by }: { id: string
     [id, tasks.length + 1, next],
   )
   await run('INSERT INTO approval_access VALUES ($2, $1, $3, true)', [id, next, contractId])
-  await run('UPDATE approval_access SET is_open = false WHERE request_id = $1 AND person_id = $2', [id, tasks[0].holder_id])
-  await run(`UPDATE approval_request SET step = 1, round = 2, passed = '{commercial}', version = version + 1, steps = $2 WHERE id = $1`, [
+  await run('UPDATE approval_access SET is_open = false WHERE request_id = $1 AND person_id = $2', [
     id,
-    JSON.stringify(steps),
+    tasks[0].holder_id,
   ])
+  await run(
+    `UPDATE approval_request SET step = 1, round = 2, passed = '{commercial}', version = version + 1, steps = $2 WHERE id = $1`,
+    [id, JSON.stringify(steps)],
+  )
   await run('INSERT INTO approval_answer (request_id, key, command, outcome) VALUES ($1, $2, $3, $4)', [
     id,
     key,

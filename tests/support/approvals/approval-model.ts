@@ -73,21 +73,39 @@ export function stepsFor(model: Model, submitter: PersonId): ModelStep[] | null 
   const isThere = (person: PersonId) => person !== submitter && !model.inactive.has(person)
   const steps = routes.find(({ amount }) => amount === model.contract.parts.amount)?.steps ?? []
   const found = steps.map(({ asks, escalates, ...step }): ModelStep | null => {
-    const asked = asks.map((key) => (isThere(people[key]) ? people[key] : escalates && isThere(people.hq) ? people.hq : null))
+    const asked = asks.map((key) =>
+      isThere(people[key]) ? people[key] : escalates && isThere(people.hq) ? people.hq : null,
+    )
     if (asked.includes(null)) return null
     const each = [...new Set(asked as PersonId[])]
-    return { ...step, asked: each, escalateTo: escalates && isThere(people.hq) && !each.includes(people.hq) ? people.hq : null }
+    return {
+      ...step,
+      asked: each,
+      escalateTo: escalates && isThere(people.hq) && !each.includes(people.hq) ? people.hq : null,
+    }
   })
   return found.includes(null) ? null : (found as ModelStep[])
 }
 
-export function begin(model: Model, { id, submitter, steps }: { id: string; submitter: PersonId; steps: ModelStep[] }): void {
+export function begin(
+  model: Model,
+  { id, submitter, steps }: { id: string; submitter: PersonId; steps: ModelStep[] },
+): void {
   const request = submit({ submitter, steps })
   if (typeof request === 'string') throw new Error(request)
   const { figures, parts } = model.contract
   const told = request.tasks.map(({ holder, number }) => `${holder} ${number} 1`)
   const events = [`approval.submitted ${submitter}`]
-  model.requests.push({ id, request: request as Tracked['request'], version: 1, figures, parts, grounds: 1, events, told })
+  model.requests.push({
+    id,
+    request: request as Tracked['request'],
+    version: 1,
+    figures,
+    parts,
+    grounds: 1,
+    events,
+    told,
+  })
   model.contract.state = 'in-approval'
 }
 

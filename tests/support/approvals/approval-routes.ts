@@ -19,7 +19,14 @@ export const routes: readonly Route[] = [
   {
     amount: '1000000.00',
     steps: [
-      { key: 'a', asks: ['manager', 'finance'], passes: 'all', endsOn: 'first-rejection', escalates: true, keptFor: ['amount'] },
+      {
+        key: 'a',
+        asks: ['manager', 'finance'],
+        passes: 'all',
+        endsOn: 'first-rejection',
+        escalates: true,
+        keptFor: ['amount'],
+      },
       { key: 'b', asks: ['head', 'legal'], passes: 'any', endsOn: 'no-way-left', escalates: false, keptFor: [] },
     ],
   },
@@ -41,8 +48,22 @@ export const routes: readonly Route[] = [
     amount: '3000000.00',
     steps: [
       { key: 'b', asks: ['legal'], passes: 'any', endsOn: 'first-rejection', escalates: true, keptFor: ['parties'] },
-      { key: 'a', asks: ['manager'], passes: 'all', endsOn: 'first-rejection', escalates: true, keptFor: ['amount', 'name'] },
-      { key: 'd', asks: ['otherSubsidiary', 'hq'], passes: 'any', endsOn: 'no-way-left', escalates: false, keptFor: [] },
+      {
+        key: 'a',
+        asks: ['manager'],
+        passes: 'all',
+        endsOn: 'first-rejection',
+        escalates: true,
+        keptFor: ['amount', 'name'],
+      },
+      {
+        key: 'd',
+        asks: ['otherSubsidiary', 'hq'],
+        passes: 'any',
+        endsOn: 'no-way-left',
+        escalates: false,
+        keptFor: [],
+      },
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { previewContract } from '#crm/approvals/preview-submission.server.ts'
 import { submitContract } from '#crm/approvals/submit-contract.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { newId } from '#lib/ids.ts'
@@ -63,7 +64,10 @@ export async function setStage(owner: Owner, connections: Set<ClientBase>): Prom
     },
     lay: async (model) => {
       laid += 1
-      await owner.query('SELECT pg_temp.lay($1::jsonb, $2::uuid)', [JSON.stringify(laidOf(model)), deals[laid % dealCount]])
+      await owner.query('SELECT pg_temp.lay($1::jsonb, $2::uuid)', [
+        JSON.stringify(laidOf(model)),
+        deals[laid % dealCount],
+      ])
     },
     look: async (contractId) => (await owner.query(lookSql, [contractId])).rows[0]?.found,
     cutOff: async (actor, work) => {
@@ -99,7 +103,10 @@ async function submitSamples(owner: Owner, group: LoadedGroup, deals: readonly s
         [deals[0], amount, firstParts.name, firstParts.parties, firstParts.delivery],
       )
       const contractId = String(rows[0]?.id)
-      await group.as(person, (as) => submitContract({ ...as, id: newId(), contractId, figuresVersion: 1, note: null }))
+      await group.as(person, async (as) => {
+        const { figuresVersion } = await previewContract({ ...as, contractId })
+        await submitContract({ ...as, id: newId(), contractId, figuresVersion, note: null })
+      })
     }
   }
 }

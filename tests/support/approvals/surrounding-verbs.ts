@@ -1,6 +1,7 @@
 import { addDelegation } from '#crm/approvals/add-delegation.server.ts'
 import type { PersonId } from '#crm/approvals/approval-request.ts'
 import { endDelegation } from '#crm/approvals/end-delegation.server.ts'
+import { previewContract } from '#crm/approvals/preview-submission.server.ts'
 import { submitContract } from '#crm/approvals/submit-contract.server.ts'
 import { changeContract } from '#crm/contracts/change-contract.server.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
@@ -24,16 +25,24 @@ import type { Verb } from './approval-verbs.ts'
 /** Those who may change the contract's opportunity; finance sees it, and whoever else is named here does not. */
 const writing: readonly PersonKey[] = ['owner', 'manager']
 
-export function submitAs(by: PersonKey, { id, contractId, figures }: { id: string; contractId: string; figures: number }): Verb {
+export function submitAs(
+  by: PersonKey,
+  { id, contractId, stale }: { id: string; contractId: string; stale: boolean },
+): Verb {
   return {
     by,
-    run: (base) => submitContract({ ...base, id, contractId, figuresVersion: figures, note: null }),
+    run: async (base) => {
+      const { figuresVersion } = writing.includes(by)
+        ? await previewContract({ ...base, contractId })
+        : { figuresVersion: 1 }
+      return submitContract({ ...base, id, contractId, figuresVersion: figuresVersion + (stale ? 1 : 0), note: null })
+    },
     foresee: (model) => {
       if (!writing.includes(by)) return { refuses: by === 'finance' ? 'FORBIDDEN' : 'NOT_FOUND' }
       const submitter = people[by]
       const known = model.requests.find((one) => one.id === id || Object.hasOwn(one.request.answers, id))
       if (known) return known.request.submitter === submitter ? { returns: { id: known.id } } : { refuses: 'CONFLICT' }
-      if (figures !== model.contract.figures) return { refuses: 'approval.moved' }
+      if (stale) return { refuses: 'approval.moved' }
       const last = model.requests.at(-1)
       if (last?.request.state === 'running') return { refuses: 'approval.asked' }
       if (model.contract.state === 'approved') return { refuses: 'approval.approved' }
@@ -44,7 +53,13 @@ export function submitAs(by: PersonKey, { id, contractId, figures }: { id: strin
         return { returns: { id } }
       }
       if (last.request.submitter !== submitter) return { refuses: 'FORBIDDEN' }
-      return submitAgain(model, last, { kind: 'resubmit', key: id, by: submitter, steps, changed: changedSince(model, last) })
+      return submitAgain(model, last, {
+        kind: 'resubmit',
+        key: id,
+        by: submitter,
+        steps,
+        changed: changedSince(model, last),
+      })
     },
   }
 }
@@ -57,7 +72,10 @@ function submitAgain(model: Model, last: Tracked, command: Parameters<typeof car
 }
 
 /** What is approved, or is to be, is changed by its own people; what was approved is void then. */
-export function change(by: PersonKey, { contractId, version, parts }: { contractId: string; version: number; parts: Parts }): Verb {
+export function change(
+  by: PersonKey,
+  { contractId, version, parts }: { contractId: string; version: number; parts: Parts },
+): Verb {
   return {
     by,
     run: (base) => {
@@ -93,7 +111,14 @@ export function standIn(by: PersonKey, { id, to }: { id: string; to: PersonKey }
     by,
     run: (base) => {
       const today = dayOf(new Date(), zone)
-      return addDelegation({ ...base, id, to: people[to], fromDay: addDays(today, -1), untilDay: addDays(today, 30), reason: null })
+      return addDelegation({
+        ...base,
+        id,
+        to: people[to],
+        fromDay: addDays(today, -1),
+        untilDay: addDays(today, 30),
+        reason: null,
+      })
     },
     foresee: (model) => {
       const from = people[by]
