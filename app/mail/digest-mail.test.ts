@@ -4,6 +4,7 @@ import { digestMail } from './digest-mail.ts'
 
 const digest: Digest = {
   day: { today: '2026-11-27', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+  approvals: 0,
   warnings: { rows: [], count: 0, more: false },
   plans: { rows: [], more: false },
   mentions: [
@@ -36,5 +37,29 @@ test.each([
     ])
     expect(html).toContain('<a href="https://crm.example.com/documents/v1?flag=f1">')
     expect(text + html).not.toContain('底价')
+  },
+)
+
+test.each([
+  ['zh-CN', 3, 'Gantry 2026-11-27：3 件等你批，1 条未读通知', '3 件等你批'],
+  [
+    'en',
+    1,
+    'Gantry 27 Nov 2026: 1 request waits for your approval, 1 unread notification',
+    '1 request waits for your approval',
+  ],
+  ['zh-CN', 100, 'Gantry 2026-11-27：至少 100 件等你批，1 条未读通知', '至少 100 件等你批'],
+] as const)(
+  'what waits for approval comes first and leads to it: %s, %i',
+  async (language, approvals, subject, title) => {
+    const mail = await digestMail({
+      digest: { ...digest, approvals },
+      person,
+      language,
+      publicUrl: 'https://crm.example.com',
+    })
+    expect(mail.subject).toBe(subject)
+    expect(mail.text).toContain(`\n${title}: https://crm.example.com/approvals\n`)
+    expect(mail.html).toContain(`<a href="https://crm.example.com/approvals">${title}</a>`)
   },
 )

@@ -24,10 +24,12 @@ export async function digestMail({ digest, person, language, publicUrl }: Digest
   const { today, timeZone } = digest.day
   const format = formats({ language, today, timeZone })
   const at = (path: string) => new URL(path, publicUrl).href
-  const { warnings, plans, mentions, unread } = digest
-  const many = (key: 'warnings' | 'plans' | 'unread', count: number, more: boolean) =>
+  const { approvals, warnings, plans, mentions, unread } = digest
+  const many = (key: 'approvals' | 'warnings' | 'plans' | 'unread', count: number, more: boolean) =>
     count === 0 ? [] : [more ? t(`${key}More`, { count }) : t(key, { count })]
+  const asked = many('approvals', approvals, approvals >= 100)
   const what = [
+    ...asked,
     ...many('warnings', warnings.count, warnings.more),
     ...many('plans', plans.rows.length, plans.more),
     ...many('unread', unread, unread >= 100),
@@ -40,6 +42,7 @@ export async function digestMail({ digest, person, language, publicUrl }: Digest
   const hello = oneLine(t('hello', { name: format.name(person.name) }))
   const why = t('why', { page: t('page') })
   const links = [
+    ...asked.map((title) => ({ title, href: at('/approvals') })),
     { title: t('all'), href: at('/workbench') },
     ...(unread > 0 ? [{ title: t('inbox'), href: at('/inbox') }] : []),
   ]

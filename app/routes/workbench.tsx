@@ -5,6 +5,7 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { WorkbenchScreen } from '#app/screens/workbench/workbench-screen.tsx'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
+import { countApprovals } from '#crm/approvals/find-approvals.server.ts'
 import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { getPipeline } from '#crm/opportunities/get-pipeline.server.ts'
@@ -29,6 +30,7 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
     const base = { tx, actor, day }
     return {
       filter,
+      approvals: (await countApprovals({ tx, actor })).waiting,
       plans: can(actor, 'activity:log')
         ? await findPlannedActivities({ tx, actor, until: addDays(day.today, ahead.plans) })
         : null,
@@ -53,7 +55,7 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
 
 export const handle: PageHandle = {
   crumbs: (_data, { t }) => [{ label: t('nav.workbench') }],
-  live: () => ({ topics: ['warning', 'opportunity'] }),
+  live: () => ({ topics: ['warning', 'opportunity', 'approval'] }),
 }
 
 export default function WorkbenchRoute({ loaderData }: Route.ComponentProps) {

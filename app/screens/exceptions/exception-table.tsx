@@ -23,14 +23,14 @@ export function ExceptionTable({ rows }: { rows: ExceptionRow[] }) {
         <Table label={t('title')}>
           <thead>
             <tr>
-              <Th className="w-64">{t('column.opportunity')}</Th>
+              <Th className="w-60">{t('column.opportunity')}</Th>
               <Th className="w-44">{t('column.stages')}</Th>
               <Th>{t('column.rules')}</Th>
               <Th className={mostlyWide}>{t('column.reason')}</Th>
-              <Th className={`w-24 ${mostlyWide}`}>{t('column.submitter')}</Th>
-              <Th className={`w-36 ${wide}`}>{t('column.approvers')}</Th>
-              <Th className="w-26">{t('column.approved')}</Th>
-              <Th className="w-28">{t('column.used')}</Th>
+              <Th className={`w-28 ${mostlyWide}`}>{t('column.submitter')}</Th>
+              <Th className={`w-44 ${wide}`}>{t('column.approvers')}</Th>
+              <Th className="w-36">{t('column.approved')}</Th>
+              <Th className="w-32">{t('column.used')}</Th>
             </tr>
           </thead>
           <tbody>

@@ -15,7 +15,7 @@ export function ExceptionLine({ gate, passed }: Pick<RecordData, 'gate' | 'passe
       {passed && (
         <Line requestId={passed.requestId}>
           {t('exception.passed', {
-            rules: passed.rules.map((rule) => `${rule.id} ${name(rule.name)}`).join(t('timeline.comma')),
+            rules: passed.rules.map((rule) => `${rule.id} ${name(rule.name)}`).join(t('exception.semicolon')),
           })}
         </Line>
       )}
@@ -26,8 +26,8 @@ export function ExceptionLine({ gate, passed }: Pick<RecordData, 'gate' | 'passe
 function Line({ requestId, children }: { requestId: string; children: string }) {
   const { t } = useTranslation('opportunities')
   return (
-    <p className="flex items-baseline gap-2 pt-2 text-ink-2">
-      <Scale aria-hidden className="size-3.5 flex-none self-center text-watch-mark" />
+    <p className="flex gap-2 pt-2 text-ink-2">
+      <Scale aria-hidden className="size-3.5 mt-[3px] flex-none text-watch-mark" />
       <span className="min-w-0 text-pretty">
         {children}{' '}
         <Link className="link whitespace-nowrap" to={`/approvals/${requestId}`}>

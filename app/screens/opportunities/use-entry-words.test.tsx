@@ -82,15 +82,15 @@ test.each([
   ['approval.handed-on', { how: 'delegate', to: said('宋嘉禾') }, '把合同《压机供货合同》的审批转交给 宋嘉禾'],
   ['approval.handed-on', { how: 'add-before', to: said('宋嘉禾') }, '请 宋嘉禾 先批合同《压机供货合同》'],
   ['approval.handed-on', { how: 'add-after', to: said('宋嘉禾') }, '请 宋嘉禾 随后也批合同《压机供货合同》'],
-  ['approval.handed-on', { how: 'escalate', to: said('宋嘉禾') }, '合同《压机供货合同》到期没有批，改由 宋嘉禾 审批'],
+  ['approval.handed-on', { how: 'escalate', to: said('宋嘉禾') }, '因到期没有批，合同《压机供货合同》改由 宋嘉禾 审批'],
   ['approval.handed-on', { how: 'assign', to: said('宋嘉禾') }, '指定 宋嘉禾 审批合同《压机供货合同》'],
   [
     'approval.handed-on',
     { how: 'leave', from: said('许若兰') },
-    '许若兰 已离职，合同《压机供货合同》改由 待指定的人 审批',
+    '因 许若兰 已离职，合同《压机供货合同》改由 待指定的人 审批',
   ],
   ['approval.withdrawn', { state: 'withdrawn' }, '撤回了合同《压机供货合同》的审批'],
-  ['approval.voided', { state: 'voided' }, '合同《压机供货合同》有变动，原审批失效'],
+  ['approval.voided', { state: 'voided' }, '终止了合同《压机供货合同》的审批：内容已有变动'],
 ] as const)('%s %j is said as what happened', async (type, told, words) => {
   expect(await sayEntry({ ...raised, type, changes: [], approval: { ...approval, ...told } })).toBe(words)
 })

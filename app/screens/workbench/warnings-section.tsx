@@ -11,7 +11,7 @@ export function WarningsSection({
   warnings,
   counts,
   team,
-}: Omit<WorkbenchData, 'plans' | 'reviews' | 'signing' | 'pipeline'>) {
+}: Pick<WorkbenchData, 'filter' | 'warnings' | 'counts' | 'team'>) {
   const { t } = useTranslation(['workbench', 'warnings', 'common'])
   const { name } = useGroup()
   const { who, rule, person, resting, cursor } = filter

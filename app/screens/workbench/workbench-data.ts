@@ -11,6 +11,8 @@ type Counted = { count: number; more: boolean }
 /** What the workbench is drawn from. */
 export interface WorkbenchData {
   filter: WarningFilter
+  /** requests that wait for the actor's approval, counted up to a hundred */
+  approvals: number
   /** null: the actor's role logs no activities */
   plans: { rows: PlannedActivity[]; more: boolean } | null
   /** null: the actor sees no documents; `decides`: the actor's role looks at marks */

@@ -24,6 +24,7 @@ const plan = (id: string, onDate: string): PlannedActivity => ({
 })
 const empty: WorkbenchData = {
   filter: { who: 'mine' },
+  approvals: 0,
   plans: { rows: [], more: false },
   reviews: null,
   warnings: { rows: [], nextCursor: null },
@@ -86,6 +87,17 @@ test('nothing planned, warned of or near says so, and how it begins', async () =
   expect(screen.getByText('这几天没有计划')).toBeTruthy()
   expect(screen.getByText(/没有等你处理的预警/)).toBeTruthy()
   expect(screen.getByText('30 天内没有预计签约的商机')).toBeTruthy()
+})
+
+test('what waits for approval is counted and leads there; nothing is said where nothing waits', async () => {
+  await showScreen({ screen: () => <WorkbenchScreen {...empty} approvals={3} /> })
+  expect(screen.getByRole('link', { name: '3 件等你批' }).getAttribute('href')).toBe('/approvals')
+  cleanup()
+  await showScreen({ screen: () => <WorkbenchScreen {...empty} approvals={100} /> })
+  expect(screen.getByRole('link', { name: '至少 100 件等你批' })).toBeTruthy()
+  cleanup()
+  await showScreen({ screen: () => <WorkbenchScreen {...empty} /> })
+  expect(screen.queryByText(/等你批/)).toBeNull()
 })
 
 test('counts that were cut short say at least; a role that logs nothing is told of no plans', async () => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { PipelineSection } from './pipeline-section.tsx'
 import { PlansSection } from './plans-section.tsx'
@@ -8,8 +9,12 @@ import { TeamSection } from './team-section.tsx'
 import { WarningsSection } from './warnings-section.tsx'
 import type { WorkbenchData } from './workbench-data.ts'
 
+/** From here on the count says no more than that there are many. */
+const manyApprovals = 100
+
 /** The first page: what is due, what to look at, what will sign soon. */
-export function WorkbenchScreen({ filter, plans, reviews, warnings, counts, team, signing, pipeline }: WorkbenchData) {
+export function WorkbenchScreen(data: WorkbenchData) {
+  const { filter, approvals, plans, reviews, warnings, counts, team, signing, pipeline } = data
   const { t } = useTranslation(['workbench', 'common'])
   const { date, today } = useGroup()
   const due = plans?.rows.filter(({ onDate }) => onDate <= today).length ?? 0
@@ -21,7 +26,18 @@ export function WorkbenchScreen({ filter, plans, reviews, warnings, counts, team
     <div className="grid min-h-full grid-cols-[minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_304px] wide:grid-cols-[minmax(0,1fr)_352px]">
       <div className="page-pad min-w-0 pt-4.5 pb-10">
         <h1 className="font-semibold text-xl">{plans ? title : t('common:nav.workbench')}</h1>
-        <p className="mb-2 text-ink-3">{[date(today), waiting].filter(Boolean).join(' · ')}</p>
+        <p className="mb-2 text-ink-3">
+          {date(today)}
+          {approvals > 0 && (
+            <>
+              {' · '}
+              <Link className="link" to="/approvals">
+                {t(approvals >= manyApprovals ? 'approvalsMore' : 'approvals', { count: approvals })}
+              </Link>
+            </>
+          )}
+          {waiting && ` · ${waiting}`}
+        </p>
         {reviews?.decides && <ReviewsSection reviews={reviews} />}
         {plans && <PlansSection plans={plans} />}
         {reviews && !reviews.decides && <ReviewsSection reviews={reviews} />}
