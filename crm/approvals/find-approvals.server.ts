@@ -113,10 +113,8 @@ async function readRows({ tx, actor, found }: { tx: Tx; actor: Actor; found: Fou
     _count: true,
   })
   const margins = await readMargins({ tx, actor, ids })
-  const holders = await tx.person.findMany({
-    where: { id: { in: found.flatMap(({ holder_id: id }) => (id && id !== actor.personId ? id : [])) } },
-    ...named,
-  })
+  const absent = found.flatMap(({ holder_id: id }) => (id && id !== actor.personId ? id : []))
+  const holders = absent.length > 0 ? await tx.person.findMany({ where: { id: { in: absent } }, ...named }) : []
   return found.flatMap((row): ApprovalRow[] => {
     const request = requests.find(({ id }) => id === row.id)
     if (!request) return []

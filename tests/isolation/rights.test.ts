@@ -89,6 +89,7 @@ describe('of what approvals open, each way closed', () => {
       `${policy}: gantry.orgs`,
     ]),
     'approval_task_read: holder_id',
+    'approval_task_read: gantry.is_approval_service',
   ]
   const called = (way: string) => /gantry\.(?!flag|orgs\(|person)\w+|'(gantry\.\w+)'|holder_id/.exec(way)
 

@@ -21,7 +21,7 @@ import { kill, says, start, until } from './worker-process.ts'
 // What is lost, and what is done twice, when processes and servers die: a line each, exit code 1 when anything is. Kills the
 // database at TEST_DATABASE_URL while it runs, so nothing else may use it meanwhile.
 //
-//   eval "$(tests/services up)"; npm run test:loss
+//   eval "$(tests/services up)"; npm run build; npm run test:loss
 
 const server = process.env.TEST_DATABASE_URL
 const redisUrl = process.env.TEST_REDIS_URL
