@@ -9,6 +9,7 @@ const notMoney: Readonly<Record<string, string>> = {
   'contract.amount_sort': 'the same for contracts',
   'contract_cost.cost_sort': 'the same for what a contract costs',
   'contract_cost.margin': 'points of a hundredth of a per cent of the amount',
+  'approval_ground.margin': 'what was reckoned when it was submitted, as JSON with decimal strings',
   'contract_cost.margin_sort': 'the same, with what has none at the end',
 }
 

@@ -1,14 +1,18 @@
 import { escalateTask } from '#crm/approvals/escalate-task.server.ts'
 import { type DueTask, findOverdue, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
 import { remindOfTask } from '#crm/approvals/remind-of-task.server.ts'
-import { findHeldBy, replaceLeaver } from '#crm/approvals/replace-leaver.server.ts'
+import { findHeldBy, findLeavers, replaceLeaver } from '#crm/approvals/replace-leaver.server.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
-/** Reminds of what is due soon, and passes on what nobody has decided in time: each in a transaction of its own. */
-export async function watchTasks(_: object, { now, signal, enqueue }: JobContext): Promise<void> {
+/**
+ * Reminds of what is due soon, and passes on what nobody has decided in time, or what came to somebody who had left before: each in a
+ * transaction of its own.
+ */
+export async function watchTasks(_: object, context: JobContext): Promise<void> {
+  const { now, signal, enqueue } = context
   const asEngine = <T>(work: (tx: Tx) => Promise<T>) => withActor(approvalActor, work)
   const each = async (found: readonly DueTask[], work: (tx: Tx, due: DueTask) => Promise<unknown>) => {
     for (const due of found) {
@@ -16,6 +20,7 @@ export async function watchTasks(_: object, { now, signal, enqueue }: JobContext
       await asEngine((tx) => work(tx, due))
     }
   }
+  for (const personId of await asEngine((tx) => findLeavers({ tx }))) await replace({ personId }, context)
   await each(await asEngine((tx) => findOverdue({ tx, now })), (tx, due) => escalateTask({ tx, due, now }))
   const reminded = new Set<string>()
   await each(await asEngine((tx) => findToRemind({ tx, now })), async (tx, due) => {

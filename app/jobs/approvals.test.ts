@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { assignApproval } from '#crm/approvals/assign-approval.server.ts'
+import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
 import { getApproval } from '#crm/approvals/get-approval.server.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
 import { newId } from '#lib/ids.ts'
@@ -93,6 +94,28 @@ test('an approver who is deactivated in the middle leaves nothing open', async (
 test('whoever has come back keeps what is theirs', async () => {
   await replace({ personId: group.people.manager }, at(0))
   expect((await tasks())?.[0]).toEqual([group.people.manager, 'route', 'open'])
+})
+
+test('whoever has left before their turn came is not waited for', async () => {
+  const { people } = group
+  await activate('head', false)
+  try {
+    for (const person of ['manager', 'finance'] as const) {
+      await group.as(person, async (as) => {
+        const { mine } = await getApproval({ ...as, id: request })
+        const said = { key: newId(), task: mine?.task ?? 0, decision: 'approve' as const, opinion: null }
+        await decideApproval({ ...as, id: request, ...said })
+      })
+    }
+    await watchTasks({}, at(0))
+    const { steps } = await view()
+    expect(steps[1]?.tasks.map(({ holder, cause, state }) => [holder?.id, cause, state])).toEqual([
+      [people.head, 'route', 'passed-on'],
+      [people.hq, 'succeeded', 'open'],
+    ])
+  } finally {
+    await activate('head', true)
+  }
 })
 
 test('with nobody to succeed, an administrator assigns the task', async () => {

@@ -37,7 +37,9 @@ describe('case T06: once a day on the days on which the clocks change', () => {
     ])
   })
 
-  test.each(schedules.map(({ name, pattern }) => [name, pattern]))('%s', (_name, pattern) => {
+  // What comes every few minutes is not missed where an hour is.
+  const daily = schedules.filter(({ pattern }) => /^\d+ \d+ /.test(pattern))
+  test.each(daily.map(({ name, pattern }) => [name, pattern]))('%s', (_name, pattern) => {
     expect(runsBetween(pattern, '2026-10-24T12:00:00Z', '2026-10-25T12:00:00Z')).toHaveLength(1)
     expect(runsBetween(pattern, '2027-03-27T12:00:00Z', '2027-03-28T12:00:00Z')).toHaveLength(1)
   })

@@ -17,6 +17,15 @@ export async function findHeldBy(options: { tx: Tx; personId: string; most?: num
   return rows.map(({ requestId }) => requestId)
 }
 
+/** People who are not there any more and for whom something waits: who left before their turn came was asked all the same. */
+export async function findLeavers({ tx }: { tx: Tx }): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM person p
+    WHERE NOT p.active AND EXISTS (SELECT FROM approval_task t WHERE t.holder_id = p.id AND t.state = 'open')
+    ORDER BY p.id LIMIT 200`
+  return rows.map(({ id }) => id)
+}
+
 /**
  * Has somebody else asked in place of somebody who is not there any more: whom the step escalates to, or nobody, and then an
  * administrator assigns it. Done again, nothing comes of it.
