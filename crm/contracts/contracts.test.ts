@@ -213,7 +213,8 @@ test('the list is filtered, sorted and paged by what everybody sees, and by marg
     expect(count).toBe(all.length)
   }
   for (const state of ['in-approval', 'approved'] as const) {
-    await owner.query(`UPDATE contract SET state = $1 WHERE name = '丙排序合同'`, [state])
+    const { rows } = await owner.query(`SELECT id FROM contract WHERE name = '丙排序合同'`)
+    await putContract(owner, String(rows[0]?.id), { state })
     expect(await order('owner', { state })).toBe('丙')
     expect(await order('owner', { state: 'draft' })).toBe('')
     expect(await order('owner', { state: 'unsigned' })).toBe('丙')
