@@ -8,7 +8,7 @@ export type SubjectAsked = { contractId: string } | { opportunityId: string }
 
 /**
  * Loads what is to be approved, as the engine sees it.
- * @throws AppError NOT_FOUND; CONFLICT for an opportunity whose gate needs no exception
+ * @throws AppError NOT_FOUND
  */
 export function loadSubject({ tx, asked, now }: { tx: Tx; asked: SubjectAsked; now: Date }): Promise<LoadedSubject> {
   return 'contractId' in asked

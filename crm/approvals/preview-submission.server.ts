@@ -35,7 +35,7 @@ export function previewException({ opportunityId, ...options }: PreviewOptions &
 
 /**
  * Who would be asked, in which order and by which rules, before anything is sent; or why it cannot be. Writes nothing.
- * @throws AppError NOT_FOUND when out of sight; CONFLICT for a gate that needs no exception
+ * @throws AppError NOT_FOUND when out of sight
  */
 async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked }): Promise<SubmissionPreview> {
   const { tx, actor, asked, now = new Date() } = options
@@ -56,6 +56,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   const fault = (): SubmissionPreview['fault'] => {
     if (!may) return { kind: 'not-allowed' }
     if (standing !== 'ready' && !(standing === 'asked' && isOwnReturned)) return { kind: 'state', state: standing }
+    if (loaded.obstacle) return { kind: 'state', state: loaded.obstacle }
     return choice.ok ? null : faultView(choice.fault)
   }
   return {

@@ -45,6 +45,7 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
     const again = await findSubmittedAgain({ tx, asked, id })
     if (again?.submitterId === actor.personId) return { id: again.id }
     const loaded = await loadSubject({ tx, asked, now })
+    if (loaded.obstacle) throw new AppError('CONFLICT', `its gate is ${loaded.obstacle}`, refused('approval.no-gate'))
     const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
     if (figuresSeen({ actor, loaded, choice }) !== figuresVersion)
       throw new AppError('CONFLICT', 'it has moved', refused('approval.moved'))

@@ -36,4 +36,6 @@ export interface LoadedSubject {
   /** what is approved, part by part */
   parts: ApprovedParts
   margin: Margin | null
+  /** why there is nothing to approve: a gate lets it pass as it is, or there is none any more */
+  obstacle: 'allowed' | 'closed' | null
 }

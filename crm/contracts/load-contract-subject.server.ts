@@ -67,6 +67,7 @@ export async function loadContractSubject({ tx, id }: { tx: Tx; id: string }): P
       ]),
     } satisfies Record<(typeof contractParts)[number], unknown>,
     margin: computeMargin({ amount, lines }),
+    obstacle: null,
   }
 }
 

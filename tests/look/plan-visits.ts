@@ -43,6 +43,12 @@ const states: Record<string, string[]> = {
   '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99', '#palette'],
 }
 
+/** Pages that a button of another page leads to, which is there in one state of its record only. */
+const beneath: Record<string, string> = {
+  '/contracts/:contractId/submit': '/contracts/:contractId',
+  '/opportunities/:opportunityId/exception': '/opportunities/:opportunityId',
+}
+
 /**
  * The addresses by which somebody reaches a page, out of the links that they were shown.
  * @param paths of the whole route table: `/customers/new` is no customer
@@ -56,5 +62,6 @@ export function addressesOf(page: string, links: Iterable<string>, paths: readon
     const path = link.split(/[?#]/)[0] ?? ''
     if (pattern.test(path) && !paths.includes(path)) return [path]
   }
-  return []
+  const above = beneath[page]
+  return above ? addressesOf(above, links, paths).map((path) => path + page.slice(above.length)) : []
 }
