@@ -24,8 +24,12 @@ export async function setActive({ tx, actor, active, ...asked }: SetActiveOption
   const { id, orgId, ...person } = await findColleague({ tx, actor, email: asked.email.trim().toLowerCase() })
   if (id === actor.personId) throw new AppError('CONFLICT', 'nobody ends their own work')
   if (person.active === active) return false
-  const { count } = await tx.person.updateMany({ where: { id }, data: { active } })
-  if (count === 0) throw new AppError('FORBIDDEN', 'people are kept by administrators')
+  const { count } = await tx.person.updateMany({ where: { id, active: !active }, data: { active } })
+  if (count === 0) {
+    // Of two at once the second waits, and finds that it is done.
+    if ((await tx.person.count({ where: { id, active } })) > 0) return false
+    throw new AppError('FORBIDDEN', 'people are kept by administrators')
+  }
   await recordEvent(tx, actor, {
     type: active ? 'person.activated' : 'person.deactivated',
     orgId,

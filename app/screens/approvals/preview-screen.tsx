@@ -39,53 +39,51 @@ export function PreviewScreen({ preview }: Props) {
   const hours = steps.reduce((sum, step) => sum + (step.state === 'skipped' ? 0 : step.hours), 0)
   const figures = useFigures(subject, notables)
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto phone:pb-44">
-        <div className="grid min-h-full desk:grid-cols-[minmax(0,1fr)_376px]">
-          <div className="page-pad min-w-0 pt-4.5 pb-6">
-            <p className="text-ink-3">
-              {[t(`kind.${subject.type}`), subject.number, name(subject.customer)].join(' · ')}
-            </p>
-            <p className="text-pretty font-semibold text-lg">{title(subject)}</p>
-            <KeyFigures className="mt-3" figures={figures} />
-            <div className="mt-4 border-line border-t pt-4">
-              {fault ? (
-                <>
-                  <h1 className="font-semibold text-xl">{t('preview.cannot')}</h1>
-                  <InlineError tone="watch" className="mt-2">
-                    {say(fault)}
-                  </InlineError>
-                </>
-              ) : (
-                <>
-                  <h1 className="font-semibold text-xl">
-                    {t('preview.title', { count: people })}
-                    {hours > 0 && t('preview.longest', { span: span(hours * 3_600_000) })}
-                  </h1>
-                  <p className="mt-0.5 text-base text-ink-2">{t(resubmits ? 'preview.again' : 'preview.lead')}</p>
-                </>
-              )}
-            </div>
-            {steps.length > 0 && (
-              <div className="mt-5">
-                <StepList steps={steps} rows={rows} />
-              </div>
+    <div className="flex h-full min-h-0 flex-col overflow-y-auto phone:pb-44">
+      <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_376px]">
+        <div className="page-pad min-w-0 pt-4.5 pb-6">
+          <p className="text-ink-3">
+            {[t(`kind.${subject.type}`), subject.number, name(subject.customer)].join(' · ')}
+          </p>
+          <p className="text-pretty font-semibold text-lg">{title(subject)}</p>
+          <KeyFigures className="mt-3" figures={figures} />
+          <div className="mt-4 border-line border-t pt-4">
+            {fault ? (
+              <>
+                <h1 className="font-semibold text-xl">{t('preview.cannot')}</h1>
+                <InlineError tone="watch" className="mt-2">
+                  {say(fault)}
+                </InlineError>
+              </>
+            ) : (
+              <>
+                <h1 className="font-semibold text-xl">
+                  {t('preview.title', { count: people })}
+                  {hours > 0 && t('preview.longest', { span: span(hours * 3_600_000) })}
+                </h1>
+                <p className="mt-0.5 text-base text-ink-2">{t(resubmits ? 'preview.again' : 'preview.lead')}</p>
+              </>
             )}
           </div>
-          <aside className="border-line px-5 pb-6 desk:border-l desk:bg-canvas phone:border-t-8 phone:border-canvas phone:px-4">
-            <h2 className="flex h-11 items-center font-semibold text-base">{t('notables.first')}</h2>
-            {notables.length === 0 ? (
-              <p className="text-ink-3">{t('notables.none')}</p>
-            ) : (
-              <ul>
-                {notables.map((notable, at) => (
-                  <NotableLine key={`${notable.kind} ${at + 1}`} notable={notable} />
-                ))}
-              </ul>
-            )}
-            {!fault && <SubmissionForm preview={preview} />}
-          </aside>
+          {steps.length > 0 && (
+            <div className="mt-5">
+              <StepList steps={steps} rows={rows} />
+            </div>
+          )}
         </div>
+        <aside className="border-line px-5 pb-6 desk:border-l desk:bg-canvas phone:border-t-8 phone:border-canvas phone:px-4">
+          <h2 className="flex h-11 items-center font-semibold text-base">{t('notables.first')}</h2>
+          {notables.length === 0 ? (
+            <p className="text-ink-3">{t('notables.none')}</p>
+          ) : (
+            <ul>
+              {notables.map((notable, at) => (
+                <NotableLine key={`${notable.kind} ${at + 1}`} notable={notable} />
+              ))}
+            </ul>
+          )}
+          {!fault && <SubmissionForm preview={preview} />}
+        </aside>
       </div>
       <Foot preview={preview} />
     </div>
@@ -153,7 +151,7 @@ function Foot({ preview }: Props) {
   const { subject, fault } = preview
   const isContract = subject.type === 'contract'
   return (
-    <footer className="flex flex-none items-center gap-2 border-line border-t bg-surface px-6 py-3 phone:fixed phone:inset-x-0 phone:bottom-0 phone:z-10 phone:flex-wrap phone:px-4 phone:pt-2 phone:pb-[max(12px,env(safe-area-inset-bottom))]">
+    <footer className="sticky bottom-0 flex flex-none items-center gap-2 border-line border-t bg-surface px-6 py-3 phone:fixed phone:inset-x-0 phone:bottom-0 phone:z-10 phone:flex-wrap phone:px-4 phone:pt-2 phone:pb-[max(12px,env(safe-area-inset-bottom))]">
       <span className="flex min-w-0 flex-1 items-center gap-1.5 text-ink-2 phone:basis-full phone:text-sm">
         {!fault && (
           <>
