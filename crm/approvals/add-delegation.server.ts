@@ -31,6 +31,8 @@ const longest = 366
  */
 export async function addDelegation(options: AddDelegationOptions): Promise<void> {
   const { tx, actor, id, to, fromDay, untilDay, reason, now = new Date() } = options
+  // Two at once wait for each other here, so that a second click finds what the first has done.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471113, hashtext(${actor.personId}))`
   const known = await tx.approvalDelegation.findUnique({ where: { id }, select: { fromId: true } })
   if (known?.fromId === actor.personId) return
   if (known) throw new AppError('CONFLICT', `delegation ${id} is another`)
@@ -43,8 +45,6 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
   if (untilDay > addDays(fromDay, longest)) throw bad('untilDay', 'approval.tooLong')
   const beginsAt = beginningOf(fromDay, timeZone)
   const endsAt = beginningOf(addDays(untilDay, 1), timeZone)
-  // Two at once wait for each other here.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471113, hashtext(${actor.personId}))`
   const beside = await tx.approvalDelegation.count({
     where: { fromId: actor.personId, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
   })

@@ -14,6 +14,8 @@ export async function endDelegation(options: { tx: Tx; actor: Actor; id: string;
   if (!delegation) throw new AppError('NOT_FOUND', `delegation ${id}`)
   if (delegation.endedAt) return
   const { count } = await tx.approvalDelegation.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } })
+  // Of two at once the second finds that it is over.
+  if (count === 0 && (await tx.approvalDelegation.count({ where: { id, endedAt: { not: null } } })) > 0) return
   if (count === 0) throw new AppError('FORBIDDEN', `delegation ${id} is somebody else's`)
   await recordEvent(tx, actor, {
     type: 'approval.delegation-ended',
