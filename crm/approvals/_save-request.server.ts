@@ -23,8 +23,8 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
   for (const task of after.tasks) {
     const was = known.get(task.number)
     if (was && was.state === task.state && was.position === task.position) continue
-    if (task.state === 'open' && was?.state !== 'open') opened.push(task)
-    const asked = task.state === 'open' && was?.state !== 'open' ? now : undefined
+    const isAsked = task.state === 'open' && was?.state !== 'open'
+    if (isAsked) opened.push(task)
     const step = after.steps[task.step] as StoredStep | undefined
     const moved = {
       state: task.state,
@@ -32,7 +32,7 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
       decidedBy: task.decidedBy ?? null,
       // Whoever is added in front of it moves its place, and nothing of when it was decided.
       ...(task.state !== was?.state && { decidedAt: task.state === 'open' || task.state === 'waiting' ? null : now }),
-      ...(asked && { askedAt: asked, dueAt: step ? dueAt(step, asked) : null }),
+      ...(isAsked && { askedAt: now, dueAt: step ? dueAt(step, now) : null }),
       ...(opinion?.task === task.number && { opinion: opinion.text }),
     }
     if (was) await tx.approvalTask.updateMany({ where: { requestId: id, number: task.number }, data: moved })

@@ -5,7 +5,7 @@ import type { StoredStep } from './stored-step.ts'
 
 /** A request as it lies in the database, and as the engine reckons with it. */
 export interface StoredRequest {
-  row: Awaited<ReturnType<typeof readRow>>
+  row: RequestRow
   request: Omit<ApprovalRequest, 'steps'> & { steps: readonly StoredStep[] }
   /** of what runs: the count of changes of its contract, when that is not the one that was submitted */
   moved: number | null
@@ -23,7 +23,7 @@ export async function lockRequest({ tx, id, key }: { tx: Tx; id: string; key: st
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM approval_request WHERE id = ${id}::uuid FOR UPDATE`
   if (locked.length === 0) throw new AppError('NOT_FOUND', `approval request ${id}`)
-  const row = await readRow({ tx, id })
+  const row = await readRequest({ tx, id })
   const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
   const answers = answer ? { [key]: { command: answer.command, outcome: answer.outcome as unknown as Outcome } } : {}
   const figures = contracts[0]?.figures_version ?? row.figuresVersion
@@ -31,16 +31,20 @@ export async function lockRequest({ tx, id, key }: { tx: Tx; id: string; key: st
   return { row, request: { ...asRequest(row), answers }, moved }
 }
 
-async function readRow({ tx, id }: { tx: Tx; id: string }) {
-  return await tx.approvalRequest.findUniqueOrThrow({
+/** A request with its tasks in the order in which people were asked. @throws AppError NOT_FOUND when out of sight or not there */
+export async function readRequest({ tx, id }: { tx: Tx; id: string }) {
+  const row = await tx.approvalRequest.findUnique({
     where: { id },
     relationLoadStrategy: 'join',
     include: { tasks: { orderBy: { number: 'asc' } } },
   })
+  if (!row) throw new AppError('NOT_FOUND', `approval request ${id}`)
+  return row
 }
+export type RequestRow = Awaited<ReturnType<typeof readRequest>>
 
 /** A stored request as the engine has it, without its answers. */
-export function asRequest(row: Awaited<ReturnType<typeof readRow>>): StoredRequest['request'] {
+export function asRequest(row: RequestRow): StoredRequest['request'] {
   return {
     state: row.state as RequestState,
     submitter: row.submitterId,

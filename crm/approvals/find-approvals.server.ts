@@ -2,6 +2,7 @@ import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { readPlace, type TimelinePlace, writePlace } from '#crm/org/timeline-place.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
+import type { ApprovalList } from './approval.schema.ts'
 import type { RequestState, TaskState } from './approval-request.ts'
 import type { ApprovalCounts, ApprovalPage, ApprovalRow, PersonName } from './approval-views.ts'
 import { notablesOf } from './notables.ts'
@@ -9,9 +10,6 @@ import { readMargins } from './read-margins.server.ts'
 import type { SubmittedSubject } from './submitted-subject.ts'
 
 const { sql, empty } = Prisma
-
-export const approvalLists = ['waiting', 'submitted', 'done'] as const
-export type ApprovalList = (typeof approvalLists)[number]
 
 interface FindOptions {
   tx: Tx

@@ -1,7 +1,6 @@
 import { shareOf } from '#crm/contracts/compute-margin.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import { can } from '#crm/org/role.policy.ts'
-import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
@@ -10,7 +9,7 @@ import { type People, readPeople } from './_read-people.server.ts'
 import { readReview } from './_read-review.server.ts'
 import { readRows } from './_read-rows.server.ts'
 import { stepViews } from './_step-views.ts'
-import { asRequest } from './_stored-request.server.ts'
+import { asRequest, type RequestRow, readRequest } from './_stored-request.server.ts'
 import type { ApprovalRequest, ApprovalTask } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
 import { notablesOf } from './notables.ts'
@@ -82,17 +81,6 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
   }
 }
 
-async function readRequest({ tx, id }: { tx: Tx; id: string }) {
-  const row = await tx.approvalRequest.findUnique({
-    where: { id },
-    relationLoadStrategy: 'join',
-    include: { tasks: { orderBy: { number: 'asc' } } },
-  })
-  if (!row) throw new AppError('NOT_FOUND', `approval request ${id}`)
-  return row
-}
-type Row = Awaited<ReturnType<typeof readRequest>>
-
 /** What was commanded, in order: the engine alone reads it, and says of it what everybody who sees the request may know. */
 function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): Promise<CarriedOut[]> {
   return actAs({ tx, actor, as: approvalActor }, async () => {
@@ -131,7 +119,7 @@ interface Own {
   actor: Actor
   standsInFor: readonly string[]
   people: People
-  row: Row
+  row: RequestRow
 }
 
 /** The task that waits for the reader: their own first, then one of those for whom they stand in, unless they are asked as well. */
@@ -161,7 +149,7 @@ function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalVie
   return of(held[0], true)
 }
 
-function taskView(task: ApprovalTask, row: Row, people: People): ApprovalTaskView {
+function taskView(task: ApprovalTask, row: RequestRow, people: People): ApprovalTaskView {
   const stored = row.tasks[task.number - 1]
   return {
     number: task.number,

@@ -2,6 +2,7 @@ import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
+import { latestOf } from './_latest-of.ts'
 import { digestParts } from './digest-parts.server.ts'
 import { loadSubject } from './load-subject.server.ts'
 
@@ -17,8 +18,7 @@ export function matchesApproval({
 }): Promise<boolean> {
   return actAs({ tx, actor, as: approvalActor }, async () => {
     const latest = await tx.approvalRequest.findFirst({
-      where: { contractId },
-      orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+      ...latestOf(contractId),
       include: { grounds: { orderBy: { number: 'desc' }, take: 1, select: { salt: true } } },
     })
     const salt = latest?.grounds[0]?.salt

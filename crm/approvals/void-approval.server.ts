@@ -3,6 +3,7 @@ import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
+import { latestOf } from './_latest-of.ts'
 import { applyCommand } from './apply-command.server.ts'
 
 /**
@@ -13,8 +14,7 @@ export async function voidApproval(options: { tx: Tx; actor: Actor; contractId: 
   const { tx, actor, contractId, now } = options
   const approved = await actAs({ tx, actor, as: approvalActor }, () =>
     tx.approvalRequest.findFirst({
-      where: { contractId },
-      orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
+      ...latestOf(contractId),
       select: { id: true, state: true },
     }),
   )

@@ -1,4 +1,5 @@
-import { approvalLists, countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
+import { approvalLists } from '#crm/approvals/approval.schema.ts'
+import { countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
 import { findConcerned } from '#crm/approvals/find-concerned.server.ts'
 import { findDelegations } from '#crm/approvals/find-delegations.server.ts'
 import { findOverdue, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'

@@ -1,6 +1,6 @@
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, type DoorWith, door } from '#app/http/door.server.ts'
+import { onceSubmitted } from '#app/screens/approvals/once-submitted.ts'
 import { PreviewScreen } from '#app/screens/approvals/preview-screen.tsx'
 import { SubmitContractSchema } from '#crm/approvals/approval.schema.ts'
 import { previewContract } from '#crm/approvals/preview-submission.server.ts'
@@ -21,9 +21,7 @@ export const action = door(
   },
 )
 
-/** Once it is submitted it cannot be submitted again: loaded anew, the page would say so in place of going on to the request. */
-export const shouldRevalidate = ({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  actionResult?.created ? false : defaultShouldRevalidate
+export const shouldRevalidate = onceSubmitted
 
 export const handle: PageHandle = {
   crumbs: (data, { t, side }) => {
