@@ -106,6 +106,8 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
   await rep.waitForURL(/\/contracts\/[0-9a-f-]{36}/)
   const address = new URL(rep.url()).pathname
   const contract = address.split('/').at(-1) ?? ''
+  // The opportunity has such a button too, and stands until the contract's page is drawn.
+  await rep.getByRole('heading', { level: 1, name: `80MN 快锻机合同 ${mark}` }).waitFor()
   const sample = fileURLToPath(new URL('../eval/contracts/files/zh-port-gantry-cranes.docx', import.meta.url))
   await rep.getByLabel(say('reviews', 'add'), { exact: true }).setInputFiles(await unlike(sample, mark))
   await rep.waitForURL(/\/documents\//)
