@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { type ClientBase, Pool } from 'pg'
 import { forget, once } from '#lib/once.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
+import { nameOfStatement } from './keep-plans.server.ts'
 
 export type { PrismaClient }
 export { Prisma }
@@ -26,7 +27,7 @@ export function connectDatabase({ url, pool = 10, onConnect }: DatabaseOptions):
   return once('prisma', () => {
     const connections = new Pool({ connectionString: url, max: pool, options: '-c role=gantry_login' })
     if (onConnect) connections.on('connect', onConnect)
-    const adapter = new PrismaPg(connections, { disposeExternalPool: true })
+    const adapter = new PrismaPg(connections, { disposeExternalPool: true, statementNameGenerator: nameOfStatement })
     // One held transaction makes all others wait on the embedded database: wait long rather than fail early.
     return new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 15_000 } })
   })

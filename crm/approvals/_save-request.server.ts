@@ -49,17 +49,13 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
 /** Whoever holds a task, or held one, sees the request; whether one of theirs waits says who may stand in for them. */
 async function saveAccess({ tx, id, contractId, before, after }: SaveOptions): Promise<void> {
   const [known, holders] = [holdersOf(before?.tasks ?? []), holdersOf(after.tasks)]
-  const added = [...holders].filter(([personId]) => !known.has(personId))
-  if (added.length > 0) {
-    const data = added.map(([personId, isOpen]) => ({ personId, requestId: id, contractId, isOpen }))
-    await tx.approvalAccess.createMany({ data })
-  }
-  for (const isOpen of [true, false]) {
-    const turned = [...holders].filter(([personId, now]) => now === isOpen && known.get(personId) === !isOpen)
-    if (turned.length === 0) continue
-    const personId = { in: turned.map(([person]) => person) }
-    await tx.approvalAccess.updateMany({ where: { requestId: id, personId }, data: { isOpen } })
-  }
+  const turned = [...holders].filter(([personId, isOpen]) => known.get(personId) !== isOpen)
+  if (turned.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO approval_access (person_id, request_id, contract_id, is_open)
+    SELECT t.person, ${id}::uuid, ${contractId}::uuid, t.is_open
+    FROM unnest(${turned.map(([personId]) => personId)}::uuid[], ${turned.map(([, isOpen]) => isOpen)}::boolean[]) t (person, is_open)
+    ON CONFLICT (request_id, person_id) DO UPDATE SET is_open = excluded.is_open`
 }
 
 /** Who holds a task, or held one, and whether one of theirs waits. */

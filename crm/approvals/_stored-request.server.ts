@@ -23,20 +23,23 @@ export async function lockRequest({ tx, id, key }: { tx: Tx; id: string; key: st
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM approval_request WHERE id = ${id}::uuid FOR UPDATE`
   if (locked.length === 0) throw new AppError('NOT_FOUND', `approval request ${id}`)
-  const row = await readRequest({ tx, id })
-  const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
+  const row = await readRequest({ tx, id, key })
+  const [answer] = row.answers
   const answers = answer ? { [key]: { command: answer.command, outcome: answer.outcome as unknown as Outcome } } : {}
   const figures = contracts[0]?.figures_version ?? row.figuresVersion
   const moved = row.state === 'running' && figures !== row.figuresVersion ? figures : null
   return { row, request: { ...asRequest(row), answers }, moved }
 }
 
-/** A request with its tasks in the order in which people were asked. @throws AppError NOT_FOUND when out of sight or not there */
-export async function readRequest({ tx, id }: { tx: Tx; id: string }) {
+/**
+ * A request with its tasks in the order in which people were asked, and what was answered to the command of `key`.
+ * @throws AppError NOT_FOUND when out of sight or not there
+ */
+export async function readRequest({ tx, id, key = '' }: { tx: Tx; id: string; key?: string }) {
   const row = await tx.approvalRequest.findUnique({
     where: { id },
     relationLoadStrategy: 'join',
-    include: { tasks: { orderBy: { number: 'asc' } } },
+    include: { tasks: { orderBy: { number: 'asc' } }, answers: { where: { key } } },
   })
   if (!row) throw new AppError('NOT_FOUND', `approval request ${id}`)
   return row

@@ -2,6 +2,7 @@ import { approvalActor } from '#crm/org/approval-actor.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
+import { keepPlans } from '#prisma/keep-plans.server.ts'
 import type { EventType } from '#prisma/record-event.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
 import { columnsOf, saveRequest } from './_save-request.server.ts'
@@ -32,16 +33,25 @@ interface ApplyOptions {
   columns?: Prisma.ApprovalRequestUncheckedUpdateManyInput
 }
 
+interface CommandedOptions extends Omit<ApplyOptions, 'command'> {
+  /** what is commanded; where it matters, from for whom the actor stands in at present */
+  command: Command | ((standsInFor: string[]) => Command)
+}
+
 /**
  * Carries out a command on a request under its lock: what the engine makes of it, who is asked now and who sees it, what becomes of
  * what it is about, and that people are told. Sent again under its key it changes nothing and gets the same answer.
  * @throws AppError NOT_FOUND when out of the actor's sight, BAD_INPUT when somebody is to be asked who is not there
  */
-export async function applyCommand(options: ApplyOptions): Promise<Outcome> {
+export async function applyCommand(options: CommandedOptions): Promise<Outcome> {
   const { tx, actor, id } = options
-  if ((await tx.approvalRequest.count({ where: { id } })) === 0)
-    throw new AppError('NOT_FOUND', `approval request ${id}`)
-  return actAs({ tx, actor, as: approvalActor }, () => carryOut(options))
+  return keepPlans(async () => {
+    const seen = await tx.$queryRaw<{ ids: string[] }[]>`
+      SELECT gantry.stands_in_for() AS ids FROM approval_request WHERE id = ${id}::uuid`
+    if (!seen[0]) throw new AppError('NOT_FOUND', `approval request ${id}`)
+    const command = typeof options.command === 'function' ? options.command(seen[0].ids) : options.command
+    return actAs({ tx, actor, as: approvalActor }, () => carryOut({ ...options, command }))
+  })
 }
 
 /** The same for whoever acts as the engine already. */

@@ -2,7 +2,6 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
 import type { Command, RequestState } from './approval-request.ts'
-import { readStandIns } from './read-stand-ins.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
 
 interface TaskOptions {
@@ -30,14 +29,14 @@ interface DecideOptions extends TaskOptions {
  */
 export async function decideApproval(options: DecideOptions): Promise<{ state: RequestState }> {
   const { tx, actor, id, key, task, decision, to = 'submitter', opinion, now = new Date() } = options
-  const decider = { key, task, by: actor.personId, standsInFor: await readStandIns(tx) }
   const reason = opinion ?? ''
-  const command: Command =
-    decision === 'approve'
-      ? { kind: 'approve', ...decider }
-      : decision === 'reject'
-        ? { kind: 'reject', reason, ...decider }
-        : { kind: 'send-back', to, reason, ...decider }
+  const command = (standsInFor: string[]): Command => {
+    const decider = { key, task, by: actor.personId, standsInFor }
+    if (decision === 'approve') return { kind: 'approve', ...decider }
+    return decision === 'reject'
+      ? { kind: 'reject', reason, ...decider }
+      : { kind: 'send-back', to, reason, ...decider }
+  }
   return { state: stateAfter(await applyCommand({ tx, actor, id, command, opinion, voidsMoved: true, now })) }
 }
 
@@ -48,7 +47,14 @@ export async function decideApproval(options: DecideOptions): Promise<{ state: R
 export async function delegateApproval(options: TaskOptions & { to: string }): Promise<void> {
   const { tx, actor, id, key, task, to, opinion, now } = options
   const asks = { personId: to, field: 'to' }
-  const command: Command = { kind: 'delegate', key, task, by: actor.personId, standsInFor: await readStandIns(tx), to }
+  const command = (standsInFor: string[]): Command => ({
+    kind: 'delegate',
+    key,
+    task,
+    by: actor.personId,
+    standsInFor,
+    to,
+  })
   stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
 }
 
@@ -59,7 +65,7 @@ export async function delegateApproval(options: TaskOptions & { to: string }): P
 export async function addSigner(options: TaskOptions & { person: string; where: 'before' | 'after' }): Promise<void> {
   const { tx, actor, id, key, task, person, where, opinion, now } = options
   const asks = { personId: person, field: 'person' }
-  const by = { task, by: actor.personId, standsInFor: await readStandIns(tx) }
-  const command: Command = { kind: 'add-signer', key, ...by, person, where }
+  const by = { task, by: actor.personId }
+  const command = (standsInFor: string[]): Command => ({ kind: 'add-signer', key, ...by, standsInFor, person, where })
   stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
 }

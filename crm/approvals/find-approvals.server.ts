@@ -1,15 +1,23 @@
+import { type Margin, shareOf } from '#crm/contracts/compute-margin.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
 import { readPlace, type TimelinePlace, writePlace } from '#crm/org/timeline-place.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { keepPlans } from '#prisma/keep-plans.server.ts'
 import type { ApprovalList } from './approval.schema.ts'
 import type { RequestState, TaskState } from './approval-request.ts'
 import type { ApprovalCounts, ApprovalPage, ApprovalRow, PersonName } from './approval-views.ts'
 import { notablesOf } from './notables.ts'
-import { readMargins } from './read-margins.server.ts'
 import type { SubmittedSubject } from './submitted-subject.ts'
 
 const { sql, empty } = Prisma
+
+/** Who asks, as the database knows it: a statement without values keeps its one plan. */
+const reader = sql`(SELECT gantry.person())`
+
+/** Whoever stands in for somebody is not offered what they have submitted themselves. */
+const notOwn = sql`AND (t.holder_id = ${reader} OR NOT EXISTS (
+  SELECT FROM approval_request r WHERE r.id = t.request_id AND r.submitter_id = ${reader}))`
 
 interface FindOptions {
   tx: Tx
@@ -23,35 +31,72 @@ interface FindOptions {
 interface Found {
   id: string
   task: number | null
-  holder_id: string | null
   own: TaskState | null
   /** by which the list is walked */
   place: Date
   at: Date
   due_at: Date | null
+  state: RequestState
+  subject: SubmittedSubject
+  submitted_at: Date
+  submitter: PersonRow
+  /** for whom the actor would decide it; null for what is their own */
+  absent: PersonRow | null
+  sent_back: number
+  /** null where there was none to reckon, and for whoever does not see costs */
+  margin: Margin | null
+}
+
+interface PersonRow {
+  id: string
+  name: string
+  latin: string | null
 }
 
 /** What waits for the actor, the first due first; what they have submitted, and what they have decided, the latest first. */
 export async function findApprovals(options: FindOptions): Promise<ApprovalPage> {
   const { tx, actor, list, most = 50 } = options
   const after = readPlace(options.after)
-  const found = await tx.$queryRaw<Found[]>(statementOf(list, { me: actor.personId, after, most: most + 1 }))
+  const found = await keepPlans(() => tx.$queryRaw<Found[]>(rowsOf({ list, after, most: most + 1 })))
   const shown = found.slice(0, most)
   const last = shown.at(-1)
   return {
-    rows: await readRows({ tx, actor, found: shown }),
+    rows: shown.map((row) => viewOf(row, actor)),
     next: found.length > most && last ? writePlace({ at: last.place, id: last.id }) : null,
   }
 }
 
 interface Walk {
-  me: string
+  list: ApprovalList
   after: TimelinePlace | null
   most: number
 }
 
-function statementOf(list: ApprovalList, { me, after, most }: Walk): Prisma.Sql {
-  const reader = sql`${me}::uuid`
+/** A page with all that its rows show, in one statement: each more is planned, sent and waited for by itself. */
+function rowsOf(walk: Walk): Prisma.Sql {
+  const { list } = walk
+  const person = (alias: string) => {
+    const of = Prisma.raw(alias)
+    return sql`jsonb_build_object('id', ${of}.id, 'name', ${of}.name, 'latin', ${of}.name_latin)`
+  }
+  const order = list === 'waiting' ? sql`w.place, w.id` : sql`w.place DESC, w.id DESC`
+  return sql`
+    SELECT w.id, w.task, w.own, w.place, w.at, w.due_at, r.state, r.subject, r.submitted_at, ${person('p')} AS submitter,
+      CASE WHEN h.id IS NOT NULL THEN ${person('h')} END AS absent, g.margin,
+      (SELECT count(*)::int FROM approval_task b WHERE b.request_id = w.id AND b.state = 'sent-back') AS sent_back
+    FROM (${placesOf(walk)}) w
+    JOIN approval_request r ON r.id = w.id
+    JOIN person p ON p.id = r.submitter_id
+    LEFT JOIN person h ON h.id = nullif(w.holder_id, ${reader})
+    LEFT JOIN LATERAL (
+      SELECT g.margin FROM approval_ground g WHERE g.request_id = w.id AND (SELECT gantry.flag('gantry.costs')) ORDER BY g.number DESC LIMIT 1) g ON true
+    ORDER BY ${order}`
+}
+
+/** Which requests are on the page, and where. */
+function placesOf({ list, after, most }: Walk): Prisma.Sql {
+  // Written out: without it a plan that is kept would not know how short the page is.
+  const limit = Prisma.raw(String(most))
   const older = (column: Prisma.Sql, id: Prisma.Sql) =>
     after ? sql`AND (${column}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : empty
   switch (list) {
@@ -64,16 +109,16 @@ function statementOf(list: ApprovalList, { me, after, most }: Walk): Prisma.Sql 
         CROSS JOIN LATERAL (
           SELECT t.request_id AS id, t.number AS task, t.holder_id, NULL AS own, t.due_sort AS place, t.asked_at AS at, t.due_at
           FROM approval_task t
-          WHERE t.holder_id = p.person AND t.state = 'open' ${later} ${notOwn(reader)}
-          ORDER BY t.due_sort, t.request_id LIMIT ${most}) w
-        ORDER BY w.place, w.id LIMIT ${most}`
+          WHERE t.holder_id = p.person AND t.state = 'open' ${later} ${notOwn}
+          ORDER BY t.due_sort, t.request_id LIMIT ${limit}) w
+        ORDER BY w.place, w.id LIMIT ${limit}`
     }
     case 'submitted':
       return sql`
-        SELECT r.id, NULL AS task, NULL AS holder_id, NULL AS own, r.submitted_at AS place, r.submitted_at AS at, NULL AS due_at
+        SELECT r.id, NULL::int AS task, NULL::uuid AS holder_id, NULL AS own, r.submitted_at AS place, r.submitted_at AS at, NULL::timestamptz AS due_at
         FROM approval_request r
         WHERE r.submitter_id = ${reader} ${older(sql`r.submitted_at`, sql`r.id`)}
-        ORDER BY r.submitted_at DESC, r.id DESC LIMIT ${most}`
+        ORDER BY r.submitted_at DESC, r.id DESC LIMIT ${limit}`
     case 'done':
       return sql`
         SELECT d.* FROM (
@@ -82,88 +127,54 @@ function statementOf(list: ApprovalList, { me, after, most }: Walk): Prisma.Sql 
             FROM approval_task t
             WHERE t.holder_id = ${reader} AND t.state IN ('approved', 'rejected', 'sent-back') AND t.decided_by IS NULL
               ${older(sql`t.decided_at`, sql`t.request_id`)}
-            ORDER BY t.decided_at DESC, t.request_id DESC LIMIT ${most})
+            ORDER BY t.decided_at DESC, t.request_id DESC LIMIT ${limit})
           UNION ALL
           (SELECT t.request_id, NULL, t.holder_id, t.state, t.decided_at, t.decided_at, NULL
             FROM approval_task t
             WHERE t.decided_by = ${reader} ${older(sql`t.decided_at`, sql`t.request_id`)}
-            ORDER BY t.decided_at DESC, t.request_id DESC LIMIT ${most})) d
-        ORDER BY d.place DESC, d.id DESC LIMIT ${most}`
+            ORDER BY t.decided_at DESC, t.request_id DESC LIMIT ${limit})) d
+        ORDER BY d.place DESC, d.id DESC LIMIT ${limit}`
   }
 }
 
-/** Whoever stands in for somebody is not offered what they have submitted themselves. */
-function notOwn(reader: Prisma.Sql): Prisma.Sql {
-  return sql`AND (t.holder_id = ${reader} OR NOT EXISTS (
-    SELECT FROM approval_request r WHERE r.id = t.request_id AND r.submitter_id = ${reader}))`
+function viewOf(row: Found, actor: Actor): ApprovalRow {
+  const { subject } = row
+  const { type, name, customer, amount, currency } = subject
+  const margin = actor.costs ? shareOf(row.margin) : undefined
+  return {
+    requestId: row.id,
+    task: row.task,
+    subject: { type, name, customer, amount, currency },
+    state: row.state,
+    submitter: personName(row.submitter),
+    submittedAt: row.submitted_at.toISOString(),
+    at: row.at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    standsInFor: row.absent && personName(row.absent),
+    notables: notablesOf({ subject, margin, sentBack: row.sent_back }).slice(0, 2),
+    own: row.own,
+  }
 }
 
-async function readRows({ tx, actor, found }: { tx: Tx; actor: Actor; found: Found[] }): Promise<ApprovalRow[]> {
-  const ids = [...new Set(found.map(({ id }) => id))]
-  const requests = await tx.approvalRequest.findMany({
-    where: { id: { in: ids } },
-    relationLoadStrategy: 'join',
-    include: { submitter: named },
-  })
-  const sentBack = await tx.approvalTask.groupBy({
-    by: ['requestId'],
-    where: { requestId: { in: ids }, state: 'sent-back' },
-    _count: true,
-  })
-  const margins = await readMargins({ tx, actor, ids })
-  const absent = found.flatMap(({ holder_id: id }) => (id && id !== actor.personId ? id : []))
-  const holders = absent.length > 0 ? await tx.person.findMany({ where: { id: { in: absent } }, ...named }) : []
-  return found.flatMap((row): ApprovalRow[] => {
-    const request = requests.find(({ id }) => id === row.id)
-    if (!request) return []
-    const subject = request.subject as unknown as SubmittedSubject
-    const { type, name, customer, amount, currency } = subject
-    const times = sentBack.find(({ requestId }) => requestId === row.id)?._count ?? 0
-    const holder = holders.find(({ id }) => id === row.holder_id)
-    return [
-      {
-        requestId: row.id,
-        task: row.task,
-        subject: { type, name, customer, amount, currency },
-        state: request.state as RequestState,
-        submitter: personName(request.submitter),
-        submittedAt: request.submittedAt.toISOString(),
-        at: row.at.toISOString(),
-        dueAt: row.due_at?.toISOString() ?? null,
-        standsInFor: holder ? personName(holder) : null,
-        notables: notablesOf({ subject, margin: margins(row.id), sentBack: times }).slice(0, 2),
-        own: row.own,
-      },
-    ]
-  })
-}
-
-const named = { select: { id: true, name: true, nameLatin: true } } as const
-
-function personName({ id, name, nameLatin }: { id: string; name: string; nameLatin: string | null }): PersonName {
-  return { id, name: bilingual(name, nameLatin) satisfies Bilingual }
+function personName({ id, name, latin }: PersonRow): PersonName {
+  return { id, name: bilingual(name, latin) satisfies Bilingual }
 }
 
 /** Enough for a badge, which says `99+` beyond. */
 const mostCounted = 100
 
 /** How much waits for the actor, and how much of theirs is under way, up to a hundred each. */
-export async function countApprovals({
-  tx,
-  actor,
-}: {
-  tx: Tx
-  actor: Pick<Actor, 'personId'>
-}): Promise<ApprovalCounts> {
-  const me = sql`${actor.personId}::uuid`
-  const [row] = await tx.$queryRaw<ApprovalCounts[]>(sql`
+export async function countApprovals({ tx }: { tx: Tx }): Promise<ApprovalCounts> {
+  const badge = Prisma.raw(String(mostCounted))
+  const count = sql`
     SELECT
       (SELECT count(*)::int FROM (SELECT FROM (
-          SELECT ${me} AS person UNION SELECT unnest(gantry.stands_in_for())) p
+          SELECT ${reader} AS person UNION SELECT unnest(gantry.stands_in_for())) p
         CROSS JOIN LATERAL (
-          SELECT FROM approval_task t WHERE t.holder_id = p.person AND t.state = 'open' ${notOwn(me)} LIMIT ${mostCounted}) w
-        LIMIT ${mostCounted}) mine) AS waiting,
+          SELECT FROM approval_task t WHERE t.holder_id = p.person AND t.state = 'open' ${notOwn} LIMIT ${badge}) w
+        LIMIT ${badge}) mine) AS waiting,
       (SELECT count(*)::int FROM (SELECT FROM approval_request r
-        WHERE r.submitter_id = ${me} AND r.state IN ('running', 'returned') LIMIT ${mostCounted}) own) AS submitted`)
+        WHERE r.submitter_id = ${reader} AND r.state IN ('running', 'returned') LIMIT ${badge}) own) AS submitted`
+  const [row] = await keepPlans(() => tx.$queryRaw<ApprovalCounts[]>(count))
   return row ?? { waiting: 0, submitted: 0 }
 }

@@ -13,7 +13,7 @@ import { asRequest, type RequestRow, readRequest } from './_stored-request.serve
 import type { ApprovalRequest, ApprovalTask } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
 import { notablesOf } from './notables.ts'
-import { readMargin } from './read-margins.server.ts'
+import { readMargin } from './read-margin.server.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
 import { type SubmittedSubject, subjectView } from './submitted-subject.ts'
 

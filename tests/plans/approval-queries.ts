@@ -13,8 +13,8 @@ import { findUnmailed } from '#crm/notifications/find-unmailed.server.ts'
 import { findPassedException } from '#crm/opportunities/find-passed-exception.server.ts'
 import type { ListQuery } from './list-queries.ts'
 
-/** What people open of approvals. */
-export const approvalQueries: ListQuery[] = [
+/** What is open of approvals, on every page: their plans are kept, and know no values. */
+export const keptQueries: ListQuery[] = [
   ...approvalLists.map(
     (list): ListQuery => ({
       name: `approvals ${list}`,
@@ -25,7 +25,12 @@ export const approvalQueries: ListQuery[] = [
       },
     }),
   ),
-  { name: 'count of approvals', run: ({ tx, actor }) => countApprovals({ tx, actor }) },
+  { name: 'count of approvals', run: ({ tx }) => countApprovals({ tx }) },
+]
+
+/** What people open of approvals. */
+export const approvalQueries: ListQuery[] = [
+  ...keptQueries,
   { name: 'approval', run: ({ tx, actor, scaled }) => getApproval({ tx, actor, id: scaled.approval }) },
   {
     name: 'versions in force',

@@ -3,7 +3,7 @@ import { approvalActor } from '#crm/org/approval-actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { readTree } from '#tests/guards/source-tree.ts'
 import { openScaledDatabase, type ScaledDatabase } from '#tests/support/scaled-test-database.ts'
-import { engineQueries } from './approval-queries.ts'
+import { engineQueries, keptQueries } from './approval-queries.ts'
 import { listQueries } from './list-queries.ts'
 import { planFaults } from './plan-faults.ts'
 import { type PlanWatch, watchPlans } from './watch-plans.ts'
@@ -71,6 +71,22 @@ describe.skipIf(!server)('on 100,000 opportunities', () => {
       }
       expect(found).toEqual({})
     })
+  })
+
+  test.each(['rep', 'manager', 'head', 'hq'] as const)('nor does a plan that is kept, as %s', async (person) => {
+    const { scaled } = database
+    const actor = await database.actorOf(scaled[person])
+    const found: Record<string, string[]> = {}
+    for (const query of keptQueries) {
+      const faults = await faultsDuring(() =>
+        withActor(actor, async (tx) => {
+          await tx.$executeRaw`SET LOCAL plan_cache_mode = force_generic_plan`
+          await query.run({ tx, actor, scaled })
+        }),
+      )
+      if (faults.length > 0) found[query.name] = faults
+    }
+    expect(found).toEqual({})
   })
 
   test('what the engine of approvals looks for by the clock does neither', async () => {

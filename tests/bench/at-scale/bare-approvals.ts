@@ -9,7 +9,7 @@ interface Reader {
   absent: readonly string[]
 }
 
-/** A page of what waits, with all that its rows show. */
+/** A page of what waits, with all that its rows show, and the figures of the side bar. */
 export async function bareInbox(
   client: Client,
   { person, absent, costs }: Reader & { costs: boolean },
@@ -31,14 +31,7 @@ export async function bareInbox(
      ORDER BY w.due_sort, w.request_id`,
     [[person, ...absent], costs],
   )
-  await client.query('COMMIT')
-  return rows
-}
-
-/** The figures of the side bar. */
-export async function bareCounts(client: Client, { person, absent }: Reader): Promise<unknown> {
-  await client.query('BEGIN')
-  const { rows } = await client.query(
+  const { rows: counts } = await client.query(
     `SELECT
        (SELECT count(*) FROM (SELECT FROM approval_task WHERE holder_id = ANY ($1::uuid[]) AND state = 'open' LIMIT 100) w) AS waiting,
        (SELECT count(*) FROM (SELECT FROM approval_request WHERE submitter_id = $2 AND state IN ('running', 'returned') LIMIT 100) s)
@@ -46,7 +39,7 @@ export async function bareCounts(client: Client, { person, absent }: Reader): Pr
     [[person, ...absent], person],
   )
   await client.query('COMMIT')
-  return rows
+  return [rows, counts]
 }
 
 /** An approval of the first of two steps, and whoever is asked next. */
