@@ -88,6 +88,8 @@ describe('of what approvals open, each way closed', () => {
       `${policy}: gantry.all`,
       `${policy}: gantry.orgs`,
     ]),
+    // One's own, and that of whoever one stands in for.
+    'approval_task_read: holder_id',
     'approval_task_read: holder_id',
     'approval_task_read: gantry.is_approval_service',
   ]
