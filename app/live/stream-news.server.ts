@@ -58,7 +58,9 @@ export function streamNews({
         const sees =
           asked.length > mostAsked ||
           // Asked in vain, it is rather said: the page finds out by itself.
-          (await withActor(actor, (tx) => seesAny({ tx, events: asked })).catch(() => true))
+          (await withActor(actor, (tx) => seesAny({ tx, events: asked, approvals: approvalsOf(asked) })).catch(
+            () => true,
+          ))
         asking = false
         if (sees) send('news', asked.at(-1)?.txid)
       }
@@ -99,4 +101,12 @@ export function streamNews({
       'x-accel-buffering': 'no',
     },
   })
+}
+
+/** The requests for approval that some of it is about. */
+function approvalsOf(items: readonly NewsItem[]): string[] {
+  const topic = 'approval:'
+  return items.flatMap(({ topics }) =>
+    topics.filter((one) => one.startsWith(topic)).map((one) => one.slice(topic.length)),
+  )
 }

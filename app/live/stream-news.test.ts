@@ -1,12 +1,16 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { delegateApproval } from '#crm/approvals/decide-approval.server.ts'
+import { withdrawApproval } from '#crm/approvals/withdraw-approval.server.ts'
 import { writeNote } from '#crm/opportunities/write-note.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
+import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { type NewsDesk, openNewsDesk } from './news-desk.server.ts'
 import { readNews } from './read-news.server.ts'
@@ -96,6 +100,23 @@ test('a page hears nothing of what its person may not see', async () => {
   await settle(mine, record)
   expect(stranger.heard).toEqual(['here'])
   expect(mine.heard).toEqual(['here', 'news', 'news'])
+})
+
+test('whoever is asked for an approval hears of it without seeing the opportunity, and of no other', async () => {
+  await installShippedRules()
+  const own = anOpportunity({ group, key: newId(), status: 'won' })
+  await insertDataset({ client: owner.client, dataset: own.dataset })
+  const submit = async () => submitAs(group, await aPricedContract(group, own.id))
+  const request = await submit()
+  const give = { key: newId(), task: 1, to: group.people.otherSubsidiary, opinion: null }
+  await group.as('manager', (as) => delegateApproval({ ...as, id: request, ...give }))
+  const page = await listen('otherSubsidiary', ['approval'])
+  const mine = await listen('owner', ['approval'])
+  await submit()
+  await vi.waitFor(() => expect(mine.heard.at(-1)).toBe('news'))
+  expect(page.heard).toEqual(['here'])
+  await group.as('owner', (as) => withdrawApproval({ ...as, id: request, key: newId() }))
+  await vi.waitFor(() => expect(page.heard).toEqual(['here', 'news']))
 })
 
 test('when nobody is signed in any more the stream says so and ends', async () => {

@@ -21,6 +21,6 @@ export async function endDelegation(options: { tx: Tx; actor: Actor; id: string;
     type: 'approval.delegation-ended',
     orgId: ownCompany(actor),
     entity: { type: 'person', id: actor.personId },
-    after: { from: delegation.fromId, to: delegation.toId },
+    after: { id, from: delegation.fromId, to: delegation.toId },
   })
 }

@@ -20,7 +20,7 @@ interface SetCostLinesOptions {
 
 /**
  * Sets what a contract costs. The contract itself is not touched and the event is one that only those read who see costs: to
- * everybody else nothing has happened.
+ * everybody else nothing has happened, unless the contract was approved. Then its approval is void, which everybody is told.
  * @throws AppError FORBIDDEN for whoever does not see costs, before anything is looked at, and for whoever may not change the
  * contract; NOT_FOUND when out of sight; BAD_INPUT for a purchase; CONFLICT when somebody changed the lines meanwhile, while the
  * contract is being approved, and once it is signed
