@@ -75,7 +75,11 @@ export type Refusal =
   | 'NOT_YOURS'
   /** nobody approves their own, nor does who stands in for them */
   | 'OWN_REQUEST'
+  /** who stands in for somebody is asked in the same step themselves: that would be two voices */
+  | 'ASKED_AS_WELL'
+  /** whoever is to be asked has a voice in the step already, or has submitted it */
   | 'ALREADY_ASKED'
+  | 'SUBMITTER_ASKED'
   | 'NO_SUCH_STEP'
   | 'NO_SUCH_TASK'
   | 'TASK_HELD'

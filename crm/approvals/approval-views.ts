@@ -181,8 +181,8 @@ export interface ApprovalView {
   mine: { task: number; dueAt: string | null; standsInFor: PersonName | null } | null
   may: {
     decide: boolean
-    /** why not, where one might expect it: the reader has submitted it, or stands in for whoever has */
-    whyNot: 'own-request' | null
+    /** why not, of whoever stands in for one who is asked: they have submitted it, stand in for whoever has, or are asked as well */
+    whyNot: 'own-request' | 'for-submitter' | 'asked-as-well' | null
     /** steps before the running one to which it can be sent back, and their names */
     sendBackTo: { step: number; name: Bilingual }[]
     withdraw: boolean

@@ -55,7 +55,7 @@ export async function delegateApproval(options: TaskOptions & { to: string }): P
     standsInFor,
     to,
   })
-  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
+  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }), asks.field)
 }
 
 /**
@@ -67,5 +67,5 @@ export async function addSigner(options: TaskOptions & { person: string; where: 
   const asks = { personId: person, field: 'person' }
   const by = { task, by: actor.personId }
   const command = (standsInFor: string[]): Command => ({ kind: 'add-signer', key, ...by, standsInFor, person, where })
-  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
+  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }), asks.field)
 }

@@ -104,9 +104,36 @@ test('case P10: whoever stands in for somebody does not decide what they have su
   await expect(approveAs('owner')).rejects.toMatchObject({ details: { key: 'approval.OWN_REQUEST' } })
 })
 
+test('whoever is asked decides what the one submitted who named them as their stand-in', async () => {
+  await away('owner', 'finance')
+  expect(await waits('finance')).toMatchObject({ task: 2, standsInFor: null })
+  expect((await group.as('finance', (as) => getApproval({ ...as, id: request }))).mine).toMatchObject({ task: 2 })
+  expect(await approveAs('finance', 2)).toEqual({ state: 'running' })
+})
+
+test('case P10: whoever stands in for whoever submitted it as well as for one who is asked is offered nothing, and told why', async () => {
+  await away('owner', 'otherSubsidiary')
+  await away('manager', 'otherSubsidiary')
+  expect(await waits('otherSubsidiary')).toBeNull()
+  expect(await group.as('otherSubsidiary', (as) => getApproval({ ...as, id: request }))).toMatchObject({
+    mine: null,
+    may: { decide: false, whyNot: 'for-submitter' },
+  })
+  await expect(approveAs('otherSubsidiary')).rejects.toMatchObject({ details: { key: 'approval.OWN_REQUEST' } })
+})
+
 test('whoever is asked beside somebody has one voice, not two', async () => {
   await away('manager', 'finance')
-  await expect(approveAs('finance', 1)).rejects.toMatchObject({ details: { key: 'approval.ALREADY_ASKED' } })
+  const count = async () => (await group.as('finance', (as) => countApprovals(as))).waiting
+  const before = await count()
+  expect(await waits('finance')).toMatchObject({ task: 2, standsInFor: null })
+  await approveAs('finance', 2)
+  expect([await waits('finance'), await count()]).toEqual([null, before - 1])
+  expect(await group.as('finance', (as) => getApproval({ ...as, id: request }))).toMatchObject({
+    mine: null,
+    may: { decide: false, whyNot: 'asked-as-well' },
+  })
+  await expect(approveAs('finance', 1)).rejects.toMatchObject({ details: { key: 'approval.ASKED_AS_WELL' } })
 })
 
 test('only one stands in at a time, and not for days that have passed, nor for oneself', async () => {

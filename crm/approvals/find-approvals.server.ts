@@ -15,9 +15,16 @@ const { sql, empty } = Prisma
 /** Who asks, as the database knows it: a statement without values keeps its one plan. */
 const reader = sql`(SELECT gantry.person())`
 
-/** Whoever stands in for somebody is not offered what they have submitted themselves. */
-const notOwn = sql`AND (t.holder_id = ${reader} OR NOT EXISTS (
-  SELECT FROM approval_request r WHERE r.id = t.request_id AND r.submitter_id = ${reader}))`
+/**
+ * Whoever stands in for somebody is offered nothing that they may not decide: what they, or others for whom they stand in, have
+ * submitted, and a step in which they have a voice of their own. `ownTask` says the same of one request.
+ */
+const mayBeTheirs = sql`AND (t.holder_id = ${reader} OR (
+  NOT EXISTS (SELECT FROM approval_request r
+    WHERE r.id = t.request_id AND r.submitter_id = ANY ((SELECT gantry.stands_in_for() || gantry.person())::uuid[]))
+  AND NOT EXISTS (SELECT FROM approval_task o
+    WHERE o.request_id = t.request_id AND o.step = t.step AND o.round = t.round AND o.state <> 'passed-on'
+      AND (o.holder_id = ${reader} OR o.decided_by = ${reader}))))`
 
 interface FindOptions {
   tx: Tx
@@ -109,7 +116,7 @@ function placesOf({ list, after, most }: Walk): Prisma.Sql {
         CROSS JOIN LATERAL (
           SELECT t.request_id AS id, t.number AS task, t.holder_id, NULL AS own, t.due_sort AS place, t.asked_at AS at, t.due_at
           FROM approval_task t
-          WHERE t.holder_id = p.person AND t.state = 'open' ${later} ${notOwn}
+          WHERE t.holder_id = p.person AND t.state = 'open' ${later} ${mayBeTheirs}
           ORDER BY t.due_sort, t.request_id LIMIT ${limit}) w
         ORDER BY w.place, w.id LIMIT ${limit}`
     }
@@ -171,7 +178,7 @@ export async function countApprovals({ tx }: { tx: Tx }): Promise<ApprovalCounts
       (SELECT count(*)::int FROM (SELECT FROM (
           SELECT ${reader} AS person UNION SELECT unnest(gantry.stands_in_for())) p
         CROSS JOIN LATERAL (
-          SELECT FROM approval_task t WHERE t.holder_id = p.person AND t.state = 'open' ${notOwn} LIMIT ${badge}) w
+          SELECT FROM approval_task t WHERE t.holder_id = p.person AND t.state = 'open' ${mayBeTheirs} LIMIT ${badge}) w
         LIMIT ${badge}) mine) AS waiting,
       (SELECT count(*)::int FROM (SELECT FROM approval_request r
         WHERE r.submitter_id = ${reader} AND r.state IN ('running', 'returned') LIMIT ${badge}) own) AS submitted`

@@ -71,7 +71,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
     mine,
     may: {
       decide: mine !== null,
-      whyNot: running && isOwn && isAskedOf(request, standsInFor) ? 'own-request' : null,
+      whyNot: running && !mine ? whyNot({ request, me: actor.personId, standsInFor }) : null,
       sendBackTo: running ? request.steps.slice(0, request.step).map(({ name }, step) => ({ step, name })) : [],
       withdraw: isOwn && (running || request.state === 'returned'),
       resubmit: isOwn && request.state === 'returned',
@@ -114,6 +114,25 @@ const openTasks = ({ tasks }: ApprovalRequest, holder: string | null) =>
 const isAskedOf = (request: ApprovalRequest, people: readonly string[]) =>
   people.some((person) => openTasks(request, person).length > 0)
 
+/** Whether somebody is asked in the step that runs, or has been heard: the engine lets nobody have two voices. */
+const hasVoice = ({ step, round, tasks }: ApprovalRequest, person: string) =>
+  tasks.some(
+    (task) =>
+      task.step === step &&
+      task.round === round &&
+      task.state !== 'passed-on' &&
+      (task.holder === person || task.decidedBy === person),
+  )
+
+/** Why somebody who stands in for one who is asked does not decide it. */
+function whyNot(options: { request: ApprovalRequest; me: string; standsInFor: readonly string[] }) {
+  const { request, me, standsInFor } = options
+  if (!isAskedOf(request, standsInFor)) return null
+  if (request.submitter === me) return 'own-request'
+  if (standsInFor.includes(request.submitter)) return 'for-submitter'
+  return hasVoice(request, me) ? 'asked-as-well' : null
+}
+
 interface Own {
   request: ApprovalRequest
   actor: Actor
@@ -126,14 +145,6 @@ interface Own {
 function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalView['mine'] {
   const me = actor.personId
   if (request.state !== 'running' || request.submitter === me) return null
-  const { step, round } = request
-  const isAsked = request.tasks.some(
-    (task) =>
-      task.step === step &&
-      task.round === round &&
-      task.state !== 'passed-on' &&
-      (task.holder === me || task.decidedBy === me),
-  )
   const of = (task: ApprovalTask | undefined, standIn: boolean): ApprovalView['mine'] =>
     task?.holder
       ? {
@@ -144,7 +155,7 @@ function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalVie
       : null
   const [own] = openTasks(request, me)
   if (own) return of(own, false)
-  if (isAsked || standsInFor.includes(request.submitter)) return null
+  if (hasVoice(request, me) || standsInFor.includes(request.submitter)) return null
   const held = standsInFor.flatMap((person) => openTasks(request, person))
   return of(held[0], true)
 }

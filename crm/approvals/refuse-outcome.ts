@@ -10,7 +10,9 @@ const codeOf: Readonly<Record<Refusal, ErrorCode>> = {
   TASK_HELD: 'CONFLICT',
   NOT_YOURS: 'FORBIDDEN',
   OWN_REQUEST: 'FORBIDDEN',
+  ASKED_AS_WELL: 'CONFLICT',
   ALREADY_ASKED: 'CONFLICT',
+  SUBMITTER_ASKED: 'BAD_INPUT',
   NO_SUCH_STEP: 'BAD_INPUT',
   NO_SUCH_TASK: 'NOT_FOUND',
   NOBODY_ASKED: 'BAD_INPUT',
@@ -21,20 +23,24 @@ const codeOf: Readonly<Record<Refusal, ErrorCode>> = {
 /** What of the form a refusal is about. */
 const fieldOf: Partial<Record<Refusal, string>> = {
   REASON_MISSING: 'opinion',
-  ALREADY_ASKED: 'person',
   NO_SUCH_STEP: 'to',
 }
 
+/** Those about whom somebody has chosen to ask. */
+const ofWhomIsAsked: readonly Refusal[] = ['ALREADY_ASKED', 'SUBMITTER_ASKED']
+
 /**
  * The state that a command has left a request in.
+ * @param asksBy the field of the form by which somebody was chosen, where a command asks somebody
  * @throws AppError for a refusal, whose `details.key` is `approval.<refusal>`; of a request that has ended `approval.<state>`
  */
-export function stateAfter(outcome: Outcome): RequestState {
+export function stateAfter(outcome: Outcome, asksBy?: string): RequestState {
   if (outcome.ok) return outcome.state
   const { refusal, state } = outcome
   const ended = refusal === 'NOT_RUNNING' || refusal === 'ENDED'
   const key = `approval.${ended ? state : refusal}`
+  const field = ofWhomIsAsked.includes(refusal) ? asksBy : fieldOf[refusal]
   throw new AppError(codeOf[refusal], `refused: ${refusal}, the request is ${state}`, {
-    details: { key, state, ...(fieldOf[refusal] && { field: fieldOf[refusal] }) },
+    details: { key, state, ...(field && { field }) },
   })
 }

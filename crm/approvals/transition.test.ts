@@ -108,20 +108,29 @@ describe('case P10: nobody approves their own', () => {
     ['themselves', () => refusalOf({ kind: 'approve', task: 1, by: 'sales' }), 'OWN_REQUEST'],
     [
       'who stands in for them',
-      () => refusalOf({ kind: 'approve', task: 1, by: 'head', standsInFor: ['sales'] }),
+      () => refusalOf({ kind: 'approve', task: 1, by: 'deputy', standsInFor: ['head', 'sales'] }),
       'OWN_REQUEST',
     ],
-    ['to whom it is delegated', () => refusalOf({ kind: 'delegate', task: 1, by: 'head', to: 'sales' }), 'OWN_REQUEST'],
+    [
+      'to whom it is delegated',
+      () => refusalOf({ kind: 'delegate', task: 1, by: 'head', to: 'sales' }),
+      'SUBMITTER_ASKED',
+    ],
     [
       'as a signer added',
       () => refusalOf({ kind: 'add-signer', task: 1, by: 'head', person: 'sales', where: 'after' }),
-      'OWN_REQUEST',
+      'SUBMITTER_ASKED',
     ],
   ] as const)('%s', (_, ask, refusal) => expect(ask()).toBe(refusal))
   const refusalOf = (one: Said) => {
     const { outcome } = send(begun, one)
     return outcome.ok ? null : outcome.refusal
   }
+})
+
+test('whom the route asks decides their own task, also while they stand in for whoever submitted it', () => {
+  const approve = { kind: 'approve', task: 1, by: 'head', standsInFor: ['sales'] } as const
+  expect(after(begin(step('head', ['head'])), approve).state).toBe('approved')
 })
 
 test('case K05: the same command again is answered alike and counts once; its key with another is refused', () => {

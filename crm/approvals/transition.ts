@@ -164,11 +164,13 @@ function openTask(request: ApprovalRequest, number: number): ApprovalTask {
 /** The open task, when it is theirs to decide: their own, or that of somebody for whom they stand in. */
 function heldTask(request: ApprovalRequest, { task: number, by, standsInFor = [] }: Decider): ApprovalTask {
   const task = openTask(request, number)
-  if (by === request.submitter || standsInFor.includes(request.submitter)) throw new Refused('OWN_REQUEST')
+  if (by === request.submitter) throw new Refused('OWN_REQUEST')
+  // Whom the route asks says it for themselves, for whomever else they stand in.
   if (task.holder === by) return task
+  if (standsInFor.includes(request.submitter)) throw new Refused('OWN_REQUEST')
   if (task.holder === null || !standsInFor.includes(task.holder)) throw new Refused('NOT_YOURS')
   // Who is asked in the step as well would have two voices.
-  if (isAsked(request, by)) throw new Refused('ALREADY_ASKED')
+  if (isAsked(request, by)) throw new Refused('ASKED_AS_WELL')
   return task
 }
 
@@ -184,7 +186,7 @@ function isAsked({ step, round, tasks }: ApprovalRequest, person: PersonId): boo
 }
 
 function mayBeAsked(request: ApprovalRequest, person: PersonId): void {
-  if (person === request.submitter) throw new Refused('OWN_REQUEST')
+  if (person === request.submitter) throw new Refused('SUBMITTER_ASKED')
   if (isAsked(request, person)) throw new Refused('ALREADY_ASKED')
 }
 

@@ -89,9 +89,9 @@ export function RequestScreen({ approval, now }: Props) {
         </Section>
       </div>
       <RequestFoot approval={approval}>
-        {may.whyNot === 'own-request' || hasVerbs(may) ? (
+        {may.whyNot || hasVerbs(may) ? (
           <div className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 flex-1 text-ink-3">{may.whyNot === 'own-request' && t('ask.own')}</span>
+            <span className="min-w-0 flex-1 text-ink-3">{may.whyNot && t(`ask.${may.whyNot}`)}</span>
             <RequestVerbs approval={approval} />
           </div>
         ) : null}
