@@ -21,6 +21,8 @@ export interface ExceptionRow {
   approvedAt: string
   /** when it let the opportunity pass; null: not yet */
   usedAt: string | null
+  /** the opportunity moved before it was used: it lets nothing pass any more */
+  isVoid: boolean
 }
 
 export interface ExceptionPage {
@@ -77,6 +79,7 @@ async function readRows({ tx, ids }: { tx: Tx; ids: readonly string[] }): Promis
     include: {
       request: {
         select: {
+          state: true,
           subject: true,
           submitter: named,
           tasks: {
@@ -106,6 +109,7 @@ async function readRows({ tx, ids }: { tx: Tx; ids: readonly string[] }): Promis
         approvers: [...new Map(said.map((person) => [person.id, personName(person)])).values()],
         approvedAt: approvedAt.toISOString(),
         usedAt: usedAt?.toISOString() ?? null,
+        isVoid: request.state === 'voided',
       },
     ]
   })

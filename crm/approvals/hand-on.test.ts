@@ -27,8 +27,7 @@ beforeEach(async () => {
   id = await submitAs(group, await aPricedContract(group, deal))
 })
 
-const taskOf = async (person: PersonKey) =>
-  (await group.as(person, (as) => getApproval({ ...as, id }))).mine?.task ?? 0
+const taskOf = async (person: PersonKey) => (await group.as(person, (as) => getApproval({ ...as, id }))).mine?.task ?? 0
 const delegate = async (person: PersonKey, to: PersonKey) => {
   const task = await taskOf(person)
   return group.as(person, (as) =>

@@ -193,6 +193,14 @@ test('what was approved and is changed is void, once', () => {
   const voided = after(approved, { kind: 'void' })
   expect(voided.state).toBe('voided')
   expect(send(voided, { kind: 'void' }).outcome).toMatchObject({ refusal: 'ENDED' })
+  const returned = after(begin(step('one', ['a'])), {
+    kind: 'send-back',
+    task: 1,
+    by: 'a',
+    to: 'submitter',
+    reason: 'wrong',
+  })
+  expect(after(returned, { kind: 'void' }).state).toBe('voided')
 })
 
 test('who has left is followed by whoever takes their place, or by nobody until one is assigned', () => {

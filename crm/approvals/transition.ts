@@ -83,12 +83,12 @@ function apply(request: ApprovalRequest, command: Command): ApprovalRequest {
       return addSigner(request, command)
     case 'withdraw':
       if (command.by !== request.submitter) throw new Refused('NOT_YOURS')
-      if (request.state !== 'running' && request.state !== 'returned') throw new Refused('ENDED')
+      if (isEnded(request)) throw new Refused('ENDED')
       return end(request, 'withdrawn')
     case 'resubmit':
       return resubmit(request, command)
     case 'void':
-      if (request.state !== 'running' && request.state !== 'approved') throw new Refused('ENDED')
+      if (isEnded(request) && request.state !== 'approved') throw new Refused('ENDED')
       return end(request, 'voided')
     case 'escalate': {
       const task = openTask(request, command.task)
@@ -271,6 +271,8 @@ function leave(
       return replace(left, left.tasks[number - 1] as ApprovalTask, barred ? null : successor, 'succeeded')
     }, request)
 }
+
+const isEnded = ({ state }: ApprovalRequest) => state !== 'running' && state !== 'returned'
 
 const isPending = ({ state }: ApprovalTask) => state === 'open' || state === 'waiting'
 

@@ -1,3 +1,4 @@
+import { voidExceptions } from '#crm/approvals/void-exceptions.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { fitsCurrency } from '#lib/money.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -68,6 +69,7 @@ export async function changeOpportunity(options: ChangeOpportunityOptions): Prom
     },
     select: { id: true },
   })
+  if (field === 'amount') await voidExceptions({ tx, actor, opportunityId: id })
   await recordEvent(tx, actor, {
     type: 'opportunity.changed',
     orgId: current.orgId,

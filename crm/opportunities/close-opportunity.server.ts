@@ -1,3 +1,4 @@
+import { voidExceptions } from '#crm/approvals/void-exceptions.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -55,6 +56,7 @@ export async function closeOpportunity(options: CloseOptions): Promise<void> {
       updatedAt: now,
     },
   })
+  await voidExceptions({ tx, actor, opportunityId: id, now })
   await recordEvent(tx, actor, {
     type: 'opportunity.closed',
     orgId: opportunity.orgId,

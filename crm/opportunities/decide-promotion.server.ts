@@ -4,7 +4,7 @@ import { decide } from '#engine/decide.ts'
 import type { Decision } from '#engine/decision.ts'
 import { factsNeeded } from '#engine/facts-needed.ts'
 import { AppError } from '#lib/errors.ts'
-import type { Tx } from '#prisma/client.server.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { loadOpportunityFacts } from './opportunity.facts.server.ts'
 import { opportunityVocabulary } from './opportunity.vocabulary.ts'
 
@@ -17,6 +17,8 @@ export interface PromotionCase {
     status: string
     version: number
     winProbability: number
+    amount: Prisma.Decimal | null
+    currency: string
   }
   next: { id: string; winProbability: number }
   rules: GateRule[]
@@ -41,6 +43,8 @@ export async function decidePromotion(options: { tx: Tx; id: string; now: Date }
       status: true,
       version: true,
       winProbability: true,
+      amount: true,
+      currency: true,
       stage: { select: { position: true } },
       org: { select: { lineage: true } },
     },

@@ -1,3 +1,4 @@
+import { voidExceptions } from '#crm/approvals/void-exceptions.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
@@ -58,6 +59,7 @@ export async function promoteStage(options: PromoteStageOptions): Promise<Promot
     const { requestId } = exception
     await tx.stageException.updateMany({ where: { requestId, usedAt: null }, data: { decisionId, usedAt: now } })
   }
+  await voidExceptions({ tx, actor, opportunityId: id, now })
   await recordEvent(tx, actor, {
     type: 'opportunity.promoted',
     orgId: opportunity.orgId,

@@ -1,3 +1,4 @@
+import { voidExceptions } from '#crm/approvals/void-exceptions.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -44,6 +45,7 @@ export async function rollBackStage(options: RollBackOptions): Promise<{ stageId
       updatedAt: now,
     },
   })
+  await voidExceptions({ tx, actor, opportunityId: id, now })
   await recordEvent(tx, actor, {
     type: 'opportunity.rolled-back',
     orgId: opportunity.orgId,

@@ -202,6 +202,7 @@ const noSearch: Readonly<Record<string, string>> = {
   next_opportunity_number: 'crm/opportunities/open-opportunity.test.ts',
   next_contract_number: 'crm/contracts/contracts.test.ts',
   stands_in_for: 'tests/isolation/rights.test.ts',
+  hold_opportunity_of: 'crm/approvals/exceptions.test.ts',
   opportunity_readers: 'tests/isolation/readers.test.ts',
   rule_precision: 'app/jobs/review-contract.test.ts',
   tender_keeper: 'crm/opportunities/tender-number.test.ts',

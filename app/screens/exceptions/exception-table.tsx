@@ -54,7 +54,7 @@ export function ExceptionTable({ rows }: { rows: ExceptionRow[] }) {
                   <time dateTime={row.approvedAt}>{moment(row.approvedAt)}</time>
                 </Td>
                 <Td>
-                  <Used usedAt={row.usedAt} />
+                  <Used {...row} />
                 </Td>
               </Tr>
             ))}
@@ -68,7 +68,7 @@ export function ExceptionTable({ rows }: { rows: ExceptionRow[] }) {
               key={row.requestId}
               to={`/approvals/${row.requestId}`}
               title={<span className="cut">{name(row.opportunity.name)}</span>}
-              end={<Used usedAt={row.usedAt} />}
+              end={<Used {...row} />}
               second={<span className="cut">{`${stages(row)} · ${rules(row)}`}</span>}
               secondEnd={<time dateTime={row.approvedAt}>{moment(row.approvedAt)}</time>}
             />
@@ -79,10 +79,10 @@ export function ExceptionTable({ rows }: { rows: ExceptionRow[] }) {
   )
 }
 
-function Used({ usedAt }: Pick<ExceptionRow, 'usedAt'>) {
+function Used({ usedAt, isVoid }: Pick<ExceptionRow, 'usedAt' | 'isVoid'>) {
   const { t } = useTranslation('exceptions')
   const { moment } = useGroup()
-  if (!usedAt) return <Badge>{t('unused')}</Badge>
+  if (!usedAt) return <Badge>{t(isVoid ? 'void' : 'unused')}</Badge>
   return (
     <Badge tone="good" icon={<CircleCheck aria-hidden />}>
       <time dateTime={usedAt} title={moment(usedAt)}>

@@ -21,6 +21,7 @@ const row: ExceptionRow = {
   ],
   approvedAt: '2026-11-24T01:00:00.000Z',
   usedAt: null,
+  isVoid: false,
 }
 const show = (rows: ExceptionRow[], next: string | null = null, paged = false) =>
   showScreen({ screen: () => <ExceptionsScreen rows={rows} next={next} paged={paged} /> })
@@ -28,8 +29,9 @@ const show = (rows: ExceptionRow[], next: string | null = null, paged = false) =
 afterEach(cleanup)
 
 test('each row says who let what pass against which rules, and leads to the request', async () => {
-  await show([row, { ...row, requestId: 'r2', usedAt: '2026-11-25T01:00:00.000Z' }])
-  const [, first, second] = within(screen.getByRole('table')).getAllByRole('row')
+  const [used, lapsed] = [{ usedAt: '2026-11-25T01:00:00.000Z' }, { isVoid: true }]
+  await show([row, { ...row, requestId: 'r2', ...used }, { ...row, requestId: 'r3', ...lapsed }])
+  const [, first, second, third] = within(screen.getByRole('table')).getAllByRole('row')
   const cells = within(first as HTMLElement).getAllByRole('cell')
   expect(cells.map(({ textContent }) => textContent)).toEqual([
     '压机',
@@ -47,6 +49,7 @@ test('each row says who let what pass against which rules, and leads to the requ
       .getAttribute('href'),
   ).toBe('/approvals/r1')
   expect(second?.textContent).toContain('已升迁')
+  expect(third?.textContent).toContain('已失效')
 })
 
 test('nothing yet says how an exception comes about; there is a way on and back', async () => {
