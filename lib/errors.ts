@@ -9,6 +9,7 @@ export const httpStatusOf = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   DUPLICATE: 409,
+  KEY_REUSED: 422,
   LOCKED_OUT: 429,
   BAD_ORIGIN: 403,
   RULES_BROKEN: 500,

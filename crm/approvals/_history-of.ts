@@ -1,9 +1,10 @@
-import type { Command, PersonId } from './approval-request.ts'
+import type { Command, PersonId, RequestState } from './approval-request.ts'
 import type { ApprovalHistoryEntry, PersonName } from './approval-views.ts'
 
-/** A command as it was carried out. */
+/** A command as it was carried out, and the state that it left the request in. */
 export interface CarriedOut {
   command: Omit<Command, 'key'>
+  state: RequestState
   at: Date
 }
 
@@ -13,8 +14,6 @@ interface Past {
   note: string | null
   /** in order */
   commands: readonly CarriedOut[]
-  /** when it was approved, if it was */
-  approvedAt: Date | null
   /** what was written with a task */
   opinionOf: (task: number) => string | null
   person: (id: PersonId) => PersonName
@@ -22,7 +21,7 @@ interface Past {
 
 /** What happened to a request, in order. */
 export function historyOf(past: Past): ApprovalHistoryEntry[] {
-  const { submitter, submittedAt, note, commands, approvedAt, person } = past
+  const { submitter, submittedAt, note, commands, person } = past
   const begun = {
     at: submittedAt.toISOString(),
     by: person(submitter),
@@ -30,18 +29,15 @@ export function historyOf(past: Past): ApprovalHistoryEntry[] {
     to: null,
     opinion: note,
   } as const
-  const entries = commands.map(({ command, at }): ApprovalHistoryEntry => {
+  const entries = commands.flatMap(({ command, state, at: when }): ApprovalHistoryEntry[] => {
     const said = command as Command
     const by = 'by' in said ? person(said.by) : null
-    return { at: at.toISOString(), by, to: toOf(said, person), what: whatOf(said), opinion: opinionIn(said, past) }
+    const at = when.toISOString()
+    const one = { at, by, to: toOf(said, person), what: whatOf(said), opinion: opinionIn(said, past) }
+    // By what the last of them said it was approved, and stays so in its history, whatever has voided it since.
+    return state === 'approved' ? [one, { at, by: null, what: 'approved', to: null, opinion: null }] : [one]
   })
-  const end = approvedAt
-    ? [{ at: approvedAt.toISOString(), by: null, what: 'approved', to: null, opinion: null } as const]
-    : []
-  const last = entries.at(-1)
-  // What voids an approval comes after it.
-  if (last?.what === 'voided') return [begun, ...entries.slice(0, -1), ...end, last]
-  return [begun, ...entries, ...end]
+  return [begun, ...entries]
 }
 
 function whatOf({ kind }: Command): ApprovalHistoryEntry['what'] {

@@ -17,12 +17,15 @@ interface SubmitOptions {
   id: string
   loaded: LoadedSubject
   route: ChosenRoute
+  /** what the person had seen of it when they sent it */
+  figuresSeen: number
   note: string | null
   now: Date
 }
 
 /** Begins a request, carried out by the engine: the first step is asked. */
-export async function submitRequest({ tx, actor, id, loaded, route, note, now }: SubmitOptions): Promise<void> {
+export async function submitRequest(options: SubmitOptions): Promise<void> {
+  const { tx, actor, id, loaded, route, figuresSeen, note, now } = options
   const request = submit({ submitter: actor.personId, steps: storedSteps(route.steps) })
   if (typeof request === 'string') throw new AppError('CONFLICT', `the route cannot be gone: ${request}`)
   const { orgId, opportunityId, contractId, figuresVersion, subject } = loaded
@@ -43,7 +46,8 @@ export async function submitRequest({ tx, actor, id, loaded, route, note, now }:
       submittedAt: await placeOf({ tx, contractId, now }),
     },
   })
-  await keepGround({ tx, id, number: 1, loaded, route, digests, now })
+  const sent = { figures: figuresSeen, note }
+  await keepGround({ tx, id, number: 1, key: id, sent, loaded, route, digests, now })
   const opened = await saveRequest({ tx, id, contractId, before: null, after: request, opinion: null, now })
   const row = { id, orgId, opportunityId, contractId, note, subject }
   await settleSubject({ tx, row, state: 'running', now })
@@ -66,11 +70,22 @@ export function storedSteps(steps: readonly ChosenStep[]): StoredStep[] {
 
 interface KeepOptions extends Pick<SubmitOptions, 'tx' | 'id' | 'loaded' | 'route' | 'now'> {
   number: number
+  /** of whoever sent it, and what they sent under it */
+  key: string
+  sent: Sent
   digests: PartDigests
 }
 
+/** What somebody sends to have something approved, beside what it is. */
+export interface Sent {
+  /** that they had seen */
+  figures: number
+  note: string | null
+}
+
 /** Keeps what a route was chosen by, each time anew. */
-export async function keepGround({ tx, id, number, loaded, route, digests, now }: KeepOptions): Promise<void> {
+export async function keepGround(options: KeepOptions): Promise<void> {
+  const { tx, id, number, key, sent, loaded, route, digests, now } = options
   await tx.approvalGround.createMany({
     data: {
       requestId: id,
@@ -81,6 +96,8 @@ export async function keepGround({ tx, id, number, loaded, route, digests, now }
       ...(loaded.margin && { margin: loaded.margin as unknown as Prisma.InputJsonObject }),
       parts: digests.parts,
       salt: digests.salt,
+      key,
+      sent: { ...sent },
       at: now,
     },
   })

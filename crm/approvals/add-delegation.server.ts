@@ -27,15 +27,14 @@ const longest = 366
 /**
  * Has somebody decide in the actor's place while they are away. They see what waits for the actor for as long, and not a moment longer.
  * @throws AppError BAD_INPUT for oneself, somebody who is not there, days that have passed or are the wrong way round; CONFLICT when
- * somebody stands in for the actor on one of the days already
+ * somebody stands in for the actor on one of the days already; KEY_REUSED for another under the same id
  */
 export async function addDelegation(options: AddDelegationOptions): Promise<void> {
   const { tx, actor, id, to, fromDay, untilDay, reason, now = new Date() } = options
   // Two at once wait for each other here, so that a second click finds what the first has done.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(471113, hashtext(${actor.personId}))`
-  const known = await tx.approvalDelegation.findUnique({ where: { id }, select: { fromId: true } })
-  if (known?.fromId === actor.personId) return
-  if (known) throw new AppError('CONFLICT', `delegation ${id} is another`)
+  const known = await tx.approvalDelegation.findUnique({ where: { id } })
+  if (known) return refuseAnother(known, options)
   const bad = (field: string, key: string) => new AppError('BAD_INPUT', `${field}: ${key}`, { details: { field, key } })
   if (to === actor.personId) throw bad('to', 'approval.oneself')
   await mayBeAsked({ tx, personId: to, field: 'to' })
@@ -71,4 +70,16 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
     entity: { type: 'person', id: actor.personId },
     after: { to, fromDay, untilDay },
   })
+}
+
+/** A second click is nothing new; something else under its id is refused. */
+function refuseAnother(
+  known: { fromId: string; toId: string; fromDay: Date; untilDay: Date; reason: string | null },
+  { actor, id, to, fromDay, untilDay, reason }: AddDelegationOptions,
+): void {
+  if (known.fromId !== actor.personId) throw new AppError('CONFLICT', `delegation ${id} is another`)
+  const day = (date: Date) => date.toISOString().slice(0, 10)
+  const before = [known.toId, day(known.fromDay), day(known.untilDay), known.reason]
+  if (before.join('\n') === [to, fromDay, untilDay, reason?.trim() || null].join('\n')) return
+  throw new AppError('KEY_REUSED', `${id} was sent for something else`, { details: { key: 'approval.KEY_REUSED' } })
 }

@@ -81,6 +81,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
       key: command.key,
       command: request.answers[command.key]?.command ?? '',
       outcome: outcome as unknown as Prisma.InputJsonObject,
+      version,
       at: now,
     },
   })

@@ -142,7 +142,7 @@ test('what was approved and is changed loses its approval, visibly', async () =>
   expect((await contract('owner')).state).toBe('draft')
   const voided = await view('owner', id)
   expect(voided.state).toBe('voided')
-  expect(voided.history.at(-1)).toMatchObject({ what: 'voided' })
+  expect(voided.history.slice(-3).map(({ what }) => what)).toEqual(['approved-step', 'approved', 'voided'])
 })
 
 test('what moved behind the back of every verb is decided by nobody: the request is voided', async () => {
@@ -234,10 +234,28 @@ test('case K05: the same key gets the same answer, and another command under it 
   const approve = () => group.as('manager', (as) => decideApproval({ ...as, ...said, decision: 'approve' }))
   expect([await approve(), await approve()]).toEqual([{ state: 'running' }, { state: 'running' }])
   const other = group.as('manager', (as) => decideApproval({ ...as, ...said, decision: 'reject', opinion: '不行' }))
-  await expect(other).rejects.toMatchObject({ code: 'BAD_INPUT', details: { key: 'approval.KEY_REUSED' } })
+  await expect(other).rejects.toMatchObject({
+    code: 'KEY_REUSED',
+    status: 422,
+    details: { key: 'approval.KEY_REUSED' },
+  })
   expect((await view('owner', id)).history).toHaveLength(2)
   const { rows } = await owner.query('SELECT count(*)::int AS told FROM notification WHERE approval_id = $1', [id])
   expect(rows).toEqual([{ told: 2 }])
+})
+
+test('what happened stands in its order, whatever the clock does meanwhile', async () => {
+  const id = await submit()
+  const hours = [3, -5, 1]
+  for (const [at, person] of (['manager', 'finance', 'head'] as const).entries()) {
+    const now = new Date(Date.now() + (hours[at] ?? 0) * 3_600_000)
+    const { mine } = await view(person, id)
+    const said = { id, key: newId(), task: mine?.task ?? 0, decision: 'approve' as const, opinion: null }
+    await group.as(person, (as) => decideApproval({ ...as, ...said, now }))
+  }
+  const { history } = await view('owner', id)
+  const { manager, finance, head } = group.people
+  expect(history.slice(1).map(({ by }) => by?.id)).toEqual([manager, finance, head])
 })
 
 test('two at the same moment: both are heard, once each', async () => {
@@ -346,6 +364,23 @@ const approved = async () => {
   return id
 }
 
+test('case K05: something else sent under the key of a submission is refused, and the same answered alike', async () => {
+  const [id, { figuresVersion }] = [newId(), await preview('owner')]
+  const sent = { id, contractId, figuresVersion, note: '周五定标' }
+  const send = (more: object = {}) => group.as('owner', (as) => submitContract({ ...as, ...sent, ...more }))
+  await send()
+  const reused = { code: 'KEY_REUSED', status: 422, details: { key: 'approval.KEY_REUSED' } }
+  await expect(send({ note: '周六定标' })).rejects.toMatchObject(reused)
+  await expect(send({ figuresVersion: figuresVersion + 1 })).rejects.toMatchObject(reused)
+  const other = await aPricedContract(group, press)
+  await expect(send({ contractId: other })).rejects.toMatchObject(reused)
+  await decide('manager', id, { decision: 'send-back', opinion: '再核一遍' })
+  expect(await send()).toEqual({ id })
+  const again = { id: newId(), figuresVersion: (await preview('owner')).figuresVersion }
+  expect([await send(again), await send(again)]).toEqual([{ id }, { id }])
+  await expect(send({ ...again, note: null })).rejects.toMatchObject(reused)
+})
+
 test('case P12: of a signed contract the first version stays in force until a second is approved', async () => {
   const { documentId, versionId } = await upload(newId().replaceAll('-', ''))
   await approved()
@@ -363,6 +398,9 @@ test('case P12: of a signed contract the first version stays in force until a se
   await decide('head', id)
   expect(await inForce()).toMatchObject([{ versionId, number: 1 }])
   await decide('hq', id)
+  expect(await inForce()).toMatchObject([{ versionId: second.versionId, number: 2 }])
+  // Also where the clock had gone back meanwhile.
+  await owner.query(`UPDATE approval_request SET closed_at = closed_at - interval '9 days' WHERE id = $1`, [id])
   expect(await inForce()).toMatchObject([{ versionId: second.versionId, number: 2 }])
   expect(await contract('owner')).toMatchObject({ state: 'signed', signedOn: '2026-11-02' })
 })

@@ -136,6 +136,16 @@ test('whoever is asked beside somebody has one voice, not two', async () => {
   await expect(approveAs('finance', 1)).rejects.toMatchObject({ details: { key: 'approval.ASKED_AS_WELL' } })
 })
 
+test('of a second click nothing comes, and another under its id is refused', async () => {
+  const sent = { id: newId(), fromDay: day(-1), untilDay: day(3), reason: '出差' }
+  const send = (to: PersonKey, more: object = {}) =>
+    group.as('manager', (as) => addDelegation({ ...as, ...sent, to: group.people[to], ...more }))
+  await send('head')
+  await send('head')
+  await expect(send('hq')).rejects.toMatchObject({ code: 'KEY_REUSED', details: { key: 'approval.KEY_REUSED' } })
+  await expect(send('head', { untilDay: day(4) })).rejects.toMatchObject({ code: 'KEY_REUSED' })
+})
+
 test('only one stands in at a time, and not for days that have passed, nor for oneself', async () => {
   const id = await away('manager', 'otherSubsidiary')
   await expect(away('manager', 'head')).rejects.toMatchObject({ details: { key: 'approval.standsInAlready' } })

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
+import { latestOf } from './_latest-of.ts'
 import type { SubmittedSubject } from './submitted-subject.ts'
 
 /**
@@ -22,7 +23,8 @@ export async function findInForce(options: {
   const latest = await actAs({ tx, actor, as: approvalActor }, () =>
     tx.approvalRequest.findFirst({
       where: { contractId, state: 'approved' },
-      orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
+      // By their place, not by when each was decided: a clock that goes back puts none behind an older one.
+      orderBy: latestOf(contractId).orderBy,
       select: { subject: true },
     }),
   )

@@ -10,7 +10,7 @@ import { readReview } from './_read-review.server.ts'
 import { readRows } from './_read-rows.server.ts'
 import { stepViews } from './_step-views.ts'
 import { asRequest, type RequestRow, readRequest } from './_stored-request.server.ts'
-import type { ApprovalRequest, ApprovalTask } from './approval-request.ts'
+import type { ApprovalRequest, ApprovalTask, Outcome } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
 import { notablesOf } from './notables.ts'
 import { readMargin } from './read-margin.server.ts'
@@ -63,7 +63,6 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
       submittedAt: row.submittedAt,
       note: row.note,
       commands,
-      approvedAt: request.state === 'approved' ? row.closedAt : null,
       opinionOf: (task) => row.tasks[task - 1]?.opinion ?? null,
       person: people.name,
     }),
@@ -86,10 +85,14 @@ function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): 
   return actAs({ tx, actor, as: approvalActor }, async () => {
     const answers = await tx.approvalAnswer.findMany({
       where: { requestId: id },
-      orderBy: [{ at: 'asc' }, { key: 'asc' }],
-      select: { command: true, at: true },
+      orderBy: { version: 'asc' },
+      select: { command: true, outcome: true, at: true },
     })
-    return answers.map(({ command, at }) => ({ command: JSON.parse(command) as CarriedOut['command'], at }))
+    return answers.map(({ command, outcome, at }) => ({
+      command: JSON.parse(command) as CarriedOut['command'],
+      state: (outcome as unknown as Outcome).state,
+      at,
+    }))
   })
 }
 

@@ -17,7 +17,7 @@ const codeOf: Readonly<Record<Refusal, ErrorCode>> = {
   NO_SUCH_TASK: 'NOT_FOUND',
   NOBODY_ASKED: 'BAD_INPUT',
   REASON_MISSING: 'BAD_INPUT',
-  KEY_REUSED: 'BAD_INPUT',
+  KEY_REUSED: 'KEY_REUSED',
 }
 
 /** What of the form a refusal is about. */

@@ -4,7 +4,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
 import { routeOf } from './_route-of.server.ts'
-import { keepGround, storedSteps, submitRequest } from './_submit-request.server.ts'
+import { keepGround, type Sent, storedSteps, submitRequest } from './_submit-request.server.ts'
 import { carryOut } from './apply-command.server.ts'
 import type { ChosenRoute } from './approval-route.ts'
 import { changedParts, digestParts } from './digest-parts.server.ts'
@@ -12,7 +12,7 @@ import { figuresSeen } from './figures-seen.server.ts'
 import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
 import { maySubmit } from './may-submit.server.ts'
 import { stateAfter } from './refuse-outcome.ts'
-import { findReturned, of, type Standing, standingOf } from './standing.server.ts'
+import { findReturned, type Standing, standingOf } from './standing.server.ts'
 import type { LoadedSubject } from './submitted-subject.ts'
 
 interface SubmitOptions {
@@ -32,18 +32,15 @@ interface SubmitOptions {
  * its own request, in which steps that need not look again stay approved.
  * @returns the request's id
  * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT when it has moved since the person
- * saw it, cannot be submitted as it stands, or has no way, with `details.key`
+ * saw it, cannot be submitted as it stands, or has no way, KEY_REUSED for something else under the same id, with `details.key`
  */
 export async function submitForApproval(options: SubmitOptions): Promise<{ id: string }> {
   const { tx, actor, asked, id, figuresVersion, now = new Date() } = options
   if (!(await maySubmit({ tx, actor, asked }))) throw new AppError('FORBIDDEN', 'seen, not to be submitted')
   return actAs({ tx, actor, as: approvalActor }, async () => {
     await lockAsked({ tx, asked })
-    const known = await tx.approvalRequest.findUnique({ where: { id }, select: { submitterId: true } })
-    if (known?.submitterId === actor.personId) return { id }
-    if (known) throw new AppError('CONFLICT', `request ${id} is another`)
-    const again = await findSubmittedAgain({ tx, asked, id })
-    if (again?.submitterId === actor.personId) return { id: again.id }
+    const known = await findSent(options)
+    if (known) return known
     const loaded = await loadSubject({ tx, asked, now })
     if (loaded.obstacle) throw new AppError('CONFLICT', `its gate is ${loaded.obstacle}`, refused('approval.no-gate'))
     const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
@@ -57,7 +54,7 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
       throw new AppError('CONFLICT', `no way: ${kind}`, { details: { key: `approval.${kind}`, fault: choice.fault } })
     }
     if (!returned) {
-      await submitRequest({ ...options, loaded, route: choice.route, now })
+      await submitRequest({ ...options, loaded, route: choice.route, figuresSeen: figuresVersion, now })
       return { id }
     }
     if (returned.submitterId !== actor.personId) throw new AppError('FORBIDDEN', 'it was sent back to somebody else')
@@ -72,12 +69,23 @@ async function lockAsked({ tx, asked }: { tx: Tx; asked: SubjectAsked }): Promis
   else await tx.$executeRaw`SELECT pg_advisory_xact_lock(471112, hashtext(${asked.opportunityId}))`
 }
 
-/** The request that was submitted again by the same form. */
-function findSubmittedAgain({ tx, asked, id: key }: { tx: Tx; asked: SubjectAsked; id: string }) {
-  return tx.approvalRequest.findFirst({
-    where: { ...of(asked), answers: { some: { key } } },
-    select: { id: true, submitterId: true },
+/** The request that was submitted by the same form already, for the first time or again; null when none was. */
+async function findSent({ tx, actor, asked, id: key, figuresVersion, note }: SubmitOptions) {
+  const known = await tx.approvalGround.findUnique({
+    where: { key },
+    select: { sent: true, request: { select: { id: true, submitterId: true, contractId: true, opportunityId: true } } },
   })
+  if (!known) return null
+  const { request, sent } = known
+  if (request.submitterId !== actor.personId) throw new AppError('CONFLICT', `request ${key} is another`)
+  const isOf =
+    'contractId' in asked
+      ? request.contractId === asked.contractId
+      : request.contractId === null && request.opportunityId === asked.opportunityId
+  const before = sent as Sent | null
+  if (isOf && (before === null || (before.figures === figuresVersion && before.note === note)))
+    return { id: request.id }
+  throw new AppError('KEY_REUSED', `${key} was sent for something else`, refused('approval.KEY_REUSED'))
 }
 
 function refuseStanding(standing: Standing, isReturned: boolean): void {
@@ -94,7 +102,7 @@ interface Again {
 }
 
 async function submitAgain(options: SubmitOptions & { now: Date }, { returned, loaded, route }: Again): Promise<void> {
-  const { tx, actor, id: key, note, now } = options
+  const { tx, actor, id: key, figuresVersion: figures, note, now } = options
   const requestId = returned.id
   const before = await tx.approvalGround.findFirstOrThrow({ where: { requestId }, orderBy: { number: 'desc' } })
   const digests = digestParts(loaded.parts, before.salt)
@@ -111,5 +119,6 @@ async function submitAgain(options: SubmitOptions & { now: Date }, { returned, l
     columns: { note, subject, figuresVersion, digest: digests.digest },
   })
   stateAfter(outcome)
-  await keepGround({ tx, id: requestId, number: before.number + 1, loaded, route, digests, now })
+  const [number, sent] = [before.number + 1, { figures, note }]
+  await keepGround({ tx, id: requestId, number, key, sent, loaded, route, digests, now })
 }

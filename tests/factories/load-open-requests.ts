@@ -83,8 +83,8 @@ const requestSql = `
     "name": {"zh": "会签", "en": "Together"}, "level": "group", "by": {"ruleId": "AR-05", "version": 1}}'::jsonb AS step) given`
 
 const restSql = [
-  `INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, margin, parts, salt)
-   SELECT id, 1, '[]', '{}', '1', jsonb_build_object('percent', '14.00', 'amount', '100.00'), '{}', md5(id::text) FROM approval_request WHERE note = '请审批'`,
+  `INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, margin, parts, salt, key)
+   SELECT id, 1, '[]', '{}', '1', jsonb_build_object('percent', '14.00', 'amount', '100.00'), '{}', md5(id::text), id FROM approval_request WHERE note = '请审批'`,
   `INSERT INTO approval_task (request_id, number, step, round, seat, position, holder_id, cause, state, asked_at, due_at)
    SELECT id, 1, 0, 1, 0, 0, (steps -> 0 -> 'asked' ->> 0)::uuid, 'route', 'open', submitted_at, submitted_at + interval '1 day'
    FROM approval_request WHERE note = '请审批'`,

@@ -30,10 +30,10 @@ export const approvalSql = [
   `INSERT INTO approval_access (person_id, request_id, contract_id, is_open)
    SELECT t.holder_id, r.id, r.contract_id, bool_or(t.state = 'open') FROM approval_task t JOIN approval_request r ON r.id = t.request_id
    WHERE $1::int > 0 AND $2::int > 0 GROUP BY 1, 2, 3`,
-  `INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, margin, parts, salt)
-   SELECT id, 1, '[]', '{}', '1', '{"percent": "20.00"}', '{}', 's' FROM approval_request WHERE $1::int > 0 AND $2::int > 0`,
-  `INSERT INTO approval_answer (request_id, key, command, outcome)
-   SELECT id, 'first', jsonb_build_object('kind', 'approve', 'task', 1, 'by', submitter_id)::text, '{}' FROM approval_request
+  `INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, margin, parts, salt, key)
+   SELECT id, 1, '[]', '{}', '1', '{"percent": "20.00"}', '{}', 's', id FROM approval_request WHERE $1::int > 0 AND $2::int > 0`,
+  `INSERT INTO approval_answer (request_id, version, key, command, outcome)
+   SELECT id, 1, 'first', jsonb_build_object('kind', 'approve', 'task', 1, 'by', submitter_id)::text, '{}' FROM approval_request
    WHERE $1::int > 0 AND $2::int > 0`,
   // Everybody was away now and then; the known manager stands in at present.
   `INSERT INTO approval_delegation (id, from_id, to_id, from_day, until_day, begins_at, ends_at)

@@ -36,7 +36,7 @@ export function approvalRows(of: readonly Of[]): WorldRow[] {
     taskOf('a2/head', { request: 1, number: 1, holder: 'head' }),
     taskOf('b/headquarters', { request: 3, number: 1, holder: 'headquarters' }),
     taskOf('a1/gate', { request: 4, number: 1, holder: 'director', decided_at: '2026-11-02', state: 'approved' }),
-    row('approval_answer', 'a1', { request_id: approvalId(0), key: 'k', command: '{}', outcome: {} }, [
+    row('approval_answer', 'a1', { request_id: approvalId(0), version: 1, key: 'k', command: '{}', outcome: {} }, [
       'request_id',
       'key',
     ]),
@@ -93,7 +93,8 @@ function requestOf({ label, org_id, opportunity_id, owner }: Of, number: number,
 }
 
 function groundOf(label: string, request: number): WorldRow {
-  const values = { request_id: approvalId(request), number: 1, rows: [], facts: {}, vocabulary_version: '1', parts: {} }
+  const id = approvalId(request)
+  const values = { request_id: id, number: 1, rows: [], facts: {}, vocabulary_version: '1', parts: {}, key: id }
   return row('approval_ground', label, { ...values, margin: { percent: '17.6' }, salt: 's' }, ['request_id', 'number'])
 }
 

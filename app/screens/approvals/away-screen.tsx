@@ -69,7 +69,7 @@ function AwayForm({ onSaved }: { onSaved: () => void }) {
       onInput={draft.keep}
       className="grid items-start gap-4 desk:grid-cols-[minmax(0,1.4fr)_1fr_1fr]"
     >
-      <input type="hidden" name="id" defaultValue={text('id', id)} />
+      <input type="hidden" name="id" value={id} />
       {verb.failed && <InlineError className="col-span-full">{refusal(verb.failed)}</InlineError>}
       <PersonField name="to" label={t('away.to')} error={verb.errorOf('to')} />
       <Field label={t('away.from')} error={verb.errorOf('fromDay')} required>

@@ -48,6 +48,19 @@ test('a double click submits once: the form brings the id, and the figures that 
   expect(sent[0]).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), figuresVersion: '7', note: '业主催' })
 })
 
+test('what was typed is there after a reload, and goes out under an id of its own', async () => {
+  const answers = { '/contracts/c1/submit': [{ created: 'r1' }] }
+  await show(aPreview(), answers)
+  fireEvent.input(screen.getByLabelText('给审批人写一句'), { target: { value: '业主催' } })
+  const idOf = () => document.querySelector<HTMLInputElement>('input[name=id]')?.value
+  const before = idOf()
+  cleanup()
+  await show(aPreview(), answers)
+  await screen.findByDisplayValue('业主催')
+  expect(idOf()).toMatch(/^[0-9a-f-]{36}$/)
+  expect(idOf()).not.toBe(before)
+})
+
 test('figures that moved meanwhile are said, and the line is still there', async () => {
   const moved = data({ failed: { code: 'CONFLICT', details: { key: 'approval.moved' } } }, { status: 409 })
   await show(aPreview(), { '/contracts/c1/submit': [moved] })

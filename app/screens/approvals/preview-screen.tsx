@@ -123,7 +123,7 @@ function SubmissionForm({ preview }: Props) {
         if (verb.busy) event.preventDefault()
       }}
     >
-      <input type="hidden" name="id" defaultValue={draftText(draft, 'id', id)} />
+      <input type="hidden" name="id" value={id} />
       <input type="hidden" name="figuresVersion" value={preview.figuresVersion} />
       {verb.failed && <InlineError>{refusal(verb.failed)}</InlineError>}
       <Field

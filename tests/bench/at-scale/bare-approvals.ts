@@ -76,7 +76,7 @@ export async function bareDecision(
     `UPDATE approval_request SET step = 1, round = 2, passed = '{commercial}', version = version + 1, steps = $2 WHERE id = $1`,
     [id, JSON.stringify(steps)],
   )
-  await run('INSERT INTO approval_answer (request_id, key, command, outcome) VALUES ($1, $2, $3, $4)', [
+  await run('INSERT INTO approval_answer (request_id, version, key, command, outcome) VALUES ($1, 2, $2, $3, $4)', [
     id,
     key,
     JSON.stringify({ kind: 'approve', task: 1, by }),

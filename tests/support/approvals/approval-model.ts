@@ -30,6 +30,8 @@ export interface Tracked {
   figures: number
   parts: Parts
   grounds: number
+  /** what its submitter had seen each time they sent it, by the key that they gave it */
+  sent: Record<string, string>
   events: string[]
   told: string[]
 }
@@ -103,10 +105,19 @@ export function begin(
     figures,
     parts,
     grounds: 1,
+    sent: { [id]: seenBy(model, submitter) },
     events,
     told,
   })
   model.contract.state = 'in-approval'
+}
+
+/** What somebody sees of the contract before they submit it: whoever sees its costs by the count of changes. */
+export function seenBy(model: Model, submitter: PersonId): string {
+  const { figures, parts } = model.contract
+  if (submitter === people.manager) return `figures ${figures}`
+  const steps = stepsFor(model, submitter)
+  return JSON.stringify([parts, steps ? steps.map(({ key, asked }) => [key, asked]) : null])
 }
 
 /** What a command comes to, and what has come of it. @param by null: by the clock */

@@ -202,8 +202,8 @@ const laySql = [
       sample.figures_version, sample.digest, r ->> 'state', sample.steps, (r ->> 'step')::int, (r ->> 'round')::int,
       ARRAY(SELECT jsonb_array_elements_text(r -> 'passed')), (r ->> 'version')::int, CASE WHEN (r ->> 'closed')::boolean THEN now() END
     FROM (SELECT laid -> 'request' AS r) given;
-    INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, parts, salt)
-    SELECT (laid ->> 'requestId')::uuid, number, rows, facts, vocabulary_version, parts, salt
+    INSERT INTO approval_ground (request_id, number, rows, facts, vocabulary_version, parts, salt, key)
+    SELECT (laid ->> 'requestId')::uuid, number, rows, facts, vocabulary_version, parts, salt, laid ->> 'requestId'
     FROM approval_ground WHERE request_id = sample.id;
     INSERT INTO approval_task (request_id, number, step, round, seat, position, holder_id, cause, state, decided_by, due_at, decided_at)
     SELECT (laid ->> 'requestId')::uuid, number, step, round, seat, position, holder, cause, state, "decidedBy",
@@ -213,9 +213,10 @@ const laySql = [
     INSERT INTO approval_access (person_id, request_id, contract_id, is_open)
     SELECT holder_id, request_id, (laid ->> 'id')::uuid, bool_or(state IN ('open', 'waiting')) FROM approval_task
     WHERE request_id = (laid ->> 'requestId')::uuid AND holder_id IS NOT NULL GROUP BY 1, 2;
-    INSERT INTO approval_answer (request_id, key, command, outcome)
-    SELECT (laid ->> 'requestId')::uuid, key, command, outcome
-    FROM jsonb_to_recordset(laid -> 'answers') a (key text, command text, outcome jsonb);
+    INSERT INTO approval_answer (request_id, version, key, command, outcome)
+    SELECT (laid ->> 'requestId')::uuid, 1 + nth, key, command, outcome
+    FROM ROWS FROM (jsonb_to_recordset(laid -> 'answers') AS (key text, command text, outcome jsonb))
+      WITH ORDINALITY a (key, command, outcome, nth);
   END $$`,
   'CREATE TEMP TABLE sample AS SELECT id FROM approval_request',
 ]

@@ -17,6 +17,7 @@ import {
   move,
   type Parts,
   people,
+  seenBy,
   stepsFor,
   type Tracked,
 } from './approval-model.ts'
@@ -40,8 +41,12 @@ export function submitAs(
     foresee: (model) => {
       if (!writing.includes(by)) return { refuses: by === 'finance' ? 'FORBIDDEN' : 'NOT_FOUND' }
       const submitter = people[by]
-      const known = model.requests.find((one) => one.id === id || Object.hasOwn(one.request.answers, id))
-      if (known) return known.request.submitter === submitter ? { returns: { id: known.id } } : { refuses: 'CONFLICT' }
+      const known = model.requests.find(({ sent }) => Object.hasOwn(sent, id))
+      if (known && known.request.submitter !== submitter) return { refuses: 'CONFLICT' }
+      if (known) {
+        const isSame = known.sent[id] === seenBy(model, submitter)
+        return isSame ? { returns: { id: known.id } } : { refuses: 'approval.KEY_REUSED' }
+      }
       if (stale) return { refuses: 'approval.moved' }
       const last = model.requests.at(-1)
       if (last?.request.state === 'running') return { refuses: 'approval.asked' }
@@ -67,7 +72,10 @@ export function submitAs(
 function submitAgain(model: Model, last: Tracked, command: Parameters<typeof carry>[2]): Foreseen {
   const { figures, parts } = model.contract
   const outcome = carry(model, last, command, last.request.submitter)
-  if (outcome.ok) Object.assign(last, { figures, parts, grounds: last.grounds + 1 })
+  if (outcome.ok) {
+    const sent = { ...last.sent, [command.key]: seenBy(model, last.request.submitter) }
+    Object.assign(last, { figures, parts, grounds: last.grounds + 1, sent })
+  }
   return foreseen(outcome, { id: last.id })
 }
 
