@@ -40,7 +40,8 @@ interface CommandedOptions extends Omit<ApplyOptions, 'command'> {
 
 /**
  * Carries out a command on a request under its lock: what the engine makes of it, who is asked now and who sees it, what becomes of
- * what it is about, and that people are told. Sent again under its key it changes nothing and gets the same answer.
+ * what it is about, and that people are told. Sent again under its key it changes nothing and gets the same answer, also once it is
+ * out of sight of whoever sent it: as it is of those who stood in for somebody, and have decided it.
  * @throws AppError NOT_FOUND when out of the actor's sight, BAD_INPUT when somebody is to be asked who is not there
  */
 export async function applyCommand(options: CommandedOptions): Promise<Outcome> {
@@ -48,19 +49,29 @@ export async function applyCommand(options: CommandedOptions): Promise<Outcome> 
   return keepPlans(async () => {
     const seen = await tx.$queryRaw<{ ids: string[] }[]>`
       SELECT gantry.stands_in_for() AS ids FROM approval_request WHERE id = ${id}::uuid`
-    if (!seen[0]) throw new AppError('NOT_FOUND', `approval request ${id}`)
-    const command = typeof options.command === 'function' ? options.command(seen[0].ids) : options.command
-    return actAs({ tx, actor, as: approvalActor }, () => carryOut({ ...options, command }))
+    const command = typeof options.command === 'function' ? options.command(seen[0]?.ids ?? []) : options.command
+    return actAs({ tx, actor, as: approvalActor }, async () => {
+      if (!seen[0] && !(await hasAnswered({ tx, actor, id, key: command.key })))
+        throw new AppError('NOT_FOUND', `approval request ${id}`)
+      return carryOut({ ...options, command })
+    })
   })
+}
+
+/** Whether it was the actor who was answered under a key. */
+async function hasAnswered({ tx, actor, id, key }: Pick<ApplyOptions, 'tx' | 'actor' | 'id'> & { key: string }) {
+  const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
+  return answer !== null && (JSON.parse(answer.command) as { by?: string }).by === actor.personId
 }
 
 /** The same for whoever acts as the engine already. */
 export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   const { tx, actor, id, asks, voidsMoved, columns, now = new Date() } = options
   const stored = await lockRequest({ tx, id, key: options.command.key })
-  const isVoid = voidsMoved && stored.moved !== null
+  const isAnswered = Object.hasOwn(stored.request.answers, options.command.key)
+  const isVoid = voidsMoved && stored.moved !== null && !isAnswered
   const command: Command = isVoid ? { kind: 'void', key: `moved-${stored.moved}` } : options.command
-  if (asks && !Object.hasOwn(stored.request.answers, command.key)) await mayBeAsked({ tx, ...asks })
+  if (asks && !isAnswered) await mayBeAsked({ tx, ...asks })
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
   const { row } = stored

@@ -103,7 +103,8 @@ export type Command = { key: string } & (
   | ({ kind: 'send-back'; to: number | 'submitter'; reason: string } & Decider)
   | ({ kind: 'delegate'; to: PersonId } & Decider)
   | ({ kind: 'add-signer'; person: PersonId; where: 'before' | 'after' } & Decider)
-  | { kind: 'withdraw'; by: PersonId }
+  /** `maySubmit`: whoever may submit it may take it back in the submitter's place, who may be ill or have left */
+  | { kind: 'withdraw'; by: PersonId; maySubmit?: boolean }
   | { kind: 'resubmit'; by: PersonId; steps: readonly RouteStep[]; changed: readonly string[] }
   /** what was submitted, or approved, is another now */
   | { kind: 'void' }

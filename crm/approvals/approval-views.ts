@@ -207,6 +207,8 @@ export interface SubmissionPreview {
     | { kind: 'no-row'; level: 'organisation' | 'group' }
     | { kind: 'nobody'; level: 'organisation' | 'group'; step: Bilingual; role: string | null }
     | { kind: 'state'; state: string }
+    /** it was sent back to somebody else, who has to correct it, unless whoever reads this takes it back */
+    | { kind: 'returned'; requestId: string; to: PersonName }
     | { kind: 'not-allowed' }
     | null
   /** a request that was sent back, which submitting would send again */

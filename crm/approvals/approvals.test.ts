@@ -152,6 +152,17 @@ test('what moved behind the back of every verb is decided by nobody: the request
   expect((await contract('owner')).state).toBe('draft')
 })
 
+test('what was answered is answered again, also where it has moved since', async () => {
+  const id = await submit()
+  const key = newId()
+  const approve = () =>
+    group.as('manager', (as) => decideApproval({ ...as, id, key, task: 1, decision: 'approve', opinion: null }))
+  expect(await approve()).toEqual({ state: 'running' })
+  await owner.query('UPDATE contract SET amount = 9000000 WHERE id = $1', [contractId])
+  expect(await approve()).toEqual({ state: 'running' })
+  expect((await view('owner', id)).state).toBe('running')
+})
+
 test('what was approved and moved behind the back of every verb is not signed', async () => {
   const id = await submit()
   for (const person of ['manager', 'finance', 'head', 'hq'] as const) await decide(person, id)

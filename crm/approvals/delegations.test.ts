@@ -13,6 +13,7 @@ import { endDelegation } from './end-delegation.server.ts'
 import { countApprovals, findApprovals } from './find-approvals.server.ts'
 import { findDelegations } from './find-delegations.server.ts'
 import { getApproval } from './get-approval.server.ts'
+import { seesApproval } from './sees-approval.server.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -92,6 +93,21 @@ test('what is decided in the place of somebody is gone for whoever stood in, onc
   await away('manager', 'otherSubsidiary')
   await approveAs('manager')
   expect([await waits('otherSubsidiary'), await contracts('otherSubsidiary')]).toEqual([null, 0])
+})
+
+test('whoever stood in and sends it again gets the same answer, though it is out of their sight by then', async () => {
+  await away('manager', 'otherSubsidiary')
+  const said = { id: request, key: newId(), task: 1, decision: 'approve' as const, opinion: null }
+  const send = (person: PersonKey, more: object = {}) =>
+    group.as(person, async (as) => ({
+      ...(await decideApproval({ ...as, ...said, ...more })),
+      sees: await seesApproval({ tx: as.tx, id: request }),
+    }))
+  const answer = { state: 'running', sees: false }
+  expect([await send('otherSubsidiary'), await send('otherSubsidiary')]).toEqual([answer, answer])
+  await expect(send('otherSubsidiary', { task: 2 })).rejects.toMatchObject({ code: 'KEY_REUSED' })
+  await expect(send('otherSubsidiary', { key: newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(send('otherSubsidiaryRep')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('case P10: whoever stands in for somebody does not decide what they have submitted themselves', async () => {

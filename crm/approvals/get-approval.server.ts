@@ -12,6 +12,7 @@ import { stepViews } from './_step-views.ts'
 import { asRequest, type RequestRow, readRequest } from './_stored-request.server.ts'
 import type { ApprovalRequest, ApprovalTask, Outcome } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
+import { mayWithdraw } from './may-withdraw.server.ts'
 import { notablesOf } from './notables.ts'
 import { readMargin } from './read-margin.server.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
@@ -72,7 +73,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
       decide: mine !== null,
       whyNot: running && !mine ? whyNot({ request, me: actor.personId, standsInFor }) : null,
       sendBackTo: running ? request.steps.slice(0, request.step).map(({ name }, step) => ({ step, name })) : [],
-      withdraw: isOwn && (running || request.state === 'returned'),
+      withdraw: (running || request.state === 'returned') && (await mayWithdraw({ tx, actor, request: row })),
       resubmit: isOwn && request.state === 'returned',
       assign: running && can(actor, 'approval:assign') ? openTasks(request, null).map(({ number }) => number) : [],
     },

@@ -51,10 +51,13 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   const { subject, margin } = loaded
   const percent = actor.costs ? shareOf(margin) : undefined
   const steps = choice.ok ? storedSteps(choice.route.steps) : []
-  const people = await readPeople({ tx, ids: steps.flatMap(({ asked: each }) => each), now })
+  const waitsFor = returned && !isOwnReturned ? returned : null
+  const ids = [...steps.flatMap(({ asked: each }) => each), ...(waitsFor ? [waitsFor.submitterId] : [])]
+  const people = await readPeople({ tx, ids, now })
   const rows = await sayRows({ tx, actor, type: subject.type, rows: choice.ok ? choice.route.rows : [] })
   const fault = (): SubmissionPreview['fault'] => {
     if (!may) return { kind: 'not-allowed' }
+    if (waitsFor) return { kind: 'returned', requestId: waitsFor.id, to: people.name(waitsFor.submitterId) }
     if (standing !== 'ready' && !(standing === 'asked' && isOwnReturned)) return { kind: 'state', state: standing }
     if (loaded.obstacle) return { kind: 'state', state: loaded.obstacle }
     return choice.ok ? null : faultView(choice.fault)

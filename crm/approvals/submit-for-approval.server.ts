@@ -57,7 +57,8 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
       await submitRequest({ ...options, loaded, route: choice.route, figuresSeen: figuresVersion, now })
       return { id }
     }
-    if (returned.submitterId !== actor.personId) throw new AppError('FORBIDDEN', 'it was sent back to somebody else')
+    if (returned.submitterId !== actor.personId)
+      throw new AppError('CONFLICT', 'it was sent back to somebody else', refused('approval.returnedToOther'))
     await submitAgain({ ...options, now }, { returned, loaded, route: choice.route })
     return { id: returned.id }
   })

@@ -49,8 +49,8 @@ export function submit({
  */
 export function transition(request: ApprovalRequest, command: Command): Transition {
   const { key, ...said } = command
-  // For whom somebody stood in is no part of what they said: it may have ended before they say it again.
-  const digest = JSON.stringify({ ...said, standsInFor: undefined })
+  // For whom somebody stood in, or what they may, is no part of what they said: it may have ended before they say it again.
+  const digest = JSON.stringify({ ...said, standsInFor: undefined, maySubmit: undefined })
   const answered = Object.hasOwn(request.answers, key) ? request.answers[key] : undefined
   if (answered) {
     if (answered.command === digest) return { request, outcome: answered.outcome }
@@ -82,7 +82,7 @@ function apply(request: ApprovalRequest, command: Command): ApprovalRequest {
     case 'add-signer':
       return addSigner(request, command)
     case 'withdraw':
-      if (command.by !== request.submitter) throw new Refused('NOT_YOURS')
+      if (command.by !== request.submitter && !command.maySubmit) throw new Refused('NOT_YOURS')
       if (isEnded(request)) throw new Refused('ENDED')
       return end(request, 'withdrawn')
     case 'resubmit':

@@ -1,13 +1,17 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { AddSignerSchema } from '#crm/approvals/approval.schema.ts'
 import { addSigner } from '#crm/approvals/decide-approval.server.ts'
+import { seesApproval } from '#crm/approvals/sees-approval.server.ts'
 import type { Route } from './+types/add-signer.ts'
 
 export const action = door(
   'approval:decide',
   AddSignerSchema,
   async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof AddSignerSchema>) => {
-    await inTx((tx) => addSigner({ tx, actor, id: params.approvalId, ...form }))
-    return { done: true as const }
+    const id = params.approvalId
+    return inTx(async (tx) => {
+      await addSigner({ tx, actor, id, ...form })
+      return { done: true as const, gone: !(await seesApproval({ tx, id })) }
+    })
   },
 )

@@ -2,6 +2,7 @@ import { approvalVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
+import { onceGone } from '#app/screens/approvals/once-gone.ts'
 import { RequestScreen } from '#app/screens/approvals/request-screen.tsx'
 import { getApproval } from '#crm/approvals/get-approval.server.ts'
 import type { Route } from './+types/request.ts'
@@ -12,6 +13,8 @@ export const loader = door('approval:read', async ({ inTx, actor, params }: Rout
     now: new Date().toISOString(),
   })),
 )
+
+export const shouldRevalidate = onceGone
 
 export const handle: PageHandle = {
   crumbs: (data, { t, side }) => [

@@ -82,7 +82,7 @@ test('what has changed meanwhile is said, the page is loaded anew, and what was 
   const { loads } = await show(unsent, withdrawn)
   await approveOffline()
   goOnline()
-  await screen.findByText('没有送成：快锻机。提交人已撤回，不用批了')
+  await screen.findByText('没有送成：快锻机。已撤回，不用批了')
   await waitFor(() => expect(screen.queryByText(kept)).toBeNull())
   await waitFor(() => expect(loads()).toBe(2))
   expect(screen.getByLabelText<HTMLTextAreaElement>('意见').value).toBe('行')

@@ -85,6 +85,13 @@ test.each([
   expect(screen.queryByRole('button', { name: '提交审批' })).toBeNull()
 })
 
+test('what was sent back to somebody else is told of, and leads to where it is taken back', async () => {
+  const fault = { kind: 'returned', requestId: 'r9', to: askedPeople.he } as const
+  await show(aPreview({ fault, steps: [] }))
+  expect(screen.getByText('已退回给 贺文澜 修改。贺文澜 不在的话，可以先撤回那次审批，再来提交。')).toBeTruthy()
+  expect(screen.getByRole('link', { name: '看审批' }).getAttribute('href')).toBe('/approvals/r9?list=submitted')
+})
+
 test('an exception needs a reason, and is posted to the opportunity', async () => {
   const { subject } = anApprovalView()
   const exception = aPreview({

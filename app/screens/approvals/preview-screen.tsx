@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { Field } from '#app/components/ui/field.tsx'
@@ -52,7 +52,12 @@ export function PreviewScreen({ preview }: Props) {
               <>
                 <h1 className="font-semibold text-xl">{t('preview.cannot')}</h1>
                 <InlineError tone="watch" className="mt-2">
-                  {say(fault)}
+                  <p>{say(fault)}</p>
+                  {fault.kind === 'returned' && (
+                    <Link className="link" to={approvalAddress({ list: 'submitted', id: fault.requestId })}>
+                      {t('progress.open')}
+                    </Link>
+                  )}
                 </InlineError>
               </>
             ) : (

@@ -1,10 +1,12 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ApprovalView } from '#crm/approvals/approval-views.ts'
+import { approvalAddress } from './approval-address.ts'
 import { DecisionBar } from './decision-bar.tsx'
 import { DecisionDialog, type DecisionKind } from './decision-dialog.tsx'
 import { KeptDecision } from './kept-decision.tsx'
@@ -28,6 +30,7 @@ export function RequestFoot({ approval, children }: Props) {
   const { t } = useTranslation('approvals')
   const { personId } = useGroup()
   const toast = useToast()
+  const navigate = useNavigate()
   const kept = useKeptDecisions(personId).find(({ requestId }) => requestId === approval.id)
   const [open, setOpen] = useState<DecisionKind | null>(null)
   const draft = useDraft({ personId, form: opinionForm(approval.id) })
@@ -39,12 +42,13 @@ export function RequestFoot({ approval, children }: Props) {
     keepValues({ opinion: text })
   }
   const onDone = useCallback(
-    (decision: Decision) => {
+    (decision: Decision, gone: boolean) => {
       setOpen(null)
       setTyped('')
       toast.show({ text: t(`decide.${doneOf(decision)}`) })
+      if (gone) void navigate(approvalAddress({ list: 'waiting' }))
     },
-    [toast, t],
+    [toast, t, navigate],
   )
   const onKept = useCallback(() => setOpen(null), [])
   const sender = useDecision({ approval, onDone, onKept })

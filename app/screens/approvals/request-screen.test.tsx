@@ -14,6 +14,7 @@ function show(approval: ApprovalView | (() => ApprovalView), answers: Record<str
     load: typeof approval === 'function' ? approval : () => approval,
     screen: (loaded: ApprovalView) => <RequestScreen approval={loaded} now={now} />,
     answers,
+    elsewhere: 'approvals',
   })
 }
 
@@ -70,6 +71,13 @@ test('a double click approves once, with a key; what was written goes with it', 
   expect(screen.getByLabelText<HTMLTextAreaElement>('意见').value).toBe('')
 })
 
+test('whoever stood in is led back to what waits, as it is out of their sight', async () => {
+  await show(anApprovalView(), { '/approvals/r1/decide': [{ done: true, gone: true }] })
+  fireEvent.click(button(/^同意/))
+  await screen.findByText('approvals')
+  expect(screen.getByText('已同意')).toBeTruthy()
+})
+
 test('A approves, and is a letter while somebody types', async () => {
   const { sent } = await show(anApprovalView(), { '/approvals/r1/decide': [{ done: true }] })
   press('a', screen.getByLabelText('意见'))
@@ -119,11 +127,11 @@ test('withdrawn meanwhile: said in words, the page shows what is there, and noth
   })
   write('同意，抓紧')
   fireEvent.click(button(/^同意/))
-  const alert = (await screen.findByText('提交人已撤回，不用批了')).closest('[role=alert]')
+  const alert = (await screen.findByText('已撤回，不用批了')).closest('[role=alert]')
   await waitFor(() => expect(screen.queryByRole('button', { name: /^同意/ })).toBeNull())
   expect(screen.getByText('已撤回')).toBeTruthy()
   expect(alert?.isConnected).toBe(true)
-  expect(alert?.textContent).toBe('提交人已撤回，不用批了你写的意见还在：同意，抓紧')
+  expect(alert?.textContent).toBe('已撤回，不用批了你写的意见还在：同意，抓紧')
   expect(loads()).toBe(2)
 })
 

@@ -8,7 +8,7 @@ import { newId } from '#lib/ids.ts'
 import { type Decision, type DecisionVerb, forgetOpinion, keepDecision } from './kept-decisions.ts'
 import { useRefusal } from './use-refusal.ts'
 
-export type DecisionAnswer = Pick<Answer, 'done' | 'failed' | 'invalid'> & { voided?: boolean }
+export type DecisionAnswer = Pick<Answer, 'done' | 'failed' | 'invalid'> & { voided?: boolean; gone?: boolean }
 
 export interface DecisionSender {
   send: (verb: DecisionVerb, fields: Record<string, string>) => void
@@ -20,8 +20,8 @@ export interface DecisionSender {
 
 interface Options {
   approval: Pick<ApprovalView, 'id' | 'subject'>
-  /** it was carried out */
-  onDone: (decision: Decision) => void
+  /** it was carried out, and by that the request may be out of sight */
+  onDone: (decision: Decision, gone: boolean) => void
   /** it waits in this browser for the network */
   onKept: () => void
 }
@@ -79,7 +79,7 @@ export function useDecision({ approval, onDone, onKept }: Options): DecisionSend
     }
     tried.current = null
     forgetOpinion(personId, id)
-    onDone(decision)
+    onDone(decision, data.gone === true)
   }, [data, state, personId, id, onDone, onKept, revalidate])
 
   const detail = shown?.failed?.details as { field?: string; key?: string } | undefined

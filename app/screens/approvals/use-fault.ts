@@ -19,6 +19,8 @@ export function useFault(): (fault: Fault) => string {
         const role = t(`common:role.${fault.role}` as never, { defaultValue: fault.role }) as string
         return t('preview.fault.nobody', { step, level: level(fault.level), role })
       }
+      case 'returned':
+        return t('preview.fault.returned', { name: name(fault.to.name) })
       case 'not-allowed':
         return t('preview.fault.not-allowed')
       case 'state':

@@ -33,6 +33,17 @@ interface OnTask {
   task: number
 }
 
+/** Those who may change the contract's opportunity, of all who are named here. */
+const submitting: readonly PersonKey[] = ['owner', 'manager', 'head']
+
+/** Whether somebody has sent it already, and was answered: they are answered again, whatever they see by then. */
+function hasSaid({ request }: Tracked, by: PersonKey, key: string): boolean {
+  const answered = request.answers[key]
+  return answered !== undefined && JSON.parse(answered.command).by === people[by]
+}
+
+const isAnswered = ({ request }: Tracked, key: string) => Object.hasOwn(request.answers, key)
+
 const outOfSight: Foreseen = { refuses: 'NOT_FOUND' }
 
 export interface Said {
@@ -47,8 +58,12 @@ export function decide({ tracked, by, key, task }: OnTask, said: Said): Verb {
     by,
     run: (base) => decideApproval({ ...base, id: tracked.id, key, task, ...said }),
     foresee: (model) => {
-      if (!sees(model, tracked, people[by])) return outOfSight
-      if (tracked.request.state === 'running' && tracked.figures !== model.contract.figures) {
+      if (!sees(model, tracked, people[by]) && !hasSaid(tracked, by, key)) return outOfSight
+      if (
+        tracked.request.state === 'running' &&
+        tracked.figures !== model.contract.figures &&
+        !isAnswered(tracked, key)
+      ) {
         carry(model, tracked, { kind: 'void', key: `moved-${model.contract.figures}` }, people[by])
         return { returns: { state: 'voided' } }
       }
@@ -73,9 +88,8 @@ function deciderOf(model: Model, { by, task }: { by: PersonKey; task: number }) 
 
 /** Who is not there is asked nothing; what was done already is answered all the same. */
 function asking(model: Model, { tracked, by }: Omit<OnTask, 'task'>, to: PersonKey, command: Command): Foreseen {
-  if (!sees(model, tracked, people[by])) return outOfSight
-  const isAnswered = Object.hasOwn(tracked.request.answers, command.key)
-  if (model.inactive.has(people[to]) && !isAnswered) return { refuses: 'form.unknown' }
+  if (!sees(model, tracked, people[by]) && !hasSaid(tracked, by, command.key)) return outOfSight
+  if (model.inactive.has(people[to]) && !isAnswered(tracked, command.key)) return { refuses: 'form.unknown' }
   return foreseen(carry(model, tracked, command, people[by]), undefined)
 }
 
@@ -113,8 +127,12 @@ export function withdraw({ tracked, by, key }: Omit<OnTask, 'task'>): Verb {
     by,
     run: (base) => withdrawApproval({ ...base, id: tracked.id, key }),
     foresee: (model) => {
-      if (!sees(model, tracked, people[by])) return outOfSight
-      return foreseen(carry(model, tracked, { kind: 'withdraw', key, by: people[by] }, people[by]), undefined)
+      if (!sees(model, tracked, people[by]) && !hasSaid(tracked, by, key)) return outOfSight
+      const maySubmit = submitting.includes(by)
+      return foreseen(
+        carry(model, tracked, { kind: 'withdraw', key, by: people[by], maySubmit }, people[by]),
+        undefined,
+      )
     },
   }
 }

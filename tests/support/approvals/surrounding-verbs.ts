@@ -57,7 +57,7 @@ export function submitAs(
         begin(model, { id, submitter, steps })
         return { returns: { id } }
       }
-      if (last.request.submitter !== submitter) return { refuses: 'FORBIDDEN' }
+      if (last.request.submitter !== submitter) return { refuses: 'approval.returnedToOther' }
       return submitAgain(model, last, {
         kind: 'resubmit',
         key: id,
