@@ -1,10 +1,14 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { assignApproval } from '#crm/approvals/assign-approval.server.ts'
 import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
+import { countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
+import { findConcerned } from '#crm/approvals/find-concerned.server.ts'
 import { getApproval } from '#crm/approvals/get-approval.server.ts'
+import { approvalActor } from '#crm/org/approval-actor.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
@@ -65,14 +69,99 @@ test('nobody is reminded before most of the time has gone, and then once', async
   ])
 })
 
-test('what nobody decided in time goes to whom the step names, once, also where the clock jumps back and forth', async () => {
+test('what nobody decided in time goes up, each task of a parallel step, once, also where the clock jumps', async () => {
   for (const hours of [1000, -5000, 1000, 9000]) await watchTasks({}, at(hours))
   const { people } = group
-  expect(await tasks()).toEqual([
+  // The head takes over one of them, and has no second voice: the other is to be assigned.
+  const found = await tasks()
+  expect(found?.slice(0, 2)).toEqual([
     [people.manager, 'route', 'passed-on'],
-    [people.finance, 'route', expect.stringMatching(/open|passed-on/)],
-    [people.head, 'escalated', 'open'],
+    [people.finance, 'route', 'passed-on'],
   ])
+  expect(found?.slice(2)).toEqual([
+    [people.head, 'escalated', 'open'],
+    [null, 'escalated', 'open'],
+  ])
+  expect(await told('admin')).toBe(1)
+  expect((await view()).history.slice(1).map(({ what, to }) => [what, to?.id ?? null])).toEqual([
+    ['escalated', people.head],
+    ['escalated', null],
+  ])
+})
+
+test('where whom the step names has left it goes to whoever comes next on the way up', async () => {
+  const { people } = group
+  const up = [people.head, people.hq]
+  await owner.query(
+    `UPDATE approval_request SET steps = jsonb_set(steps, '{0,escalateThen}', $2::jsonb) WHERE id = $1`,
+    [request, JSON.stringify(up.slice(1))],
+  )
+  await activate('head', false)
+  try {
+    await watchTasks({}, at(1000))
+    expect((await tasks())?.slice(2)).toEqual([
+      [people.hq, 'escalated', 'open'],
+      [null, 'escalated', 'open'],
+    ])
+  } finally {
+    await activate('head', true)
+  }
+})
+
+test('a task without anybody stands in the inbox and the count of administrators, and of nobody else', async () => {
+  const { people } = group
+  const listed = async (person: PersonKey) => {
+    const { rows } = await group.as(person, (as) => findApprovals({ ...as, list: 'waiting' }))
+    const { waiting } = await group.as(person, (as) => countApprovals(as))
+    return { row: rows.find(({ requestId }) => requestId === request), waiting }
+  }
+  const before = await listed('admin')
+  await watchTasks({}, at(1000))
+  const { row, waiting } = await listed('admin')
+  expect(row).toMatchObject({ task: 4, assign: true, standsInFor: null })
+  expect([before.row, waiting - before.waiting]).toEqual([undefined, 1])
+  expect((await listed('hq')).row).toBeUndefined()
+  expect((await listed('head')).row).toMatchObject({ task: 3, assign: false })
+  const concerned = withActor(approvalActor, (tx) => findConcerned({ tx, requestId: request }))
+  expect(await concerned).toEqual([people.head, people.admin])
+  await group.as('admin', (as) => assignApproval({ ...as, id: request, key: newId(), task: 4, to: people.colleague }))
+  expect((await listed('admin')).row).toBeUndefined()
+})
+
+test('whoever stands in is told what is asked and reminded of it, unless it is theirs anyway', async () => {
+  const { people } = group
+  const away = async (from: PersonKey, to: PersonKey) => {
+    const id = newId()
+    await owner.query(
+      `INSERT INTO approval_delegation (id, from_id, to_id, from_day, until_day, begins_at, ends_at)
+       VALUES ($1, $2, $3, current_date - 1, current_date + 9, now() - interval '1 day', now() + interval '9 days')`,
+      [id, people[from], people[to]],
+    )
+    return id
+  }
+  // Of what the manager has submitted nothing is told to the colleague, who stands in for the manager as well as for finance.
+  await away('manager', 'colleague')
+  await away('finance', 'colleague')
+  try {
+    request = await submitAs(group, await aPricedContract(group, deal))
+    expect(await told('colleague')).toBe(2)
+    const concerned = await withActor(approvalActor, (tx) => findConcerned({ tx, requestId: request }))
+    expect(concerned).toEqual([people.manager, people.finance, people.colleague])
+    await watchTasks({}, at(23))
+    expect(await told('colleague')).toBe(4)
+    request = await submitAs(group, await aPricedContract(group, deal), { person: 'manager' })
+    expect(await told('colleague')).toBe(0)
+  } finally {
+    await owner.query('DELETE FROM approval_delegation')
+  }
+  await away('manager', 'finance')
+  try {
+    request = await submitAs(group, await aPricedContract(group, deal))
+    // Their own task, and not the manager's beside it.
+    expect(await told('finance')).toBe(1)
+  } finally {
+    await owner.query('DELETE FROM approval_delegation')
+  }
 })
 
 test('an approver who is deactivated in the middle leaves nothing open', async () => {

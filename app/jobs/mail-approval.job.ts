@@ -20,7 +20,7 @@ import type { JobContext } from './job-catalogue.ts'
 export async function mailApproval({ requestId }: { requestId: string }, { now, signal }: JobContext): Promise<void> {
   const mailer = configuredMail()
   if (!mailer) return
-  const people = await withActor(approvalActor, (tx) => findConcerned({ tx, requestId }))
+  const people = await withActor(approvalActor, (tx) => findConcerned({ tx, requestId, now }))
   const letters: Letter[] = []
   for (const personId of people) letters.push(...(await lettersTo({ personId, requestId, now, mailer })))
   if (letters.length === 0) return

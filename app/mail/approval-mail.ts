@@ -22,10 +22,10 @@ interface ApprovalMailOptions {
 export async function approvalMail({ told, person, language, day, publicUrl }: ApprovalMailOptions): Promise<Mail> {
   const t = await mailWords(language)
   const { name, instant } = formats({ language, ...day })
-  const { approval, asked, reminder, dueAt } = told
+  const { approval, asked, reminder, assign, dueAt } = told
   const at = (path: string) => new URL(path, publicUrl).href
   const names = { name: name(approval.submitter.name), what: name(approval.name) }
-  const key = asked ? (reminder ? 'reminder' : 'asked') : approval.state
+  const key = assign ? 'assign' : asked ? (reminder ? 'reminder' : 'asked') : approval.state
   const kind = approval.type === 'contract' ? 'contract' : 'exception'
   const what = oneLine(t(`approval.${key}.${kind}`, names))
   const page = {
@@ -33,10 +33,15 @@ export async function approvalMail({ told, person, language, day, publicUrl }: A
     what,
     below: [
       oneLine(t('approval.customer', { name: name(approval.customer) })),
-      ...(dueAt ? [t('approval.until', { when: instant(dueAt) })] : []),
+      ...(dueAt && !assign ? [t('approval.until', { when: instant(dueAt) })] : []),
     ],
     sections: [],
-    links: [{ title: t(asked ? 'approval.decide' : 'approval.open'), href: at(`/approvals/${approval.id}`) }],
+    links: [
+      {
+        title: t(assign ? 'approval.assignNow' : asked ? 'approval.decide' : 'approval.open'),
+        href: at(`/approvals/${approval.id}`),
+      },
+    ],
     why: t('approval.why', { page: t('page') }),
     settings: at('/sessions'),
   }

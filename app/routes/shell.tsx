@@ -37,7 +37,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
     return {
       ...day,
       unread: await countUnread({ tx, actor }),
-      waiting: (await countApprovals({ tx })).waiting,
+      waiting: (await countApprovals({ tx, actor })).waiting,
       rates: await readRates({ tx, base: day.currency, today: day.today }),
     }
   })

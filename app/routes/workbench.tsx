@@ -30,7 +30,7 @@ export const loader = door('warning:read', async ({ inTx, actor, request }: Rout
     const base = { tx, actor, day }
     return {
       filter,
-      approvals: (await countApprovals({ tx })).waiting,
+      approvals: (await countApprovals({ tx, actor })).waiting,
       plans: can(actor, 'activity:log')
         ? await findPlannedActivities({ tx, actor, until: addDays(day.today, ahead.plans) })
         : null,

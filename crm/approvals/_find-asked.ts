@@ -33,11 +33,13 @@ export function findAsked(options: FindOptions): { step: ChosenStep } | { fault:
   const asked = [...people.keys()]
   const other = (id: PersonId) => id !== submitter && !people.has(id)
   const up = escalateTo ? [...holders.at(escalateTo), ...(holders.above(escalateTo) ?? [])] : []
+  const [first = null, ...then] = new Set(up.filter(other))
   return {
     step: {
       ...rule,
       asked,
-      escalateTo: up.find(other) ?? null,
+      escalateTo: first,
+      escalateThen: then,
       by,
       level,
       people: [...people].map(([id, why]) => ({ id, why })),

@@ -10,6 +10,8 @@ interface SaveOptions {
   contractId: string | null
   before: ApprovalRequest | null
   after: ApprovalRequest
+  /** until when each of the tasks that there were had time, in their order */
+  dues: readonly (Date | null)[]
   /** what whoever decided wrote, kept with the task that their decision closed */
   opinion: { task: number; text: string } | null
   now: Date
@@ -32,7 +34,7 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
       decidedBy: task.decidedBy ?? null,
       // Whoever is added in front of it moves its place, and nothing of when it was decided.
       ...(task.state !== was?.state && { decidedAt: task.state === 'open' || task.state === 'waiting' ? null : now }),
-      ...(isAsked && { askedAt: now, dueAt: step ? dueAt(step, now) : null }),
+      ...(isAsked && { askedAt: now, dueAt: timeOf(task, step, options), remindedAt: null }),
       ...(opinion?.task === task.number && { opinion: opinion.text }),
     }
     if (was) await tx.approvalTask.updateMany({ where: { requestId: id, number: task.number }, data: moved })
@@ -44,6 +46,24 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
   }
   await saveAccess(options)
   return opened
+}
+
+/** Until when somebody has time who is asked now. Who was handed a task has what was left of it: passed to and fro it never ends otherwise. */
+function timeOf(
+  task: ApprovalTask,
+  step: StoredStep | undefined,
+  { before, after, dues, now }: SaveOptions,
+): Date | null {
+  const handed = before?.tasks.find(
+    (was) =>
+      task.cause === 'delegated' &&
+      task.number > before.tasks.length &&
+      was.state === 'open' &&
+      after.tasks[was.number - 1]?.state === 'passed-on' &&
+      was.seat === task.seat,
+  )
+  if (handed) return dues[handed.number - 1] ?? null
+  return step ? dueAt(step, now) : null
 }
 
 /** Whoever holds a task, or held one, sees the request; whether one of theirs waits says who may stand in for them. */

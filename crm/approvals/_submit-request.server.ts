@@ -48,11 +48,11 @@ export async function submitRequest(options: SubmitOptions): Promise<void> {
   })
   const sent = { figures: figuresSeen, note }
   await keepGround({ tx, id, number: 1, key: id, sent, loaded, route, digests, now })
-  const opened = await saveRequest({ tx, id, contractId, before: null, after: request, opinion: null, now })
+  const opened = await saveRequest({ tx, id, contractId, before: null, after: request, dues: [], opinion: null, now })
   const row = { id, orgId, opportunityId, contractId, note, subject }
   await settleSubject({ tx, row, state: 'running', now })
   const after = { subject: subject.type }
-  const told = { id, orgId, opportunityId, version: 1 }
+  const told = { id, orgId, opportunityId, submitterId: actor.personId, version: 1 }
   await tellOfApproval({ tx, actor, request: told, type: 'approval.submitted', after, opened, told: [], now })
 }
 

@@ -81,6 +81,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
     contractId: row.contractId,
     before: stored.request,
     after: request,
+    dues: row.tasks.map((task) => task.dueAt),
     opinion: opinionOf({ command, opinion: options.opinion }),
     now,
   })

@@ -108,7 +108,7 @@ export type Command = { key: string } & (
   | { kind: 'resubmit'; by: PersonId; steps: readonly RouteStep[]; changed: readonly string[] }
   /** what was submitted, or approved, is another now */
   | { kind: 'void' }
-  /** nobody decided in time */
+  /** nobody decided in time; null: nobody else is there to be asked */
   | { kind: 'escalate'; task: number; to: PersonId | null }
   /** somebody is not there any more; null: nobody takes their place */
   | { kind: 'leave'; person: PersonId; successor: PersonId | null }

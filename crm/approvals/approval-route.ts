@@ -65,6 +65,8 @@ export interface ChosenStep extends RouteStep {
   hours: number
   /** whom it goes to when nobody decides in time; never the submitter */
   escalateTo: PersonId | null
+  /** who comes after them, in this order, where they cannot be asked */
+  escalateThen: readonly PersonId[]
   by: { ruleId: string; version: number }
   level: RouteLevel
   /** the same people as `asked`, in the same order */

@@ -66,6 +66,8 @@ export interface ApprovalRow {
   dueAt: string | null
   /** the reader stands in for them at present */
   standsInFor: PersonName | null
+  /** nobody was found for it: the reader, an administrator, gives it to somebody */
+  assign: boolean
   /** the two gravest */
   notables: Notable[]
   /** in the list of what one has decided: what one said */

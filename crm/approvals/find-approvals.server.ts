@@ -1,5 +1,6 @@
 import { type Margin, shareOf } from '#crm/contracts/compute-margin.ts'
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import { can } from '#crm/org/role.policy.ts'
 import { readPlace, type TimelinePlace, writePlace } from '#crm/org/timeline-place.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
@@ -49,6 +50,8 @@ interface Found {
   submitter: PersonRow
   /** for whom the actor would decide it; null for what is their own */
   absent: PersonRow | null
+  /** a task without anybody */
+  unheld: boolean
   sent_back: number
   /** null where there was none to reckon, and for whoever does not see costs */
   margin: Margin | null
@@ -60,11 +63,13 @@ interface PersonRow {
   latin: string | null
 }
 
-/** What waits for the actor, the first due first; what they have submitted, and what they have decided, the latest first. */
+/** What waits for the actor, the first due first, with what waits for nobody where they can assign it; what they have submitted, and what they have decided, the latest first. */
 export async function findApprovals(options: FindOptions): Promise<ApprovalPage> {
   const { tx, actor, list, most = 50 } = options
   const after = readPlace(options.after)
-  const found = await keepPlans(() => tx.$queryRaw<Found[]>(rowsOf({ list, after, most: most + 1 })))
+  const found = await keepPlans(() =>
+    tx.$queryRaw<Found[]>(rowsOf({ list, after, most: most + 1, assigns: can(actor, 'approval:assign') })),
+  )
   const shown = found.slice(0, most)
   const last = shown.at(-1)
   return {
@@ -77,6 +82,8 @@ interface Walk {
   list: ApprovalList
   after: TimelinePlace | null
   most: number
+  /** with tasks without anybody */
+  assigns: boolean
 }
 
 /** A page with all that its rows show, in one statement: each more is planned, sent and waited for by itself. */
@@ -89,7 +96,7 @@ function rowsOf(walk: Walk): Prisma.Sql {
   const order = list === 'waiting' ? sql`w.place, w.id` : sql`w.place DESC, w.id DESC`
   return sql`
     SELECT w.id, w.task, w.own, w.place, w.at, w.due_at, r.state, r.subject, r.submitted_at, ${person('p')} AS submitter,
-      CASE WHEN h.id IS NOT NULL THEN ${person('h')} END AS absent, g.margin,
+      CASE WHEN h.id IS NOT NULL THEN ${person('h')} END AS absent, w.task IS NOT NULL AND w.holder_id IS NULL AS unheld, g.margin,
       (SELECT count(*)::int FROM approval_task b WHERE b.request_id = w.id AND b.state = 'sent-back') AS sent_back
     FROM (${placesOf(walk)}) w
     JOIN approval_request r ON r.id = w.id
@@ -101,7 +108,7 @@ function rowsOf(walk: Walk): Prisma.Sql {
 }
 
 /** Which requests are on the page, and where. */
-function placesOf({ list, after, most }: Walk): Prisma.Sql {
+function placesOf({ list, after, most, assigns }: Walk): Prisma.Sql {
   // Written out: without it a plan that is kept would not know how short the page is.
   const limit = Prisma.raw(String(most))
   const older = (column: Prisma.Sql, id: Prisma.Sql) =>
@@ -110,14 +117,14 @@ function placesOf({ list, after, most }: Walk): Prisma.Sql {
     case 'waiting': {
       const later = after ? sql`AND (t.due_sort, t.request_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : empty
       // Person by person: each walks the inbox in its order and ends at the page's length.
+      const walk = (holder: Prisma.Sql) => sql`
+        SELECT t.request_id AS id, t.number AS task, t.holder_id, NULL AS own, t.due_sort AS place, t.asked_at AS at, t.due_at
+        FROM approval_task t WHERE ${holder} AND t.state = 'open' ${later} ORDER BY t.due_sort, t.request_id LIMIT ${limit}`
+      const unheld = assigns ? sql`UNION ALL (${walk(sql`t.holder_id IS NULL`)})` : empty
       return sql`
-        SELECT w.* FROM (
+        SELECT * FROM (SELECT w.* FROM (
           SELECT ${reader} AS person UNION SELECT unnest(gantry.stands_in_for())) p
-        CROSS JOIN LATERAL (
-          SELECT t.request_id AS id, t.number AS task, t.holder_id, NULL AS own, t.due_sort AS place, t.asked_at AS at, t.due_at
-          FROM approval_task t
-          WHERE t.holder_id = p.person AND t.state = 'open' ${later} ${mayBeTheirs}
-          ORDER BY t.due_sort, t.request_id LIMIT ${limit}) w
+        CROSS JOIN LATERAL (${walk(sql`t.holder_id = p.person ${mayBeTheirs}`)}) w ${unheld}) w
         ORDER BY w.place, w.id LIMIT ${limit}`
     }
     case 'submitted':
@@ -158,6 +165,7 @@ function viewOf(row: Found, actor: Actor): ApprovalRow {
     at: row.at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
     standsInFor: row.absent && personName(row.absent),
+    assign: row.unheld,
     notables: notablesOf({ subject, margin, sentBack: row.sent_back }).slice(0, 2),
     own: row.own,
   }
@@ -171,14 +179,16 @@ function personName({ id, name, latin }: PersonRow): PersonName {
 const mostCounted = 100
 
 /** How much waits for the actor, and how much of theirs is under way, up to a hundred each. */
-export async function countApprovals({ tx }: { tx: Tx }): Promise<ApprovalCounts> {
+export async function countApprovals({ tx, actor }: { tx: Tx; actor: Actor }): Promise<ApprovalCounts> {
   const badge = Prisma.raw(String(mostCounted))
+  const walk = (holder: Prisma.Sql) =>
+    sql`SELECT FROM approval_task t WHERE ${holder} AND t.state = 'open' LIMIT ${badge}`
+  const unheld = can(actor, 'approval:assign') ? sql`UNION ALL (${walk(sql`t.holder_id IS NULL`)})` : empty
   const count = sql`
     SELECT
-      (SELECT count(*)::int FROM (SELECT FROM (
+      (SELECT count(*)::int FROM (SELECT FROM (SELECT FROM (
           SELECT ${reader} AS person UNION SELECT unnest(gantry.stands_in_for())) p
-        CROSS JOIN LATERAL (
-          SELECT FROM approval_task t WHERE t.holder_id = p.person AND t.state = 'open' ${mayBeTheirs} LIMIT ${badge}) w
+        CROSS JOIN LATERAL (${walk(sql`t.holder_id = p.person ${mayBeTheirs}`)}) w ${unheld}) each
         LIMIT ${badge}) mine) AS waiting,
       (SELECT count(*)::int FROM (SELECT FROM approval_request r
         WHERE r.submitter_id = ${reader} AND r.state IN ('running', 'returned') LIMIT ${badge}) own) AS submitted`

@@ -4,8 +4,8 @@ export interface DueTask {
   requestId: string
   task: number
   holderId: string | null
-  /** whom it goes to, as its step has it; null: nobody */
-  escalateTo: string | null
+  /** whom it may go to, the nearest first, as its step has it */
+  up: readonly string[]
 }
 
 /** How much of the time has to be left for a reminder: a fourth of it. */
@@ -15,20 +15,20 @@ const mostAtOnce = 200
 /** Open tasks whose time has passed, the longest due first. Read by the engine. */
 export async function findOverdue({ tx, now }: { tx: Tx; now: Date }): Promise<DueTask[]> {
   return tx.$queryRaw<DueTask[]>`
-    SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId",
-      r.steps -> t.step ->> 'escalateTo' AS "escalateTo"
+    SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId", way.up
     FROM approval_task t JOIN approval_request r ON r.id = t.request_id
+    CROSS JOIN LATERAL (SELECT (jsonb_build_array(r.steps -> t.step -> 'escalateTo')
+      || coalesce(r.steps -> t.step -> 'escalateThen', '[]')) - coalesce(t.holder_id::text, '') AS up) way
     WHERE t.state = 'open' AND t.due_at <= ${now}
       -- Once it has been escalated nobody is left; whoever holds it was reminded.
-      AND t.cause <> 'escalated' AND r.steps -> t.step ->> 'escalateTo' IS NOT NULL
-      AND r.steps -> t.step ->> 'escalateTo' IS DISTINCT FROM t.holder_id::text
+      AND t.cause <> 'escalated' AND r.steps -> t.step ->> 'escalateTo' IS NOT NULL AND way.up <> '[]'
     ORDER BY t.due_at LIMIT ${mostAtOnce}`
 }
 
 /** Open tasks of which somebody has to be reminded, once: most of their time has gone. Read by the engine. */
 export async function findToRemind({ tx, now }: { tx: Tx; now: Date }): Promise<DueTask[]> {
   return tx.$queryRaw<DueTask[]>`
-    SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId", NULL AS "escalateTo"
+    SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId", '[]'::jsonb AS up
     FROM approval_task t
     WHERE t.state = 'open' AND t.holder_id IS NOT NULL AND t.reminded_at IS NULL
       AND t.due_at - (t.due_at - t.asked_at) / ${part} <= ${now}

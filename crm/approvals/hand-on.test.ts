@@ -1,14 +1,19 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { approvalActor } from '#crm/org/approval-actor.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
+import { decideAs } from '#tests/factories/a-submission.ts'
 import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { addSigner, delegateApproval } from './decide-approval.server.ts'
+import { findToRemind } from './find-due-tasks.server.ts'
 import { getApproval } from './get-approval.server.ts'
+import { remindOfTask } from './remind-of-task.server.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -46,4 +51,38 @@ test('whoever has a voice already, or has submitted it, is refused beside the fi
   await expect(sign('manager', 'finance')).rejects.toMatchObject({ ...asked, details: { field: 'person' } })
   const submitter = { code: 'BAD_INPUT', details: { key: 'approval.SUBMITTER_ASKED', field: 'to' } }
   await expect(delegate('manager', 'owner')).rejects.toMatchObject(submitter)
+})
+
+const taskRow = async (number: number) =>
+  (
+    await owner.query('SELECT due_at, asked_at, reminded_at FROM approval_task WHERE request_id = $1 AND number = $2', [
+      id,
+      number,
+    ])
+  ).rows[0]
+
+test('whoever is handed a task has the time that was left of it, so that to and fro it does not begin anew', async () => {
+  await owner.query(`UPDATE approval_task SET due_at = now() + interval '5 h' WHERE request_id = $1`, [id])
+  const { due_at: due } = (await taskRow(1)) ?? {}
+  await delegate('manager', 'colleague')
+  await delegate('colleague', 'manager')
+  expect([(await taskRow(3))?.due_at, (await taskRow(4))?.due_at]).toEqual([due, due])
+})
+
+test('a task that begins anew after a signer is reminded of anew', async () => {
+  const now = new Date(Date.now() + 23 * 3_600_000)
+  const remind = () =>
+    withActor(approvalActor, async (tx) => {
+      for (const due of await findToRemind({ tx, now })) if (due.requestId === id) await remindOfTask({ tx, due, now })
+    })
+  await remind()
+  await sign('manager', 'colleague')
+  await decideAs({ group, person: 'colleague', requestId: id })
+  expect(await taskRow(1)).toMatchObject({ reminded_at: null })
+  await remind()
+  const { rows } = await owner.query(
+    `SELECT count(*)::int AS reminded FROM notification WHERE approval_id = $1 AND person_id = $2 AND warning_version < 0`,
+    [id, group.people.manager],
+  )
+  expect(rows).toEqual([{ reminded: 2 }])
 })

@@ -1,12 +1,15 @@
-import { newId } from '#lib/ids.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { tellPeople } from './_tell-people.server.ts'
 import type { DueTask } from './find-due-tasks.server.ts'
 
-/** Told of once as asked, so told of again under another number than any version of the request has. */
-export const reminderVersion = -1
+/**
+ * Whether somebody was reminded, by the version that they were told under: told once as asked, they are told again under a number
+ * that no version of the request has, and another one each time that the task has begun anew.
+ */
+export const isReminder = (version: number): boolean => version < 0
 
 /**
- * Reminds somebody of a task whose time is nearly gone, once.
+ * Reminds somebody of a task whose time is nearly gone, and whoever stands in for them: once, until it begins anew.
  * @returns whether it did
  */
 export async function remindOfTask(options: { tx: Tx; due: DueTask; now: Date }): Promise<boolean> {
@@ -18,18 +21,11 @@ export async function remindOfTask(options: { tx: Tx; due: DueTask; now: Date })
     data: { remindedAt: now },
   })
   if (count === 0) return false
-  await tx.notification.createMany({
-    data: [
-      {
-        id: newId(),
-        personId: holderId,
-        approvalId: requestId,
-        approvalTask: task,
-        warningVersion: reminderVersion,
-        at: now,
-      },
-    ],
-    skipDuplicates: true,
+  const { submitterId, version } = await tx.approvalRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { submitterId: true, version: true },
   })
+  const people = [{ personId: holderId, task }]
+  await tellPeople({ tx, request: { id: requestId, submitterId }, people, version: -version, at: now })
   return true
 }

@@ -2,7 +2,7 @@ import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
 import type { Outcome, RequestState } from './approval-request.ts'
-import type { StoredStep } from './stored-step.ts'
+import { type StoredStep, wayUp } from './stored-step.ts'
 
 /** Requests in which something waits for somebody, read by the engine; those of them that a page of work can take. */
 export async function findHeldBy(options: { tx: Tx; personId: string; most?: number }): Promise<string[]> {
@@ -40,12 +40,12 @@ export async function replaceLeaver(options: {
   const { steps, step, round, state } = await tx.approvalRequest.findUniqueOrThrow({ where: { id } })
   const held = await heldTasks({ tx, id, person })
   if (held === '') return { ok: true, state: state as RequestState }
-  const { escalateTo } = (steps as unknown as StoredStep[])[step] ?? {}
-  const isThere =
-    escalateTo && escalateTo !== person && (await tx.person.count({ where: { id: escalateTo, active: true } })) > 0
+  const up = wayUp((steps as unknown as StoredStep[])[step])
+  const there = await tx.person.findMany({ where: { id: { in: up }, active: true }, select: { id: true } })
+  const successor = up.find((one) => one !== person && there.some(({ id: found }) => found === one)) ?? null
   // Somebody may leave, come back and leave again: each round of a request is a new occasion.
   const key = `leave-${person}-${round}-${held}`
-  const command = { kind: 'leave', key, person, successor: isThere ? escalateTo : null } as const
+  const command = { kind: 'leave', key, person, successor } as const
   return applyCommand({ tx, actor: approvalActor, id, command, now })
 }
 

@@ -10,6 +10,13 @@ export interface StoredStep extends RouteStep {
   hours: number
   /** who is asked in place of somebody who let the time pass */
   escalateTo: PersonId | null
+  /** who comes after them, in this order, where they cannot be asked; not known of older requests */
+  escalateThen?: readonly PersonId[]
+}
+
+/** Everybody on the way up from a step, the nearest first. */
+export function wayUp(step: Pick<StoredStep, 'escalateTo' | 'escalateThen'> | undefined): PersonId[] {
+  return step?.escalateTo ? [step.escalateTo, ...(step.escalateThen ?? [])] : []
 }
 
 /** When somebody who is asked now should have answered. */

@@ -90,11 +90,8 @@ function apply(request: ApprovalRequest, command: Command): ApprovalRequest {
     case 'void':
       if (isEnded(request) && request.state !== 'approved') throw new Refused('ENDED')
       return end(request, 'voided')
-    case 'escalate': {
-      const task = openTask(request, command.task)
-      if (command.to === null) throw new Refused('NOBODY_ASKED')
-      return replace(request, task, command.to, 'escalated')
-    }
+    case 'escalate':
+      return replace(request, openTask(request, command.task), command.to, 'escalated')
     case 'leave':
       return leave(request, command)
     case 'assign': {

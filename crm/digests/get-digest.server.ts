@@ -28,7 +28,7 @@ export async function getDigest(options: { tx: Tx; actor: Actor; day: WarningDay
   const { tx, actor, day } = options
   const mine = { who: 'mine' } as const
   const [approvals, warnings, counted, plans, mentions, unread] = [
-    (await countApprovals({ tx })).waiting,
+    (await countApprovals({ tx, actor })).waiting,
     await findWarnings({ tx, actor, filter: mine, day, most }),
     await countWarnings({ tx, actor, filter: mine, day }),
     await findPlannedActivities({ tx, actor, until: day.today, most }),

@@ -1,4 +1,4 @@
-import { reminderVersion } from '#crm/approvals/remind-of-task.server.ts'
+import { isReminder } from '#crm/approvals/remind-of-task.server.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { readWarnings, type WarningDay, type WarningView } from '#crm/warnings/read-warnings.server.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -31,6 +31,8 @@ export type NotificationView = Told &
         asked: boolean
         /** asked before, and the time is nearly gone */
         reminder: boolean
+        /** nobody was found for the task, so the actor can assign it */
+        assign: boolean
         /** the task of which it tells still waits */
         waits: boolean
         approval: ApprovalTold | null
@@ -83,9 +85,9 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
       if (row.approval_id) {
         const found = approvals.get(row.approval_id)
         const task = row.approval_task ?? 0
-        const [asked, reminder] = [task > 0, row.warning_version === reminderVersion]
-        const waits = found?.waits(task) ?? false
-        return { ...told, kind: 'approval', asked, reminder, waits, approval: found?.approval ?? null }
+        const [asked, reminder] = [task > 0, isReminder(row.warning_version)]
+        const [waits, assign] = [found?.waits(task) ?? false, found?.unheld(task) ?? false]
+        return { ...told, kind: 'approval', asked, reminder, assign, waits, approval: found?.approval ?? null }
       }
       const warning = warnings.get(row.warning_id ?? '') ?? null
       return { ...told, kind: 'warning', handed: row.warning_version > 1, warning }

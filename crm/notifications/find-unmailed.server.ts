@@ -1,4 +1,4 @@
-import { reminderVersion } from '#crm/approvals/remind-of-task.server.ts'
+import { isReminder } from '#crm/approvals/remind-of-task.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { type ApprovalTold, readApprovals } from './read-approvals.server.ts'
@@ -9,6 +9,8 @@ export interface Unmailed {
   /** the actor is asked; otherwise it tells what has become of the actor's own request */
   asked: boolean
   reminder: boolean
+  /** nobody was found for the task, so the actor can assign it */
+  assign: boolean
   approval: ApprovalTold
   /** ISO 8601; null without a limit */
   dueAt: string | null
@@ -37,7 +39,7 @@ export async function findUnmailed({ tx, actor, requestId, now }: FindOptions): 
   if (told.length === 0) return []
   const found = (await readApprovals({ tx, ids: [requestId] })).get(requestId)
   if (!found) return []
-  const { approval, waits, dueAt } = found
+  const { approval, waits, unheld, dueAt } = found
   const still = told.filter(({ approvalTask: task }) => (task ? waits(task) : approval.state !== 'running'))
   // The latest of each task says it all: whoever was reminded of it is not told afterwards that it waits.
   const last = [...new Map(still.map((row) => [row.approvalTask, row])).values()]
@@ -45,7 +47,8 @@ export async function findUnmailed({ tx, actor, requestId, now }: FindOptions): 
   return unmailed.map(({ id, approvalTask, warningVersion }) => ({
     id,
     asked: approvalTask !== 0,
-    reminder: warningVersion === reminderVersion,
+    reminder: isReminder(warningVersion),
+    assign: unheld(approvalTask ?? 0),
     approval,
     dueAt: approvalTask ? dueAt(approvalTask) : null,
   }))

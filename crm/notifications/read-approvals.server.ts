@@ -19,6 +19,8 @@ export interface ApprovalTold {
 export interface ToldRequest {
   approval: ApprovalTold
   waits: (task: number) => boolean
+  /** nobody was found for it, so it is to be assigned */
+  unheld: (task: number) => boolean
   /** ISO 8601; null for a task that does not wait, or has all the time */
   dueAt: (task: number) => string | null
 }
@@ -35,19 +37,23 @@ export async function readApprovals(options: { tx: Tx; ids: readonly string[] })
       state: true,
       subject: true,
       submitter: { select: { id: true, name: true, nameLatin: true } },
-      tasks: { where: { state: 'open' }, select: { number: true, dueAt: true } },
+      tasks: {
+        where: { OR: [{ state: 'open' }, { holderId: null }] },
+        select: { number: true, state: true, holderId: true, dueAt: true },
+      },
     },
   })
   return new Map(
     rows.map(({ id, state, subject, submitter, tasks }) => {
       const { type, name, customer } = subject as unknown as SubmittedSubject
       const by = { id: submitter.id, name: bilingual(submitter.name, submitter.nameLatin) }
-      const open = (task: number) => tasks.find(({ number }) => number === task)
+      const open = (task: number) => tasks.find(({ number, state: is }) => number === task && is === 'open')
       return [
         id,
         {
           approval: { id, type, name, customer, submitter: by, state: state as RequestState },
           waits: (task) => open(task) !== undefined,
+          unheld: (task) => tasks.some(({ number, holderId }) => number === task && holderId === null),
           dueAt: (task) => open(task)?.dueAt?.toISOString() ?? null,
         },
       ]

@@ -130,6 +130,7 @@ export function anApprovalRow(parts: Partial<ApprovalRow> = {}): ApprovalRow {
     at: '2026-11-25T01:10:00Z',
     dueAt: null,
     standsInFor: null,
+    assign: false,
     notables: [],
     own: null,
     ...parts,

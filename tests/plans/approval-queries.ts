@@ -25,7 +25,15 @@ export const keptQueries: ListQuery[] = [
       },
     }),
   ),
-  { name: 'count of approvals', run: ({ tx }) => countApprovals({ tx }) },
+  { name: 'count of approvals', run: ({ tx, actor }) => countApprovals({ tx, actor }) },
+  {
+    name: 'approvals with those of nobody',
+    run: async ({ tx, actor }) => {
+      const assigning = { ...actor, roles: ['administrator'] }
+      await findApprovals({ tx, actor: assigning, list: 'waiting' })
+      await countApprovals({ tx, actor: assigning })
+    },
+  },
 ]
 
 /** What people open of approvals. */

@@ -10,7 +10,7 @@ export const loader = door('approval:read', async ({ inTx, actor, request }: Rou
   return inTx(async (tx) => ({
     list,
     page: await findApprovals({ tx, actor, list, after }),
-    counts: await countApprovals({ tx }),
+    counts: await countApprovals({ tx, actor }),
     now: new Date().toISOString(),
   }))
 })

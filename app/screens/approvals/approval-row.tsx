@@ -69,6 +69,7 @@ export function ApprovalRow({ row, to, current, pointed, now }: Props) {
         </span>
         <span className="mt-1 flex flex-wrap gap-x-2.5 gap-y-0.5 text-xs leading-[18px] phone:text-sm">
           {row.task === null ? <StateBadge state={row.state} /> : <NotableSigns notables={row.notables} />}
+          {row.assign && <span className="text-watch-text">{t('row.assign')}</span>}
           {standsInFor && (
             <span className="text-info-text">{t('away.standsIn', { name: name(standsInFor.name) })}</span>
           )}

@@ -35,7 +35,7 @@ export function History({ entries }: { entries: readonly ApprovalHistoryEntry[] 
           note: entry.opinion,
           children: t(`history.${entry.what}`, {
             name: entry.by ? name(entry.by.name) : t('history.system'),
-            to: entry.to ? name(entry.to.name) : t('history.system'),
+            to: entry.to ? name(entry.to.name) : t('history.nobody'),
           }),
         }
       })}

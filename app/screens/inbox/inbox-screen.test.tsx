@@ -106,6 +106,7 @@ const asked: NotificationView & { kind: 'approval' } = {
   read: false,
   asked: true,
   reminder: false,
+  assign: false,
   waits: true,
   approval: {
     id: 'r1',
@@ -125,6 +126,20 @@ test('who asks for which approval leads to the request and reads it', async () =
   fireEvent.click(link)
   await waitFor(() => expect(sent).toEqual([{ id: 'n4' }]))
   await screen.findByText('approvals/r1')
+})
+
+test('what nobody decides is to be assigned, and leads to where it is', async () => {
+  await show(
+    [
+      { ...asked, assign: true },
+      { ...asked, id: 'n5', assign: true, waits: false },
+    ],
+    2,
+  )
+  const [waits, over] = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(waits).toContain('没有人批，请指定：压机供货合同')
+  expect(over).toContain('已经有人了')
+  expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['去指定', '看审批'])
 })
 
 test('a reminder says so, a task that waits no more is over, and what is out of sight shows nothing of it', async () => {

@@ -82,23 +82,24 @@ function MentionRow({ notification, onRead }: Props<'mention'>) {
 function ApprovalRow({ notification, onRead }: Props<'approval'>) {
   const { t } = useTranslation('inbox')
   const { name } = useGroup()
-  const { read, asked, reminder, waits, approval } = notification
+  const { read, asked, reminder, assign, waits, approval } = notification
   if (!approval) return <Row told={notification} about={t('approval.gone')} onRead={onRead} />
   const what = name(approval.name)
   const key = approval.type === 'stage-exception' ? 'exception' : 'contract'
+  const told = assign ? 'assign' : reminder ? 'reminder' : 'asked'
   const about = asked
-    ? t(`approval.${reminder ? 'reminder' : 'asked'}.${key}`, { name: name(approval.submitter.name), what })
+    ? t(`approval.${told}.${key}`, { name: name(approval.submitter.name), what })
     : t(`approval.${approval.state}.${key}`, { what })
   return (
     <Row
       told={notification}
       about={about}
-      beside={asked && !waits && <Badge>{t('approval.over')}</Badge>}
+      beside={asked && !waits && <Badge>{t(assign ? 'approval.assigned' : 'approval.over')}</Badge>}
       onRead={onRead}
     >
       <p className="cut text-ink-2">
         <Link className="link" to={`/approvals/${approval.id}`} onClick={read ? undefined : onRead}>
-          {t(asked && waits ? 'approval.decide' : 'approval.open')}
+          {t(!asked || !waits ? 'approval.open' : assign ? 'approval.assignNow' : 'approval.decide')}
         </Link>
         <span className="text-ink-3">{` ${name(approval.customer)}`}</span>
       </p>

@@ -60,7 +60,7 @@ async function measureOn(client: Client): Promise<Measure[]> {
         ours: () =>
           withActor(actor, async (tx) => [
             await findApprovals({ tx, actor, list: 'waiting' }),
-            await countApprovals({ tx }),
+            await countApprovals({ tx, actor }),
           ]),
         bare: () => bareInbox(client, { person: id, absent, costs: actor.costs }),
       }),

@@ -96,7 +96,7 @@ export function begin(
   const request = submit({ submitter, steps })
   if (typeof request === 'string') throw new Error(request)
   const { figures, parts } = model.contract
-  const told = request.tasks.map(({ holder, number }) => `${holder} ${number} 1`)
+  const told = request.tasks.flatMap((task) => toldOf(model, request as Tracked['request'], task, 1))
   const events = [`approval.submitted ${submitter}`]
   model.requests.push({
     id,
@@ -128,9 +128,9 @@ export function carry(model: Model, tracked: Tracked, command: Command, by: Pers
   tracked.request = request as Tracked['request']
   tracked.version += 1
   tracked.events.push(`${eventOf(command)} ${by ?? '-'}`)
-  for (const { number, state, holder } of request.tasks) {
-    if (holder && state === 'open' && before.tasks[number - 1]?.state !== 'open')
-      tracked.told.push(`${holder} ${number} ${tracked.version}`)
+  for (const task of request.tasks) {
+    if (task.state === 'open' && before.tasks[task.number - 1]?.state !== 'open')
+      tracked.told.push(...toldOf(model, tracked.request, task, tracked.version))
   }
   if (request.state === before.state) return outcome
   if (request.state !== 'running' && request.submitter !== by)
@@ -138,6 +138,28 @@ export function carry(model: Model, tracked: Tracked, command: Command, by: Pers
   const becomes = { running: 'in-approval', approved: 'approved' } as Record<string, string>
   model.contract.state = becomes[request.state] ?? 'draft'
   return outcome
+}
+
+/** Who is told of a task: its holder, whoever stands in for them and may decide it, and of a task without anybody the administrator. */
+function toldOf(model: Model, request: Tracked['request'], task: ApprovalTask, version: number): string[] {
+  const { holder, number } = task
+  if (holder === null) return [`${people.admin} ${number} ${version}`]
+  const standIn = model.away.find(({ from }) => from === holder)?.to
+  const hasVoice = (person: PersonId) =>
+    request.tasks.some(
+      (one) =>
+        one.step === task.step &&
+        one.round === task.round &&
+        one.state !== 'passed-on' &&
+        (one.holder === person || one.decidedBy === person),
+    )
+  const mayDecide =
+    standIn !== undefined &&
+    !model.inactive.has(standIn) &&
+    standIn !== request.submitter &&
+    !standsInFor(model, standIn).includes(request.submitter) &&
+    !hasVoice(standIn)
+  return [holder, ...(mayDecide ? [standIn] : [])].map((person) => `${person} ${number} ${version}`)
 }
 
 function eventOf({ kind }: Command): string {

@@ -141,14 +141,20 @@ export function withdraw({ tracked, by, key }: Omit<OnTask, 'task'>): Verb {
 export function escalate(tracked: Tracked, task: number): Verb {
   const { tasks, steps } = tracked.request
   const { holder = null, step = -1 } = tasks[task - 1] ?? {}
-  const escalateTo = steps[step]?.escalateTo ?? null
+  const { escalateTo = null } = steps[step] ?? {}
+  const up = escalateTo ? [escalateTo] : []
   return {
     by: null,
-    run: ({ tx }) =>
-      escalateTask({ tx, due: { requestId: tracked.id, task, holderId: holder, escalateTo }, now: new Date() }),
+    run: ({ tx }) => escalateTask({ tx, due: { requestId: tracked.id, task, holderId: holder, up }, now: new Date() }),
     foresee: (model) => {
-      const to = escalateTo !== null && !model.inactive.has(escalateTo) ? escalateTo : null
-      return { returns: carry(model, tracked, { kind: 'escalate', key: `escalate-${task}`, task, to }, null) }
+      const to = (person: PersonId | null) =>
+        carry(model, tracked, { kind: 'escalate', key: `escalate-${task}`, task, to: person }, null)
+      const found = up.filter((person) => !model.inactive.has(person))
+      for (const person of found) {
+        const outcome = to(person)
+        if (outcome.ok || !['ALREADY_ASKED', 'SUBMITTER_ASKED'].includes(outcome.refusal)) return { returns: outcome }
+      }
+      return { returns: to(null) }
     },
   }
 }
