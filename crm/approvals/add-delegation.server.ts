@@ -2,6 +2,7 @@ import { ownCompany } from '#crm/org/own-company.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { addDays, type CalendarDate, dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
@@ -25,14 +26,17 @@ interface AddDelegationOptions {
 const longest = 366
 
 /**
- * Has somebody decide in the actor's place while they are away. They see what waits for the actor for as long, and not a moment longer.
- * @throws AppError BAD_INPUT for oneself, somebody who is not there, days that have passed or are the wrong way round; CONFLICT when
+ * Has somebody decide in the actor's place while they are away, and tells them. They see what waits for the actor for as long, and not a
+ * moment longer.
+ * @throws AppError BAD_INPUT for oneself, somebody who is not there or has somebody stand in for them on one of the days, days that have
+ * passed or are the wrong way round; CONFLICT when
  * somebody stands in for the actor on one of the days already; KEY_REUSED for another under the same id
  */
 export async function addDelegation(options: AddDelegationOptions): Promise<void> {
   const { tx, actor, id, to, fromDay, untilDay, reason, now = new Date() } = options
-  // Two at once wait for each other here, so that a second click finds what the first has done.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471113, hashtext(${actor.personId}))`
+  // Two at once wait for each other here, so that a second click finds what the first has done, and of two who name each other the second.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471113, hashed)
+    FROM (SELECT DISTINCT hashtext(id) AS hashed FROM unnest(${[actor.personId, to]}::text[]) id ORDER BY 1) people`
   const known = await tx.approvalDelegation.findUnique({ where: { id } })
   if (known) return refuseAnother(known, options)
   const bad = (field: string, key: string) => new AppError('BAD_INPUT', `${field}: ${key}`, { details: { field, key } })
@@ -51,6 +55,11 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
     throw new AppError('CONFLICT', 'somebody stands in already', {
       details: { field: 'fromDay', key: 'approval.standsInAlready' },
     })
+  // Nobody decides for somebody who decides for others only through them.
+  const isAway = await tx.approvalDelegation.count({
+    where: { fromId: to, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
+  })
+  if (isAway > 0) throw bad('to', 'approval.awayToo')
   await tx.approvalDelegation.createMany({
     data: {
       id,
@@ -64,6 +73,7 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
       createdAt: now,
     },
   })
+  await tx.notification.createMany({ data: [{ id: newId(), personId: to, delegationId: id, at: now }] })
   await recordEvent(tx, actor, {
     type: 'approval.delegated',
     orgId: ownCompany(actor),

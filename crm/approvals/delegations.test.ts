@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
@@ -160,6 +161,34 @@ test('of a second click nothing comes, and another under its id is refused', asy
   await send('head')
   await expect(send('hq')).rejects.toMatchObject({ code: 'KEY_REUSED', details: { key: 'approval.KEY_REUSED' } })
   await expect(send('head', { untilDay: day(4) })).rejects.toMatchObject({ code: 'KEY_REUSED' })
+})
+
+test('whoever is away themselves stands in for nobody, so two never stand in for each other', async () => {
+  await away('manager', 'finance')
+  await expect(away('finance', 'manager')).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    details: { field: 'to', key: 'approval.awayToo' },
+  })
+  await expect(away('head', 'manager', [day(2), day(9)])).rejects.toMatchObject({ details: { field: 'to' } })
+  await away('head', 'manager', [day(5), day(9)])
+})
+
+test('whoever is named is told', async () => {
+  await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+  await away('manager', 'otherSubsidiary')
+  const zone = { today: day(0), timeZone: 'Asia/Shanghai', currency: 'CNY' }
+  const { rows } = await group.as('otherSubsidiary', (as) => findNotifications({ ...as, day: zone }))
+  expect(rows.filter(({ kind }) => kind === 'delegation')).toEqual([
+    expect.objectContaining({
+      read: false,
+      delegation: {
+        by: { id: group.people.manager, name: { zh: '许若兰', en: 'Xu Ruolan' } },
+        fromDay: day(-1),
+        untilDay: day(3),
+        ended: false,
+      },
+    }),
+  ])
 })
 
 test('only one stands in at a time, and not for days that have passed, nor for oneself', async () => {

@@ -4,6 +4,7 @@ import { readWarnings, type WarningDay, type WarningView } from '#crm/warnings/r
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { type ApprovalTold, readApprovals } from './read-approvals.server.ts'
+import { type DelegationTold, readDelegations } from './read-delegations.server.ts'
 import { type MentionView, readMentions } from './read-mentions.server.ts'
 
 const { sql, empty } = Prisma
@@ -25,6 +26,8 @@ export type NotificationView = Told &
         warning: WarningView | null
       }
     | { kind: 'mention'; mention: MentionView | null }
+    /** the actor stands in for somebody, or is to */
+    | { kind: 'delegation'; delegation: DelegationTold | null }
     | {
         kind: 'approval'
         /** the actor was asked; otherwise it tells what has become of the actor's own request */
@@ -68,9 +71,10 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
       comment_id: string | null
       approval_id: string | null
       approval_task: number | null
+      delegation_id: string | null
     }[]
   >(sql`
-    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id, n.approval_id, n.approval_task
+    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id, n.approval_id, n.approval_task, n.delegation_id
     FROM notification n
     WHERE n.person_id = ${actor.personId}::uuid ${place} ORDER BY n.at DESC, n.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
@@ -78,10 +82,13 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
   const warnings = await readWarnings({ tx, actor, day, ids: shown.flatMap(({ warning_id }) => warning_id ?? []) })
   const mentions = await readMentions({ tx, ids: shown.flatMap(({ comment_id }) => comment_id ?? []) })
   const approvals = await readApprovals({ tx, ids: shown.flatMap(({ approval_id }) => approval_id ?? []) })
+  const delegations = await readDelegations({ tx, ids: shown.flatMap(({ delegation_id }) => delegation_id ?? []) })
   return {
     rows: shown.map((row): NotificationView => {
       const told = { id: row.id, at: row.at.toISOString(), read: row.read_at !== null }
       if (row.comment_id) return { ...told, kind: 'mention', mention: mentions.get(row.comment_id) ?? null }
+      if (row.delegation_id)
+        return { ...told, kind: 'delegation', delegation: delegations.get(row.delegation_id) ?? null }
       if (row.approval_id) {
         const found = approvals.get(row.approval_id)
         const task = row.approval_task ?? 0

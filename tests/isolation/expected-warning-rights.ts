@@ -28,8 +28,10 @@ export const rightsOnWarnings = {
     { who: 'deputy', sees: 'a1/deputy', changes: 'a1/deputy' },
     { who: 'colleague manager legal headquarters administrator sign-in relay review' },
     { who: 'sweep', inserts: 'a1 a2 a b' },
-    { who: 'approver', sees: 'a1/asked', changes: 'a1/asked' },
-    { who: `director former substitute ${unasked}` },
+    // Whoever names a stand-in tells them.
+    { who: 'approver', sees: 'a1/asked', inserts: 'a1/stand-in', changes: 'a1/asked' },
+    { who: 'substitute', sees: 'a1/stand-in', changes: 'a1/stand-in' },
+    { who: `director former ${unasked}` },
     { who: 'approvals', inserts: 'a1/asked' },
   ],
   digest: [

@@ -54,6 +54,11 @@ export function approvalRows(of: readonly Of[]): WorldRow[] {
       approval_id: approvalId(0),
       approval_task: 1,
     }),
+    row('notification', 'a1/stand-in', {
+      id: idOf(33, 1),
+      person_id: personId('substitute'),
+      delegation_id: idOf(35, 0),
+    }),
   ]
 }
 

@@ -51,3 +51,16 @@ test('what is wrong is said beside its field, and what was typed stays', async (
   await waitFor(() => expect(sent[0]).toMatchObject({ fromDay: '2026-11-25', untilDay: '2026-11-26', to: '' }))
   expect(sent[0]?.id).toMatch(/^[0-9a-f-]{36}$/)
 })
+
+test.each([
+  [{ field: 'to', key: 'approval.awayToo' }, '对方这几天也请了人代批，请另选一人'],
+  [{ field: 'fromDay', key: 'approval.standsInAlready' }, '这几天已经请了人代批'],
+  [{ key: 'approval.KEY_REUSED' }, '这个按钮已经用过，请刷新后再试'],
+])('what the server refuses is said in words, once: %j', async (details, words) => {
+  const refused = data({ failed: { code: 'CONFLICT', details } }, { status: 409 })
+  await show([], { '/approvals/away/add': [refused] })
+  fireEvent.submit(screen.getByLabelText<HTMLInputElement>(/^到/).form as HTMLFormElement)
+  await screen.findByText(words)
+  expect(screen.getAllByText(words)).toHaveLength(1)
+  expect(document.body.textContent).not.toContain('approval.')
+})

@@ -15,7 +15,7 @@ import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { DelegationView } from '#crm/approvals/approval-views.ts'
 import { newId } from '#lib/ids.ts'
 import { PersonField } from './decision-dialog.tsx'
-import { useRefusal } from './use-refusal.ts'
+import { useFormRefusal, useRefusal } from './use-refusal.ts'
 
 /** Who decides instead of me while I am away, and instead of whom I decide. */
 export function AwayScreen({ delegations }: { delegations: DelegationView[] }) {
@@ -51,7 +51,6 @@ function AwayForm({ onSaved }: { onSaved: () => void }) {
   const { t } = useTranslation('approvals')
   const { personId, today } = useGroup()
   const toast = useToast()
-  const refusal = useRefusal()
   const [id] = useState(() => newId())
   const draft = useDraft({ personId, form: 'away' })
   const verb = useVerb(() => {
@@ -59,6 +58,7 @@ function AwayForm({ onSaved }: { onSaved: () => void }) {
     toast.show({ text: t('away.saved') })
     onSaved()
   })
+  const refused = useFormRefusal(verb)
   const text = (field: string, otherwise = '') => draftText(draft, field, otherwise)
   return (
     <GuardedForm
@@ -70,12 +70,12 @@ function AwayForm({ onSaved }: { onSaved: () => void }) {
       className="grid items-start gap-4 desk:grid-cols-[minmax(0,1.4fr)_1fr_1fr]"
     >
       <input type="hidden" name="id" value={id} />
-      {verb.failed && <InlineError className="col-span-full">{refusal(verb.failed)}</InlineError>}
-      <PersonField name="to" label={t('away.to')} error={verb.errorOf('to')} />
-      <Field label={t('away.from')} error={verb.errorOf('fromDay')} required>
+      {refused.failure && <InlineError className="col-span-full">{refused.failure}</InlineError>}
+      <PersonField name="to" label={t('away.to')} error={refused.errorOf('to')} />
+      <Field label={t('away.from')} error={refused.errorOf('fromDay')} required>
         {(field) => <Input {...field} type="date" name="fromDay" min={today} defaultValue={text('fromDay', today)} />}
       </Field>
-      <Field label={t('away.until')} error={verb.errorOf('untilDay')} required>
+      <Field label={t('away.until')} error={refused.errorOf('untilDay')} required>
         {(field) => <Input {...field} type="date" name="untilDay" min={today} defaultValue={text('untilDay')} />}
       </Field>
       <Field

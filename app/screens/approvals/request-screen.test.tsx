@@ -191,6 +191,17 @@ test('sent back, it leads to where it is submitted again; a task without anybody
   expect(await screen.findByRole('combobox')).toBeTruthy()
 })
 
+test('somebody who cannot be given a task is refused beside the field, in words', async () => {
+  const may = { decide: false, whyNot: null, sendBackTo: [], withdraw: false, resubmit: false, assign: [4] }
+  await show(anApprovalView({ mine: null, may }), {
+    '/approvals/r1/assign': [refused({ key: 'approval.SUBMITTER_ASKED', field: 'to' })],
+  })
+  fireEvent.click(button('指定审批人'))
+  const dialog = await screen.findByRole('dialog')
+  fireEvent.submit(dialog.querySelector('form') as HTMLFormElement)
+  expect((await within(dialog).findAllByText('这是提交人自己，请另选一人')).length).toBe(1)
+})
+
 test('the review stands beside the decision, with the way to each flag', async () => {
   await show(
     anApprovalView({

@@ -8,7 +8,7 @@ import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { ApprovalView } from '#crm/approvals/approval-views.ts'
 import { newId } from '#lib/ids.ts'
 import { PersonField } from './decision-dialog.tsx'
-import { useRefusal } from './use-refusal.ts'
+import { useFormRefusal, useRefusal } from './use-refusal.ts'
 
 type Asked = Pick<ApprovalView, 'id' | 'subject' | 'may'>
 
@@ -76,10 +76,9 @@ function WithdrawDialog({ id, onClose }: { id: string; onClose: () => void }) {
 
 function AssignDialog({ id, task, onClose }: { id: string; task: number; onClose: () => void }) {
   const { t } = useTranslation('approvals')
-  const refusal = useRefusal()
   const [key] = useState(() => newId())
   const verb = useVerb(onClose)
-  const error = verb.errorOf('to')
+  const refused = useFormRefusal(verb)
   return (
     <VerbDialog
       title={t('dialog.assign')}
@@ -87,12 +86,12 @@ function AssignDialog({ id, task, onClose }: { id: string; task: number; onClose
       save={t('dialog.assignNow')}
       action={`/approvals/${id}/assign`}
       verb={verb}
-      failure={error ? undefined : refusal(verb.failed)}
+      failure={refused.failure}
       onClose={onClose}
     >
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="task" value={task} />
-      <PersonField name="to" error={error} />
+      <PersonField name="to" error={refused.errorOf('to')} />
     </VerbDialog>
   )
 }

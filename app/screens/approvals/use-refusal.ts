@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FailedForm } from '#app/http/door.server.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
+import type { Verb } from '#app/screens/opportunities/use-verb.ts'
 import type { PersonName } from '#crm/approvals/approval-views.ts'
 
 type Failed = FailedForm['failed'] | undefined
@@ -28,4 +29,17 @@ export function useRefusal(): (failed: Failed) => string | undefined {
     },
     [t, name],
   )
+}
+
+/** The same of a form: beside the field that was refused, otherwise of the whole. */
+export function useFormRefusal({ failed, errorOf }: Pick<Verb, 'failed' | 'errorOf'>): {
+  failure: string | undefined
+  errorOf: (field: string) => string | undefined
+} {
+  const said = useRefusal()(failed)
+  const field = (failed?.details as { field?: string } | undefined)?.field
+  return {
+    failure: field ? undefined : said,
+    errorOf: (name) => (field === name ? said : errorOf(name)),
+  }
 }

@@ -128,6 +128,18 @@ test('who asks for which approval leads to the request and reads it', async () =
   await screen.findByText('approvals/r1')
 })
 
+test('whoever is named as a stand-in reads for whom and when, and is led to where it stands', async () => {
+  const by = { id: 'xu', name: said('许若兰') }
+  const delegation = { by, fromDay: '2026-11-25', untilDay: '2026-11-28', ended: false }
+  const named = { kind: 'delegation', id: 'n9', at: asked.at, read: false, delegation } as const
+  await show([named, { ...named, id: 'n10', delegation: { ...delegation, ended: true } }], 2)
+  const [first, ended] = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(first).toMatch(/许若兰 请你代批，.* 至 2026-11-28/)
+  expect(ended).toContain('已提前结束')
+  const [link] = screen.getAllByRole('link', { name: '看代批安排' })
+  expect(link?.getAttribute('href')).toBe('/approvals/away')
+})
+
 test('what nobody decides is to be assigned, and leads to where it is', async () => {
   await show(
     [

@@ -21,6 +21,8 @@ export function NotificationRow({ notification, onRead }: Props<NotificationView
       return <MentionRow notification={notification} onRead={onRead} />
     case 'approval':
       return <ApprovalRow notification={notification} onRead={onRead} />
+    case 'delegation':
+      return <DelegationRow notification={notification} onRead={onRead} />
     default:
       return <WarningRow notification={notification} onRead={onRead} />
   }
@@ -102,6 +104,29 @@ function ApprovalRow({ notification, onRead }: Props<'approval'>) {
           {t(!asked || !waits ? 'approval.open' : assign ? 'approval.assignNow' : 'approval.decide')}
         </Link>
         <span className="text-ink-3">{` ${name(approval.customer)}`}</span>
+      </p>
+    </Row>
+  )
+}
+
+/** That I decide in somebody's place while they are away: leads to where it stands, and where I can end it. */
+function DelegationRow({ notification, onRead }: Props<'delegation'>) {
+  const { t } = useTranslation('inbox')
+  const { name, date } = useGroup()
+  const { read, delegation } = notification
+  if (!delegation) return <Row told={notification} about={t('standIn.gone')} onRead={onRead} />
+  const { by, fromDay, untilDay, ended } = delegation
+  return (
+    <Row
+      told={notification}
+      about={t('standIn.asked', { name: name(by.name), from: date(fromDay), until: date(untilDay) })}
+      beside={ended && <Badge>{t('standIn.ended')}</Badge>}
+      onRead={onRead}
+    >
+      <p className="cut text-ink-2">
+        <Link className="link" to="/approvals/away" onClick={read ? undefined : onRead}>
+          {t('standIn.open')}
+        </Link>
       </p>
     </Row>
   )

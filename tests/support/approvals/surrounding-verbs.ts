@@ -134,6 +134,7 @@ export function standIn(by: PersonKey, { id, to }: { id: string; to: PersonKey }
       if (to === by) return { refuses: 'approval.oneself' }
       if (model.inactive.has(people[to])) return { refuses: 'form.unknown' }
       if (model.away.some((one) => one.from === from)) return { refuses: 'approval.standsInAlready' }
+      if (model.away.some((one) => one.from === people[to])) return { refuses: 'approval.awayToo' }
       model.away.push({ id, from, to: people[to] })
       return { returns: undefined }
     },
