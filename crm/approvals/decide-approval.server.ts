@@ -1,7 +1,8 @@
+import { bilingual } from '#crm/org/bilingual.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
-import type { Command, RequestState } from './approval-request.ts'
+import type { Command, Outcome, RequestState } from './approval-request.ts'
 import { stateAfter } from './refuse-outcome.ts'
 
 interface TaskOptions {
@@ -37,7 +38,8 @@ export async function decideApproval(options: DecideOptions): Promise<{ state: R
       ? { kind: 'reject', reason, ...decider }
       : { kind: 'send-back', to, reason, ...decider }
   }
-  return { state: stateAfter(await applyCommand({ tx, actor, id, command, opinion, voidsMoved: true, now })) }
+  const outcome = await applyCommand({ tx, actor, id, command, opinion, voidsMoved: true, now })
+  return { state: await stateOr({ tx, actor, id, task, outcome }) }
 }
 
 /**
@@ -55,7 +57,8 @@ export async function delegateApproval(options: TaskOptions & { to: string }): P
     standsInFor,
     to,
   })
-  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }), asks.field)
+  const outcome = await applyCommand({ tx, actor, id, command, asks, opinion, now })
+  await stateOr({ tx, actor, id, task, outcome, asksBy: asks.field })
 }
 
 /**
@@ -67,5 +70,24 @@ export async function addSigner(options: TaskOptions & { person: string; where: 
   const asks = { personId: person, field: 'person' }
   const by = { task, by: actor.personId }
   const command = (standsInFor: string[]): Command => ({ kind: 'add-signer', key, ...by, standsInFor, person, where })
-  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }), asks.field)
+  const outcome = await applyCommand({ tx, actor, id, command, asks, opinion, now })
+  await stateOr({ tx, actor, id, task, outcome, asksBy: asks.field })
+}
+
+interface RefusedOptions extends Pick<TaskOptions, 'tx' | 'actor' | 'id' | 'task'> {
+  outcome: Outcome
+  asksBy?: string
+}
+
+/** As `stateAfter`; of a task that somebody else was faster to decide the refusal says who, in `details.by`. */
+async function stateOr({ tx, actor, id, task, outcome, asksBy }: RefusedOptions): Promise<RequestState> {
+  if (outcome.ok || outcome.refusal !== 'TASK_CLOSED') return stateAfter(outcome, asksBy)
+  const named = { select: { id: true, name: true, nameLatin: true } } as const
+  const closed = await tx.approvalTask.findFirst({
+    where: { requestId: id, number: task, state: { in: ['approved', 'rejected', 'sent-back'] } },
+    select: { holder: named, decider: named },
+  })
+  const by = closed?.decider ?? closed?.holder
+  const other = by && by.id !== actor.personId ? { id: by.id, name: bilingual(by.name, by.nameLatin) } : undefined
+  return stateAfter(outcome, asksBy, other)
 }

@@ -96,6 +96,16 @@ test('what is decided in the place of somebody is gone for whoever stood in, onc
   expect([await waits('otherSubsidiary'), await contracts('otherSubsidiary')]).toEqual([null, 0])
 })
 
+test('whoever comes second to a task is told who was faster', async () => {
+  await away('manager', 'head')
+  await approveAs('head')
+  await expect(approveAs('manager')).rejects.toMatchObject({
+    code: 'CONFLICT',
+    details: { key: 'approval.TASK_CLOSED', by: { id: group.people.head, name: { zh: '吴建业' } } },
+  })
+  await expect(approveAs('head')).rejects.toHaveProperty('details', { key: 'approval.TASK_CLOSED', state: 'running' })
+})
+
 test('whoever stood in and sends it again gets the same answer, though it is out of their sight by then', async () => {
   await away('manager', 'otherSubsidiary')
   const said = { id: request, key: newId(), task: 1, decision: 'approve' as const, opinion: null }

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import type { Outcome, Refusal, RequestState } from './approval-request.ts'
+import type { PersonName } from './approval-views.ts'
 
 const codeOf: Readonly<Record<Refusal, ErrorCode>> = {
   NOT_RUNNING: 'CONFLICT',
@@ -32,15 +33,16 @@ const ofWhomIsAsked: readonly Refusal[] = ['ALREADY_ASKED', 'SUBMITTER_ASKED']
 /**
  * The state that a command has left a request in.
  * @param asksBy the field of the form by which somebody was chosen, where a command asks somebody
+ * @param by who was faster
  * @throws AppError for a refusal, whose `details.key` is `approval.<refusal>`; of a request that has ended `approval.<state>`
  */
-export function stateAfter(outcome: Outcome, asksBy?: string): RequestState {
+export function stateAfter(outcome: Outcome, asksBy?: string, by?: PersonName): RequestState {
   if (outcome.ok) return outcome.state
   const { refusal, state } = outcome
   const ended = refusal === 'NOT_RUNNING' || refusal === 'ENDED'
   const key = `approval.${ended ? state : refusal}`
   const field = ofWhomIsAsked.includes(refusal) ? asksBy : fieldOf[refusal]
   throw new AppError(codeOf[refusal], `refused: ${refusal}, the request is ${state}`, {
-    details: { key, state, ...(field && { field }) },
+    details: { key, state, ...(field && { field }), ...(by && { by }) },
   })
 }
