@@ -10,6 +10,8 @@ export interface StoredStep extends RouteStep {
   hours: number
   /** who is asked in place of somebody who let the time pass */
   escalateTo: PersonId | null
+  /** of those who are asked, who stands up for somebody a level below whom nobody else is there for; left out: unknown */
+  standUps?: readonly PersonId[]
 }
 
 /** When somebody who is asked now should have answered. */
