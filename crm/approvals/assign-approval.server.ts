@@ -24,5 +24,5 @@ export async function assignApproval({ tx, actor, id, key, task, to, now }: Assi
   if (!can(actor, 'approval:assign'))
     throw new AppError('FORBIDDEN', 'tasks without anybody are assigned by administrators')
   const asks = { personId: to, field: 'to' }
-  stateAfter(await applyCommand({ tx, actor, id, command: { kind: 'assign', key, task, to }, asks, now }))
+  stateAfter(await applyCommand({ tx, actor, id, command: { kind: 'assign', key, task, to }, asks, now }), asks)
 }

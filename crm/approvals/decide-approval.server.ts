@@ -1,7 +1,7 @@
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { applyCommand } from './apply-command.server.ts'
-import type { Command, RequestState } from './approval-request.ts'
+import type { Command, Outcome, RequestState } from './approval-request.ts'
 import { stateAfter } from './refuse-outcome.ts'
 
 interface TaskOptions {
@@ -55,7 +55,7 @@ export async function delegateApproval(options: TaskOptions & { to: string }): P
     standsInFor,
     to,
   })
-  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
+  await settleAsking({ tx, id, asks, outcome: await applyCommand({ tx, actor, id, command, asks, opinion, now }) })
 }
 
 /**
@@ -67,5 +67,19 @@ export async function addSigner(options: TaskOptions & { person: string; where: 
   const asks = { personId: person, field: 'person' }
   const by = { task, by: actor.personId }
   const command = (standsInFor: string[]): Command => ({ kind: 'add-signer', key, ...by, standsInFor, person, where })
-  stateAfter(await applyCommand({ tx, actor, id, command, asks, opinion, now }))
+  await settleAsking({ tx, id, asks, outcome: await applyCommand({ tx, actor, id, command, asks, opinion, now }) })
+}
+
+/** Of a refusal, whether it is of who was to be asked: whoever submits is nobody to ask, and says so beside their name. */
+async function settleAsking(of: {
+  tx: Tx
+  id: string
+  asks: { personId: string; field: string }
+  outcome: Outcome
+}): Promise<void> {
+  const { tx, id, asks, outcome } = of
+  const isOwn = !outcome.ok && outcome.refusal === 'OWN_REQUEST'
+  const where = { id, submitterId: asks.personId }
+  const isSubmitter = isOwn && (await tx.approvalRequest.count({ where })) > 0
+  stateAfter(outcome, { field: asks.field, isSubmitter })
 }

@@ -21,20 +21,29 @@ const codeOf: Readonly<Record<Refusal, ErrorCode>> = {
 /** What of the form a refusal is about. */
 const fieldOf: Partial<Record<Refusal, string>> = {
   REASON_MISSING: 'opinion',
-  ALREADY_ASKED: 'person',
   NO_SUCH_STEP: 'to',
+}
+
+/** Who was to be asked by a command. */
+interface Asks {
+  /** of the form, which names them */
+  field: string
+  /** it is they who have submitted the request */
+  isSubmitter?: boolean
 }
 
 /**
  * The state that a command has left a request in.
  * @throws AppError for a refusal, whose `details.key` is `approval.<refusal>`; of a request that has ended `approval.<state>`
  */
-export function stateAfter(outcome: Outcome): RequestState {
+export function stateAfter(outcome: Outcome, asks?: Asks): RequestState {
   if (outcome.ok) return outcome.state
   const { refusal, state } = outcome
   const ended = refusal === 'NOT_RUNNING' || refusal === 'ENDED'
-  const key = `approval.${ended ? state : refusal}`
+  const isTheirs = refusal === 'OWN_REQUEST' && asks?.isSubmitter
+  const field = isTheirs || refusal === 'ALREADY_ASKED' ? asks?.field : fieldOf[refusal]
+  const key = `approval.${ended ? state : isTheirs ? 'SUBMITTER_ASKED' : refusal}`
   throw new AppError(codeOf[refusal], `refused: ${refusal}, the request is ${state}`, {
-    details: { key, state, ...(fieldOf[refusal] && { field: fieldOf[refusal] }) },
+    details: { key, state, ...(field && { field }) },
   })
 }
