@@ -66,7 +66,7 @@ test('who stands up for whom, what a rejection does and to whom it goes next are
   const running = aStepView({ ...second, people, endsOn: 'no-way-left', escalateTo: askedPeople.zhou })
   await show(anApprovalView({ steps: [aStepView({ ...first, escalateTo: askedPeople.he }), running] }))
   // On a desktop beneath the rail, on a phone with the steps.
-  expect(screen.getAllByText('不同意的多到通不过才结束，过了时限转 周启明')).toHaveLength(2)
+  expect(screen.getAllByText('不同意的多到通不过才结束 · 过了时限转 周启明')).toHaveLength(2)
   expect(screen.queryByText(/过了时限转 贺文澜/)).toBeNull()
   expect(screen.getAllByText('由 吴建业 来批：本级没有别人能批，到上一级')).toHaveLength(2)
   expect(screen.getAllByText('本级没有别人能批，由上一级来批')).toHaveLength(1)

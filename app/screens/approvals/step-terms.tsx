@@ -16,5 +16,5 @@ export function StepTerms({ step, className }: Props) {
     escalateTo && t('steps.escalates', { name: name(escalateTo.name) }),
   ].filter(Boolean)
   if (said.length === 0) return null
-  return <p className={cn('text-ink-3 text-xs', className)}>{said.join(t('steps.comma'))}</p>
+  return <p className={cn('text-ink-3 text-xs', className)}>{said.join(' · ')}</p>
 }
