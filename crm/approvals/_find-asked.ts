@@ -25,7 +25,8 @@ export function findAsked(options: FindOptions): { step: ChosenStep } | { fault:
     const found = findFor({ ask, step, holders, submitter })
     if (found.length === 0) {
       const where = 'role' in ask ? { role: ask.role, at: ask.at } : { role: null, at: null }
-      return { fault: { kind: 'nobody', level, step: step.name, ...where } }
+      const there = 'role' in ask ? holders.at(ask) : [holders.named(ask.person)]
+      return { fault: { kind: 'nobody', level, step: step.name, ...where, onlySubmitter: there.includes(submitter) } }
     }
     // Whoever is asked for their own role is, whatever else they would stand up for.
     for (const { id, why } of found) if (people.get(id) !== 'role') people.set(id, why)

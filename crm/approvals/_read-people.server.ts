@@ -2,7 +2,7 @@ import { bilingual } from '#crm/org/bilingual.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { ApprovalStepView, PersonName } from './approval-views.ts'
 
-type Asked = ApprovalStepView['people'][number]
+type Asked = Omit<ApprovalStepView['people'][number], 'why'>
 
 /** What people are called, and who stands in for those who are away. */
 export interface People {

@@ -5,39 +5,45 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { ReviewBeside } from './approval-views.ts'
 import type { SubmittedSubject } from './submitted-subject.ts'
 
-/** Enough to see what is wrong; the rest stands on the document's own page. */
+/** Of each document enough to see what is wrong; the rest stands on its own page. */
 const mostShown = 5
 const severities = ['high', 'medium', 'low']
 
-/** The review of the document that was submitted, as it stands now, for whoever sees the document. */
-export async function readReview({ tx, subject }: { tx: Tx; subject: SubmittedSubject }): Promise<ReviewBeside | null> {
-  const [document] = subject.documents
-  if (!document) return null
-  const { versionId } = document
-  const review = await tx.contractReview.findUnique({ where: { versionId }, select: { state: true } })
-  if (!review) return null
-  const { flags, decided, all } = (await countFlags({ tx, versionIds: [versionId] }))(versionId)
-  const open = await tx.clauseFlag.findMany({
-    where: { versionId, severity: { in: ['high', 'medium'] }, OR: [{ decision: null }, { decision: 'confirmed' }] },
-    orderBy: { position: 'asc' },
-    select: { id: true, severity: true, clause: true, quote: true, kind: true, ruleId: true },
-    take: 200,
+/** The reviews of the documents that were submitted, as they stand now, for whoever sees them. */
+export async function readReviews({ tx, subject }: { tx: Tx; subject: SubmittedSubject }): Promise<ReviewBeside[]> {
+  const versionIds = subject.documents.map(({ versionId }) => versionId)
+  if (versionIds.length === 0) return []
+  const reviews = await tx.contractReview.findMany({
+    where: { versionId: { in: versionIds } },
+    select: { versionId: true, state: true },
   })
-  const first = open
-    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
-    .slice(0, mostShown)
-  const names = await nameRules({ tx, ids: first.flatMap(({ ruleId }) => ruleId ?? []) })
-  return {
-    versionId,
-    documentName: document.name,
-    number: document.number,
-    state: review.state,
-    flags: all,
-    decided,
-    high: flags.high,
-    first: first.map(({ id, severity, clause, quote, kind, ruleId }) => {
+  const states = new Map(reviews.map(({ versionId, state }) => [versionId, state]))
+  const countOf = await countFlags({ tx, versionIds })
+  const open = await tx.clauseFlag.findMany({
+    where: {
+      versionId: { in: versionIds },
+      severity: { in: ['high', 'medium'] },
+      OR: [{ decision: null }, { decision: 'confirmed' }],
+    },
+    orderBy: { position: 'asc' },
+    select: { id: true, versionId: true, severity: true, clause: true, quote: true, kind: true, ruleId: true },
+    take: 200 * versionIds.length,
+  })
+  const byVersion = Map.groupBy(open, ({ versionId }) => versionId)
+  const firstOf = (versionId: string) =>
+    (byVersion.get(versionId) ?? [])
+      .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
+      .slice(0, mostShown)
+  const shown = versionIds.flatMap(firstOf)
+  const names = await nameRules({ tx, ids: shown.flatMap(({ ruleId }) => ruleId ?? []) })
+  return subject.documents.flatMap(({ versionId, name: documentName, number }) => {
+    const state = states.get(versionId)
+    if (state === undefined) return []
+    const { flags, decided, all } = countOf(versionId)
+    const first = firstOf(versionId).map(({ id, severity, clause, quote, kind, ruleId }) => {
       const name = names.get(ruleId ?? '') ?? clauseKinds[kind as ClauseKind]
       return { id, name, severity, clause, quote }
-    }),
-  }
+    })
+    return [{ versionId, documentName, number, state, flags: all, decided, high: flags.high, first }]
+  })
 }

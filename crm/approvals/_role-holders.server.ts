@@ -8,7 +8,7 @@ import type { RouteAsk, RoutePlace, RouteRole, RouteStepRule } from './approval-
 export interface RoleHolders {
   /** active people who hold a role at a place */
   at: (wanted: RouteRole) => PersonId[]
-  /** the same role one level up; null at the top */
+  /** the same role one level up, over the head of a company headquarters' sales; null at the top */
   above: (wanted: RouteRole) => PersonId[] | null
   /** an active person with that mail address */
   named: (email: string) => PersonId | null
@@ -19,6 +19,9 @@ export interface RoleHolders {
  * department of it they sit in, as legal does headquarters.
  */
 const leading: readonly Role[] = ['rep', 'sales-manager', 'subsidiary-head']
+
+/** A company's head has nobody of their own role above: the group is led by its sales. */
+const overHeads: Role = 'hq-sales'
 
 /**
  * Reads whoever the steps may ask, at once.
@@ -34,7 +37,8 @@ export async function readRoleHolders(options: {
   const { tx, orgId, rootId, steps } = options
   const orgs: Record<RoutePlace, string> = { department: orgId, company: await companyOf({ tx, orgId }), group: rootId }
   const asks: RouteAsk[] = steps.flatMap(({ asks, escalateTo }) => [...asks, ...(escalateTo ? [escalateTo] : [])])
-  const wanted = [...new Set(asks.flatMap((ask) => ('role' in ask ? [ask.role] : [])))]
+  const asked = asks.flatMap((ask) => ('role' in ask ? [ask.role] : []))
+  const wanted = [...new Set([...asked, overHeads])]
   const members = await tx.$queryRaw<Member[]>`
     SELECT m.person_id AS "personId", m.role, m.org_id AS "orgId", gantry.company_of(m.org_id) AS "companyId"
     FROM membership m JOIN person p ON p.id = m.person_id
@@ -51,7 +55,7 @@ export async function readRoleHolders(options: {
     at,
     above: ({ role, at: place }) => {
       const up = placeAbove(place, orgs)
-      return up && at({ role, at: up })
+      return up && at({ role: role === 'subsidiary-head' && up === 'group' ? overHeads : role, at: up })
     },
     named: (email) => named.find((person) => person.email === email)?.id ?? null,
   }

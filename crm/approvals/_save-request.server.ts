@@ -21,6 +21,8 @@ interface SaveOptions {
 export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]> {
   const { tx, id, before, after, opinion, now } = options
   const known = new Map(before?.tasks.map((task) => [task.number, task]))
+  const isNew = after.tasks.length > known.size
+  const submission = isNew ? await submissionOf({ tx, id, before }) : 0
   const opened: ApprovalTask[] = []
   for (const task of after.tasks) {
     const was = known.get(task.number)
@@ -40,7 +42,8 @@ export async function saveRequest(options: SaveOptions): Promise<ApprovalTask[]>
     if (was) await tx.approvalTask.updateMany({ where: { requestId: id, number: task.number }, data: moved })
     else {
       const { number, step: at, round, seat, cause, holder } = task
-      const own = { requestId: id, number, step: at, round, seat, cause, holderId: holder }
+      const place = { submission, stepKey: step?.key ?? '', step: at, round, seat }
+      const own = { requestId: id, number, ...place, cause, holderId: holder }
       await tx.approvalTask.createMany({ data: { ...own, askedAt: now, ...moved } })
     }
   }
@@ -64,6 +67,13 @@ function timeOf(
   )
   if (handed) return dues[handed.number - 1] ?? null
   return step ? dueAt(step, now) : null
+}
+
+/** How often it has been submitted: what was sent back, and asks somebody, is just being so again, and its ground not kept yet. */
+async function submissionOf({ tx, id, before }: Pick<SaveOptions, 'tx' | 'id' | 'before'>): Promise<number> {
+  if (!before) return 1
+  const { _max: last } = await tx.approvalGround.aggregate({ where: { requestId: id }, _max: { number: true } })
+  return (last.number ?? 1) + (before.state === 'returned' ? 1 : 0)
 }
 
 /** Whoever holds a task, or held one, sees the request; whether one of theirs waits says who may stand in for them. */

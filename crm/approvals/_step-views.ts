@@ -1,15 +1,19 @@
 import type { ApprovalRequest, ApprovalTask } from './approval-request.ts'
-import type { ApprovalStepView, ApprovalTaskView, ChosenRowView } from './approval-views.ts'
+import type { ApprovalStepView, ApprovalTaskView, ChosenRowView, PersonName } from './approval-views.ts'
 import type { StoredStep } from './stored-step.ts'
 
 /** Of a request, how far it has come. */
-type Progress = Pick<ApprovalRequest, 'state' | 'step' | 'passed' | 'tasks'>
+type Progress = Pick<ApprovalRequest, 'state' | 'step' | 'passed' | 'tasks'> & {
+  /** of each task, by its number: the key of its step, and the submission in which it was asked */
+  placeOf: (task: number) => { stepKey: string; submission: number }
+}
 
 interface Drawing {
   /** the rows that chose the route, as the reader may know them */
   rows: readonly ChosenRowView[]
   /** of somebody who is asked, with whoever stands in for them at present */
-  person: (id: string) => ApprovalStepView['people'][number]
+  person: (id: string) => Omit<ApprovalStepView['people'][number], 'why'>
+  name: (id: string) => PersonName
   task: (task: ApprovalTask) => ApprovalTaskView
 }
 
@@ -17,35 +21,56 @@ interface Drawing {
 export function stepViews(
   steps: readonly StoredStep[],
   request: Progress | null,
-  { rows, person, task }: Drawing,
+  { rows, person, name, task }: Drawing,
 ): ApprovalStepView[] {
-  return steps.map(({ key, name, level, by, hours, passes, asked }, at): ApprovalStepView => {
-    const tasks = request?.tasks.filter((each) => each.step === at) ?? []
-    // Of a step that was gone through again, what was said before stays history.
-    const round = Math.max(0, ...tasks.map((each) => each.round))
+  return steps.map((step, at): ApprovalStepView => {
+    const { key, name: called, level, by, hours, passes, endsOn, escalateTo, asked, standUps } = step
+    const tasks = request ? tasksOf(request, key) : []
     return {
       key,
-      name,
+      name: called,
       level,
       ruleId: rows.some(({ ruleId }) => ruleId === by.ruleId) ? by.ruleId : null,
       hours,
       passes,
-      state: request ? stateOf(request, key, at, tasks) : 'to-come',
-      people: asked.map(person),
-      tasks: tasks.filter((each) => each.round === round).map(task),
+      endsOn,
+      escalateTo: escalateTo === null ? null : name(escalateTo),
+      state: request ? stateOf(request, { key, at, isAsked: tasks.length > 0 }) : 'to-come',
+      people: asked.map((id) => ({ ...person(id), why: standUps?.includes(id) ? 'stand-up' : 'role' })),
+      tasks: tasks.map(task),
     }
   })
 }
 
-function stateOf(
-  request: Progress,
-  key: string,
-  at: number,
-  tasks: readonly ApprovalTask[],
-): ApprovalStepView['state'] {
-  const { passed, state, step } = request
-  if (passed.includes(key)) return tasks.some((task) => task.state === 'approved') ? 'done' : 'skipped'
+/**
+ * What was said in a step, the last time. A request that is submitted again may go another way, in which the step has another place,
+ * and what was said before stays history, unless the step has kept its approval.
+ */
+function tasksOf(request: Progress, key: string): ApprovalTask[] {
+  const { tasks, passed, placeOf } = request
+  const last = lastOf(request)
+  const own = tasks.filter(({ number }) => {
+    const { stepKey, submission } = placeOf(number)
+    return stepKey === key && (submission === last || passed.includes(key))
+  })
+  const round = Math.max(0, ...own.map((each) => each.round))
+  return own.filter((each) => each.round === round)
+}
+
+const lastOf = ({ tasks, placeOf }: Progress) => Math.max(0, ...tasks.map(({ number }) => placeOf(number).submission))
+
+function stateOf(request: Progress, of: { key: string; at: number; isAsked: boolean }): ApprovalStepView['state'] {
+  const { passed, state, step, tasks, placeOf } = request
+  const { key, at, isAsked } = of
+  if (passed.includes(key)) {
+    const last = lastOf(request)
+    const isHeard = tasks.some(({ number, state: said }) => {
+      const place = placeOf(number)
+      return place.stepKey === key && place.submission === last && said === 'approved'
+    })
+    return isHeard ? 'done' : 'skipped'
+  }
   if (state === 'running') return at === step ? 'running' : 'to-come'
   if (state === 'returned') return 'to-come'
-  return tasks.length > 0 ? 'ended' : 'to-come'
+  return isAsked ? 'ended' : 'to-come'
 }

@@ -63,9 +63,12 @@ async function placeOf({ tx, contractId, now }: Pick<SubmitOptions, 'tx' | 'now'
   return latest.submittedAt && latest.submittedAt >= now ? new Date(latest.submittedAt.getTime() + 1) : now
 }
 
-/** Steps as a request keeps them: not why each person was found. */
+/** Steps as a request keeps them. */
 export function storedSteps(steps: readonly ChosenStep[]): StoredStep[] {
-  return steps.map(({ people: _, ...step }) => step)
+  return steps.map(({ people, ...step }) => ({
+    ...step,
+    standUps: people.filter(({ why }) => why === 'stand-up').map(({ id }) => id),
+  }))
 }
 
 interface KeepOptions extends Pick<SubmitOptions, 'tx' | 'id' | 'loaded' | 'route' | 'now'> {

@@ -83,9 +83,19 @@ export interface ChosenRoute {
   vocabularyVersion: string
 }
 
-/** Why there is no way: no row of a table fits, or nobody is there for a step. */
+/**
+ * Why there is no way: no row of a table fits, or nobody is there for a step. No role: it names a person.
+ * `onlySubmitter`: whoever is there submits it themselves.
+ */
 export type RouteFault =
   | { kind: 'no-row'; level: RouteLevel }
-  | { kind: 'nobody'; level: RouteLevel; step: Bilingual; role: Role | null; at: RoutePlace | null }
+  | {
+      kind: 'nobody'
+      level: RouteLevel
+      step: Bilingual
+      role: Role | null
+      at: RoutePlace | null
+      onlySubmitter: boolean
+    }
 
 export type RouteChoice = { ok: true; route: ChosenRoute } | { ok: false; fault: RouteFault }

@@ -1,6 +1,7 @@
 import type { Margin } from '#crm/contracts/compute-margin.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { RequestState, TaskCause, TaskState } from './approval-request.ts'
+import type { RouteFault } from './approval-route.ts'
 
 /** What requests for approval are about. */
 export const approvalSubjects = ['contract', 'stage-exception'] as const
@@ -39,6 +40,8 @@ export interface Notable {
     | 'high-flags'
     | 'open-flags'
     | 'not-reviewed'
+    | 'no-document'
+    | 'review-running'
     | 'low-margin'
     | 'no-costs'
     | 'small-advance'
@@ -119,10 +122,19 @@ export interface ApprovalStepView {
   /** hours by the clock */
   hours: number
   passes: 'all' | 'any' | { share: number }
+  /** what ends the request: the first rejection, or that the step cannot pass any more */
+  endsOn: 'first-rejection' | 'no-way-left'
+  /** who is asked when nobody decides in time; null: nobody */
+  escalateTo: PersonName | null
   /** skipped: it stays approved from before, as nothing of what it is about has changed */
   state: 'done' | 'running' | 'to-come' | 'skipped' | 'ended'
   /** who will be asked, or was; of a step that runs or has run `tasks` says more */
-  people: (PersonName & { title: Bilingual | null; away: { until: string; standIn: PersonName } | null })[]
+  people: (PersonName & {
+    title: Bilingual | null
+    away: { until: string; standIn: PersonName } | null
+    /** asked for their role, or a level up, as nobody but the submitter is there for it */
+    why: 'role' | 'stand-up'
+  })[]
   tasks: ApprovalTaskView[]
 }
 
@@ -148,7 +160,7 @@ export interface ApprovalHistoryEntry {
   opinion: string | null
 }
 
-/** The review of the document that is to be approved, beside the decision. */
+/** The review of a document that is to be approved, beside the decision. */
 export interface ReviewBeside {
   versionId: string
   documentName: string
@@ -178,7 +190,8 @@ export interface ApprovalView {
   steps: ApprovalStepView[]
   notables: Notable[]
   history: ApprovalHistoryEntry[]
-  review: ReviewBeside | null
+  /** one for each document, the latest first */
+  reviews: ReviewBeside[]
   /** the reader's own open task; `standsInFor` when it is somebody else's */
   mine: { task: number; dueAt: string | null; standsInFor: PersonName | null } | null
   may: {
@@ -206,8 +219,7 @@ export interface SubmissionPreview {
   notables: Notable[]
   /** why it cannot be submitted; null when it can */
   fault:
-    | { kind: 'no-row'; level: 'organisation' | 'group' }
-    | { kind: 'nobody'; level: 'organisation' | 'group'; step: Bilingual; role: string | null }
+    | RouteFault
     | { kind: 'state'; state: string }
     /** it was sent back to somebody else, who has to correct it, unless whoever reads this takes it back */
     | { kind: 'returned'; requestId: string; to: PersonName }

@@ -157,7 +157,7 @@ test('the request keeps what was tested, with trace and facts, and whether costs
     },
   ])
   expect(facts).toEqual({ amount: { amount: '1000000.00', currency: 'CNY' }, isMajor: false, margin: '20' })
-  expect(vocabularyVersion).toBe('1')
+  expect(vocabularyVersion).toBe('2')
 })
 
 test('facts are loaded by what the rows of both tables ask for', async () => {
@@ -246,6 +246,7 @@ test('roles that serve a company are found in its departments too; those that le
     step: { zh: 'managers', en: 'managers' },
     role: 'sales-manager',
     at: 'company',
+    onlySubmitter: false,
   })
 })
 
@@ -259,6 +260,8 @@ test('nobody a level up either: whoever it would escalate to; then nobody at all
   await addRow('GR-01', { order: 10, steps: [escalating] })
   expect(await asked({ at: 'millSales', submitter: 'otherSubsidiaryRep' })).toEqual([['+otherSubsidiary']])
   await owner.query('UPDATE person SET active = false WHERE id = $1', [group.people.otherSubsidiary])
+  expect(await asked({ at: 'millSales', submitter: 'otherSubsidiaryRep' })).toEqual([['+hq']])
+  await owner.query('UPDATE person SET active = false WHERE id = $1', [group.people.hq])
   expect(await chosen({ at: 'millSales', submitter: 'otherSubsidiaryRep' })).toMatchObject({
     kind: 'nobody',
     role: 'sales-manager',
@@ -278,7 +281,18 @@ test('the submitter is never asked: others are left, or somebody stands up, or n
     step: { zh: 'named', en: 'named' },
     role: null,
     at: null,
+    onlySubmitter: true,
   })
+})
+
+test('over the head of a company stands headquarters’ sales: what heads submit themselves has a way', async () => {
+  const toHead = { ...step('manager', managers), escalateTo: head }
+  await addRow('GR-01', { order: 10, steps: [toHead, step('head', head)] })
+  expect(await asked({ at: 'presses', submitter: 'head' })).toEqual([['+hq'], ['+hq']])
+  await addRow('GR-02', { order: 9, steps: [step('headquarters', hq)] })
+  expect(await chosen({ submitter: 'hq' })).toMatchObject({ role: 'hq-sales', at: 'group', onlySubmitter: true })
+  await owner.query('UPDATE person SET active = false WHERE id = $1', [group.people.hq])
+  expect(await chosen({ submitter: 'head' })).toMatchObject({ role: 'hq-sales', at: 'group', onlySubmitter: false })
 })
 
 test('whoever has left is not asked', async () => {
@@ -303,7 +317,7 @@ test('who gets it when nobody decides is somebody else than those asked and than
     const found = await choose({ submitter })
     return found.ok ? found.route.steps.map(({ escalateTo }) => escalateTo) : found.fault
   }
-  const { head: boss, legal: counsel } = group.people
-  expect(await escalates('owner')).toEqual([boss, null, counsel])
-  expect(await escalates('legal')).toEqual([boss, null, null])
+  const { head: boss, hq: sales, legal: counsel } = group.people
+  expect(await escalates('owner')).toEqual([boss, sales, counsel])
+  expect(await escalates('legal')).toEqual([boss, sales, null])
 })

@@ -6,10 +6,10 @@ import type { Tx } from '#prisma/client.server.ts'
 import { actAs } from '#prisma/with-actor.server.ts'
 import { type CarriedOut, historyOf } from './_history-of.ts'
 import { type People, readPeople } from './_read-people.server.ts'
-import { readReview } from './_read-review.server.ts'
+import { readReviews } from './_read-review.server.ts'
 import { readRows } from './_read-rows.server.ts'
 import { stepViews } from './_step-views.ts'
-import { asRequest, type RequestRow, readRequest } from './_stored-request.server.ts'
+import { asRequest, type RequestRow, readRequest, type StoredRequest } from './_stored-request.server.ts'
 import type { ApprovalRequest, ApprovalTask, Outcome } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
 import { mayWithdraw } from './may-withdraw.server.ts'
@@ -53,9 +53,10 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
     submittedAt: row.submittedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     rows,
-    steps: stepViews(request.steps, request, {
+    steps: stepViews(request.steps, placed(request, row), {
       rows,
       person: people.asked,
+      name: people.name,
       task: (task) => taskView(task, row, people),
     }),
     notables: notablesOf({ subject, margin: percent, sentBack }),
@@ -67,7 +68,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
       opinionOf: (task) => row.tasks[task - 1]?.opinion ?? null,
       person: people.name,
     }),
-    review: await readReview({ tx, subject }),
+    reviews: await readReviews({ tx, subject }),
     mine,
     may: {
       decide: mine !== null,
@@ -79,6 +80,12 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
     },
     opens: await opensSubject({ tx, subject }),
   }
+}
+
+/** With where each task stands: tasks are numbered from 1 without a gap. */
+function placed(request: StoredRequest['request'], { tasks }: RequestRow) {
+  const nowhere = { stepKey: '', submission: 0 }
+  return { ...request, placeOf: (task: number) => tasks[task - 1] ?? nowhere }
 }
 
 /** What was commanded, in order: the engine alone reads it, and says of it what everybody who sees the request may know. */
@@ -97,8 +104,8 @@ function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): 
   })
 }
 
-function peopleOf(request: ApprovalRequest, commands: readonly CarriedOut[]): string[] {
-  const asked = request.steps.flatMap(({ asked: each }) => each)
+function peopleOf(request: StoredRequest['request'], commands: readonly CarriedOut[]): string[] {
+  const asked = request.steps.flatMap(({ asked: each, escalateTo }) => [...each, escalateTo])
   const held = request.tasks.flatMap(({ holder, decidedBy }) => [holder, decidedBy])
   const named = commands.flatMap(({ command }) =>
     Object.entries(command).flatMap(([key, value]) =>

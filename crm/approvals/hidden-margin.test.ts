@@ -104,7 +104,7 @@ async function shown(person: PersonKey, contractId: string, requestId: string): 
     .replaceAll(contractId, 'contract')
     .replaceAll(view.subject.number, 'number')
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'at')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}/g, 'id')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/g, 'id')
 }
 
 test('nothing of a request that was decided tells what it costs', async () => {

@@ -20,11 +20,12 @@ export function notablesOf({ subject, margin, sentBack }: Known): Notable[] {
   const add = (kind: Notable['kind'], severity: Notable['severity'], value: number | null = null) =>
     found.push({ kind, severity, value, says: null })
   if (subject.type === 'contract') {
-    const { flags, advanceShare } = subject
+    const { flags, advanceShare, documents, isInReview } = subject
     if (margin === null && subject.category !== 'purchase') add('no-costs', 'risk')
     else if (margin !== undefined && margin !== null && margin < usualMargin)
       add('low-margin', margin < thinMargin ? 'risk' : 'watch', margin)
-    if (!flags) add('not-reviewed', 'risk')
+    if (documents.length === 0) add('no-document', 'risk')
+    else if (!flags) add(isInReview ? 'review-running' : 'not-reviewed', 'risk')
     if (flags && flags.high > 0) add('high-flags', 'risk', flags.high)
     if (flags && flags.open > 0) add('open-flags', 'watch', flags.open)
     if (advanceShare === null && subject.category !== 'purchase') add('no-plan', 'watch')

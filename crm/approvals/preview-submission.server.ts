@@ -8,7 +8,6 @@ import { sayRows } from './_read-rows.server.ts'
 import { routeOf } from './_route-of.server.ts'
 import { stepViews } from './_step-views.ts'
 import { storedSteps } from './_submit-request.server.ts'
-import type { RouteFault } from './approval-route.ts'
 import type { ApprovalTaskView, SubmissionPreview } from './approval-views.ts'
 import { figuresSeen } from './figures-seen.server.ts'
 import { loadSubject, type SubjectAsked } from './load-subject.server.ts'
@@ -52,15 +51,15 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
   const percent = actor.costs ? shareOf(margin) : undefined
   const steps = choice.ok ? storedSteps(choice.route.steps) : []
   const waitsFor = returned && !isOwnReturned ? returned : null
-  const ids = [...steps.flatMap(({ asked: each }) => each), ...(waitsFor ? [waitsFor.submitterId] : [])]
-  const people = await readPeople({ tx, ids, now })
+  const asks = steps.flatMap(({ asked: each, escalateTo }) => [...each, ...(escalateTo ? [escalateTo] : [])])
+  const people = await readPeople({ tx, ids: [...asks, ...(waitsFor ? [waitsFor.submitterId] : [])], now })
   const rows = await sayRows({ tx, actor, type: subject.type, rows: choice.ok ? choice.route.rows : [] })
   const fault = (): SubmissionPreview['fault'] => {
     if (!may) return { kind: 'not-allowed' }
     if (waitsFor) return { kind: 'returned', requestId: waitsFor.id, to: people.name(waitsFor.submitterId) }
     if (standing !== 'ready' && !(standing === 'asked' && isOwnReturned)) return { kind: 'state', state: standing }
     if (loaded.obstacle) return { kind: 'state', state: loaded.obstacle }
-    return choice.ok ? null : faultView(choice.fault)
+    return choice.ok ? null : choice.fault
   }
   return {
     subject: subjectView(subject, actor.costs ? margin : null),
@@ -69,6 +68,7 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
     steps: stepViews(steps, null, {
       rows,
       person: people.asked,
+      name: people.name,
       task: noTask,
     }),
     notables: notablesOf({ subject, margin: percent, sentBack: 0 }),
@@ -80,10 +80,4 @@ async function previewSubmission(options: PreviewOptions & { asked: SubjectAsked
 /** Of a route that nobody has gone yet there are no tasks. */
 function noTask(): ApprovalTaskView {
   throw new Error('a route that was not submitted has no tasks')
-}
-
-function faultView(fault: RouteFault): SubmissionPreview['fault'] {
-  if (fault.kind === 'no-row') return fault
-  const { kind, level, step, role } = fault
-  return { kind, level, step, role }
 }

@@ -12,6 +12,8 @@ export interface StoredStep extends RouteStep {
   escalateTo: PersonId | null
   /** who comes after them, in this order, where they cannot be asked; not known of older requests */
   escalateThen?: readonly PersonId[]
+  /** of those who are asked, who stands up for somebody a level below whom nobody else is there for; left out: unknown */
+  standUps?: readonly PersonId[]
 }
 
 /** Everybody on the way up from a step, the nearest first. */

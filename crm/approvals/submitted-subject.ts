@@ -14,13 +14,15 @@ export interface SubmittedSubject extends Omit<ApprovalSubject, 'margin' | 'stag
   } | null
   /** of a contract: the versions of its documents that are approved */
   documents: { documentId: string; versionId: string; number: number; name: string }[]
-  /** flags in the newest of them when it was submitted */
-  flags: { versionId: string; high: number; open: number } | null
+  /** flags in all of them when it was submitted; null unless each was reviewed */
+  flags: { high: number; open: number } | null
+  /** the review of one of them was still to come */
+  isInReview?: boolean
 }
 
 /** What was submitted as people read it: without ids of stages, versions and rules. */
 export function subjectView(subject: SubmittedSubject, margin: Margin | null): ApprovalSubject {
-  const { documents: _, flags: __, stage, ...shown } = subject
+  const { documents: _, flags: __, isInReview: ___, stage, ...shown } = subject
   return { ...shown, margin, stage: stage && { from: stage.from.name, to: stage.to.name } }
 }
 

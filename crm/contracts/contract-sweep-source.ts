@@ -23,7 +23,7 @@ export function contractSweepSource({ bind, today, facts, only }: SweepSourceOpt
       `LEFT JOIN LATERAL (SELECT coalesce(sum(p.share) FILTER (WHERE p.kind = 'advance'), 0) AS advance
         FROM payment_plan_line p WHERE p.contract_id = c.id HAVING count(*) > 0) plan ON true`,
     asks('highFlags', 'openFlags', 'reviewed') &&
-      `LEFT JOIN LATERAL (SELECT sum(f.high) AS high, sum(f.open) AS open, bool_or(r.state = 'done') AS done
+      `LEFT JOIN LATERAL (SELECT sum(f.high) AS high, sum(f.open) AS open, bool_and(r.state IS NOT DISTINCT FROM 'done') AS done
         FROM document d
         CROSS JOIN LATERAL (SELECT v.id FROM document_version v WHERE v.document_id = d.id ORDER BY v.number DESC LIMIT 1) v
         LEFT JOIN contract_review r ON r.version_id = v.id
@@ -52,8 +52,8 @@ export function contractSweepSource({ bind, today, facts, only }: SweepSourceOpt
     isMajor: () => ({ type: 'boolean', boolean: `coalesce(${worth} >= own.major_from, false)` }),
     margin: () => ({ type: 'percentage', decimal: '(k.margin::numeric / 100)' }),
     advanceShare: () => ({ type: 'percentage', decimal: '(plan.advance::numeric / 100)' }),
-    highFlags: () => ({ type: 'number', decimal: 'coalesce(doc.high, 0)::numeric' }),
-    openFlags: () => ({ type: 'number', decimal: 'coalesce(doc.open, 0)::numeric' }),
+    highFlags: () => ({ type: 'number', decimal: '(CASE WHEN doc.done THEN doc.high END)::numeric' }),
+    openFlags: () => ({ type: 'number', decimal: '(CASE WHEN doc.done THEN doc.open END)::numeric' }),
     reviewed: () => ({ type: 'boolean', boolean: 'coalesce(doc.done, false)' }),
     daysToSigning: () => days(`CASE WHEN c.state <> 'signed' THEN c.planned_sign_on END`),
     daysToDelivery: () => days('c.deliver_on'),

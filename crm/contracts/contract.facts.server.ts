@@ -44,8 +44,9 @@ export async function loadContractFacts({ tx, id, needs, timeZone, now }: LoadFa
     isMajor: worth?.major ?? false,
     margin: points(row.cost?.margin ?? null),
     advanceShare: row.paymentPlan.length > 0 ? points(advance) : null,
-    highFlags: review?.high ?? 0,
-    openFlags: review?.open ?? 0,
+    // Of a text that no review has finished nobody knows what it risks: that is not none.
+    highFlags: review?.done ? review.high : null,
+    openFlags: review?.done ? review.open : null,
     reviewed: review?.done ?? false,
     daysToSigning: signing && row.state !== 'signed' ? daysBetween(today, signing) : null,
     daysToDelivery: delivery && daysBetween(today, delivery),
@@ -75,10 +76,10 @@ interface Review {
   done: boolean
 }
 
-/** What became of the newest version of each of the contract's documents. */
+/** What became of the newest version of each of the contract's documents; done when there is one, and all of them are. */
 async function readReview(tx: Tx, id: string): Promise<Review | null> {
   const [row] = await tx.$queryRaw<Review[]>(Prisma.sql`
-    SELECT coalesce(sum(f.high), 0)::int AS high, coalesce(sum(f.open), 0)::int AS open, coalesce(bool_or(r.state = 'done'), false) AS done
+    SELECT coalesce(sum(f.high), 0)::int AS high, coalesce(sum(f.open), 0)::int AS open, coalesce(bool_and(r.state IS NOT DISTINCT FROM 'done'), false) AS done
     FROM document d
     CROSS JOIN LATERAL (SELECT v.id FROM document_version v WHERE v.document_id = d.id ORDER BY v.number DESC LIMIT 1) v
     LEFT JOIN contract_review r ON r.version_id = v.id

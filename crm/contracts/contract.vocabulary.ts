@@ -79,25 +79,25 @@ const facts = [
     },
   },
   {
-    ...total,
+    ...nullable,
     id: 'highFlags',
     type: 'number',
     measure: places,
     labels: { zh: '未排除的高风险标记', en: 'High flags not dismissed' },
     help: {
-      zh: '最新版合同文件里没有人排除的高风险标记',
-      en: 'High flags of the newest version of its document that nobody dismissed',
+      zh: '各份合同文件最新版里没有人排除的高风险标记；没有全部审查完的算没有',
+      en: 'High flags of the newest versions of its documents that nobody dismissed; none unless all are reviewed',
     },
   },
   {
-    ...total,
+    ...nullable,
     id: 'openFlags',
     type: 'number',
     measure: places,
     labels: { zh: '未处理的标记', en: 'Undecided flags' },
     help: {
-      zh: '最新版合同文件里还没有人处理的标记',
-      en: 'Flags of the newest version of its document about which nobody has decided',
+      zh: '各份合同文件最新版里还没有人处理的标记；没有全部审查完的算没有',
+      en: 'Flags of the newest versions of its documents about which nobody has decided; none unless all are reviewed',
     },
   },
   {
@@ -107,8 +107,8 @@ const facts = [
     labels: { zh: '合同审查', en: 'Contract review' },
     states: { yes: { zh: '合同已审查', en: 'Reviewed' }, no: { zh: '合同未审查', en: 'Not reviewed' } },
     help: {
-      zh: '有合同文件，且最新版已经审查完',
-      en: 'It has a document whose newest version has been reviewed',
+      zh: '有合同文件，且每一份的最新版都审查完了',
+      en: 'It has documents, and the newest version of each has been reviewed',
     },
   },
   {
@@ -143,4 +143,4 @@ const facts = [
 export type ContractFactId = (typeof facts)[number]['id']
 
 /** Everything that rules can ask about a contract. The version rises whenever the meaning of a fact does. */
-export const contractVocabulary: Vocabulary = { subject: 'contract', version: '1', facts }
+export const contractVocabulary: Vocabulary = { subject: 'contract', version: '2', facts }

@@ -1,5 +1,6 @@
 import type { LoadedSubject, SubmittedSubject } from '#crm/approvals/submitted-subject.ts'
-import { countFlags } from '#crm/contract-reviews/count-flags.server.ts'
+import { countFlags, type FlagCounts } from '#crm/contract-reviews/count-flags.server.ts'
+import { goingStates } from '#crm/contract-reviews/review-states.ts'
 import { bilingual } from '#crm/org/bilingual.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -42,7 +43,7 @@ export async function loadContractSubject({ tx, id }: { tx: Tx; id: string }): P
     advanceShare: row.paymentPlan.length > 0 ? advance / 100 : null,
     stage: null,
     documents: documents.map(({ sha256: _, ...document }) => document),
-    flags: await readFlags({ tx, versionId: documents[0]?.versionId ?? null }),
+    ...(await readReviews({ tx, versionIds: documents.map(({ versionId }) => versionId) })),
   }
   return {
     orgId: row.orgId,
@@ -91,10 +92,21 @@ async function readDocuments({ tx, id }: { tx: Tx; id: string }) {
   )
 }
 
-async function readFlags({ tx, versionId }: { tx: Tx; versionId: string | null }): Promise<SubmittedSubject['flags']> {
-  if (!versionId) return null
-  const review = await tx.contractReview.findUnique({ where: { versionId }, select: { state: true } })
-  if (review?.state !== 'done') return null
-  const { flags, decided, all } = (await countFlags({ tx, versionIds: [versionId] }))(versionId)
-  return { versionId, high: flags.high, open: all - decided }
+/** What the reviews of all documents come to, as the route is chosen: flags only where every one is reviewed. */
+async function readReviews(of: {
+  tx: Tx
+  versionIds: string[]
+}): Promise<Pick<SubmittedSubject, 'flags' | 'isInReview'>> {
+  const { tx, versionIds } = of
+  const reviews = await tx.contractReview.findMany({
+    where: { versionId: { in: versionIds } },
+    select: { state: true },
+  })
+  const isInReview = reviews.some(({ state }) => goingStates.some((going) => going === state))
+  const done = reviews.filter(({ state }) => state === 'done').length
+  if (versionIds.length === 0 || done < versionIds.length) return { flags: null, isInReview }
+  const countOf = await countFlags({ tx, versionIds })
+  const counts = versionIds.map((versionId) => countOf(versionId))
+  const sum = (of: (count: FlagCounts) => number) => counts.reduce((total, count) => total + of(count), 0)
+  return { flags: { high: sum(({ flags }) => flags.high), open: sum(({ all, decided }) => all - decided) }, isInReview }
 }

@@ -48,6 +48,27 @@ const stateOf = async (request: string) => {
   return row?.state
 }
 
+/** The steps of a request: which have passed, and whether all who are asked in the one that runs have to agree. */
+const wayOf = async (request: string) => {
+  const [row] = await askDatabase<{ keys: string[]; passed: string[]; all: boolean }>(
+    product.server(),
+    `SELECT (SELECT array_agg(s ->> 'key' ORDER BY at) FROM jsonb_array_elements(steps) WITH ORDINALITY s (s, at)) AS keys, passed,
+       steps -> step ->> 'passes' = 'all' AS all
+     FROM approval_request WHERE id = $1`,
+    [request],
+  )
+  return row ?? { keys: [], passed: [], all: false }
+}
+
+const namesOf = async (people: readonly string[]) => {
+  const rows = await askDatabase<{ name: string; name_latin: string }>(
+    product.server(),
+    'SELECT name, name_latin FROM person WHERE id = ANY ($1)',
+    [people],
+  )
+  return rows
+}
+
 /** From a customer that nobody knows to a contract that is signed, each as who they are. */
 async function walk(how: Walk): Promise<{ contract: string; opportunity: string }> {
   const say = sayIn(how.language)
@@ -149,6 +170,21 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
   await plan.getByRole('button', { name: say('common', 'save'), exact: true }).click()
   await plan.waitFor({ state: 'hidden' })
 
+  // Before it is submitted an administrator tries the tables with it, and reads who would be asked.
+  const admin = await open('罗一帆', 'desktop')
+  await admin.goto('/rules/routes')
+  const pick = admin.getByRole('combobox', { name: say('routes', 'try.pick') })
+  await pick.fill(mark)
+  await admin
+    .getByRole('option', { name: new RegExp(`80MN 快锻机合同 ${mark}`) })
+    .first()
+    .click()
+  const tried = admin.getByRole('region', { name: say('routes', 'try.asked') })
+  await tried.waitFor()
+  const foretold = (await tried.textContent()) ?? ''
+  await shoot(admin, { ...how, size: 'desktop' }, '3-tried')
+  await admin.context().close()
+
   // Submitted, once it has been seen who will be asked.
   await rep
     .getByRole('link', { name: say('approvals', 'progress.submit') })
@@ -164,14 +200,24 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
 
   const first = await asked(request)
   expect(first.length).toBeGreaterThan(0)
+  for (const { name, name_latin: latin } of await namesOf(first.map(({ holder }) => holder)))
+    expect(foretold).toContain(how.language === 'en' ? latin : name)
+  // In Chinese the word for no ends on the one for yes.
+  const agree = new RegExp(`^${say('approvals', 'decide.approve')}`)
   const decide = async (person: string, size: Size, name?: string) => {
     const page = await enter(person, size)
     await page.goto(`/approvals/${request}`)
-    await shown(page, say('approvals', 'decide.approve')).waitFor()
-    if (name) await shoot(page, { ...how, size }, name)
+    await shown(page, agree).waitFor()
+    if (name) {
+      await field(page, say('approvals', 'decide.opinion')).fill(
+        '毛利够。\n付款可以。\n交期可以。\n条款说清楚了。\n同意。',
+      )
+      await inReach(page)
+      await shoot(page, { ...how, size }, name)
+    }
     const open = (await asked(request)).length
     const now = await stateOf(request)
-    await shown(page, say('approvals', 'decide.approve')).click()
+    await shown(page, agree).click()
     await expect
       .poll(async () => [(await asked(request)).some(({ holder }) => holder === person), await stateOf(request)], {
         timeout: 20_000,
@@ -180,9 +226,18 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
     await page.context().close()
   }
 
-  // The first who is asked sends it back; corrected, it is submitted again.
-  const [sender] = first
-  const back = await enter(sender?.holder ?? '')
+  // Where several have to agree, one does, and the second sends it back; corrected, it is submitted again.
+  let together = await asked(request)
+  for (let left = 6; left > 0 && !((await wayOf(request)).all && together.length > 1); left -= 1) {
+    await decide(together[0]?.holder ?? '', 'desktop')
+    together = await asked(request)
+  }
+  const sentBack = await wayOf(request)
+  expect(sentBack.passed.length).toBeGreaterThan(0)
+  await decide(together[0]?.holder ?? '', 'desktop')
+  const [second] = await asked(request)
+  expect(second?.step).toBe(together[0]?.step)
+  const back = await enter(second?.holder ?? '')
   await back.goto(`/approvals/${request}`)
   await shown(back, say('approvals', 'decide.sendBack')).click()
   const reason = back.getByRole('dialog')
@@ -202,6 +257,11 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
     .click()
   await rep.getByRole('button', { name: say('approvals', 'preview.submit') }).click()
   await expect.poll(() => stateOf(request), { timeout: 20_000 }).toBe('running')
+  // What the name is nothing to stays approved; where they were in the middle of it, all are asked anew.
+  expect(await wayOf(request)).toEqual(sentBack)
+  expect((await asked(request)).map(({ holder }) => holder)).toEqual(together.map(({ holder }) => holder))
+  await rep.goto(`/approvals/${request}`)
+  await rep.getByText(say('approvals', 'steps.skipped')).filter({ visible: true }).first().waitFor()
 
   // Step by step, the last of them on a phone.
   for (let left = 12; left > 0 && (await stateOf(request)) === 'running'; left -= 1) {
@@ -222,6 +282,19 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
   await shoot(rep, how, '5-signed')
   await rep.context().close()
   return { contract, opportunity }
+}
+
+/** The foot takes no place away: scrolled to its end, the last of the page stands over it. */
+async function inReach(page: Page): Promise<void> {
+  const last = page
+    .locator('main section')
+    .filter({ visible: true, has: page.getByRole('heading') })
+    .last()
+  await last.scrollIntoViewIfNeeded()
+  const [end, foot] = [await last.boundingBox(), await page.locator('[data-foot]').boundingBox()]
+  const bottom = page.viewportSize()?.height ?? 0
+  expect((end?.y ?? 0) + (end?.height ?? bottom)).toBeLessThanOrEqual((foot?.y ?? 0) + 1)
+  expect(Math.round((foot?.y ?? 0) + (foot?.height ?? 0))).toBe(bottom)
 }
 
 const stages = (id: string) =>

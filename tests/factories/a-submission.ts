@@ -9,6 +9,7 @@ import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { Owner } from '#tests/support/test-database.ts'
 import type { PersonKey } from './a-group.ts'
+import { aReviewedDocument } from './a-reviewed-document.ts'
 import type { LoadedGroup } from './load-group.ts'
 
 interface Of {
@@ -17,7 +18,7 @@ interface Of {
 }
 
 /**
- * A contract of 10,000,000 with a margin of 10 %, submitted by the opportunity's owner: sales manager and finance are asked at once,
+ * A contract of 10,000,000 with a margin of 10 % and a text that was found clean, submitted by the opportunity's owner: sales manager and finance are asked at once,
  * then the head, then headquarters.
  */
 export async function aSubmittedContract(
@@ -45,6 +46,7 @@ export async function aSubmittedContract(
     const lines = [{ kind: 'material', amount: '9000000', note: null }] as const
     await setCostLines({ ...as, id: contractId, lines: [...lines], base: costs?.mark ?? '' })
   })
+  await aReviewedDocument({ group, opportunityId, contractId })
   await group.as('owner', async (as) => {
     const { figuresVersion } = await previewContract({ ...as, contractId })
     await submitContract({ ...as, id: requestId, contractId, figuresVersion, note: '客户周五定标' })

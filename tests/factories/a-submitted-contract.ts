@@ -5,9 +5,10 @@ import { openContract } from '#crm/contracts/open-contract.server.ts'
 import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { PersonKey } from './a-group.ts'
+import { aReviewedDocument } from './a-reviewed-document.ts'
 import type { LoadedGroup } from './load-group.ts'
 
-/** Opens a contract of 10 million with a margin of 10 %: its way is sales manager and finance at once, the head, headquarters. */
+/** Opens a contract of 10 million with a margin of 10 % and a text that was found clean: its way is sales manager and finance at once, the head, headquarters. */
 export async function aPricedContract(group: LoadedGroup, opportunityId: string): Promise<string> {
   const id = newId()
   await group.as('owner', (as) =>
@@ -28,6 +29,7 @@ export async function aPricedContract(group: LoadedGroup, opportunityId: string)
   const { costs } = await group.as('manager', (as) => getContract({ ...as, id }))
   const lines = [{ kind: 'material' as const, amount: '9000000', note: null }]
   await group.as('manager', (as) => setCostLines({ ...as, id, lines, base: costs?.mark ?? '' }))
+  await aReviewedDocument({ group, opportunityId, contractId: id })
   return id
 }
 

@@ -36,6 +36,8 @@ export function aStepView(parts: Partial<ApprovalStepView> = {}): ApprovalStepVi
     ruleId: 'AR-12',
     hours: 8,
     passes: 'all',
+    endsOn: 'first-rejection',
+    escalateTo: null,
     state: 'to-come',
     people: [],
     tasks: [],
@@ -97,7 +99,7 @@ export function anApprovalView(parts: Partial<ApprovalView> = {}): ApprovalView 
     ],
     notables: [{ kind: 'low-margin', severity: 'watch', value: 16.2, says: null }],
     history: [{ at: '2026-11-25T01:10:00Z', by: zhou, what: 'submitted', to: null, opinion: null }],
-    review: null,
+    reviews: [],
     mine: { task: 2, dueAt: '2026-11-25T10:00:00Z', standsInFor: null },
     may: {
       decide: true,

@@ -1,12 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import { createMemoryRouter, Outlet, RouterProvider } from 'react-router'
+import { createMemoryRouter, Outlet, RouterProvider, useNavigation } from 'react-router'
 import { afterEach, expect, test } from 'vitest'
 import { makeI18n } from '#app/i18n/make-i18n.ts'
 import type { ApprovalList } from '#crm/approvals/approval.schema.ts'
 import type { ApprovalRow } from '#crm/approvals/approval-views.ts'
 import { anApprovalRow, askedPeople } from '#tests/factories/an-approval-view.ts'
 import { ApprovalsScreen } from './approvals-screen.tsx'
+import { useDecisionKeys } from './use-list-keys.ts'
 
 const now = '2026-11-25T04:10:00Z'
 const said = (zh: string) => ({ zh, en: `${zh}-en` })
@@ -17,9 +19,11 @@ interface Shown {
   list?: ApprovalList
   language?: 'zh-CN' | 'en'
   at?: string
+  /** what an open request waits for, and shows */
+  open?: { load: (id: string) => Promise<null>; element: ReactNode }
 }
 
-async function show({ rows, list = 'waiting', language = 'zh-CN', at = '/approvals' }: Shown) {
+async function show({ rows, list = 'waiting', language = 'zh-CN', at = '/approvals', open }: Shown) {
   const screenOf = (
     <ApprovalsScreen list={list} page={{ rows, next: 'later' }} counts={{ waiting: 6, submitted: 2 }} now={now}>
       <Outlet />
@@ -39,7 +43,11 @@ async function show({ rows, list = 'waiting', language = 'zh-CN', at = '/approva
             element: screenOf,
             children: [
               { index: true, element: <textarea aria-label="typing" /> },
-              { path: ':approvalId', element: <p>open</p> },
+              {
+                path: ':approvalId',
+                element: open?.element ?? <p>open</p>,
+                loader: ({ params }) => open?.load(params.approvalId ?? '') ?? null,
+              },
             ],
           },
         ],
@@ -83,7 +91,7 @@ test('a row says what waits, of how much, since when, until when, for whom, and 
   })
   const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(first).toBe('大修¥8,940万合同 · 周启明 · 等了 1 天已超 2 小时没有不寻常的代 贺文澜')
-  expect(second).toBe('辗环机例外 · 周启明 · 等了 3 小时今天 18:00 到期风险2 处高风险条款没有处理注意首付 20.0%')
+  expect(second).toBe('辗环机例外 · 周启明 · 等了 3 小时今天 18:00 到期风险2 处高风险条款没有排除注意首付 20.0%')
   expect(screen.getByRole('heading', { level: 1 }).parentElement?.textContent).toContain('6 件等你')
 })
 
@@ -134,6 +142,34 @@ test('J and K go through what is open, and no further than the ends', async () =
   press('k')
   await waitFor(() => expect(address()).toBe('/approvals/r2'))
   expect(open()?.getAttribute('href')).toBe('/approvals/r2')
+})
+
+/** A request whose decision the keys take. */
+function Decided({ said }: { said: (key: string) => void }) {
+  useDecisionKeys({ onApprove: () => said('A'), onSendBack: () => said('R') })
+  return <p>{useNavigation().state}</p>
+}
+
+test('on the way to the next request A and R decide nothing: not the one that was open, and not one unread', async () => {
+  const said: string[] = []
+  const arrived = Promise.withResolvers<null>()
+  const load = async (id: string) => (id === 'r2' ? arrived.promise : null)
+  const element = <Decided said={(key) => said.push(key)} />
+  const address = await show({ rows: three, at: '/approvals/r1', open: { load, element } })
+  await screen.findByText('idle')
+  press('a')
+  expect(said).toEqual(['A'])
+  press('j')
+  await waitFor(() => expect(screen.getByText('loading')).toBeTruthy())
+  press('a')
+  press('r')
+  expect(address()).toBe('/approvals/r1')
+  expect(said).toEqual(['A'])
+  arrived.resolve(null)
+  await waitFor(() => expect(address()).toBe('/approvals/r2'))
+  await screen.findByText('idle')
+  press('r')
+  expect(said).toEqual(['A', 'R'])
 })
 
 test('while somebody types the keys are letters', async () => {

@@ -6,7 +6,6 @@ export function AskException({ opportunityId }: { opportunityId: string }) {
   const { t } = useTranslation('approvals')
   return (
     <span className="ml-3 whitespace-nowrap phone:ml-0 phone:block">
-      {t('exception.ask')}{' '}
       <Link
         className="link phone:inline-flex phone:min-h-11 phone:items-center"
         to={`/opportunities/${opportunityId}/exception`}

@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useState } from 'react'
+import { type FormEvent, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetcher } from 'react-router'
 import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
@@ -31,6 +31,7 @@ export function DecisionDialog({ kind, approval, task, opinion, onOpinion, sende
   const { t } = useTranslation('approvals')
   const { name } = useGroup()
   const fetcher = useFetcher()
+  const barred = useMemo(() => barredOf(approval), [approval])
   const needsReason = kind === 'sendBack' || kind === 'reject'
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -66,10 +67,10 @@ export function DecisionDialog({ kind, approval, task, opinion, onOpinion, sende
           )}
         </Field>
       )}
-      {kind === 'delegate' && <PersonField name="to" error={sender.errorOf('to')} />}
+      {kind === 'delegate' && <PersonField name="to" error={sender.errorOf('to')} barred={barred} />}
       {kind === 'addSigner' && (
         <>
-          <PersonField name="person" error={sender.errorOf('person')} />
+          <PersonField name="person" error={sender.errorOf('person')} barred={barred} />
           <Field label={t('dialog.where')}>
             {(field) => (
               <Select {...field} name="where" defaultValue="before">
@@ -101,6 +102,14 @@ export function DecisionDialog({ kind, approval, task, opinion, onOpinion, sende
   )
 }
 
+/** Nobody is asked twice in a step, and whoever submits is not asked at all. */
+function barredOf({ submitter, steps }: ApprovalView): string[] {
+  const running = steps.find(({ state }) => state === 'running')
+  const tasks = running?.tasks.filter(({ state }) => state !== 'passed-on') ?? []
+  const people = tasks.flatMap(({ holder, decidedBy }) => [holder, decidedBy])
+  return [submitter, ...people].flatMap((person) => person?.id ?? [])
+}
+
 /** After the dialog has taken the focus for itself. */
 function focusFirst(field: HTMLTextAreaElement | null) {
   requestAnimationFrame(() => field?.focus())
@@ -110,16 +119,23 @@ interface PersonFieldProps {
   name: string
   label?: string
   error: string | undefined
+  /** ids of those who are not to be picked */
+  barred?: readonly string[]
 }
 
+const nobody: readonly string[] = []
+
 /** Picks somebody by words in name or title. */
-export function PersonField({ name, label, error }: PersonFieldProps) {
+export function PersonField({ name, label, error, barred = nobody }: PersonFieldProps) {
   const { t } = useTranslation('approvals')
   const { side } = useGroup()
   const [chosen, setChosen] = useState<string | null>(null)
   const find = useCallback(
-    (q: string, signal: AbortSignal) => fetchPeople({ q, signal, side, from: '/approvals/people' }),
-    [side],
+    async (q: string, signal: AbortSignal) => {
+      const people = await fetchPeople({ q, signal, side, from: '/approvals/people' })
+      return people.filter(({ value }) => !barred.includes(value))
+    },
+    [side, barred],
   )
   return (
     <Field label={label ?? t('dialog.person')} error={error} required>

@@ -88,6 +88,23 @@ test('what has changed meanwhile is said, the page is loaded anew, and what was 
   expect(screen.getByLabelText<HTMLTextAreaElement>('意见').value).toBe('行')
 })
 
+test('what was refused is sent no more, and stands with the approvals until it was read, on other pages and later', async () => {
+  const withdrawn = data({ failed: { code: 'CONFLICT', details: { key: 'approval.withdrawn' } } }, { status: 409 })
+  await show(unsent, withdrawn)
+  await approveOffline()
+  goOnline()
+  const words = /你离线时的决定没有生效。已撤回，不用批了/
+  await screen.findByText(words)
+  cleanup()
+  const { sent } = await show({ done: true })
+  expect(screen.getByText(words)).toBeTruthy()
+  expect(screen.getByRole('link', { name: '快锻机' }).getAttribute('href')).toBe('/approvals/r1')
+  goOnline()
+  fireEvent.click(screen.getByRole('button', { name: '知道了' }))
+  await waitFor(() => expect(screen.queryByText(words)).toBeNull())
+  expect(sent).toHaveLength(0)
+})
+
 test('as long as the server is away it stays kept, and can be sent by hand or thrown away', async () => {
   const { sent } = await show(unsent, unsent, unsent)
   await approveOffline()

@@ -12,6 +12,8 @@ export interface Decision {
   fields: Record<string, string>
   /** what it is about, for a line that says so elsewhere */
   name: Bilingual
+  /** the server was reached and did not carry it out, and why: it is not sent again, and stands until it was read */
+  refused?: string
 }
 
 /** Beneath the drafts: signing out leaves nothing of it behind either. */

@@ -7,13 +7,24 @@ import { showScreen } from '#tests/support/show-screen.tsx'
 import { PreviewScreen } from './preview-screen.tsx'
 
 const said = (zh: string) => ({ zh, en: zh })
-const asked = (person: keyof typeof askedPeople) => ({ ...askedPeople[person], title: said('部长'), away: null })
+const asked = (person: keyof typeof askedPeople) => ({
+  ...askedPeople[person],
+  title: said('部长'),
+  away: null,
+  why: 'role' as const,
+})
 
 function aPreview(parts: Partial<SubmissionPreview> = {}): SubmissionPreview {
   const { subject, rows, notables } = anApprovalView()
   const together = aStepView({ people: [asked('he'), asked('ouyang')], hours: 8 })
   const away = { until: '2026-11-27', standIn: askedPeople.he }
-  const last = aStepView({ key: 'head', name: said('分管副总'), people: [{ ...asked('wu'), away }], hours: 24 })
+  const last = aStepView({
+    key: 'head',
+    name: said('分管副总'),
+    people: [{ ...asked('wu'), away, why: 'stand-up' }],
+    hours: 24,
+    escalateTo: askedPeople.ouyang,
+  })
   return { subject, figuresVersion: 7, rows, notables, fault: null, resubmits: null, steps: [together, last], ...parts }
 }
 
@@ -33,6 +44,11 @@ test('who is asked in which order, by which rule, for how long, and what they wi
   expect(first).toContain('商务同时问，都同意才往下限 8 小时')
   expect(first).toContain('毛利率低于 17%。 AR-12')
   expect(second).toContain('到 2026-11-27 不在，由 贺文澜 代批')
+  expect(first).toContain('一人不同意就结束')
+  expect(second).not.toContain('不同意')
+  expect(second).toContain('过了时限转 欧阳慕容')
+  expect(second).toContain('本级没有别人能批，由上一级来批')
+  expect(first).not.toContain('本级没有')
   // The rule is said once, where its first step stands.
   expect(second).not.toContain('AR-12')
   expect(screen.getByText('毛利率 16.2%')).toBeTruthy()
@@ -73,8 +89,16 @@ test('figures that moved meanwhile are said, and the line is still there', async
 test.each([
   [{ kind: 'no-row', level: 'group' }, '集团的审批规则里没有一条适用。请系统管理员补一条规则，补好后再来提交。'],
   [
-    { kind: 'nobody', level: 'organisation', step: said('财务'), role: 'finance' },
-    '“财务”找不到人：本公司没有在岗的财务。请系统管理员在组织里补上，补好后再来提交。',
+    { kind: 'nobody', level: 'group', step: said('财务'), role: 'finance', at: 'company', onlySubmitter: false },
+    '“财务”找不到人：没有在岗的本单位财务。请系统管理员在组织里补上，补好后再来提交。',
+  ],
+  [
+    { kind: 'nobody', level: 'group', step: said('集团'), role: 'hq-sales', at: 'group', onlySubmitter: true },
+    '“集团”找不到人：集团市场部只有你，自己提的不能自己批。请系统管理员再安排一位，或者请别人来提交。',
+  ],
+  [
+    { kind: 'nobody', level: 'group', step: said('董事长'), role: null, at: null, onlySubmitter: true },
+    '“董事长”只问你一个人，自己提的不能自己批。请系统管理员改这条规则，或者请别人来提交。',
   ],
   [{ kind: 'state', state: 'asked' }, '已经在审批中，不用再提交。'],
   [{ kind: 'state', state: 'unheard of' }, '现在的状态不能提交，请回到原页查看。'],

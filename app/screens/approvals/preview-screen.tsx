@@ -39,7 +39,7 @@ export function PreviewScreen({ preview }: Props) {
   const hours = steps.reduce((sum, step) => sum + (step.state === 'skipped' ? 0 : step.hours), 0)
   const figures = useFigures(subject, notables)
   return (
-    <div className="flex h-full min-h-0 flex-col overflow-y-auto phone:pb-44">
+    <div className="flex h-full min-h-0 flex-col overflow-y-auto">
       <div className="grid flex-1 desk:grid-cols-[minmax(0,1fr)_376px]">
         <div className="page-pad min-w-0 pt-4.5 pb-6">
           <p className="text-ink-3">
@@ -156,7 +156,10 @@ function Foot({ preview }: Props) {
   const { subject, fault } = preview
   const isContract = subject.type === 'contract'
   return (
-    <footer className="sticky bottom-0 flex flex-none items-center gap-2 border-line border-t bg-surface px-6 py-3 phone:fixed phone:inset-x-0 phone:bottom-0 phone:z-10 phone:flex-wrap phone:px-4 phone:pt-2 phone:pb-[max(12px,env(safe-area-inset-bottom))]">
+    <footer
+      data-foot
+      className="sticky bottom-0 z-10 flex flex-none items-center gap-2 border-line border-t bg-surface px-6 py-3 phone:flex-wrap phone:px-4 phone:pt-2 phone:pb-[max(12px,env(safe-area-inset-bottom))]"
+    >
       <span className="flex min-w-0 flex-1 items-center gap-1.5 text-ink-2 phone:basis-full phone:text-sm">
         {!fault && (
           <>

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
+import { cn } from '#app/components/ui/cn.ts'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -20,7 +21,7 @@ interface Props {
 }
 
 const place =
-  'flex-none border-line border-t bg-surface px-7 py-3 phone:fixed phone:inset-x-0 phone:bottom-0 phone:z-10 phone:px-4 phone:pt-2 phone:pb-[max(12px,env(safe-area-inset-bottom))]'
+  'flex-none border-line border-t bg-surface px-7 py-3 phone:px-4 phone:pt-2 phone:pb-[max(12px,env(safe-area-inset-bottom))]'
 
 /**
  * What the reader can say or do, always in reach. What was refused is said here even when the page, loaded anew, shows that nothing
@@ -31,7 +32,9 @@ export function RequestFoot({ approval, children }: Props) {
   const { personId } = useGroup()
   const toast = useToast()
   const navigate = useNavigate()
-  const kept = useKeptDecisions(personId).find(({ requestId }) => requestId === approval.id)
+  const kept = useKeptDecisions(personId).find(
+    ({ requestId, refused }) => requestId === approval.id && refused === undefined,
+  )
   const [open, setOpen] = useState<DecisionKind | null>(null)
   const draft = useDraft({ personId, form: opinionForm(approval.id) })
   const [typed, setTyped] = useState<string | null>(null)
@@ -57,9 +60,9 @@ export function RequestFoot({ approval, children }: Props) {
   const asked = task !== null && !kept
   if (!asked && !kept && !sender.failure && !children) return null
   return (
-    <footer className={place}>
+    <footer data-foot className={place}>
       {sender.failure && !(open && asked) && (
-        <InlineError className={asked || kept || children ? 'mb-2' : undefined}>
+        <InlineError className={cn('max-h-[30dvh] overflow-y-auto', (asked || kept || children) && 'mb-2')}>
           <p>{sender.failure}</p>
           {opinion && !asked && <p>{t('refusal.stays', { opinion })}</p>}
         </InlineError>

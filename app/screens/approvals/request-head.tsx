@@ -129,13 +129,13 @@ function Low({ severity, word }: { severity: Notable['severity']; word: 'low' | 
   )
 }
 
-/** The record itself and the document that was reviewed, where the reader may open them. */
+/** The record itself and the documents that were reviewed, where the reader may open them. */
 export function Documents({ approval }: { approval: ApprovalView }) {
   const { t } = useTranslation('approvals')
-  const { subject, review, opens } = approval
+  const { subject, reviews, opens } = approval
   const isContract = subject.type === 'contract'
   const Mark = isContract ? FileSignature : Target
-  if (!opens && !review) return null
+  if (!opens && reviews.length === 0) return null
   return (
     <ul aria-label={t('documents.title')} className="flex flex-col items-start gap-0.5 text-left">
       {opens && (
@@ -149,8 +149,8 @@ export function Documents({ approval }: { approval: ApprovalView }) {
           </Link>
         </li>
       )}
-      {review && (
-        <li className="min-w-0 max-w-full">
+      {reviews.map((review) => (
+        <li key={review.versionId} className="min-w-0 max-w-full">
           <Link
             className="link inline-flex max-w-full items-center gap-1.5 phone:min-h-11"
             to={`/documents/${review.versionId}`}
@@ -160,7 +160,7 @@ export function Documents({ approval }: { approval: ApprovalView }) {
             {t('review.version', { number: review.number })}
           </Link>
         </li>
-      )}
+      ))}
     </ul>
   )
 }

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { data } from 'react-router'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { ApprovalView } from '#crm/approvals/approval-views.ts'
 import { anApprovalView, aStepView, askedPeople, aTaskView } from '#tests/factories/an-approval-view.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
@@ -44,7 +44,7 @@ test('what is asked, the figures, what is unusual, who has said what, and why it
   expect(within(rail as HTMLElement).getByText('你，分管副总')).toBeTruthy()
   // The rule that brought it here comes first.
   expect(rail?.nextElementSibling?.textContent).toBe(
-    '毛利率低于 17%。 AR-12 集团规则合同类别是设备销售。 AR-51 本公司的规则',
+    '毛利率低于 17%。 AR-12 集团规则合同类别是设备销售。 AR-51 本公司的规则一人不同意就结束',
   )
 })
 
@@ -57,6 +57,42 @@ test('whoever does not see costs sees no margin, nor a place for one', async () 
   })
   expect(screen.queryByText('毛利率')).toBeNull()
   expect(screen.getAllByText(/按毛利水平/)[0]?.textContent).toBe('按毛利水平  集团规则')
+})
+
+test('who stands up for whom, what a rejection does and to whom it goes next are said where it stands', async () => {
+  const [first, second] = anApprovalView().steps
+  const people = [askedPeople.wu, askedPeople.ouyang].map((one, at) => {
+    return { ...one, title: null, away: null, why: at === 0 ? ('stand-up' as const) : ('role' as const) }
+  })
+  const running = aStepView({ ...second, people, endsOn: 'no-way-left', escalateTo: askedPeople.zhou })
+  await show(anApprovalView({ steps: [aStepView({ ...first, escalateTo: askedPeople.he }), running] }))
+  // On a desktop beneath the rail, on a phone with the steps.
+  expect(screen.getAllByText('不同意的多到通不过才结束 · 过了时限转 周启明')).toHaveLength(2)
+  expect(screen.queryByText(/过了时限转 贺文澜/)).toBeNull()
+  expect(screen.getAllByText('由 吴建业 来批：本级没有别人能批，到上一级')).toHaveLength(2)
+  expect(screen.getAllByText('本级没有别人能批，由上一级来批')).toHaveLength(1)
+})
+
+test('passed on to somebody who is asked already: said beside the name, and they are not offered', async () => {
+  const people = ['欧阳慕容', '周启明', '贺文澜'].map((zh, at) => {
+    return { id: ['ouyang', 'zhou', 'he'][at], name: { zh, en: zh }, title: null, org: { zh: '', en: '' } }
+  })
+  vi.stubGlobal('fetch', async () => Response.json({ people }))
+  await show(anApprovalView(), {
+    '/approvals/r1/delegate': [refused({ key: 'approval.ALREADY_ASKED', field: 'to' })],
+  })
+  fireEvent.click(button('转交'))
+  const dialog = await screen.findByRole('dialog')
+  const box = within(dialog).getByRole('combobox')
+  fireEvent.change(box, { target: { value: '文' } })
+  fireEvent.click(await screen.findByRole('option', { name: /贺文澜/ }))
+  fireEvent.change(box, { target: { value: '文' } })
+  const options = await screen.findAllByRole('option')
+  expect(options.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('贺文澜')])
+  fireEvent.click(options[0] as HTMLElement)
+  fireEvent.click(within(dialog).getByRole('button', { name: '转交' }))
+  await within(dialog).findByText('已经问过这个人了，请另选一人')
+  vi.unstubAllGlobals()
 })
 
 test('a double click approves once, with a key; what was written goes with it', async () => {
@@ -202,30 +238,46 @@ test('somebody who cannot be given a task is refused beside the field, in words'
   expect((await within(dialog).findAllByText('这是提交人自己，请另选一人')).length).toBe(1)
 })
 
-test('the review stands beside the decision, with the way to each flag', async () => {
+test('the review of each document stands beside the decision, with the way to each flag', async () => {
+  const attachment = {
+    versionId: 'v9',
+    documentName: '技术附件',
+    number: 1,
+    state: 'done',
+    flags: 0,
+    decided: 0,
+    high: 0,
+    first: [],
+  }
   await show(
     anApprovalView({
-      review: {
-        versionId: 'v2',
-        documentName: '买方稿',
-        number: 2,
-        state: 'done',
-        flags: 31,
-        decided: 12,
-        high: 1,
-        first: [
-          {
-            id: 'f1',
-            name: { zh: '违约金没有封顶', en: '' },
-            severity: 'high',
-            clause: '第 9.2 条',
-            quote: '累计不设上限',
-          },
-        ],
-      },
+      reviews: [
+        attachment,
+        {
+          versionId: 'v2',
+          documentName: '买方稿',
+          number: 2,
+          state: 'done',
+          flags: 31,
+          decided: 12,
+          high: 1,
+          first: [
+            {
+              id: 'f1',
+              name: { zh: '违约金没有封顶', en: '' },
+              severity: 'high',
+              clause: '第 9.2 条',
+              quote: '累计不设上限',
+            },
+          ],
+        },
+      ],
     }),
   )
   const review = screen.getByRole('region', { name: '合同评审' })
+  expect(review.textContent).toContain('技术附件 V1没有找到问题')
+  // On a phone and on a desktop.
+  expect(screen.getAllByRole('link', { name: /^技术附件/ })).toHaveLength(3)
   expect(review.textContent).toContain('31 处问题，12 处有定论')
   expect(
     within(review)

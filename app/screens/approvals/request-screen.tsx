@@ -13,6 +13,7 @@ import { hasVerbs, RequestVerbs } from './request-verbs.tsx'
 import { ReviewBeside } from './review-beside.tsx'
 import { StepList } from './step-list.tsx'
 import { StepRail } from './step-rail.tsx'
+import { StepTerms } from './step-terms.tsx'
 import { isOf, WhyLines } from './why-lines.tsx'
 
 interface Props {
@@ -28,18 +29,19 @@ interface Props {
 export function RequestScreen({ approval, now }: Props) {
   const { t } = useTranslation('approvals')
   const { moment } = useGroup()
-  const { notables, rows, steps, review, history, mine, may } = approval
+  const { notables, rows, steps, reviews, history, mine, may } = approval
   // The rule that brought it here stands in front.
   const running = steps.find(({ state }) => state === 'running')
   const whys = [...rows].sort((a, b) => Number(isOf(b, running)) - Number(isOf(a, running)))
   const last = history.at(-1)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-7 pt-4.5 pb-6 phone:px-4 phone:pt-3 phone:pb-44">
+      <div className="min-h-0 flex-1 overflow-y-auto px-7 pt-4.5 pb-6 phone:px-4 phone:pt-3">
         <RequestHead approval={approval} now={now} />
         <div className="desk-only mt-5">
           <StepRail approval={approval}>
-            <WhyLines rows={whys} />
+            <WhyLines rows={whys} running={running} />
+            {running && <StepTerms step={running} className="py-2" />}
           </StepRail>
         </div>
         <div className="grid gap-x-8 desk:grid-cols-2 desk:pt-3">
@@ -63,15 +65,17 @@ export function RequestScreen({ approval, now }: Props) {
         </div>
         <div className="phone-only">
           <Block title={t(mine ? 'why.title' : 'why.titleAll')}>
-            <WhyLines rows={whys} />
+            <WhyLines rows={whys} running={running} />
           </Block>
           <Block title={t('steps.title')}>
             <StepList steps={steps} />
           </Block>
         </div>
-        {review && (
+        {reviews.length > 0 && (
           <Block title={t('review.title')}>
-            <ReviewBeside review={review} />
+            {reviews.map((review) => (
+              <ReviewBeside key={review.versionId} review={review} />
+            ))}
           </Block>
         )}
         <div className="phone-only">

@@ -6,6 +6,7 @@ import { cn } from '#app/components/ui/cn.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ApprovalStepView, ApprovalTaskView, ChosenRowView } from '#crm/approvals/approval-views.ts'
 import { SaidWord } from './said-word.tsx'
+import { StepTerms } from './step-terms.tsx'
 import { isOf, WhyLine } from './why-lines.tsx'
 
 interface Props {
@@ -64,7 +65,9 @@ function Step({ step, why }: { step: ApprovalStepView; why: ReactNode }) {
   const { name, percent } = useGroup()
   const tasks = step.tasks.filter(({ state }) => state !== 'dropped' && state !== 'passed-on')
   const many = Math.max(tasks.length, step.people.length) > 1
-  const { passes } = step
+  const { passes, people } = step
+  const standsUp = ({ cause, holder }: ApprovalTaskView) =>
+    cause === 'route' && people.some(({ id, why: found }) => id === holder?.id && found === 'stand-up')
   const together =
     typeof passes === 'object' ? t('steps.share', { percent: percent(passes.share * 100) }) : t(`steps.${passes}`)
   return (
@@ -80,9 +83,10 @@ function Step({ step, why }: { step: ApprovalStepView; why: ReactNode }) {
         className={cn('mt-1', many && 'rounded-lg border border-line-strong px-3.5 *:border-line *:not-first:border-t')}
       >
         {tasks.length > 0
-          ? tasks.map((task) => <TaskLine key={task.number} task={task} />)
+          ? tasks.map((task) => <TaskLine key={task.number} task={task} standsUp={standsUp(task)} />)
           : step.people.map((person) => <PersonLine key={person.id} person={person} />)}
       </ul>
+      <StepTerms step={step} className="mt-1" />
       {why && <div className="mt-1.5">{why}</div>}
     </div>
   )
@@ -97,6 +101,7 @@ function PersonLine({ person }: { person: Person }) {
       <div className="min-w-0 flex-1 self-center">
         <b className="font-medium">{name(person.name)}</b>{' '}
         {person.title && <span className="text-ink-3">{name(person.title)}</span>}
+        {person.why === 'stand-up' && <p className="text-ink-2">{t('steps.standUp')}</p>}
         {person.away && (
           <p className="flex items-start gap-1.5 text-info-text">
             <Plane aria-hidden className="mt-[3px] size-3.5" />
@@ -108,7 +113,7 @@ function PersonLine({ person }: { person: Person }) {
   )
 }
 
-function TaskLine({ task }: { task: ApprovalTaskView }) {
+function TaskLine({ task, standsUp }: { task: ApprovalTaskView; standsUp: boolean }) {
   const { t } = useTranslation('approvals')
   const { name, moment } = useGroup()
   return (
@@ -121,6 +126,7 @@ function TaskLine({ task }: { task: ApprovalTaskView }) {
           <SaidWord state={task.state} />
           {task.decidedAt && <span className="text-ink-3">{moment(task.decidedAt)}</span>}
         </span>
+        {standsUp && <p className="basis-full text-ink-2">{t('steps.standUp')}</p>}
       </div>
     </li>
   )

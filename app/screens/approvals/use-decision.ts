@@ -5,7 +5,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { Answer } from '#app/screens/opportunities/use-verb.ts'
 import type { ApprovalView } from '#crm/approvals/approval-views.ts'
 import { newId } from '#lib/ids.ts'
-import { type Decision, type DecisionVerb, forgetOpinion, keepDecision } from './kept-decisions.ts'
+import { type Decision, type DecisionVerb, dropDecision, forgetOpinion, keepDecision } from './kept-decisions.ts'
 import { useRefusal } from './use-refusal.ts'
 
 export type DecisionAnswer = Pick<Answer, 'done' | 'failed' | 'invalid'> & { voided?: boolean; gone?: boolean }
@@ -79,6 +79,8 @@ export function useDecision({ approval, onDone, onKept }: Options): DecisionSend
     }
     tried.current = null
     forgetOpinion(personId, id)
+    // What was refused of it before is no matter any more.
+    dropDecision(personId, id)
     onDone(decision, data.gone === true)
   }, [data, state, personId, id, onDone, onKept, revalidate])
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useNavigation } from 'react-router'
 
 /** As they stand on the keys, whatever the language. */
 export const approvalKeys = { next: 'J', previous: 'K', open: 'Enter', approve: 'A', sendBack: 'R' } as const
@@ -14,9 +15,13 @@ export function useListKeys({ onMove, onOpen }: Keys): void {
   useApprovalKeys({ j: () => onMove(1), k: () => onMove(-1), ...(onOpen && { enter: onOpen }) })
 }
 
-/** A approves, R sends back what is open. */
+/**
+ * A approves, R sends back what is open. On the way to another request they are nobody's: what is pointed at is not what is shown, and
+ * is not to be decided unread.
+ */
 export function useDecisionKeys({ onApprove, onSendBack }: { onApprove: () => void; onSendBack: () => void }): void {
-  useApprovalKeys({ a: onApprove, r: onSendBack })
+  const { state } = useNavigation()
+  useApprovalKeys(state === 'idle' ? { a: onApprove, r: onSendBack } : {})
 }
 
 function useApprovalKeys(acts: Readonly<Record<string, () => void>>): void {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFetcher, useRevalidator } from 'react-router'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { type Decision, dropDecision, forgetOpinion, useKeptDecisions } from './kept-decisions.ts'
+import { type Decision, dropDecision, forgetOpinion, keepDecision, useKeptDecisions } from './kept-decisions.ts'
 import type { DecisionAnswer } from './use-decision.ts'
 import { useRefusal } from './use-refusal.ts'
 
@@ -22,7 +22,8 @@ export const sendKeptNow = () => window.dispatchEvent(new Event(again))
 
 /**
  * Sends what could not be sent, one after the other and with the same keys, as soon as the browser is online again; whatever page
- * is open then. What comes of it is said in passing, and the page shows what is there.
+ * is open then. What comes of it is said in passing, and the page shows what is there; what was refused stays
+ * with the approvals until it was read.
  */
 export function useSendKept(personId: string): void {
   const { t } = useTranslation('approvals')
@@ -31,7 +32,7 @@ export function useSendKept(personId: string): void {
   const toast = useToast()
   const { revalidate } = useRevalidator()
   const { submit, state, data } = useFetcher<DecisionAnswer>()
-  const [next] = useKeptDecisions(personId)
+  const next = useKeptDecisions(personId).find(({ refused }) => refused === undefined)
   const sent = useRef<Decision | null>(null)
   const onItsWay = useRef(false)
   const answered = useRef<DecisionAnswer | undefined>(undefined)
@@ -46,13 +47,14 @@ export function useSendKept(personId: string): void {
     answered.current = data
     sent.current = null
     if (isAway(data)) return
-    dropDecision(personId, decision.requestId)
     const why = data.failed ? refusal(data.failed) : data.invalid ? t('refusal.other') : undefined
     const lost = why ?? (data.voided ? t('refusal.voided') : undefined)
     if (lost === undefined) {
+      dropDecision(personId, decision.requestId)
       forgetOpinion(personId, decision.requestId)
       return toast.show({ text: t('kept.sent', { name: name(decision.name) }) })
     }
+    keepDecision(personId, { ...decision, refused: lost })
     toast.show({ tone: 'risk', text: t('kept.refused', { name: name(decision.name), why: lost }) })
     void revalidate()
   }, [data, state, personId, refusal, toast, revalidate, t, name])

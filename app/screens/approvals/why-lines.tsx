@@ -1,12 +1,30 @@
-import { Building2, Lock } from 'lucide-react'
+import { Building2, CornerRightUp, Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { ApprovalStepView, ChosenRowView } from '#crm/approvals/approval-views.ts'
 
-/** By which rules it goes the way it goes: the sentence of each row, and the rule. */
-export function WhyLines({ rows }: { rows: readonly ChosenRowView[] }) {
+interface Props {
+  rows: readonly ChosenRowView[]
+  /** the step that runs: of those who stand up for a level below, it is said */
+  running?: ApprovalStepView
+}
+
+/** Why it came here: who stands up for whom, and by which rules it goes, the sentence of each row and the rule. */
+export function WhyLines({ rows, running }: Props) {
+  const { t } = useTranslation('approvals')
+  const { name } = useGroup()
+  const standUps = running?.people.filter(({ why }) => why === 'stand-up') ?? []
   return (
     <div>
+      {standUps.map((person) => (
+        <p
+          key={person.id}
+          className="flex items-start gap-2 border-line border-b py-2 text-ink-2 phone:border-b-0 phone:py-1"
+        >
+          <CornerRightUp aria-hidden className="mt-[3px] size-3.5 text-ink-3" />
+          <span className="min-w-0">{t('why.standUp', { name: name(person.name) })}</span>
+        </p>
+      ))}
       {rows.map((row, at) => (
         <div key={`${row.level} ${at + 1}`} className="border-line border-b py-2 phone:border-b-0 phone:py-1">
           <WhyLine row={row} />

@@ -216,12 +216,15 @@ test.each([
   ['en', { kind: 'fault', fault: { kind: 'no-row', level: 'organisation' } }, /None of the company’s own rows fits/],
   [
     'zh-CN',
-    { kind: 'fault', fault: { kind: 'nobody', level: 'group', step: last.name, ...head } },
+    { kind: 'fault', fault: { kind: 'nobody', level: 'group', step: last.name, ...head, onlySubmitter: false } },
     /“会签”这一步找不到人：单位负责人没有人担任/,
   ],
   [
     'en',
-    { kind: 'fault', fault: { kind: 'nobody', level: 'group', step: last.name, role: null, at: null } },
+    {
+      kind: 'fault',
+      fault: { kind: 'nobody', level: 'group', step: last.name, role: null, at: null, onlySubmitter: false },
+    },
     /step “Together”: the person named in the row/,
   ],
 ] as const)('in %s it says why nobody would be asked', async (language, outcome, words) => {

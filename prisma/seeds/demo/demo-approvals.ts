@@ -15,7 +15,8 @@ export const demoApprovals: readonly { note: string; said: readonly DemoSaying[]
     note: '客户要求本月签，请尽快。',
     said: [yes(), { decision: 'send-back', opinion: '质保期写成 24 个月，先和客户谈回 18 个月。' }],
   },
-  { note: '老客户，条款沿用框架协议。', said: [yes(), yes(), yes(), yes(), yes()] },
+  // More than any way asks.
+  { note: '老客户，条款沿用框架协议。', said: Array.from({ length: 9 }, () => yes()) },
   {
     note: '预付款只谈到 10%，想先占住名额。',
     said: [{ decision: 'reject', opinion: '预付款太低，垫资压力大，重新谈。' }],
