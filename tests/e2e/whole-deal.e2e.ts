@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays, dayOf } from '#lib/clock.ts'
+import { askDeal } from './support/ask-deal.ts'
+import { inReach } from './support/in-reach.ts'
 import type { Size } from './support/launch-chromium.ts'
 import { askDatabase } from './support/read-demo.ts'
 import { sayIn } from './support/say.ts'
@@ -31,43 +33,7 @@ const shown = (page: Page, name: string | RegExp) =>
 const field = (of: Page | Locator, label: string) =>
   of.getByRole('textbox', { name: new RegExp(`^${label.replaceAll(/[()（）%]/g, String.raw`\$&`)}`) }).first()
 
-/** Who is asked at present, in the order in which they were asked. */
-const asked = (request: string) =>
-  askDatabase<{ holder: string; step: number; number: number }>(
-    product.server(),
-    `SELECT holder_id AS holder, step, number FROM approval_task WHERE request_id = $1 AND state = 'open' ORDER BY number`,
-    [request],
-  )
-
-const stateOf = async (request: string) => {
-  const [row] = await askDatabase<{ state: string }>(
-    product.server(),
-    'SELECT state FROM approval_request WHERE id = $1',
-    [request],
-  )
-  return row?.state
-}
-
-/** The steps of a request: which have passed, and whether all who are asked in the one that runs have to agree. */
-const wayOf = async (request: string) => {
-  const [row] = await askDatabase<{ keys: string[]; passed: string[]; all: boolean }>(
-    product.server(),
-    `SELECT (SELECT array_agg(s ->> 'key' ORDER BY at) FROM jsonb_array_elements(steps) WITH ORDINALITY s (s, at)) AS keys, passed,
-       steps -> step ->> 'passes' = 'all' AS all
-     FROM approval_request WHERE id = $1`,
-    [request],
-  )
-  return row ?? { keys: [], passed: [], all: false }
-}
-
-const namesOf = async (people: readonly string[]) => {
-  const rows = await askDatabase<{ name: string; name_latin: string }>(
-    product.server(),
-    'SELECT name, name_latin FROM person WHERE id = ANY ($1)',
-    [people],
-  )
-  return rows
-}
+const { asked, stateOf, wayOf, namesOf, stages, confirmed } = askDeal(() => product.server())
 
 /** From a customer that nobody knows to a contract that is signed, each as who they are. */
 async function walk(how: Walk): Promise<{ contract: string; opportunity: string }> {
@@ -282,31 +248,6 @@ async function walk(how: Walk): Promise<{ contract: string; opportunity: string 
   await shoot(rep, how, '5-signed')
   await rep.context().close()
   return { contract, opportunity }
-}
-
-/** The foot takes no place away: scrolled to its end, the last of the page stands over it. */
-async function inReach(page: Page): Promise<void> {
-  const last = page
-    .locator('main section')
-    .filter({ visible: true, has: page.getByRole('heading') })
-    .last()
-  await last.scrollIntoViewIfNeeded()
-  const [end, foot] = [await last.boundingBox(), await page.locator('[data-foot]').boundingBox()]
-  const bottom = page.viewportSize()?.height ?? 0
-  expect((end?.y ?? 0) + (end?.height ?? bottom)).toBeLessThanOrEqual((foot?.y ?? 0) + 1)
-  expect(Math.round((foot?.y ?? 0) + (foot?.height ?? 0))).toBe(bottom)
-}
-
-const stages = (id: string) =>
-  askDatabase<{ stage_id: string }>(product.server(), 'SELECT stage_id FROM opportunity WHERE id = $1', [id])
-
-const confirmed = async (version: string) => {
-  const [row] = await askDatabase<{ count: number }>(
-    product.server(),
-    `SELECT count(*)::int AS count FROM clause_flag WHERE version_id = $1 AND decision = 'confirmed'`,
-    [version],
-  )
-  return row?.count
 }
 
 /** A sample under a name of its own; the same bytes on one opportunity are the same file, on another they are not. */
