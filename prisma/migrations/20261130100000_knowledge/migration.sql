@@ -236,14 +236,24 @@ CREATE POLICY knowledge_directory_change ON knowledge_directory FOR UPDATE TO ga
   WITH CHECK ((SELECT gantry.flag('gantry.keeper')) OR parent_id = ANY ((SELECT gantry.writable_directories())::uuid[]));
 
 ALTER TABLE knowledge_grant ENABLE ROW LEVEL SECURITY;
-GRANT SELECT, DELETE ON knowledge_grant TO gantry_app;
-GRANT INSERT (id, directory_id, org_id, may_read, may_comment, may_download, may_forward, may_write) ON knowledge_grant TO gantry_app;
+GRANT SELECT ON knowledge_grant TO gantry_app;
 CREATE POLICY knowledge_grant_read ON knowledge_grant FOR SELECT TO gantry_app
   USING (directory_id = ANY ((SELECT gantry.readable_directories())::uuid[]));
-CREATE POLICY knowledge_grant_add ON knowledge_grant FOR INSERT TO gantry_app
-  WITH CHECK (directory_id = ANY ((SELECT gantry.writable_directories())::uuid[]));
-CREATE POLICY knowledge_grant_remove ON knowledge_grant FOR DELETE TO gantry_app
-  USING (directory_id = ANY ((SELECT gantry.writable_directories())::uuid[]));
+-- Sets all lines of a directory at once: one by one, whoever writes here by the lines there were could not write the new ones.
+CREATE FUNCTION gantry.set_grants(directory uuid, orgs uuid[], may_read boolean[], may_comment boolean[], may_download boolean[],
+    may_forward boolean[], may_write boolean[]) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+  BEGIN
+    IF directory <> ALL (gantry.writable_directories()) THEN
+      RAISE EXCEPTION 'the rights of a directory that is not written' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    DELETE FROM knowledge_grant g WHERE g.directory_id = directory;
+    INSERT INTO knowledge_grant (id, directory_id, org_id, may_read, may_comment, may_download, may_forward, may_write)
+      SELECT gen_random_uuid(), directory, l.* FROM unnest(orgs, may_read, may_comment, may_download, may_forward, may_write) l;
+  END $$;
+REVOKE ALL ON FUNCTION gantry.set_grants(uuid, uuid[], boolean[], boolean[], boolean[], boolean[], boolean[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gantry.set_grants(uuid, uuid[], boolean[], boolean[], boolean[], boolean[], boolean[]) TO gantry_app;
 
 -- A draft is its author's and of those who write in its directory.
 ALTER TABLE article ENABLE ROW LEVEL SECURITY;
