@@ -224,7 +224,7 @@ CREATE TRIGGER knowledge_directory_tree BEFORE UPDATE OF parent_id ON knowledge_
 
 ALTER TABLE knowledge_directory ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON knowledge_directory TO gantry_app;
-GRANT INSERT (id, org_id, parent_id, name, name_latin, position) ON knowledge_directory TO gantry_app;
+GRANT INSERT (id, org_id, parent_id, name, name_latin, position, created_at) ON knowledge_directory TO gantry_app;
 GRANT UPDATE (parent_id, name, name_latin, position) ON knowledge_directory TO gantry_app;
 CREATE POLICY knowledge_directory_read ON knowledge_directory FOR SELECT TO gantry_app
   USING (id = ANY ((SELECT gantry.readable_directories())::uuid[]));
@@ -258,13 +258,14 @@ GRANT EXECUTE ON FUNCTION gantry.set_grants(uuid, uuid[], boolean[], boolean[], 
 -- A draft is its author's and of those who write in its directory.
 ALTER TABLE article ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON article TO gantry_app;
-GRANT INSERT (id, directory_id, kind, language, title, author_id, created_at, updated_at) ON article TO gantry_app;
+GRANT INSERT (id, directory_id, kind, language, state, title, author_id, number, version, created_at, updated_at) ON article TO gantry_app;
 GRANT UPDATE (directory_id, kind, language, state, title, number, version, updated_at, published_at) ON article TO gantry_app;
 CREATE POLICY article_read ON article FOR SELECT TO gantry_app USING (
   directory_id = ANY ((SELECT gantry.readable_directories())::uuid[]) AND (
     state <> 'draft' OR author_id = (SELECT gantry.person())
     OR directory_id = ANY ((SELECT gantry.writable_directories())::uuid[])));
 CREATE POLICY article_add ON article FOR INSERT TO gantry_app WITH CHECK (
+  state = 'draft' AND
   author_id = (SELECT gantry.person()) AND directory_id = ANY ((SELECT gantry.writable_directories())::uuid[]));
 CREATE POLICY article_change ON article FOR UPDATE TO gantry_app
   USING (directory_id = ANY ((SELECT gantry.writable_directories())::uuid[]))
@@ -308,14 +309,13 @@ CREATE POLICY knowledge_audience_add ON knowledge_audience FOR INSERT TO gantry_
   WITH CHECK ((SELECT gantry.is_knowledge_service()));
 
 ALTER TABLE knowledge_chunk ENABLE ROW LEVEL SECURITY;
-GRANT SELECT, DELETE ON knowledge_chunk TO gantry_app;
+GRANT SELECT ON knowledge_chunk TO gantry_app;
 GRANT INSERT (source_type, source_id, audience, ordinal, heading, text, language, part, digest) ON knowledge_chunk TO gantry_app;
 GRANT UPDATE (ordinal) ON knowledge_chunk TO gantry_app;
 CREATE POLICY knowledge_chunk_read ON knowledge_chunk FOR SELECT TO gantry_app
   USING (audience = ANY ((SELECT gantry.readable_audiences())::integer[]) OR (SELECT gantry.is_knowledge_service()));
 CREATE POLICY knowledge_chunk_add ON knowledge_chunk FOR INSERT TO gantry_app WITH CHECK ((SELECT gantry.is_knowledge_service()));
 CREATE POLICY knowledge_chunk_change ON knowledge_chunk FOR UPDATE TO gantry_app USING ((SELECT gantry.is_knowledge_service()));
-CREATE POLICY knowledge_chunk_remove ON knowledge_chunk FOR DELETE TO gantry_app USING ((SELECT gantry.is_knowledge_service()));
 
 -- What happens to an article or a directory its doer writes, as of the organisation whose directory it is.
 CREATE POLICY domain_event_knowledge ON domain_event FOR INSERT TO gantry_app WITH CHECK (
