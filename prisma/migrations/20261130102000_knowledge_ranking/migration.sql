@@ -12,12 +12,15 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
     never text[], most integer, near integer)
   RETURNS TABLE (chunk_id integer, bm25 real, similarity real)
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
+  -- Whatever is looked up, is looked up by an index: of words that many chunks hold, too.
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   SET hnsw.iterative_scan = 'relaxed_order' SET hnsw.ef_search = 100
   AS $$
   DECLARE
     read_at_once CONSTANT integer := 15000;
     most_read CONSTANT integer := 120000;
     most_rescored CONSTANT integer := 400;
+    most_words CONSTANT integer := 64;
     compared_one_by_one CONSTANT integer := 20000;
     seen integer[] := gantry.readable_audiences();
     total float8;
@@ -52,7 +55,7 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
         array_agg(t.df ORDER BY t.worth DESC, t.id)
       INTO ids, worths, dfs
       FROM (
-        SELECT w.id, sum(p.n)::integer AS df, max(w.weight) * ln(1 + (total - sum(p.n) + 0.5) / (sum(p.n) + 0.5)) AS worth
+        SELECT w.id, p.df::integer AS df, w.weight * ln(1 + (total - p.df + 0.5) / (p.df + 0.5)) AS worth
         FROM (
           SELECT k.id, max(u.weight) AS weight FROM (
             SELECT a.word, a.weight FROM unnest(words, weights) a (word, weight)) u
@@ -63,8 +66,9 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
               WHERE u.word LIKE '_*' AND z.word >= left(u.word, 1) AND z.word < chr(ascii(u.word) + 1) AND length(z.word) <= 2
               LIMIT 300) y) k ON true
           GROUP BY k.id) w
-        JOIN gantry.knowledge_posting p ON p.word_id = w.id AND p.audience = ANY (seen)
-        GROUP BY w.id) t;
+        CROSS JOIN LATERAL (SELECT sum(o.n) AS df FROM gantry.knowledge_posting o
+          WHERE o.word_id = w.id AND o.audience = ANY (seen)) p
+        WHERE p.df > 0 ORDER BY 3 DESC LIMIT most_words) t;
 
     WHILE first <= cardinality(ids) LOOP
       last := first;
