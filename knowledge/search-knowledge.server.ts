@@ -100,7 +100,14 @@ async function readHits({ tx, cut, best, most, wordsAlone }: ReadOptions): Promi
   })
   const articles = await tx.article.findMany({
     where: { id: { in: chosen.flatMap(({ chunk }) => (chunk.sourceType === 'article' ? [chunk.sourceId] : [])) } },
-    select: { id: true, title: true, kind: true, directoryId: true, updatedAt: true },
+    select: {
+      id: true,
+      title: true,
+      kind: true,
+      directoryId: true,
+      updatedAt: true,
+      author: { select: { name: true, nameLatin: true } },
+    },
   })
   const articleOf = new Map(articles.map((article) => [article.id, article]))
   const top = chosen[0]?.score || 1
@@ -118,7 +125,13 @@ async function readHits({ tx, cut, best, most, wordsAlone }: ReadOptions): Promi
       score: score / top,
       why: { ...why, similarity: wordsAlone || similarity <= 0 ? null : Math.min(similarity, 1) },
       article: article
-        ? { ...article, kind: article.kind as ArticleKind, updatedAt: article.updatedAt.toISOString() }
+        ? {
+            title: article.title,
+            kind: article.kind as ArticleKind,
+            directoryId: article.directoryId,
+            author: { zh: article.author.name, en: article.author.nameLatin ?? article.author.name },
+            updatedAt: article.updatedAt.toISOString(),
+          }
         : null,
     }
   })

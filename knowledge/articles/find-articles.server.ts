@@ -26,7 +26,8 @@ interface FindArticlesOptions {
   tx: Tx
   actor: Actor
   filter: {
-    directoryId?: string
+    /** in one of these directories; in all when left out */
+    directoryIds?: readonly string[]
     /** `published` when left out */
     state?: ArticleState
     kind?: ArticleKind
@@ -40,12 +41,12 @@ interface FindArticlesOptions {
 
 /** One page of the articles that the actor reads and the filter lets through, those changed last first. */
 export async function findArticles({ tx, actor, filter, most = 50 }: FindArticlesOptions): Promise<ArticlePage> {
-  const { directoryId, kind, after, mine } = filter
+  const { directoryIds, kind, after, mine } = filter
   const state = filter.state ?? (mine ? undefined : 'published')
   const at = after && new Date(after.updatedAt)
   const found = await tx.article.findMany({
     where: {
-      ...(directoryId ? { directoryId } : {}),
+      ...(directoryIds ? { directoryId: { in: [...directoryIds] } } : {}),
       ...(state ? { state } : {}),
       ...(kind ? { kind } : {}),
       ...(mine ? { authorId: actor.personId } : {}),

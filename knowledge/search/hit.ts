@@ -32,7 +32,13 @@ export interface SearchHit {
     similarity: number | null
   }
   /** null for what is no article */
-  article: { title: string; kind: ArticleKind; directoryId: string; updatedAt: string } | null
+  article: {
+    title: string
+    kind: ArticleKind
+    directoryId: string
+    author: { zh: string; en: string }
+    updatedAt: string
+  } | null
 }
 
 export interface Found {
