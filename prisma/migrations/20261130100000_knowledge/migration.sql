@@ -302,7 +302,7 @@ CREATE POLICY article_reading_add ON article_reading FOR INSERT TO gantry_app WI
 
 ALTER TABLE knowledge_audience ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON knowledge_audience TO gantry_app;
-GRANT INSERT (directory_id, company_id) ON knowledge_audience TO gantry_app;
+GRANT INSERT (id, directory_id, company_id) ON knowledge_audience TO gantry_app;
 CREATE POLICY knowledge_audience_read ON knowledge_audience FOR SELECT TO gantry_app
   USING (id = ANY ((SELECT gantry.readable_audiences())::integer[]) OR (SELECT gantry.is_knowledge_service()));
 CREATE POLICY knowledge_audience_add ON knowledge_audience FOR INSERT TO gantry_app
