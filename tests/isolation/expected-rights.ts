@@ -1,6 +1,7 @@
 import { rightsOnApprovals } from './expected-approval-rights.ts'
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
+import { rightsOnEvents } from './expected-event-rights.ts'
 import { rightsOnKnowledge } from './expected-knowledge-rights.ts'
 import { rightsOnViews } from './expected-view-rights.ts'
 import { rightsOnWarnings } from './expected-warning-rights.ts'
@@ -226,65 +227,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'sweep approvals', sees: 'all', inserts: 'all' },
     { who: outsiders },
   ],
-  domain_event: [
-    {
-      who: 'owner',
-      sees: 'A A1/call a1 a1/reviewed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval A/article password preferences delegated view default',
-    },
-    {
-      who: 'manager',
-      sees: 'A A1/call a1 a1/reviewed a1/costed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/approval A/article',
-    },
-    {
-      who: 'deputy',
-      sees: 'A a1 a1/reviewed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval A/article',
-    },
-    {
-      who: 'technical',
-      sees: 'A A/call a1 a1/reviewed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval A/article',
-    },
-    { who: 'colleague', sees: 'A', inserts: 'A A/call A1/call A/article' },
-    { who: 'neighbour', sees: 'A a2', inserts: 'A A/call A1/call a2 A/article' },
-    {
-      who: 'head',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval A/article password locked preferences delegated view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval A/article',
-    },
-    {
-      who: 'legal',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval A/article password locked preferences delegated view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval A/article',
-    },
-    { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
-    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval A/article' },
-    {
-      who: 'administrator',
-      sees: 'all',
-      inserts:
-        'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval A/article person password locked preferences delegated view default',
-    },
-    { who: 'relay', sees: 'all' },
-    { who: 'sign-in', inserts: 'locked' },
-    {
-      who: 'sweep',
-      sees: 'G G/call A A/call B B/call A1/call a1 a2 a b a1/reviewed a1/approval A/article B/warned person password locked preferences delegated view default',
-      inserts: 'a1 a2 a b a1/reviewed a1/approval A/article B/warned',
-    },
-    { who: 'review', inserts: 'a1/reviewed' },
-    { who: 'knowledge', inserts: 'A/article' },
-    // What people decide who see no more than what they are asked about.
-    {
-      who: 'approvals',
-      sees: 'all',
-      inserts: 'a1 a2 a b a1/reviewed a1/costed a1/approval A/article',
-      insertsForOthers: 'a1/approval',
-    },
-    { who: outsiders },
-  ],
+  domain_event: rightsOnEvents,
   relay_position: [
     { who: 'relay', sees: 'all', changes: 'all' },
     { who: `${staff} administrator sign-in` },
