@@ -203,12 +203,18 @@ REVOKE ALL ON FUNCTION gantry.directory_rights(), gantry.readable_directories(),
 GRANT EXECUTE ON FUNCTION gantry.directory_rights(), gantry.readable_directories(), gantry.commentable_directories(),
   gantry.writable_directories(), gantry.readable_audiences(), gantry.article_uptake(uuid[]) TO gantry_app;
 
--- A directory never comes to stand below itself, however many are moved at once.
+-- A directory never comes to stand below itself, however many are moved at once; and nobody but a keeper brings one to the top, or to
+-- where they do not write.
 CREATE FUNCTION gantry.keep_directory_tree() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
   DECLARE above uuid := NEW.parent_id;
   BEGIN
+    IF gantry.person() IS NOT NULL AND NOT gantry.flag('gantry.keeper')
+      AND NOT coalesce(NEW.parent_id = ANY (gantry.writable_directories()), false)
+    THEN
+      RAISE EXCEPTION 'a directory comes where its mover does not write' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     PERFORM pg_advisory_xact_lock(471130);
     WHILE above IS NOT NULL LOOP
       IF above = NEW.id THEN
@@ -232,8 +238,7 @@ CREATE POLICY knowledge_directory_add ON knowledge_directory FOR INSERT TO gantr
   (SELECT gantry.flag('gantry.keeper')) OR parent_id = ANY ((SELECT gantry.writable_directories())::uuid[]));
 CREATE POLICY knowledge_directory_change ON knowledge_directory FOR UPDATE TO gantry_app
   USING (id = ANY ((SELECT gantry.writable_directories())::uuid[]))
-  -- Nobody but a keeper brings one to the top, or to where they do not write.
-  WITH CHECK ((SELECT gantry.flag('gantry.keeper')) OR parent_id = ANY ((SELECT gantry.writable_directories())::uuid[]));
+  WITH CHECK (id = ANY ((SELECT gantry.writable_directories())::uuid[]));
 
 ALTER TABLE knowledge_grant ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON knowledge_grant TO gantry_app;
@@ -302,7 +307,7 @@ CREATE POLICY article_reading_add ON article_reading FOR INSERT TO gantry_app WI
 
 ALTER TABLE knowledge_audience ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON knowledge_audience TO gantry_app;
-GRANT INSERT (directory_id, company_id) ON knowledge_audience TO gantry_app;
+GRANT INSERT (id, directory_id, company_id) ON knowledge_audience TO gantry_app;
 CREATE POLICY knowledge_audience_read ON knowledge_audience FOR SELECT TO gantry_app
   USING (id = ANY ((SELECT gantry.readable_audiences())::integer[]) OR (SELECT gantry.is_knowledge_service()));
 CREATE POLICY knowledge_audience_add ON knowledge_audience FOR INSERT TO gantry_app

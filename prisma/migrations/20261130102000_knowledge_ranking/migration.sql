@@ -97,7 +97,10 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
 
     IF first <= cardinality(ids) THEN
       SELECT array_agg(s.id), array_agg(s.score) INTO found, scores FROM (
-        SELECT f.id, f.score + gantry.chunk_worth(f.id, ids[first:], worths[first:], average) AS score
+        SELECT f.id, f.score + coalesce((
+            SELECT sum(t.worth * 2.2 * w.count / (w.count + 0.3 + 0.9 * c.length / average))
+            FROM gantry.knowledge_chunk_words c CROSS JOIN unnest(ids[first:], worths[first:]) t (id, worth)
+            CROSS JOIN LATERAL (SELECT c.counts[array_position(c.words, t.id)] AS count) w WHERE c.chunk_id = f.id), 0) AS score
         FROM (SELECT u.id, u.score FROM unnest(found, scores) u (id, score)
           WHERE u.score >= coalesce(worst, 0) - rest ORDER BY u.score DESC, u.id LIMIT greatest(most_rescored, picked)) f) s;
     END IF;
@@ -130,7 +133,11 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
       FROM (
         SELECT f.id, f.score FROM unnest(found, scores) f (id, score)
         UNION ALL
-        SELECT c.id, gantry.chunk_worth(c.id, ids, worths, average) FROM unnest(close_ids) c (id) WHERE c.id <> ALL (found)) r
+        SELECT n.id, coalesce((
+            SELECT sum(t.worth * 2.2 * w.count / (w.count + 0.3 + 0.9 * c.length / average))
+            FROM gantry.knowledge_chunk_words c CROSS JOIN unnest(ids, worths) t (id, worth)
+            CROSS JOIN LATERAL (SELECT c.counts[array_position(c.words, t.id)] AS count) w WHERE c.chunk_id = n.id), 0)
+        FROM unnest(close_ids) n (id) WHERE n.id <> ALL (found)) r
       WHERE (cardinality(must) = 0 OR EXISTS (SELECT FROM knowledge_chunk k
           WHERE k.id = r.id AND gantry.searchable(k.heading || ' ' || k.text) LIKE ALL (gantry.like_patterns(must))))
         AND (cardinality(never) = 0 OR NOT EXISTS (SELECT FROM knowledge_chunk k
@@ -139,15 +146,5 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
       ORDER BY r.score DESC, r.id LIMIT most + near;
   END $$;
 
--- What some words are worth in one chunk.
-CREATE FUNCTION gantry.chunk_worth(chunk integer, ids integer[], worths float8[], average float8) RETURNS float8
-  LANGUAGE sql STABLE SET search_path = public, pg_temp
-  AS $$
-    SELECT coalesce(sum(t.worth * 2.2 * w.count / (w.count + 0.3 + 0.9 * c.length / average)), 0)
-    FROM gantry.knowledge_chunk_words c CROSS JOIN LATERAL unnest(c.words, c.counts) w (id, count)
-    JOIN unnest(ids, worths) t (id, worth) ON t.id = w.id
-    WHERE c.chunk_id = chunk
-  $$;
-REVOKE ALL ON FUNCTION gantry.chunk_worth(integer, integer[], float8[], float8),
-  gantry.rank_chunks(text[], real[], text, integer, integer[], text[], text[], integer, integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION gantry.rank_chunks(text[], real[], text, integer, integer[], text[], text[], integer, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gantry.rank_chunks(text[], real[], text, integer, integer[], text[], text[], integer, integer) TO gantry_app;
