@@ -46,6 +46,15 @@ export const tableClasses = {
   approval_delegation: 'shared',
   stage_exception: 'owned',
 
+  knowledge_directory: 'owned',
+  knowledge_grant: 'owned',
+  article: 'owned',
+  article_version: 'owned',
+  article_comment: 'owned',
+  article_reading: 'owned',
+  knowledge_audience: 'owned',
+  knowledge_chunk: 'owned',
+
   rule_set: 'shared',
   rule: 'shared',
   rule_version: 'shared',

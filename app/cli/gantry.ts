@@ -85,6 +85,17 @@ rules
   .action(async (options) => (await import('./rules-eval-command.ts')).rulesEvalCommand(options))
 
 gantry
+  .command('knowledge')
+  .description('knowledge; needs no server and no data')
+  .command('eval <folder>')
+  .description(
+    'search a collection in BEIR’s layout (corpus.jsonl, queries.jsonl, qrels.tsv) and print how good it was',
+  )
+  .requiredOption('--mode <mode>', 'embedded')
+  .option('--run <file>', 'write the ranking there, in TREC’s run format')
+  .action(async (folder, options) => (await import('./knowledge-eval.ts')).knowledgeEval(folder, options))
+
+gantry
   .command('ingest <file>')
   .description('say what is read of a contract (PDF, DOCX, text), and what is not; needs no server and no data')
   .option('--text <file>', 'write the canonical text there, UTF-8')

@@ -59,6 +59,25 @@ const replaceLeavers: Subscription = (events) =>
       id: `approvals.replace-${id}`,
     }))
 
+/** What changes by which an article is found, or for whom. */
+const ofFinding: readonly string[] = [
+  'article.published',
+  'article.archived',
+  'article.written',
+  'article.moved',
+] satisfies EventType[]
+
+/** An article that was published, rewritten or moved is indexed; of several events of one at once. */
+const indexArticles: Subscription = (events) => {
+  const last = new Map<string, string>()
+  for (const { id, type, entityId } of events) if (ofFinding.includes(type)) last.set(entityId, id)
+  return [...last].map(([articleId, id]) => ({
+    name: 'knowledge.index',
+    payload: { articleId },
+    id: `knowledge.index-${id}`,
+  }))
+}
+
 /** Who stands in for whom asks nobody. */
 const ofPeople: readonly string[] = ['approval.delegated', 'approval.delegation-ended'] satisfies EventType[]
 
@@ -81,4 +100,5 @@ export const eventSubscriptions: readonly Subscription[] = [
   reviewUploads,
   replaceLeavers,
   mailApprovals,
+  indexArticles,
 ]

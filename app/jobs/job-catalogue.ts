@@ -109,6 +109,22 @@ export const jobCatalogue = {
     timeoutMs: 5 * minute,
     handler: async () => (await import('./mail-approval.job.ts')).mailApproval,
   }),
+  /** an article as it is found, cut and counted; a book takes minutes */
+  'knowledge.index': job({
+    payload: z.object({ articleId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 5_000,
+    timeoutMs: 15 * minute,
+    handler: async () => (await import('./index-knowledge.job.ts')).indexOne,
+  }),
+  /** vectors of what has none; fitted anew over everything where they have grown old */
+  'knowledge.embed': job({
+    payload: z.object({}),
+    attempts: 5,
+    backoffMs: minute,
+    timeoutMs: 60 * minute,
+    handler: async () => (await import('./index-knowledge.job.ts')).embedAll,
+  }),
   /** files that no version of a document knows */
   'files.remove-orphans': job({
     payload: z.object({}),

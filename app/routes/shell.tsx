@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   BookCheck,
+  BookOpen,
   Building2,
   FileSignature,
   Inbox,
@@ -81,6 +82,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
     { to: '/contracts', label: t('nav.contracts'), icon: <FileSignature />, section: t('nav.leadToCash') },
+    { to: '/knowledge', label: t('nav.knowledge'), icon: <BookOpen />, section: t('nav.reference') },
     ...(may.readRules
       ? [{ to: '/rules', label: t('nav.rules'), icon: <BookCheck />, section: t('nav.settings') }]
       : []),

@@ -56,6 +56,9 @@ export const permissions = [
   'view:share-with-group',
   'job:manage',
   'rate:keep',
+  'knowledge:read',
+  'knowledge:write',
+  'knowledge:keep',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -80,6 +83,9 @@ const everyone = [
   'note:write',
   'warning:read',
   'view:save',
+  'knowledge:read',
+  // Where they write, the rights of each directory say.
+  'knowledge:write',
   'own-session:manage',
 ] as const
 const onTeams = [...everyone, 'activity:log', 'warning:act'] as const
@@ -144,6 +150,7 @@ export const roleDefinitions = {
       'job:manage',
       'rate:keep',
       'approval:assign',
+      'knowledge:keep',
     ],
   },
 } as const satisfies Record<Role, RoleDefinition>

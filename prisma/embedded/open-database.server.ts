@@ -2,6 +2,7 @@ import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, rmSync, writ
 import { dirname } from 'node:path'
 import { type Extension, PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { vector } from '@electric-sql/pglite-pgvector'
 
 interface NodeFileSystem {
   stream_ops: { fsync?: (stream: { nfd?: number; node: unknown }) => number }
@@ -90,7 +91,7 @@ export async function openDatabase({
     ...(image && fresh ? { loadDataDir: new Blob([new Uint8Array(image)]) } : {}),
     relaxedDurability: false,
     startParams: startParameters(folder !== null),
-    extensions: folder === null ? { pg_trgm } : { pg_trgm, durable },
+    extensions: folder === null ? { pg_trgm, vector } : { pg_trgm, vector, durable },
   })
   if (unfinished !== null) {
     rmSync(unfinished, { force: true })

@@ -20,7 +20,7 @@ export const rightsOnApprovals = {
     { who: 'approver former substitute', sees: 'a1' },
     { who: 'director', sees: 'a1 a1/gate' },
     { who: 'approvals', sees: 'all', inserts: 'all', insertsForOthers: 'all', changes: 'all' },
-    { who: `${unasked} sign-in relay review` },
+    { who: `${unasked} sign-in relay review knowledge` },
   ],
   // Of the margin tells who sees costs.
   approval_ground: [
@@ -28,7 +28,7 @@ export const rightsOnApprovals = {
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'approvals', sees: 'all', inserts: 'all' },
     { who: 'owner colleague neighbour deputy technical legal stranger approver former substitute' },
-    { who: `${unasked} sign-in relay sweep review` },
+    { who: `${unasked} sign-in relay sweep review knowledge` },
   ],
   approval_task: [
     { who: 'owner manager deputy technical', sees: `${ofContract} a1/gate` },
@@ -39,12 +39,12 @@ export const rightsOnApprovals = {
     { who: 'approver former substitute', sees: ofContract },
     { who: 'director', sees: `${ofContract} a1/gate` },
     { who: 'approvals', sees: 'all', inserts: 'all', changes: 'all' },
-    { who: `colleague ${unasked} sign-in relay review` },
+    { who: `colleague ${unasked} sign-in relay review knowledge` },
   ],
   approval_answer: [
     { who: 'approvals', sees: 'all', inserts: 'all' },
     { who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: `${asked} ${unasked} sign-in relay sweep review` },
+    { who: `${asked} ${unasked} sign-in relay sweep review knowledge` },
   ],
   approval_access: [
     { who: 'approver substitute', sees: 'a1/approver' },
@@ -52,7 +52,7 @@ export const rightsOnApprovals = {
     { who: 'former', sees: 'a1/former' },
     { who: 'approvals', sees: 'all', inserts: 'all', changes: 'all' },
     { who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: `${unasked} sign-in relay sweep review` },
+    { who: `${unasked} sign-in relay sweep review knowledge` },
   ],
   // Everybody gives away what is theirs, and nobody what is another's. What has been ended stays so.
   approval_delegation: [
@@ -68,7 +68,7 @@ export const rightsOnApprovals = {
     { who: 'early', sees: 'all', inserts: given, changes: 'early' },
     { who: 'former', sees: 'all', inserts: given, changes: 'second' },
     { who: 'second', sees: 'all', inserts: given, changes: 'second second/again' },
-    { who: 'sweep review approvals', sees: 'all', inserts: given },
+    { who: 'sweep review knowledge approvals', sees: 'all', inserts: given },
     { who: 'sign-in relay' },
   ],
   // Used once, by whoever may promote what it was approved for.
@@ -79,6 +79,6 @@ export const rightsOnApprovals = {
     { who: 'stranger', sees: 'b/gate', changes: 'b/gate' },
     { who: 'headquarters administrator sweep', sees: 'all' },
     { who: 'approvals', sees: 'all', inserts: 'a1/gate b/gate' },
-    { who: `colleague neighbour ${asked} ${unasked} sign-in relay review` },
+    { who: `colleague neighbour ${asked} ${unasked} sign-in relay review knowledge` },
   ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

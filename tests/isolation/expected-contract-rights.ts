@@ -11,7 +11,7 @@ export const rightsOnContracts = {
     { who: 'legal', sees: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: `colleague ${unasked} sign-in relay review` },
+    { who: `colleague ${unasked} sign-in relay review knowledge` },
     { who: 'sweep', sees: 'all' },
     // The one that they are asked about, and the state of whichever it is that is decided.
     { who: asked, sees: 'a1' },
@@ -24,7 +24,7 @@ export const rightsOnContracts = {
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'director', sees: 'a1' },
     { who: 'approvals', sees: 'all' },
-    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review' },
+    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review knowledge' },
     { who: `approver former substitute ${unasked}` },
   ],
   contract_cost: [
@@ -33,7 +33,7 @@ export const rightsOnContracts = {
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'director', sees: 'a1' },
     { who: 'approvals', sees: 'all' },
-    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review' },
+    { who: 'owner colleague neighbour deputy technical legal stranger sign-in relay sweep review knowledge' },
     { who: `approver former substitute ${unasked}` },
   ],
   payment_plan_line: [
@@ -45,6 +45,6 @@ export const rightsOnContracts = {
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b', removes: 'b' },
     { who: 'headquarters administrator sweep approvals', sees: 'all' },
     { who: asked, sees: 'a1' },
-    { who: `colleague ${unasked} sign-in relay review` },
+    { who: `colleague ${unasked} sign-in relay review knowledge` },
   ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

@@ -1,7 +1,7 @@
 import type { ExpectedRights } from './expected-rights.ts'
 import { asked, unasked } from './people.ts'
 
-const nobody = `colleague ${unasked} sign-in relay`
+const nobody = `colleague ${unasked} sign-in relay knowledge`
 
 /** Of documents, their reviews and flags; rows as in expected-rights.ts. Who may write the opportunity may bring its contract. */
 export const rightsOnDocuments = {

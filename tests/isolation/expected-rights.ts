@@ -1,6 +1,8 @@
 import { rightsOnApprovals } from './expected-approval-rights.ts'
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
+import { rightsOnEvents } from './expected-event-rights.ts'
+import { rightsOnKnowledge } from './expected-knowledge-rights.ts'
 import { rightsOnViews } from './expected-view-rights.ts'
 import { rightsOnWarnings } from './expected-warning-rights.ts'
 import { asked, unasked } from './people.ts'
@@ -19,18 +21,18 @@ const staff = `owner colleague manager neighbour deputy technical head legal str
 /** Sign-in's own tables, which nobody else touches. */
 const ofSignIn: readonly ExpectedRights[] = [
   { who: 'sign-in', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
-  { who: `${staff} administrator relay sweep review approvals` },
+  { who: `${staff} administrator relay sweep review knowledge approvals` },
 ]
 
 /** What everybody reads and nobody writes. */
 const readByAll: readonly ExpectedRights[] = [
-  { who: `${staff} administrator sweep review approvals`, sees: 'all' },
+  { who: `${staff} administrator sweep review knowledge approvals`, sees: 'all' },
   { who: 'sign-in relay' },
 ]
 
 /** What everybody reads, and whoever keeps rules adds to. */
 const ofRules: readonly ExpectedRights[] = [
-  { who: `${staff} sweep review approvals`, sees: 'all' },
+  { who: `${staff} sweep review knowledge approvals`, sees: 'all' },
   { who: 'administrator', sees: 'all', inserts: 'all' },
   { who: 'sign-in relay' },
 ]
@@ -46,34 +48,34 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all' },
     { who: 'relay' },
-    { who: 'sweep review approvals', sees: 'all' },
+    { who: 'sweep review knowledge approvals', sees: 'all' },
   ],
   person: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all' },
     { who: 'relay' },
-    { who: 'sweep review approvals', sees: 'all' },
+    { who: 'sweep review knowledge approvals', sees: 'all' },
   ],
   membership: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all' },
     { who: 'relay' },
-    { who: 'sweep review approvals', sees: 'all' },
+    { who: 'sweep review knowledge approvals', sees: 'all' },
   ],
   person_preference: [
     { who: 'owner', sees: 'all', inserts: 'all', changes: 'all' },
     { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: `sign-in relay review approvals ${outsiders}` },
+    { who: `sign-in relay review knowledge approvals ${outsiders}` },
     { who: 'sweep', sees: 'all' },
   ],
   setting: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all' },
     { who: 'relay' },
-    { who: 'sweep review approvals', sees: 'all' },
+    { who: 'sweep review knowledge approvals', sees: 'all' },
   ],
   exchange_rate: [
-    { who: `${staff} sweep review approvals`, sees: 'all' },
+    { who: `${staff} sweep review knowledge approvals`, sees: 'all' },
     { who: 'administrator', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: 'sign-in relay' },
   ],
@@ -96,21 +98,21 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     },
     { who: 'stranger', sees: 'b/owner', inserts: 'b/owner', changes: 'b/owner', removes: 'b/owner' },
     { who: 'colleague legal headquarters administrator sign-in relay' },
-    { who: `sweep review approvals ${outsiders}` },
+    { who: `sweep review knowledge approvals ${outsiders}` },
   ],
   customer: [
     { who: 'owner colleague manager neighbour deputy head', sees: 'all', inserts: 'A', changes: 'A' },
     { who: `technical legal headquarters administrator ${outsiders}`, sees: 'all' },
     { who: 'stranger', sees: 'all', inserts: 'B', changes: 'B' },
     { who: 'sign-in relay' },
-    { who: 'sweep review approvals', sees: 'all' },
+    { who: 'sweep review knowledge approvals', sees: 'all' },
   ],
   customer_relationship: [
     { who: 'owner colleague manager neighbour deputy head', sees: 'A', inserts: 'A', changes: 'A' },
     { who: 'technical legal', sees: 'A' },
     { who: 'stranger', sees: 'B', inserts: 'B', changes: 'B' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'sign-in relay review' },
+    { who: 'sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -119,7 +121,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'technical legal', sees: 'A' },
     { who: 'stranger', sees: 'B', inserts: 'B', changes: 'B' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'sign-in relay review' },
+    { who: 'sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -135,7 +137,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'stranger', sees: 'B b', inserts: 'B b', changes: 'B b' },
     { who: 'headquarters', sees: 'all', changes: 'G' },
     { who: 'administrator', sees: 'all' },
-    { who: 'sign-in relay review' },
+    { who: 'sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -147,7 +149,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'legal', sees: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b', removes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague sign-in relay review' },
+    { who: 'colleague sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -164,7 +166,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'legal', sees: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'sign-in relay review' },
+    { who: 'sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -173,14 +175,14 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'manager', sees: 'a1' },
     { who: 'head legal', sees: 'a1 a2 a' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'owner colleague neighbour deputy technical stranger sign-in relay review' },
+    { who: 'owner colleague neighbour deputy technical stranger sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
   opportunity_team: [
     { who: 'owner manager deputy head', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: 'technical legal headquarters administrator', sees: 'all' },
-    { who: 'colleague neighbour stranger sign-in relay review' },
+    { who: 'colleague neighbour stranger sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -192,7 +194,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'legal', sees: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b', removes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague sign-in relay review' },
+    { who: 'colleague sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
@@ -204,13 +206,14 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'legal', sees: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b', changes: 'b', removes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
-    { who: 'colleague sign-in relay review' },
+    { who: 'colleague sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all' },
     { who: outsiders },
   ],
   ...rightsOnContracts,
   ...rightsOnDocuments,
   ...rightsOnApprovals,
+  ...rightsOnKnowledge,
   rule_set: ofRules,
   rule: ofRules,
   rule_version: ofRules,
@@ -220,72 +223,19 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'head legal', sees: 'a1 a2 a', inserts: 'a1 a2 a' },
     { who: 'stranger', sees: 'b', inserts: 'b' },
     { who: 'headquarters administrator', sees: 'all', inserts: 'all' },
-    { who: 'colleague sign-in relay review' },
+    { who: 'colleague sign-in relay review knowledge' },
     { who: 'sweep approvals', sees: 'all', inserts: 'all' },
     { who: outsiders },
   ],
-  domain_event: [
-    {
-      who: 'owner',
-      sees: 'A A1/call a1 a1/reviewed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval password preferences delegated view default',
-    },
-    {
-      who: 'manager',
-      sees: 'A A1/call a1 a1/reviewed a1/costed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/approval',
-    },
-    { who: 'deputy', sees: 'A a1 a1/reviewed a1/approval', inserts: 'A A/call A1/call a1 a1/reviewed a1/approval' },
-    {
-      who: 'technical',
-      sees: 'A A/call a1 a1/reviewed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/approval',
-    },
-    { who: 'colleague', sees: 'A', inserts: 'A A/call A1/call' },
-    { who: 'neighbour', sees: 'A a2', inserts: 'A A/call A1/call a2' },
-    {
-      who: 'head',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval password locked preferences delegated view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval',
-    },
-    {
-      who: 'legal',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval password locked preferences delegated view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval',
-    },
-    { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
-    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval' },
-    {
-      who: 'administrator',
-      sees: 'all',
-      inserts:
-        'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval person password locked preferences delegated view default',
-    },
-    { who: 'relay', sees: 'all' },
-    { who: 'sign-in', inserts: 'locked' },
-    {
-      who: 'sweep',
-      sees: 'G G/call A A/call B B/call A1/call a1 a2 a b a1/reviewed a1/approval B/warned person password locked preferences delegated view default',
-      inserts: 'a1 a2 a b a1/reviewed a1/approval B/warned',
-    },
-    { who: 'review', inserts: 'a1/reviewed' },
-    // What people decide who see no more than what they are asked about.
-    {
-      who: 'approvals',
-      sees: 'all',
-      inserts: 'a1 a2 a b a1/reviewed a1/costed a1/approval',
-      insertsForOthers: 'a1/approval',
-    },
-    { who: outsiders },
-  ],
+  domain_event: rightsOnEvents,
   relay_position: [
     { who: 'relay', sees: 'all', changes: 'all' },
     { who: `${staff} administrator sign-in` },
-    { who: 'sweep review approvals' },
+    { who: 'sweep review knowledge approvals' },
   ],
   job_run: [
     { who: 'relay', sees: 'all', inserts: 'all', changes: 'all' },
-    { who: `${staff} administrator sign-in sweep review approvals` },
+    { who: `${staff} administrator sign-in sweep review knowledge approvals` },
   ],
   ...rightsOnWarnings,
   ...rightsOnViews,

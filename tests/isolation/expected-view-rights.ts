@@ -16,12 +16,12 @@ export const rightsOnViews = {
     { who: 'administrator', sees: 'G root', inserts: 'own G' },
     { who: 'sign-in relay' },
     { who: 'sweep approvals', sees: 'G', inserts: 'own G' },
-    { who: 'review', sees: 'G', inserts: 'own' },
+    { who: 'review knowledge', sees: 'G', inserts: 'own' },
   ],
   default_view: [
     { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'all' },
     { who: 'colleague manager neighbour deputy technical head legal', inserts: 'all' },
     { who: 'stranger headquarters administrator sign-in relay' },
-    { who: `sweep review approvals ${outsiders}` },
+    { who: `sweep review knowledge approvals ${outsiders}` },
   ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

@@ -14,7 +14,7 @@ export const rightsOnWarnings = {
     { who: 'stranger', sees: 'b B', changes: 'b' },
     { who: 'headquarters administrator', sees: 'all' },
     { who: 'colleague', sees: 'A' },
-    { who: `sign-in relay review ${outsiders}` },
+    { who: `sign-in relay review knowledge ${outsiders}` },
     { who: 'approvals', sees: 'all' },
     { who: 'sweep', sees: 'all', inserts: 'all', changes: 'all' },
   ],
@@ -26,7 +26,7 @@ export const rightsOnWarnings = {
     { who: 'stranger', sees: 'b', changes: 'b' },
     { who: 'technical', sees: 'a1/technical', changes: 'a1/technical' },
     { who: 'deputy', sees: 'a1/deputy', changes: 'a1/deputy' },
-    { who: 'colleague manager legal headquarters administrator sign-in relay review' },
+    { who: 'colleague manager legal headquarters administrator sign-in relay review knowledge' },
     { who: 'sweep', inserts: 'a1 a2 a b' },
     // Whoever names a stand-in tells them.
     { who: 'approver', sees: 'a1/asked', inserts: 'a1/stand-in', changes: 'a1/asked' },
@@ -37,11 +37,11 @@ export const rightsOnWarnings = {
   digest: [
     { who: 'owner', sees: 'all', inserts: 'all', changes: 'all', removes: 'waiting' },
     { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: `sign-in relay sweep review approvals ${outsiders}` },
+    { who: `sign-in relay sweep review knowledge approvals ${outsiders}` },
   ],
   sweep_finding: [
     { who: 'owner colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
-    { who: `sign-in relay review approvals ${outsiders}` },
+    { who: `sign-in relay review knowledge approvals ${outsiders}` },
     { who: 'sweep', sees: 'all', inserts: 'all', removes: 'all' },
   ],
   sweep_run: [
@@ -49,7 +49,7 @@ export const rightsOnWarnings = {
       who: `owner colleague manager neighbour deputy technical head legal stranger headquarters administrator ${outsiders}`,
       sees: 'all',
     },
-    { who: 'review approvals', sees: 'all' },
+    { who: 'review knowledge approvals', sees: 'all' },
     { who: 'sign-in relay' },
     { who: 'sweep', sees: 'all', inserts: 'all' },
   ],

@@ -3,6 +3,7 @@ import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
 import type { Role } from '#crm/org/role.policy.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import type { Actor, Scope } from '#prisma/actor.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
 
@@ -52,10 +53,15 @@ export const unasked = 'relieved lapsed early second'
 export const services = { 'sign-in': 'gantry_auth', relay: 'gantry_jobs' } as const
 export type Service = keyof typeof services
 /** The product's own actors, who are no people. */
-export const ownActors = { sweep: sweepActor, review: reviewActor, approvals: approvalActor } as const
+export const ownActors = {
+  sweep: sweepActor,
+  review: reviewActor,
+  approvals: approvalActor,
+  knowledge: knowledgeActor,
+} as const
 export type OwnActor = keyof typeof ownActors
 export type Who = Person | Service | OwnActor
-export const everybody: readonly Who[] = [...people, 'sign-in', 'relay', 'sweep', 'review', 'approvals']
+export const everybody: readonly Who[] = [...people, 'sign-in', 'relay', 'sweep', 'review', 'approvals', 'knowledge']
 
 /** A uuid that says in a failure what it stands for: a kind of row and its number. */
 export const idOf = (kind: number, number: number) =>

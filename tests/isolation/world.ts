@@ -4,6 +4,7 @@ import { approvalRows, approved } from './world-approvals.ts'
 import { contractId, contractRows, costsSet } from './world-contracts.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
+import { knowledgeRows } from './world-knowledge.ts'
 import { ofOwner, personEvents } from './world-person-events.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
@@ -20,6 +21,7 @@ export type Opportunity = keyof typeof opportunities
 export const opportunityLabels = Object.keys(opportunities) as Opportunity[]
 export const opportunityId = (label: string) => idOf(3, opportunityLabels.indexOf(label as Opportunity))
 
+const ofDay = ['person_id', 'day']
 const companies = ['G', 'A', 'B'] as const
 export const customerId = (label: string) => idOf(4, companies.indexOf(label as 'G'))
 export const contactId = (label: string) => idOf(5, companies.indexOf(label as 'G'))
@@ -82,6 +84,7 @@ export const world: readonly WorldRow[] = [
     record_id: customerId('B'),
   }),
   ...personEvents,
+  ...knowledgeRows,
   row('rule_set', 'gates', { id: 'gates', subject: 'opportunity', name_zh: '关口', name_en: 'Gates' }),
   row('rule', 'visits', { id: 'visits', set_id: 'gates' }),
   row(
@@ -130,11 +133,8 @@ export const world: readonly WorldRow[] = [
   ...viewRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
   row('person_preference', 'owner', { person_id: personId('owner'), digest: false }, ['person_id']),
-  row('digest', 'waiting', { person_id: personId('owner'), day: '2026-11-01' }, ['person_id', 'day']),
-  row('digest', 'sent', { person_id: personId('owner'), day: '2026-11-02', sent_at: '2026-11-02' }, [
-    'person_id',
-    'day',
-  ]),
+  row('digest', 'waiting', { person_id: personId('owner'), day: '2026-11-01' }, ofDay),
+  row('digest', 'sent', { person_id: personId('owner'), day: '2026-11-02', sent_at: '2026-11-02' }, ofDay),
   row('job_run', 'sweep', { name: 'warnings.sweep', at: '2026-11-01', failed: false }, ['name']),
   row('relay_position', 'jobs', { name: 'jobs', txid: '1', event_id: idOf(16, 1), at: '2026-11-01' }, ['name']),
   row('auth_user', 'owner', { id: personId('owner'), name: 'o', email: 'owner@gantry.example' }),

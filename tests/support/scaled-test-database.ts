@@ -74,3 +74,23 @@ async function actorOf(id: string): Promise<Actor> {
   if (!actor) throw new Error(`nobody is ${id}`)
   return actor
 }
+
+/** Does something on an empty database of the server's, migrated; it is gone afterwards. The caller connects the product's client. */
+export async function onEmptyServer<T>(
+  server: string,
+  work: (database: { client: pg.Client; url: string }) => Promise<T>,
+): Promise<T> {
+  const name = `gantry_empty_${randomBytes(6).toString('hex')}`
+  const address = new URL(server)
+  address.pathname = `/${name}`
+  await asAdmin(server, `CREATE DATABASE ${name}`)
+  const client = new pg.Client(address.href)
+  try {
+    await client.connect()
+    await migrate(client)
+    return await work({ client, url: address.href })
+  } finally {
+    await client.end().catch(() => {})
+    await asAdmin(server, `DROP DATABASE ${name} WITH (FORCE)`)
+  }
+}

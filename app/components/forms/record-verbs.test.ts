@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
-import { approvalVerbs, contractVerbs, customerVerbs, opportunityVerbs, warningVerbs } from './record-verbs.ts'
+import {
+  approvalVerbs,
+  articleVerbs,
+  contractVerbs,
+  customerVerbs,
+  directoryVerbs,
+  opportunityVerbs,
+  warningVerbs,
+} from './record-verbs.ts'
 
 /** Asked by the page's own requests, not by a form: they need nothing of the route in the browser. */
-const requested = ['upload-document', 'receivers']
+const requested = ['upload-document', 'receivers', 'versions/:number/file']
 
 test.each([
   ['opportunities/:opportunityId/', opportunityVerbs],
@@ -11,6 +19,8 @@ test.each([
   ['contracts/:contractId/', contractVerbs],
   ['approvals/:approvalId/', approvalVerbs],
   ['warnings/:warningId/', warningVerbs],
+  ['knowledge/articles/:articleId/', articleVerbs],
+  ['knowledge/directories/:directoryId/', directoryVerbs],
 ])('every verb below %s is loaded with the page', (under, verbs) => {
   const routed = routes.flatMap(({ path }) => (path?.startsWith(under) ? [path.slice(under.length)] : []))
   expect(routed.filter((verb) => !requested.includes(verb)).sort()).toEqual([...verbs].sort())

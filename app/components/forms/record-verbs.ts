@@ -23,6 +23,12 @@ export const approvalVerbs = ['decide', 'delegate', 'add-signer', 'withdraw', 'a
 /** What is posted from the page of a review. */
 export const reviewVerbs = ['decide-flag', 'add-flag', 'comment', 'cancel-review', 'ask-review'] as const
 
+/** What is posted from the page of an article, and from the one where it is written. */
+export const articleVerbs = ['write', 'publish', 'archive', 'comment', 'read'] as const
+
+/** What is posted from the page of a directory of knowledge. */
+export const directoryVerbs = ['rename', 'set-grants'] as const
+
 /** What is posted from the page of a customer. */
 export const customerVerbs = [
   'change',

@@ -8,7 +8,16 @@ import { useToast } from '#app/components/ui/toast.tsx'
 import type { ErrorBody } from '#app/http/throw-response.server.ts'
 import { mostBytes } from '#ingest/most-bytes.ts'
 import { newId } from '#lib/ids.ts'
-import { uploadFile } from './upload-file.ts'
+import { sendFile } from './send-file.ts'
+
+interface Uploaded {
+  documentId: string
+  versionId: string
+  /** it was there already */
+  known: boolean
+  /** it is the contract's now */
+  attached: boolean
+}
 
 interface Props {
   opportunityId: string
@@ -48,7 +57,8 @@ export function UploadButton({ opportunityId, documentId, contractId, label }: P
     else if (contractId) said.set('contractId', contractId)
     try {
       const to = `/opportunities/${opportunityId}/upload-document?${said}`
-      const added = await uploadFile({ to, file, onProgress: setPercent, signal: stopped.current.signal })
+      const { signal } = stopped.current
+      const added = await sendFile<Uploaded>({ to, file, onProgress: setPercent, signal, has: 'versionId' })
       if (added.known) show({ text: t(added.attached ? 'attached' : 'known') })
       await revalidate()
       await navigate(`/documents/${added.versionId}`)

@@ -21,6 +21,11 @@ const topics = [
     paragraphs: ['contracts.upload', 'contracts.marks', 'contracts.decide', 'contracts.absent'],
   },
   {
+    id: 'knowledge',
+    title: 'knowledge.title',
+    paragraphs: ['knowledge.search', 'knowledge.rights', 'knowledge.write'],
+  },
+  {
     id: 'exceptions',
     title: 'exceptions.title',
     paragraphs: ['exceptions.none', 'exceptions.refusal', 'exceptions.ask'],

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   BookCheck,
+  BookOpen,
   Building2,
   CalendarClock,
   CircleAlert,
@@ -14,6 +15,7 @@ import {
   LayoutDashboard,
   ListChecks,
   LogOut,
+  PenLine,
   Plus,
   Scale,
   SquareKanban,
@@ -68,6 +70,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/customers', t('common:nav.customers'), <Building2 aria-hidden />, t('words.customers')),
       going('/contracts', t('common:nav.contracts'), <FileSignature aria-hidden />, t('words.contracts')),
       going('/exceptions', t('exceptions:title'), <Scale aria-hidden />, t('words.ledger')),
+      going('/knowledge', t('common:nav.knowledge'), <BookOpen aria-hidden />, t('words.knowledge')),
       ...(may.readRules
         ? [
             going('/rules', t('common:nav.rules'), <BookCheck aria-hidden />, t('words.rules')),
@@ -97,6 +100,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       ...(may.createCustomer
         ? [going('/customers/new', t('newCustomer'), <Plus aria-hidden />, t('words.newCustomer'))]
         : []),
+      going('/knowledge/articles/new', t('common:newArticle'), <PenLine aria-hidden />, t('words.newArticle')),
     ],
     settings: [
       {
@@ -134,6 +138,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/help#stages', t('help:stages.title'), <TrendingUp aria-hidden />, t('words.stages')),
       going('/help#warnings', t('help:warnings.title'), <CircleAlert aria-hidden />, t('words.warnings')),
       going('/help#contracts', t('help:contracts.title'), <FileCheck aria-hidden />, t('words.contracts')),
+      going('/help#knowledge', t('help:knowledge.title'), <BookOpen aria-hidden />, t('words.knowledgeHelp')),
       going('/help#exceptions', t('help:exceptions.title'), <Scale aria-hidden />, t('words.exceptions')),
       going('/help', t('help:title'), <CircleQuestionMark aria-hidden />, t('words.help')),
     ],

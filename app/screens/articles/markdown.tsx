@@ -1,0 +1,69 @@
+import { ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import Markdown, { type Components } from 'react-markdown'
+import { Link } from 'react-router'
+import remarkGfm from 'remark-gfm'
+
+/** What is longer is shown as it was written: laying it out would hold up the server for everybody. In characters. */
+const mostLaidOut = 120_000
+
+/** Quotations and lists one in another; nobody writes more, and a reader of them goes as deep. */
+const tooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){25}/m
+
+/** An article's Markdown. HTML in it is text, and nothing of a foreign host is loaded. */
+export function MarkdownText({ text }: { text: string }) {
+  const { t } = useTranslation('knowledge')
+  const laidOut = text.length <= mostLaidOut && !tooDeep.test(text) ? layOut(text) : null
+  if (laidOut) return <div className="article-text">{laidOut}</div>
+  return (
+    <>
+      <p className="mb-3 text-ink-3">{t('article.asWritten')}</p>
+      <div className="article-text whitespace-pre-wrap break-words">{text}</div>
+    </>
+  )
+}
+
+/** null for a text that is made to have no end. */
+function layOut(text: string): ReactNode {
+  try {
+    return Markdown({ children: text, remarkPlugins: [remarkGfm], components })
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+const components: Components = {
+  // The page has its own title above.
+  h1: ({ children }) => <h2>{children}</h2>,
+  h2: ({ children }) => <h2>{children}</h2>,
+  h3: ({ children }) => <h3>{children}</h3>,
+  h4: ({ children }) => <h4>{children}</h4>,
+  a: ({ href = '', children }) => <Leading to={href}>{children}</Leading>,
+  img: ({ src, alt }) => <Leading to={typeof src === 'string' ? src : ''}>{alt || src}</Leading>,
+  table: ({ children }) => (
+    <div className="article-table">
+      <table>{children}</table>
+    </div>
+  ),
+}
+
+/** A link inside the product, or one that leaves it, which says so; an image is a link to itself. */
+function Leading({ to, children }: { to: string; children: ReactNode }) {
+  const { t } = useTranslation('knowledge')
+  if (to === '') return children
+  if (/^\/(?![/\\])/.test(to))
+    return (
+      <Link className="link" to={to}>
+        {children}
+      </Link>
+    )
+  if (to.startsWith('#')) return <span>{children}</span>
+  return (
+    <a className="link" href={to} target="_blank" rel="noreferrer">
+      {children}
+      <ExternalLink aria-label={t('article.elsewhere')} className="ml-0.5 inline size-3.5" />
+    </a>
+  )
+}

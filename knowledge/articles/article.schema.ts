@@ -1,0 +1,61 @@
+import { required, seenVersion, words } from '#lib/typed-fields.ts'
+import { soundText, z } from '#lib/zod.ts'
+
+export const articleKinds = ['article', 'standard', 'news', 'template', 'case'] as const
+export type ArticleKind = (typeof articleKinds)[number]
+export const articleStates = ['draft', 'published', 'archived'] as const
+export type ArticleState = (typeof articleStates)[number]
+export const articleLanguages = ['zh', 'en'] as const
+export type ArticleLanguage = (typeof articleLanguages)[number]
+export const readingActs = ['opened', 'useful', 'not-useful'] as const
+export type ReadingAct = (typeof readingActs)[number]
+
+/** Characters of Markdown that an article may have: a book of two thousand pages. */
+const mostBody = 6_000_000
+
+const wording = {
+  title: required(200),
+  body: soundText('form.required').max(mostBody, 'form.tooLong'),
+  /** what this version changes, in the author's words; may be empty */
+  note: words(200).optional(),
+}
+
+export const AddArticleSchema = z.object({
+  id: z.uuid(),
+  directoryId: z.uuid(),
+  kind: z.enum(articleKinds),
+  language: z.enum(articleLanguages),
+  ...wording,
+})
+export type AddArticle = z.output<typeof AddArticleSchema>
+
+export const WriteArticleSchema = z.object({ ...wording, version: seenVersion })
+export type WriteArticle = z.output<typeof WriteArticleSchema>
+
+export const CommentOnArticleSchema = z.object({ id: z.uuid(), text: required(2000) })
+export type CommentOnArticle = z.output<typeof CommentOnArticleSchema>
+
+export const RecordReadingSchema = z.object({
+  id: z.uuid(),
+  act: z.enum(readingActs),
+  /** where it was handed to the reader */
+  opportunityId: z.uuid().optional(),
+})
+export type RecordReading = z.output<typeof RecordReadingSchema>
+
+/** An uploaded file and what was read of it: the bytes lie in the store already. */
+export interface ArticleFile {
+  fileId: string
+  fileName: string
+  format: 'pdf' | 'docx' | 'txt'
+  bytes: number
+  /** empty where nothing could be read */
+  text: string
+  /** why, as `UnreadableReason` names it */
+  problem: string | null
+}
+
+/** Where the bytes of an article's file lie in the file store. */
+export function articleFileKey(fileId: string): string {
+  return `articles/${fileId}`
+}

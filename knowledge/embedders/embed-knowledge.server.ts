@@ -1,0 +1,180 @@
+import { toSql } from 'pgvector'
+import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import type { Embedder } from './embedder.ts'
+import { type CountedText, fitLsa } from './fit-lsa.ts'
+
+interface EmbedOptions {
+  /** the endpoint that is configured; null: the embedded vectors */
+  embedder: Embedder | null
+  signal?: AbortSignal
+}
+
+interface KnownEmbedder {
+  id: number
+  key: string
+  kind: 'lsa' | 'endpoint'
+  dimensions: number
+  state: 'building' | 'current'
+  fittedOn: number
+  embedded: number
+  chunks: number
+}
+
+const lsaKey = 'lsa'
+const lsaDimensions = 256
+/** Of fewer passages there is nothing to learn. */
+const fewest = 30
+/** What vectors of words are fitted on at most; beyond it every second passage, or every third. */
+const mostFitted = 20_000
+const chunksAtOnce = { lsa: 50, endpoint: 32 } as const
+const wordsAtOnce = 250
+const rowsAtOnce = 2000
+
+const asService = <T>(work: (tx: Tx) => Promise<T>) => withActor(knowledgeActor, work, { label: 'knowledge' })
+
+/**
+ * Gives every chunk its vector, in short steps: those of the current embedder, which is searched by, and those of one that is to take
+ * its place and does so once it has them all. A new one begins where another embedder is configured or its vectors have another
+ * length, and where the embedded vectors were fitted on much less, or much more, than there is now. Called again it goes on where it was.
+ * @throws what the embedder throws: what it has embedded stays, and search goes on by the old vectors
+ */
+export async function embedKnowledge({ embedder, signal }: EmbedOptions): Promise<void> {
+  const known = await listEmbedders()
+  const current = known.find(({ state }) => state === 'current')
+  // What is searched by first, also where another is to follow.
+  if (current && (current.kind === 'lsa' || current.key === embedder?.key))
+    await embedPending(current, { embedder, signal })
+  const next = await beginNext({ known, embedder, signal })
+  if (next) {
+    await embedPending(next, { embedder, signal })
+    await asService((tx) => tx.$queryRaw`SELECT gantry.switch_embedder(${next.id}::integer)`)
+  }
+  await clearRetired(signal)
+}
+
+async function listEmbedders(): Promise<KnownEmbedder[]> {
+  return asService(
+    (tx) => tx.$queryRaw<KnownEmbedder[]>`
+      SELECT id, key, kind, dimensions, state, fitted_on AS "fittedOn", embedded, chunks FROM gantry.knowledge_embedders()`,
+  )
+}
+
+/** The embedder that is to take the current one's place; null where the current one is as it should be. */
+async function beginNext(options: EmbedOptions & { known: readonly KnownEmbedder[] }): Promise<KnownEmbedder | null> {
+  const { known, embedder, signal } = options
+  const current = known.find(({ state }) => state === 'current')
+  const building = known.find(({ state }) => state === 'building')
+  if (embedder) {
+    const probe = await embedder.embed(['压力机 press'], { as: 'passage', signal })
+    const dimensions = probe[0]?.length ?? 0
+    const same = (one: KnownEmbedder | undefined) => one?.key === embedder.key && one.dimensions === dimensions
+    if (same(current)) return null
+    if (building && same(building)) return building
+    return begin({ key: embedder.key, kind: 'endpoint', dimensions, fittedOn: 0 })
+  }
+  if (building?.kind === 'lsa') return building
+  const chunks = await countChunks()
+  const stale =
+    !current || current.kind !== 'lsa' || chunks > current.fittedOn * 1.3 + 50 || chunks < current.fittedOn / 2
+  return stale && chunks >= fewest ? fitAnew(chunks, signal) : null
+}
+
+async function countChunks(): Promise<number> {
+  return asService((tx) => tx.knowledgeChunk.count())
+}
+
+async function begin(made: Pick<KnownEmbedder, 'key' | 'kind' | 'dimensions' | 'fittedOn'>): Promise<KnownEmbedder> {
+  const [row] = await asService(
+    (tx) => tx.$queryRaw<{ id: number }[]>`SELECT gantry.begin_embedder(${made.key}, ${made.kind},
+      ${made.dimensions}::integer, ${made.fittedOn}::integer) AS id`,
+  )
+  return { ...made, id: row?.id ?? 0, state: 'building', embedded: 0, chunks: 0 }
+}
+
+async function fitAnew(chunks: number, signal?: AbortSignal): Promise<KnownEmbedder> {
+  const every = Math.ceil(chunks / mostFitted)
+  const texts: CountedText[] = []
+  for (let after = 0, place = 0; ; ) {
+    const page = await asService(
+      (tx) => tx.$queryRaw<(CountedText & { id: number })[]>`
+        SELECT chunk_id AS id, words, counts FROM gantry.read_chunk_words(${after}::integer, 500)`,
+    )
+    signal?.throwIfAborted()
+    for (const text of page) if (place++ % every === 0) texts.push({ words: text.words, counts: text.counts })
+    const last = page.at(-1)
+    if (!last) break
+    after = last.id
+  }
+  const { words, vectors } = await fitLsa(texts, { dimensions: lsaDimensions, signal })
+  const made = await begin({ key: lsaKey, kind: 'lsa', dimensions: lsaDimensions, fittedOn: chunks })
+  for (let at = 0; at < words.length; at += wordsAtOnce) {
+    const ids = [...words.subarray(at, at + wordsAtOnce)]
+    const texts = ids.map((_, place) =>
+      sqlVector(vectors.subarray((at + place) * lsaDimensions, (at + place + 1) * lsaDimensions)),
+    )
+    await asService(
+      (tx) => tx.$executeRaw`SELECT gantry.add_word_vectors(${made.id}::integer, ${ids}::integer[], ${texts}::text[])`,
+    )
+    signal?.throwIfAborted()
+  }
+  return made
+}
+
+/** Four digits are more than half a float keeps. */
+function sqlVector(vector: Float32Array): string {
+  return `[${Array.from(vector, (value) => value.toPrecision(4)).join(',')}]`
+}
+
+async function embedPending(one: KnownEmbedder, { embedder, signal }: EmbedOptions): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted()
+    const pending = await asService(
+      (tx) => tx.$queryRaw<{ id: number }[]>`
+        SELECT id FROM gantry.unembedded_chunks(${one.id}::integer, ${chunksAtOnce[one.kind]}::integer) AS id`,
+    )
+    const ids = pending.map(({ id }) => id)
+    if (ids.length === 0) return
+    if (one.kind === 'lsa') {
+      await asService((tx) => tx.$executeRaw`SELECT gantry.fold_chunks(${one.id}::integer, ${ids}::integer[])`)
+    } else if (embedder) await embedByEndpoint({ id: one.id, ids, embedder, signal })
+  }
+}
+
+async function embedByEndpoint(options: {
+  id: number
+  ids: readonly number[]
+  embedder: Embedder
+  signal: AbortSignal | undefined
+}): Promise<void> {
+  const { id, ids, embedder, signal } = options
+  const chunks = await asService((tx) =>
+    tx.knowledgeChunk.findMany({ where: { id: { in: [...ids] } }, select: { id: true, heading: true, text: true } }),
+  )
+  const vectors = await embedder.embed(
+    chunks.map(({ heading, text }) => `${heading}\n${text}`),
+    { as: 'passage', signal },
+  )
+  const texts = vectors.map((vector) => String(toSql(unit(vector))))
+  await asService(
+    (tx) => tx.$executeRaw`SELECT gantry.add_vectors(${id}::integer, ${chunks.map((chunk) => chunk.id)}::integer[],
+      ${texts}::text[])`,
+  )
+}
+
+/** Of length one. */
+function unit(vector: Float32Array): number[] {
+  const length = Math.hypot(...vector) || 1
+  return Array.from(vector, (value) => value / length)
+}
+
+async function clearRetired(signal?: AbortSignal): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted()
+    const [row] = await asService(
+      (tx) => tx.$queryRaw<{ more: boolean }[]>`SELECT gantry.clear_retired_embedders(${rowsAtOnce}::integer) AS more`,
+    )
+    if (!row?.more) return
+  }
+}

@@ -1,0 +1,64 @@
+import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import { indexSource } from '#knowledge/index-source.server.ts'
+import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
+import type { SearchMode } from '#knowledge/search/hit.ts'
+import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
+import { newId } from '#lib/ids.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import type { BeirCollection } from './read-beir.server.ts'
+
+/** A document and how good it is beside the query's best one. */
+export interface RankedDocument {
+  id: string
+  score: number
+}
+
+const documentsAtOnce = 25
+const mostRanked = 100
+
+/**
+ * Indexes a collection as the product does, and searches it for every query that is judged: the best hundred documents of each, by
+ * their best passage. In a database that holds nothing else, to which the process is connected.
+ * @param directoryId a directory of that database
+ */
+export async function searchCollection(options: {
+  collection: BeirCollection
+  directoryId: string
+  mode?: SearchMode
+}): Promise<Map<string, RankedDocument[]>> {
+  const { collection, directoryId, mode } = options
+  const idOf = new Map<string, string>()
+  const audience = { directoryId }
+  for (let at = 0; at < collection.documents.length; at += documentsAtOnce) {
+    const batch = collection.documents.slice(at, at + documentsAtOnce)
+    await withActor(knowledgeActor, async (tx) => {
+      for (const { id, title, text } of batch) {
+        const source = { type: 'article' as const, id: newId() }
+        idOf.set(source.id, id)
+        await indexSource({ tx, source, audience, sections: [{ heading: title, text }] })
+      }
+    })
+  }
+  await embedKnowledge({ embedder: null })
+  const rankings = new Map<string, RankedDocument[]>()
+  for (const { id, text } of collection.queries) {
+    if (!collection.judged.has(id)) continue
+    const { hits } = await withActor(knowledgeActor, (tx) =>
+      searchKnowledge({ tx, actor: knowledgeActor, query: text, most: mostRanked, mode }),
+    )
+    rankings.set(
+      id,
+      hits.map(({ source, score }) => ({ id: idOf.get(source.id) ?? '', score })),
+    )
+  }
+  return rankings
+}
+
+/** A ranking in TREC's run format: query, Q0, document, rank, score, name of the run. */
+export function asTrecRun(rankings: ReadonlyMap<string, readonly RankedDocument[]>, name: string): string {
+  return [...rankings]
+    .flatMap(([query, documents]) =>
+      documents.map(({ id, score }, place) => `${query} Q0 ${id} ${place + 1} ${score.toFixed(6)} ${name}\n`),
+    )
+    .join('')
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { addDirectory } from './directories/add-directory.server.ts'
+import { setGrants } from './directories/set-grants.server.ts'
+import { indexSource } from './index-source.server.ts'
+import { knowledgeActor } from './knowledge-actor.ts'
+import { searchKnowledge } from './search-knowledge.server.ts'
+
+const owner = useTestDatabase()
+let group: LoadedGroup
+const open = newId()
+
+interface Line {
+  _id: string
+  title: string
+  text: string
+}
+const linesOf = <T>(name: string): T[] =>
+  readFileSync(new URL(`../tests/cases/${name}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T)
+const corpus = linesOf<Line>('S02.corpus.jsonl')
+const expected = JSON.parse(readFileSync(new URL('../tests/cases/S02.expected.json', import.meta.url), 'utf8')) as {
+  each_query_finds: Record<string, string[]>
+}
+const ids = new Map(corpus.map(({ _id }) => [_id, newId()]))
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+  await group.as('admin', async (base) => {
+    await addDirectory({ ...base, id: open, parentId: null, orgId: group.orgs.group, name: '公开', nameLatin: null })
+    await setGrants({ ...base, id: open, grants: [{ orgId: null, rights: ['read'] }] })
+  })
+  for (const { _id, title, text } of corpus) {
+    const source = { type: 'article' as const, id: ids.get(_id) ?? '' }
+    await withActor(knowledgeActor, (tx) =>
+      indexSource({ tx, source, audience: { directoryId: open }, sections: [{ heading: title, text }] }),
+    )
+  }
+})
+
+const search = (query: string, more: Partial<Parameters<typeof searchKnowledge>[0]> = {}) =>
+  group.as('owner', (base) => searchKnowledge({ ...base, query, ...more }))
+const names = (hits: readonly { source: { id: string } }[]) =>
+  hits.map(({ source }) => [...ids].find(([, id]) => id === source.id)?.[0])
+
+describe('S02: Chinese in parts of words', () => {
+  test.each(Object.entries(expected.each_query_finds))(
+    '%s finds its documents among the first three',
+    async (query, wanted) => {
+      const { hits } = await search(query)
+      expect(names(hits).slice(0, 3)).toEqual(expect.arrayContaining(wanted))
+    },
+  )
+
+  test('what stands behind a minus is in no hit', async () => {
+    expect(names((await search('报价 -安装')).hits)).not.toContain('k5')
+    expect(names((await search('报价')).hits)).toContain('k5')
+    expect((await search('-安装')).hits).toEqual([])
+  })
+
+  test('what stands in quotation marks has to stand so in the text', async () => {
+    expect(names((await search('"托轮安装"')).hits)).toEqual(['k4'])
+    expect(names((await search('“轮托”')).hits)).toEqual([])
+  })
+
+  test('all places of the words are marked, in heading and text', async () => {
+    const [hit] = (await search('保证金 ２０２７')).hits
+    const cut = (text: string, marks: { start: number; end: number }[]) =>
+      marks.map(({ start, end }) => text.slice(start, end))
+    expect(hit && cut(hit.heading, hit.marks.heading)).toEqual(['２０２７', '保证金'])
+    expect(hit && cut(hit.text, hit.marks.text)).toEqual(['保证金'])
+    const [liner] = (await search('liner 选型')).hits.filter(({ source }) => source.id === ids.get('k8'))
+    expect(liner && cut(liner.heading, liner.marks.heading)).toEqual(['Mill', 'liner', 'selection'])
+    expect(liner?.why.synonyms).toContainEqual({ asked: '选型', also: 'selection' })
+  })
+})

@@ -1,0 +1,101 @@
+import { synonymsIn } from '#knowledge/glossary/synonyms-in.ts'
+import { charactersOf, formsOf, piecesOf, segmentsOf } from './cut-words.ts'
+import { foldCharacters } from './fold-characters.ts'
+import { askingChinese, askingEnglish } from './stop-words.ts'
+
+/** What a query asks for. */
+export interface CutQuery {
+  /** words as they are looked up, and how much each counts; one character and a star is whatever begins with it */
+  words: { word: string; weight: number }[]
+  /** what the glossary has added: the term asked for and what else it is called */
+  synonyms: { asked: string; also: string; words: string[] }[]
+  /** what stood in quotation marks, folded: it has to stand so in the text */
+  phrases: string[]
+  /** what stood behind a minus, folded: it may not */
+  never: string[]
+}
+
+/** How much a word counts that is none of the query's own. */
+const weights = { word: 1, acrossWords: 0.4, insideWord: 0.3, synonym: 0.25 }
+/** Of a query as long as an article the rest tells nothing new. */
+const mostWords = 400
+
+const quoted = /["“”„「『]([^"“”„「」『』]+)["“”」』]/g
+const refused = /(^|\s)[-−－]([^\s\-−－]\S*)/g
+
+/** Cuts a query as texts are cut. Quotation marks and minus signs are no words; a query of nothing but refusals finds nothing. */
+export function cutQuery(written: string): CutQuery {
+  const phrases: string[] = []
+  const never: string[] = []
+  const plain = written
+    .replaceAll(quoted, (_, phrase: string) => {
+      phrases.push(foldCharacters(phrase).text.trim())
+      return ` ${phrase} `
+    })
+    .replaceAll(refused, (_, before: string, word: string) => {
+      never.push(foldCharacters(word).text)
+      return before
+    })
+  const { text } = foldCharacters(plain)
+  const found = new Map<string, number>()
+  const add = (word: string, weight: number) => {
+    if (found.has(word) || found.size < mostWords) found.set(word, Math.min((found.get(word) ?? 0) + weight, 3))
+  }
+  const pieces = piecesOf(text)
+  const own = (skipAsking: boolean) => {
+    for (const { text: run, chinese } of pieces) {
+      if (chinese) addChinese(run, add, skipAsking)
+      else if (!(skipAsking && askingEnglish.has(run))) for (const form of formsOf(run)) add(form, weights.word)
+    }
+  }
+  own(true)
+  // Nothing but a question: then its words are what is asked for.
+  if (found.size === 0) own(false)
+  const synonyms = synonymsIn(text).map(({ asked, also }) => ({ asked, also, words: synonymWords(also) }))
+  for (const { words } of synonyms)
+    for (const word of words) if (!found.has(word)) add(word, weights.synonym / Math.sqrt(words.length))
+  return {
+    words: [...found].map(([word, weight]) => ({ word, weight })),
+    synonyms,
+    phrases: phrases.filter((phrase) => phrase !== ''),
+    never,
+  }
+}
+
+function addChinese(run: string, add: (word: string, weight: number) => void, skipAsking: boolean): void {
+  const characters = charactersOf(run)
+  const [only] = characters
+  if (characters.length === 1 && only) {
+    add(`${only.text}*`, weights.word)
+    return
+  }
+  const segments = segmentsOf(run)
+  const segmentAt = (at: number) => segments.findLast((segment) => segment.at <= at)
+  for (const [place, one] of characters.entries()) {
+    const next = characters[place + 1]
+    if (!next) break
+    const [here, there] = [segmentAt(one.at), segmentAt(next.at)]
+    if (skipAsking && [here, there].some((segment) => segment && askingChinese.has(segment.text))) continue
+    const pair = one.text + next.text
+    if (here !== there) add(pair, weights.acrossWords)
+    else add(pair, here?.text === pair ? weights.word : weights.insideWord)
+  }
+  for (const segment of segments) {
+    if ([...segment.text].length > 2 && !(skipAsking && askingChinese.has(segment.text)))
+      add(segment.text, weights.word)
+  }
+  // A word of one character between those that only ask: it is all that is asked for.
+  const meant = segments.filter(({ text }) => !askingChinese.has(text))
+  const [alone] = meant
+  if (skipAsking && meant.length === 1 && alone && [...alone.text].length === 1) add(`${alone.text}*`, weights.word)
+}
+
+/** The words of a term of the glossary, as a query would be cut into. */
+function synonymWords(term: string): string[] {
+  const words = new Set<string>()
+  for (const { text, chinese } of piecesOf(foldCharacters(term).text)) {
+    if (chinese) addChinese(text, (word) => words.add(word), false)
+    else for (const form of formsOf(text)) words.add(form)
+  }
+  return [...words]
+}
