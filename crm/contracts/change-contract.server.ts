@@ -7,7 +7,7 @@ import { recordEvent } from '#prisma/record-event.server.ts'
 import { lockContract } from './_lock-contract.server.ts'
 import { planned, readPaymentPlan } from './_payment-plan.server.ts'
 import { refuseHeld } from './_refuse-held.ts'
-import { dayText, storedDay } from './_stored-day.ts'
+import { dayText, storedDay } from '#lib/stored-day.ts'
 import type { ChangeContract } from './contract.schema.ts'
 import { splitAmount } from './split-amount.ts'
 

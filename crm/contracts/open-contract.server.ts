@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
-import { storedDay } from './_stored-day.ts'
+import { storedDay } from '#lib/stored-day.ts'
 import type { OpenContract } from './contract.schema.ts'
 
 interface OpenContractOptions extends OpenContract {

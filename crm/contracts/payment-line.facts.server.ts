@@ -3,7 +3,7 @@ import { type FactRequest, factKey } from '#engine/fact-key.ts'
 import { dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
-import { dayText } from './_stored-day.ts'
+import { dayText } from '#lib/stored-day.ts'
 import { daysOverdue } from './days-overdue.ts'
 import type { PaymentLineFactId } from './payment-line.vocabulary.ts'
 

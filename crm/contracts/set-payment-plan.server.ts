@@ -8,7 +8,7 @@ import { recordEvent } from '#prisma/record-event.server.ts'
 import { lockContract } from './_lock-contract.server.ts'
 import { markOfPlan, type PlannedPayment, planned, readPaymentPlan } from './_payment-plan.server.ts'
 import { refuseHeld } from './_refuse-held.ts'
-import { storedDay } from './_stored-day.ts'
+import { storedDay } from '#lib/stored-day.ts'
 import { wholeShare } from './payment-plan.schema.ts'
 
 interface SetPaymentPlanOptions {

@@ -1,4 +1,5 @@
 import { rightsOnApprovals } from './expected-approval-rights.ts'
+import { rightsOnBids } from './expected-bid-rights.ts'
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
 import { rightsOnViews } from './expected-view-rights.ts'
@@ -209,6 +210,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: outsiders },
   ],
   ...rightsOnContracts,
+  ...rightsOnBids,
   ...rightsOnDocuments,
   ...rightsOnApprovals,
   rule_set: ofRules,
@@ -232,8 +234,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     },
     {
       who: 'manager',
-      sees: 'A A1/call a1 a1/reviewed a1/costed a1/approval',
-      inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/approval',
+      sees: 'A A1/call a1 a1/reviewed a1/costed a1/bid-cost a1/approval',
+      inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/bid-cost a1/approval',
     },
     { who: 'deputy', sees: 'A a1 a1/reviewed a1/approval', inserts: 'A A/call A1/call a1 a1/reviewed a1/approval' },
     {
@@ -245,8 +247,8 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: 'neighbour', sees: 'A a2', inserts: 'A A/call A1/call a2' },
     {
       who: 'head',
-      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval password locked preferences delegated view default',
-      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval',
+      sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/bid-cost a1/approval password locked preferences delegated view default',
+      inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/bid-cost a1/approval',
     },
     {
       who: 'legal',
@@ -254,12 +256,12 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
       inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval',
     },
     { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
-    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval' },
+    { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/bid-cost a1/approval' },
     {
       who: 'administrator',
       sees: 'all',
       inserts:
-        'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval person password locked preferences delegated view default',
+        'G G/call a1 a2 a b a1/reviewed a1/costed a1/bid-cost a1/approval person password locked preferences delegated view default',
     },
     { who: 'relay', sees: 'all' },
     { who: 'sign-in', inserts: 'locked' },
@@ -273,7 +275,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     {
       who: 'approvals',
       sees: 'all',
-      inserts: 'a1 a2 a b a1/reviewed a1/costed a1/approval',
+      inserts: 'a1 a2 a b a1/reviewed a1/costed a1/bid-cost a1/approval',
       insertsForOthers: 'a1/approval',
     },
     { who: outsiders },

@@ -1,6 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
 import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { approvalRows, approved } from './world-approvals.ts'
+import { bidCostSet, bidRows } from './world-bids.ts'
 import { contractId, contractRows, costsSet } from './world-contracts.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
@@ -70,6 +71,7 @@ export const world: readonly WorldRow[] = [
   team('technical', 'a1', 'technical'),
   team('deputy', 'a1', 'deputy'),
   costsSet({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
+  bidCostSet({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
   approved({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1') }),
   row('domain_event', 'B/warned', {
     id: idOf(17, 0),
@@ -280,6 +282,15 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
     }),
     access(owner, label, 'owner', true),
     ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
+    ...bidRows({
+      label,
+      number,
+      org_id,
+      company_id: organisationId(company),
+      opportunity_id: id,
+      customer_id,
+      owner_id: personId(owner),
+    }),
   ]
 }
 
