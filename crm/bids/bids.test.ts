@@ -56,9 +56,7 @@ const form = {
 async function open(person: PersonKey, changed: { id?: string; opportunityId?: string } & Partial<typeof form> = {}) {
   const opportunityId = changed.opportunityId ?? (await deal())
   const id = changed.id ?? newId()
-  await group.as(person, (base) =>
-    openBid({ ...base, ...form, currency: 'CNY', now, ...changed, id, opportunityId }),
-  )
+  await group.as(person, (base) => openBid({ ...base, ...form, currency: 'CNY', now, ...changed, id, opportunityId }))
   return { id, opportunityId }
 }
 
@@ -153,7 +151,9 @@ test('offers are ranked by points, ours at the price of the bid, and hold agains
   const { mark } = (await get('owner', id)).offers
   await setOpened('owner', id)
   const { rows } = (await get('owner', id)).offers
-  expect(rows.map(({ competitor, rank, total, overLowest, price }) => [competitor, rank, total, overLowest, price])).toEqual([
+  expect(
+    rows.map(({ competitor, rank, total, overLowest, price }) => [competitor, rank, total, overLowest, price]),
+  ).toEqual([
     ['东岭重机', 1, '90.50', '0.0', '85700000.00'],
     ['Hartwig Pressen', 2, '84.20', '31.3', '112500000.00'],
     [null, 3, '83.10', '10.6', '94800000.00'],
@@ -170,7 +170,9 @@ test('a result names the winner among the offers, adds one that was not there, a
   await setOpened('owner', id)
   await lose('owner', id, { winner: '太行锻机', winningPrice: '83000000' })
   const named = async () =>
-    (await get('owner', id)).offers.rows.filter(({ isWinner }) => isWinner).map(({ competitor, price }) => [competitor, price])
+    (await get('owner', id)).offers.rows
+      .filter(({ isWinner }) => isWinner)
+      .map(({ competitor, price }) => [competitor, price])
   expect(await named()).toEqual([['太行锻机', '83000000.00']])
   await lose('owner', id)
   expect(await named()).toEqual([['东岭重机', '85700000.00']])

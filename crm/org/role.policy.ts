@@ -113,7 +113,13 @@ const selling = [
 ] as const
 
 // A step back and an end taken back undo what gates have let pass: not for whoever is measured by it.
-const leading = [...selling, 'opportunity:roll-back', 'opportunity:reopen', 'contract:set-costs', 'bid:set-cost'] as const
+const leading = [
+  ...selling,
+  'opportunity:roll-back',
+  'opportunity:reopen',
+  'contract:set-costs',
+  'bid:set-cost',
+] as const
 
 /** What each role may do and how far its hand reaches; the database's settings are drawn from the same table. */
 export const roleDefinitions = {

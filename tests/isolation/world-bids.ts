@@ -53,13 +53,15 @@ export function bidRows({ label, number, ...of }: Of): WorldRow[] {
       },
       ['bid_id'],
     ),
-    row(
-      'post_mortem_part',
-      label,
-      { bid_id, dimension: 'technical', score: 2, text: '能耗保证值报高了', author_id },
-      ['bid_id', 'dimension'],
-    ),
-    row('bid_factor', label, { bid_id, factor: 'performance-deviation', subject: '', holds: true }, ['bid_id', 'factor', 'subject']),
+    row('post_mortem_part', label, { bid_id, dimension: 'technical', score: 2, text: '能耗保证值报高了', author_id }, [
+      'bid_id',
+      'dimension',
+    ]),
+    row('bid_factor', label, { bid_id, factor: 'performance-deviation', subject: '', holds: true }, [
+      'bid_id',
+      'factor',
+      'subject',
+    ]),
     row('bid_lesson', label, {
       id: idOf(43, number),
       bid_id,
