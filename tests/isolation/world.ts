@@ -1,5 +1,5 @@
 import type { Owner } from '#tests/support/test-database.ts'
-import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
+import { idOf, lineageOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { approvalRows, approved } from './world-approvals.ts'
 import { bidCostSet, bidRows } from './world-bids.ts'
 import { contractId, contractRows, costsSet } from './world-contracts.ts'
@@ -154,11 +154,6 @@ export async function addWorld(owner: Owner): Promise<void> {
   for (const each of world) if (!each.kept) await owner.query(insertOf(each.table, each.values))
 }
 
-function lineageOf(label: keyof typeof organisations): string[] {
-  const parent = organisations[label]
-  return parent ? [...lineageOf(parent), label] : [label]
-}
-
 function ofCompany(label: (typeof companies)[number]): WorldRow[] {
   const org_id = organisationId(label)
   const customer_id = customerId(label)
@@ -222,6 +217,7 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
   const org_id = organisationId(org)
   const customer_id = customerId(company)
   const contact_id = contactId(company)
+  const of = { label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }
   const history = { org_id, record_type: 'opportunity', record_id: id, actor_id: personId(owner) }
   return [
     row('opportunity', label, {
@@ -281,16 +277,8 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       entity_id: id,
     }),
     access(owner, label, 'owner', true),
-    ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
-    ...bidRows({
-      label,
-      number,
-      org_id,
-      company_id: organisationId(company),
-      opportunity_id: id,
-      customer_id,
-      owner_id: personId(owner),
-    }),
+    ...contractRows(of),
+    ...bidRows({ ...of, company_id: organisationId(company) }),
   ]
 }
 

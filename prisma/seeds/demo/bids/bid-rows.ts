@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { addDays, type CalendarDate, daysBetween } from '#lib/clock.ts'
-import type { BidRow, MilestoneRow, OfferRow, OpportunityRow } from '#prisma/seeds/dataset.ts'
+import type { OpportunityRow } from '#prisma/seeds/dataset.ts'
+import type { BidRow, MilestoneRow, OfferRow } from '#prisma/seeds/dataset-of-bids.ts'
 import { moment, workdayBefore } from '#prisma/seeds/demo/calendar.ts'
 import { randomFor } from '#prisma/seeds/random.ts'
 import { stableId } from '#prisma/seeds/stable-id.ts'

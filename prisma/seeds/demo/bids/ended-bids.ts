@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { addDays, type CalendarDate } from '#lib/clock.ts'
-import type { BidRow, Dataset, FactorRow, OfferRow, PostMortemPartRow } from '#prisma/seeds/dataset.ts'
+import type { Dataset } from '#prisma/seeds/dataset.ts'
+import type { BidRow, FactorRow, OfferRow, PostMortemPartRow } from '#prisma/seeds/dataset-of-bids.ts'
 import { moment, workdayBefore } from '#prisma/seeds/demo/calendar.ts'
 import { yuan } from '#prisma/seeds/demo/major-amount.ts'
 import { companyKeyOf, organisationId } from '#prisma/seeds/demo/organisation.ts'
@@ -33,7 +34,7 @@ export function endedBid(deal: PastDeal, today: CalendarDate): BidRows {
     result,
     result_on: resultOn,
     reviewed_on: reviewedOn,
-    version: isSubmitted ? 3 : 2,
+    version: isSubmitted ? 4 : 3,
     updated_at: moment(reviewedOn ?? resultOn, 1_000),
   }
   const people = {
