@@ -3,6 +3,7 @@ import {
   BookCheck,
   Building2,
   FileSignature,
+  Gavel,
   Inbox,
   LayoutDashboard,
   Stamp,
@@ -80,6 +81,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
     { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
+    { to: '/bids', label: t('nav.bids'), icon: <Gavel />, section: t('nav.leadToCash') },
     { to: '/contracts', label: t('nav.contracts'), icon: <FileSignature />, section: t('nav.leadToCash') },
     ...(may.readRules
       ? [{ to: '/rules', label: t('nav.rules'), icon: <BookCheck />, section: t('nav.settings') }]

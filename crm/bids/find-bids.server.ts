@@ -111,12 +111,8 @@ async function search(tx: Tx, filter: BidFilter): Promise<{ found: string[] | nu
   const named = q
     ? await ids(tx, sql`SELECT id FROM gantry.search_bids(${q}, ${mostSearched + 1}::int) AS found (id)`)
     : null
-  // The latest first, as the search has it.
   const met = competitor
-    ? await ids(
-        tx,
-        sql`SELECT o.bid_id AS id FROM bid_offer o WHERE o.competitor = ${competitor} ORDER BY o.bid_id DESC LIMIT ${mostSearched + 1}`,
-      )
+    ? await ids(tx, sql`SELECT id FROM gantry.bids_against(${competitor}, ${mostSearched + 1}::int) AS found (id)`)
     : null
   const both = named && met ? named.filter((id) => met.includes(id)) : (named ?? met ?? [])
   const isFull = [named, met].some((some) => (some?.length ?? 0) > mostSearched)

@@ -121,6 +121,15 @@ describe.each(people)('as %s', (person) => {
     })
   })
 
+  it('bids_against finds the seen bids in which a competitor made an offer', async () => {
+    await as(async (tx) => {
+      const seen = await tx.$queryRaw<Found[]>`SELECT bid_id AS id FROM bid_offer WHERE competitor = '对手'`
+      const found = await tx.$queryRaw<Found[]>`SELECT gantry.bids_against('对手', ${most}::int) AS id`
+      expect(sorted(found)).toEqual(sorted(seen))
+      expect(await tx.$queryRaw`SELECT gantry.bids_against('无', ${most}::int) AS id`).toEqual([])
+    })
+  })
+
   it('rank_contacts finds what of the seen has the text, or whose customer has', async () => {
     await as(async (tx) => {
       const seen = await tx.$queryRaw<NamedRow[]>`

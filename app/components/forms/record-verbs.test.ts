@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
-import { approvalVerbs, contractVerbs, customerVerbs, opportunityVerbs, warningVerbs } from './record-verbs.ts'
+import {
+  approvalVerbs,
+  bidVerbs,
+  contractVerbs,
+  customerVerbs,
+  opportunityVerbs,
+  postMortemVerbs,
+  warningVerbs,
+} from './record-verbs.ts'
 
 /** Asked by the page's own requests, not by a form: they need nothing of the route in the browser. */
 const requested = ['upload-document', 'receivers']
@@ -9,6 +17,7 @@ test.each([
   ['opportunities/:opportunityId/', opportunityVerbs],
   ['customers/:customerId/', customerVerbs],
   ['contracts/:contractId/', contractVerbs],
+  ['bids/:bidId/', [...bidVerbs, ...postMortemVerbs]],
   ['approvals/:approvalId/', approvalVerbs],
   ['warnings/:warningId/', warningVerbs],
 ])('every verb below %s is loaded with the page', (under, verbs) => {

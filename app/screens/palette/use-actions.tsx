@@ -7,6 +7,7 @@ import {
   CircleQuestionMark,
   FileCheck,
   FileSignature,
+  Gavel,
   Inbox,
   Keyboard,
   KeyRound,
@@ -66,6 +67,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/opportunities', t('common:nav.opportunities'), <Target aria-hidden />, t('words.opportunities')),
       going('/opportunities/board', t('board'), <SquareKanban aria-hidden />, t('words.board')),
       going('/customers', t('common:nav.customers'), <Building2 aria-hidden />, t('words.customers')),
+      going('/bids', t('common:nav.bids'), <Gavel aria-hidden />, t('words.bids')),
       going('/contracts', t('common:nav.contracts'), <FileSignature aria-hidden />, t('words.contracts')),
       going('/exceptions', t('exceptions:title'), <Scale aria-hidden />, t('words.ledger')),
       ...(may.readRules
@@ -133,6 +135,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
         : []),
       going('/help#stages', t('help:stages.title'), <TrendingUp aria-hidden />, t('words.stages')),
       going('/help#warnings', t('help:warnings.title'), <CircleAlert aria-hidden />, t('words.warnings')),
+      going('/help#bids', t('help:bids.title'), <Gavel aria-hidden />, t('words.bids')),
       going('/help#contracts', t('help:contracts.title'), <FileCheck aria-hidden />, t('words.contracts')),
       going('/help#exceptions', t('help:exceptions.title'), <Scale aria-hidden />, t('words.exceptions')),
       going('/help', t('help:title'), <CircleQuestionMark aria-hidden />, t('words.help')),

@@ -306,6 +306,28 @@ CREATE FUNCTION gantry.bid_text(number text, name text, name_latin text, tender_
 CREATE INDEX bid_search ON bid USING gin (gantry.bid_text(number, name, name_latin, tender_number) gin_trgm_ops);
 CREATE INDEX bid_short_words ON bid USING gin (gantry.short_words(gantry.bid_text(number, name, name_latin, tender_number)));
 
+-- So many of the bids that the reader sees who does not see everything. Called by the searches below alone, as their owner.
+CREATE FUNCTION gantry.bids_in_reach(most integer) RETURNS uuid[]
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
+  AS $$
+  DECLARE
+    orgs uuid[] := gantry.orgs('gantry.orgs');
+    companies uuid[] := gantry.orgs('gantry.companies');
+    reader uuid := gantry.person();
+  BEGIN
+    RETURN array(SELECT b.id FROM bid b WHERE b.org_id = ANY (orgs)
+      UNION SELECT b.id FROM bid b WHERE b.company_id = ANY (companies) AND b.reviewed_on IS NOT NULL
+      -- One by one: a join of the whole would read every bid there is.
+      UNION SELECT n.id FROM record_access a CROSS JOIN LATERAL (
+          SELECT b.id FROM bid b WHERE b.opportunity_id = a.record_id LIMIT most) n
+        WHERE a.person_id = reader AND a.record_type = 'opportunity'
+      UNION SELECT n.id FROM opportunity o CROSS JOIN LATERAL (
+          SELECT b.id FROM bid b WHERE b.opportunity_id = o.id LIMIT most) n
+        WHERE o.owner_id = reader
+      LIMIT most);
+  END $$;
+REVOKE ALL ON FUNCTION gantry.bids_in_reach(integer) FROM PUBLIC;
+
 -- All words in the bid's own text; ids of what the reader sees, the latest first. As of contracts: whoever sees few has those read.
 CREATE FUNCTION gantry.search_bids(query text, most integer) RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
@@ -322,18 +344,7 @@ CREATE FUNCTION gantry.search_bids(query text, most integer) RETURNS SETOF uuid
     reader uuid := gantry.person();
     own uuid[];
   BEGIN
-    IF NOT everything THEN
-      own := array(SELECT b.id FROM bid b WHERE b.org_id = ANY (orgs)
-        UNION SELECT b.id FROM bid b WHERE b.company_id = ANY (companies) AND b.reviewed_on IS NOT NULL
-        -- One by one: a join of the whole would read every bid there is.
-        UNION SELECT n.id FROM record_access a CROSS JOIN LATERAL (
-            SELECT b.id FROM bid b WHERE b.opportunity_id = a.record_id LIMIT few) n
-          WHERE a.person_id = reader AND a.record_type = 'opportunity'
-        UNION SELECT n.id FROM opportunity o CROSS JOIN LATERAL (
-            SELECT b.id FROM bid b WHERE b.opportunity_id = o.id LIMIT few) n
-          WHERE o.owner_id = reader
-        LIMIT few + 1);
-    END IF;
+    IF NOT everything THEN own := gantry.bids_in_reach(few + 1); END IF;
     IF cardinality(own) <= few THEN
       RETURN QUERY SELECT f.id FROM unnest(own) n (id) CROSS JOIN LATERAL (
           SELECT b.id, b.updated_at, gantry.bid_text(b.number, b.name, b.name_latin, b.tender_number) AS own_text
@@ -356,6 +367,37 @@ CREATE FUNCTION gantry.search_bids(query text, most integer) RETURNS SETOF uuid
   END $$;
 REVOKE ALL ON FUNCTION gantry.search_bids(text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gantry.search_bids(text, integer) TO gantry_app;
+
+-- Bids in which a competitor made an offer; ids of what the reader sees, the latest opened first.
+CREATE FUNCTION gantry.bids_against(name text, most integer) RETURNS SETOF uuid
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
+  AS $$
+  DECLARE
+    few CONSTANT integer := 3000;
+    everything boolean := gantry.flag('gantry.all');
+    orgs uuid[] := gantry.orgs('gantry.orgs');
+    companies uuid[] := gantry.orgs('gantry.companies');
+    reader uuid := gantry.person();
+    own uuid[];
+  BEGIN
+    IF NOT everything THEN own := gantry.bids_in_reach(few + 1); END IF;
+    IF cardinality(own) <= few THEN
+      RETURN QUERY SELECT f.id FROM unnest(own) n (id) CROSS JOIN LATERAL (
+          SELECT b.id, b.opens_sort FROM bid b WHERE b.id = n.id LIMIT 1) f
+        WHERE EXISTS (SELECT FROM bid_offer o WHERE o.bid_id = f.id AND o.competitor = name)
+        ORDER BY f.opens_sort DESC, f.id LIMIT least(most, 1000);
+      RETURN;
+    END IF;
+    RETURN QUERY SELECT b.id FROM bid_offer f JOIN bid b ON b.id = f.bid_id
+      WHERE f.competitor = name
+        AND (everything OR b.org_id = ANY (orgs) OR (b.reviewed_on IS NOT NULL AND b.company_id = ANY (companies)) OR EXISTS (
+          SELECT FROM opportunity o WHERE o.id = b.opportunity_id AND (o.owner_id = reader OR EXISTS (
+            SELECT FROM record_access a
+            WHERE a.person_id = reader AND a.record_type = 'opportunity' AND a.record_id = o.id))))
+      ORDER BY b.opens_sort DESC, b.id LIMIT least(most, 1000);
+  END $$;
+REVOKE ALL ON FUNCTION gantry.bids_against(text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gantry.bids_against(text, integer) TO gantry_app;
 
 -- warnings --------------------------------------------------------------------------------------------------------
 -- About a bid: on the opportunity, as all that happens to it.
