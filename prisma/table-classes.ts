@@ -32,6 +32,15 @@ export const tableClasses = {
   contract_cost: 'owned',
   payment_plan_line: 'owned',
 
+  bid: 'owned',
+  bid_cost: 'owned',
+  bid_milestone: 'owned',
+  bid_offer: 'owned',
+  post_mortem: 'owned',
+  post_mortem_part: 'owned',
+  bid_factor: 'owned',
+  bid_lesson: 'owned',
+
   document: 'owned',
   document_version: 'owned',
   contract_review: 'owned',

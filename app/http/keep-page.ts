@@ -3,7 +3,8 @@ import { httpStatusOf } from '#lib/errors.ts'
 import type { FailedForm } from './door.server.ts'
 
 /** The routes whose screens say what failed, beside what was typed. */
-const verbs = /^routes\/(opportunities|customers|contracts|approvals|warnings|views|inbox|rules|knowledge|articles)\//
+const verbs =
+  /^routes\/(opportunities|customers|contracts|bids|approvals|warnings|views|inbox|rules|knowledge|articles)\//
 
 /**
  * In the browser: a form that could not be sent, or that the server broke on, gets an answer instead of an error page, which

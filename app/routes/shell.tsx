@@ -4,6 +4,7 @@ import {
   BookOpen,
   Building2,
   FileSignature,
+  Gavel,
   Inbox,
   LayoutDashboard,
   Stamp,
@@ -81,6 +82,7 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
     { to: '/inbox', label: t('nav.inbox'), icon: <Inbox />, count: unread },
     { to: '/customers', label: t('nav.customers'), icon: <Building2 />, section: t('nav.leadToCash') },
     { to: '/opportunities', label: t('nav.opportunities'), icon: <Target />, section: t('nav.leadToCash') },
+    { to: '/bids', label: t('nav.bids'), icon: <Gavel />, section: t('nav.leadToCash') },
     { to: '/contracts', label: t('nav.contracts'), icon: <FileSignature />, section: t('nav.leadToCash') },
     { to: '/knowledge', label: t('nav.knowledge'), icon: <BookOpen />, section: t('nav.reference') },
     ...(may.readRules

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
+import { dayText } from '#lib/stored-day.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { dayText } from './_stored-day.ts'
 import type { PaymentKind } from './payment-plan.schema.ts'
 
 /** One line of how a contract is to be paid, in its currency. */

@@ -4,8 +4,8 @@ import type { FactValues } from '#engine/decision.ts'
 import { type FactRequest, factKey } from '#engine/fact-key.ts'
 import { dayOf, daysBetween } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
+import { dayText } from '#lib/stored-day.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
-import { dayText } from './_stored-day.ts'
 import type { ContractFactId } from './contract.vocabulary.ts'
 
 interface LoadFactsOptions {

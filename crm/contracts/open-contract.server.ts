@@ -1,10 +1,10 @@
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
+import { storedDay } from '#lib/stored-day.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
-import { storedDay } from './_stored-day.ts'
 import type { OpenContract } from './contract.schema.ts'
 
 interface OpenContractOptions extends OpenContract {

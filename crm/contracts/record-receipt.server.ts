@@ -2,11 +2,11 @@ import { readSettings } from '#crm/org/read-settings.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { fitsCurrency } from '#lib/money.ts'
+import { dayText, storedDay } from '#lib/stored-day.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { lockContract } from './_lock-contract.server.ts'
-import { dayText, storedDay } from './_stored-day.ts'
 import type { RecordReceipt } from './payment-plan.schema.ts'
 
 interface RecordReceiptOptions extends RecordReceipt {

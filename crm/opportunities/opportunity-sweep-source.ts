@@ -2,7 +2,7 @@ import { narrowTo, type SweepSource, type SweepSourceOptions } from '#crm/rule-s
 import type { KnownFact } from '#engine/checked-condition.ts'
 import { type Bind, canonicalText, type SqlForm } from '#engine/sql-form.ts'
 import type { Fact } from '#engine/vocabulary.ts'
-import { activityKindSql } from './_activity-kinds.ts'
+import { activityKindSql } from './activity-kinds.ts'
 import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
 
 interface Joining {

@@ -3,7 +3,7 @@ import { type FactParams, type FactRequest, factKey } from '#engine/fact-key.ts'
 import { dayOf, daysBetween } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
-import { activityKindSql } from './_activity-kinds.ts'
+import { activityKindSql } from './activity-kinds.ts'
 import { asText } from './change-opportunity.server.ts'
 import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
 

@@ -38,6 +38,12 @@ export const permissions = [
   'approval:assign',
   'contract:set-payment-plan',
   'contract:record-receipt',
+  'bid:read',
+  'bid:open',
+  'bid:edit',
+  'bid:set-cost',
+  'post-mortem:write',
+  'post-mortem:submit',
   'document:read',
   'document:add',
   'review:decide',
@@ -74,6 +80,7 @@ interface RoleDefinition {
 const everyone = [
   'opportunity:read',
   'contract:read',
+  'bid:read',
   'document:read',
   'approval:read',
   'approval:decide',
@@ -88,7 +95,7 @@ const everyone = [
   'knowledge:write',
   'own-session:manage',
 ] as const
-const onTeams = [...everyone, 'activity:log', 'warning:act'] as const
+const onTeams = [...everyone, 'activity:log', 'warning:act', 'post-mortem:write'] as const
 const selling = [
   ...onTeams,
   'opportunity:create',
@@ -102,6 +109,9 @@ const selling = [
   'approval:submit',
   'contract:set-payment-plan',
   'contract:record-receipt',
+  'bid:open',
+  'bid:edit',
+  'post-mortem:submit',
   'document:add',
   'customer:create',
   'customer:edit',
@@ -109,7 +119,13 @@ const selling = [
 ] as const
 
 // A step back and an end taken back undo what gates have let pass: not for whoever is measured by it.
-const leading = [...selling, 'opportunity:roll-back', 'opportunity:reopen', 'contract:set-costs'] as const
+const leading = [
+  ...selling,
+  'opportunity:roll-back',
+  'opportunity:reopen',
+  'contract:set-costs',
+  'bid:set-cost',
+] as const
 
 /** What each role may do and how far its hand reaches; the database's settings are drawn from the same table. */
 export const roleDefinitions = {
@@ -129,6 +145,9 @@ export const roleDefinitions = {
       'approval:submit',
       'contract:set-payment-plan',
       'contract:record-receipt',
+      'bid:edit',
+      'bid:set-cost',
+      'post-mortem:submit',
       'document:add',
       'view:share-with-group',
     ],

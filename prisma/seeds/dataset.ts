@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#lib/clock.ts'
+import { type DatasetOfBids, emptyBids } from './dataset-of-bids.ts'
 
 /** An instant as ISO 8601 text. */
 export type Instant = string
@@ -237,7 +238,7 @@ export interface EventRow {
 }
 
 /** Rows by table, in the order in which references allow them to be inserted. */
-export interface Dataset {
+export interface Dataset extends DatasetOfBids {
   organisation: OrganisationRow[]
   person: PersonRow[]
   auth_user: AuthUserRow[]
@@ -279,6 +280,7 @@ export function emptyDataset(): Dataset {
     payment_plan_line: [],
     activity: [],
     activity_contact: [],
+    ...emptyBids(),
     domain_event: [],
   }
 }

@@ -3,6 +3,7 @@ import { type CalendarDate, dayOf } from '#lib/clock.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import type { Sql } from '#prisma/seeds/insert-rows.server.ts'
 import { approvalSql } from './scaled-approval-sql.ts'
+import { bidSql } from './scaled-bid-sql.ts'
 import { documentSql } from './scaled-document-sql.ts'
 
 interface LoadScaledOptions {
@@ -37,6 +38,8 @@ export interface Scaled {
   documentVersion: string
   /** a request about the contract that runs */
   approval: string
+  /** a bid of the opportunity, which is owed its post-mortem */
+  bid: string
 }
 
 const departmentsOfHead = 13
@@ -70,7 +73,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     await client.query(opportunitySql, [opportunities, departments, large, customers, today])
     for (const sql of traceSql) await client.query(sql)
     await client.query(teamSql, [departments, opportunities])
-    for (const sql of [...contractSql, ...documentSql]) await client.query(sql, [opportunities])
+    for (const sql of [...contractSql, ...documentSql, ...bidSql]) await client.query(sql, [opportunities])
     for (const sql of approvalSql) await client.query(sql, [opportunities, departments])
     for (const definition of indexes) await client.query(definition)
     await client.query('COMMIT')
@@ -91,6 +94,7 @@ export async function loadScaled(options: LoadScaledOptions): Promise<Scaled> {
     contract: scaledId('contract', 4),
     documentVersion: scaledId('version', 4),
     approval: scaledId('request-now', 4),
+    bid: scaledId('bid', 4),
   }
 }
 

@@ -12,8 +12,8 @@ export const rightsOnEvents: readonly ExpectedRights[] = [
   },
   {
     who: 'manager',
-    sees: 'A A1/call a1 a1/reviewed a1/costed a1/approval',
-    inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/approval A/article',
+    sees: 'A A1/call a1 a1/reviewed a1/costed a1/bid-cost a1/approval',
+    inserts: 'A A/call A1/call a1 a1/reviewed a1/costed a1/bid-cost a1/approval A/article',
   },
   {
     who: 'deputy',
@@ -29,8 +29,8 @@ export const rightsOnEvents: readonly ExpectedRights[] = [
   { who: 'neighbour', sees: 'A a2', inserts: 'A A/call A1/call a2 A/article' },
   {
     who: 'head',
-    sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval password locked preferences delegated A/article view default',
-    inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/approval A/article',
+    sees: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/bid-cost a1/approval password locked preferences delegated A/article view default',
+    inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/costed a1/bid-cost a1/approval A/article',
   },
   {
     who: 'legal',
@@ -38,12 +38,16 @@ export const rightsOnEvents: readonly ExpectedRights[] = [
     inserts: 'A A/call A1/call a1 a2 a a1/reviewed a1/approval A/article',
   },
   { who: 'stranger', sees: 'B B/call b B/warned', inserts: 'B B/call b B/warned' },
-  { who: 'headquarters', sees: 'all', inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval A/article' },
+  {
+    who: 'headquarters',
+    sees: 'all',
+    inserts: 'G G/call a1 a2 a b a1/reviewed a1/costed a1/bid-cost a1/approval A/article',
+  },
   {
     who: 'administrator',
     sees: 'all',
     inserts:
-      'G G/call a1 a2 a b a1/reviewed a1/costed a1/approval person password locked preferences delegated A/article view default',
+      'G G/call a1 a2 a b a1/reviewed a1/costed a1/bid-cost a1/approval person password locked preferences delegated A/article view default',
   },
   { who: 'relay', sees: 'all' },
   { who: 'sign-in', inserts: 'locked' },
@@ -58,7 +62,7 @@ export const rightsOnEvents: readonly ExpectedRights[] = [
   {
     who: 'approvals',
     sees: 'all',
-    inserts: 'a1 a2 a b a1/reviewed a1/costed a1/approval A/article',
+    inserts: 'a1 a2 a b a1/reviewed a1/costed a1/bid-cost a1/approval A/article',
     insertsForOthers: 'a1/approval',
   },
   { who: outsiders },

@@ -1,4 +1,5 @@
 import { rightsOnApprovals } from './expected-approval-rights.ts'
+import { rightsOnBids } from './expected-bid-rights.ts'
 import { rightsOnContracts } from './expected-contract-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
 import { rightsOnEvents } from './expected-event-rights.ts'
@@ -211,6 +212,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: outsiders },
   ],
   ...rightsOnContracts,
+  ...rightsOnBids,
   ...rightsOnDocuments,
   ...rightsOnApprovals,
   ...rightsOnKnowledge,

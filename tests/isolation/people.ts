@@ -11,6 +11,12 @@ import { withRole } from '#prisma/with-actor.server.ts'
 export const organisations = { G: null, A: 'G', A1: 'A', A2: 'A', B: 'G', C: 'G' } as const
 export type Organisation = keyof typeof organisations
 
+/** Labels from the group down to an organisation. */
+export function lineageOf(label: Organisation): string[] {
+  const parent = organisations[label]
+  return parent ? [...lineageOf(parent), label] : [label]
+}
+
 /** Every kind of person of whom something different is to be expected: where they belong, as what, how far they see. */
 export const memberships = {
   owner: ['A1', 'rep', 'self'],

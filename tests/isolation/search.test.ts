@@ -109,6 +109,27 @@ describe.each(people)('as %s', (person) => {
     })
   })
 
+  it('search_bids finds what of the seen has the text', async () => {
+    await as(async (tx) => {
+      const seen = await tx.$queryRaw<NamedRow[]>`
+        SELECT id, number || ' ' || name || ' ' || coalesce(name_latin, '') || ' ' || coalesce(tender_number, '') AS text FROM bid`
+      for (const text of [...texts, 'BID-2026-0002', 'zb-a2', '压力 zb', '3090000']) {
+        const found = await tx.$queryRaw<Found[]>`SELECT gantry.search_bids(${text}, ${most}::int) AS id`
+        const expected = seen.filter((row) => contains(row.text, text))
+        expect({ text, found: sorted(found) }).toEqual({ text, found: sorted(expected) })
+      }
+    })
+  })
+
+  it('bids_against finds the seen bids in which a competitor made an offer', async () => {
+    await as(async (tx) => {
+      const seen = await tx.$queryRaw<Found[]>`SELECT bid_id AS id FROM bid_offer WHERE competitor = '对手'`
+      const found = await tx.$queryRaw<Found[]>`SELECT gantry.bids_against('对手', ${most}::int) AS id`
+      expect(sorted(found)).toEqual(sorted(seen))
+      expect(await tx.$queryRaw`SELECT gantry.bids_against('无', ${most}::int) AS id`).toEqual([])
+    })
+  })
+
   it('rank_contacts finds what of the seen has the text, or whose customer has', async () => {
     await as(async (tx) => {
       const seen = await tx.$queryRaw<NamedRow[]>`
@@ -201,6 +222,8 @@ const noSearch: Readonly<Record<string, string>> = {
   warning_receivers: 'crm/warnings/find-receivers.test.ts',
   next_opportunity_number: 'crm/opportunities/open-opportunity.test.ts',
   next_contract_number: 'crm/contracts/contracts.test.ts',
+  next_bid_number: 'crm/bids/bids.test.ts',
+  works_on_bid: 'tests/isolation/rights.test.ts',
   stands_in_for: 'tests/isolation/rights.test.ts',
   hold_opportunity_of: 'crm/approvals/exceptions.test.ts',
   opportunity_readers: 'tests/isolation/readers.test.ts',

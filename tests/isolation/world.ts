@@ -1,6 +1,7 @@
 import type { Owner } from '#tests/support/test-database.ts'
-import { idOf, memberships, organisationId, organisations, people, personId } from './people.ts'
+import { idOf, lineageOf, memberships, organisationId, organisations, people, personId } from './people.ts'
 import { approvalRows, approved } from './world-approvals.ts'
+import { bidCostSet, bidRows } from './world-bids.ts'
 import { contractId, contractRows, costsSet } from './world-contracts.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
@@ -72,6 +73,7 @@ export const world: readonly WorldRow[] = [
   team('technical', 'a1', 'technical'),
   team('deputy', 'a1', 'deputy'),
   costsSet({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
+  bidCostSet({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1'), number: 0 }),
   approved({ org_id: organisationId('A1'), opportunity_id: opportunityId('a1') }),
   row('domain_event', 'B/warned', {
     id: idOf(17, 0),
@@ -152,11 +154,6 @@ export async function addWorld(owner: Owner): Promise<void> {
   for (const each of world) if (!each.kept) await owner.query(insertOf(each.table, each.values))
 }
 
-function lineageOf(label: keyof typeof organisations): string[] {
-  const parent = organisations[label]
-  return parent ? [...lineageOf(parent), label] : [label]
-}
-
 function ofCompany(label: (typeof companies)[number]): WorldRow[] {
   const org_id = organisationId(label)
   const customer_id = customerId(label)
@@ -220,6 +217,7 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
   const org_id = organisationId(org)
   const customer_id = customerId(company)
   const contact_id = contactId(company)
+  const of = { label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }
   const history = { org_id, record_type: 'opportunity', record_id: id, actor_id: personId(owner) }
   return [
     row('opportunity', label, {
@@ -279,7 +277,8 @@ function ofOpportunity(label: Opportunity): WorldRow[] {
       entity_id: id,
     }),
     access(owner, label, 'owner', true),
-    ...contractRows({ label, number, org_id, opportunity_id: id, customer_id, owner_id: personId(owner) }),
+    ...contractRows(of),
+    ...bidRows({ ...of, company_id: organisationId(company) }),
   ]
 }
 

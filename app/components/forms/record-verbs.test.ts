@@ -3,10 +3,12 @@ import routes from '#app/routes.ts'
 import {
   approvalVerbs,
   articleVerbs,
+  bidVerbs,
   contractVerbs,
   customerVerbs,
   directoryVerbs,
   opportunityVerbs,
+  postMortemVerbs,
   warningVerbs,
 } from './record-verbs.ts'
 
@@ -17,6 +19,7 @@ test.each([
   ['opportunities/:opportunityId/', opportunityVerbs],
   ['customers/:customerId/', customerVerbs],
   ['contracts/:contractId/', contractVerbs],
+  ['bids/:bidId/', [...bidVerbs, ...postMortemVerbs]],
   ['approvals/:approvalId/', approvalVerbs],
   ['warnings/:warningId/', warningVerbs],
   ['knowledge/articles/:articleId/', articleVerbs],

@@ -12,10 +12,29 @@ export const opportunityVerbs = [
   'competitors',
   'decision-chain',
   'open-contract',
+  'open-bid',
 ] as const
 
 /** What is posted from the page of a contract. */
 export const contractVerbs = ['change', 'set-costs', 'set-payment-plan', 'record-receipt', 'sign'] as const
+
+/** What is posted from the page of a bid, and from that of its post-mortem. */
+export const bidVerbs = [
+  'change',
+  'set-cost',
+  'set-milestones',
+  'finish-milestone',
+  'set-offers',
+  'record-result',
+] as const
+export const postMortemVerbs = [
+  'write-part',
+  'set-factors',
+  'set-reasons',
+  'add-lesson',
+  'close-lesson',
+  'submit-post-mortem',
+] as const
 
 /** What is posted about a request for approval. */
 export const approvalVerbs = ['decide', 'delegate', 'add-signer', 'withdraw', 'assign'] as const

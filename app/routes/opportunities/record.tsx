@@ -5,6 +5,8 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { RecordScreen } from '#app/screens/opportunities/record-screen.tsx'
 import { findActivities } from '#crm/activities/find-activities.server.ts'
+import { mayOpenBid } from '#crm/bids/bid.policy.ts'
+import { findBids } from '#crm/bids/find-bids.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { mayOpenContract } from '#crm/contracts/contract.policy.ts'
 import { findContracts } from '#crm/contracts/find-contracts.server.ts'
@@ -34,6 +36,8 @@ export const loader = door('opportunity:read', async ({ inTx, actor, params, req
       warnings: (await findWarnings({ tx, actor, day, filter: { who: 'all', record: id, resting: '1' } })).rows,
       activities: await findActivities({ tx, opportunityId: id }),
       contacts: await findContacts({ tx, customerId: opportunity.customer.id }),
+      bids: await findBids({ tx, actor, filter: { opportunity: id }, most: 20 }),
+      mayOpenBid: mayOpenBid(actor, opportunity),
       contracts: await findContracts({ tx, actor, filter: { opportunity: id }, most: 20 }),
       documents: await findDocuments({ tx, opportunityId: id }),
       mayUpload: may.edit && can(actor, 'document:add'),

@@ -16,6 +16,11 @@ const topics = [
     paragraphs: ['warnings.what', 'warnings.signs', 'warnings.when', 'warnings.later', 'warnings.ends'],
   },
   {
+    id: 'bids',
+    title: 'bids.title',
+    paragraphs: ['bids.open', 'bids.look', 'bids.learn'],
+  },
+  {
     id: 'contracts',
     title: 'contracts.title',
     paragraphs: ['contracts.upload', 'contracts.marks', 'contracts.decide', 'contracts.absent'],

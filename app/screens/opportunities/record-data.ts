@@ -1,4 +1,5 @@
 import type { ActivityView } from '#crm/activities/find-activities.server.ts'
+import type { BidPage } from '#crm/bids/find-bids.server.ts'
 import type { ContactChoice } from '#crm/contacts/find-contacts.server.ts'
 import type { ContractPage } from '#crm/contracts/find-contracts.server.ts'
 import type { ProposedParties } from '#crm/contracts/propose-parties.server.ts'
@@ -20,6 +21,8 @@ export interface RecordData {
   warnings: WarningView[]
   activities: ActivityView[]
   contacts: ContactChoice[]
+  bids: BidPage
+  mayOpenBid: boolean
   contracts: ContractPage
   /** what a new contract begins with; null when the person may not open one */
   documents: DocumentRow[]
@@ -36,6 +39,7 @@ export type Opening =
   | { dialog: 'competitors' }
   | { dialog: 'chain' }
   | { dialog: 'team' }
+  | { dialog: 'bid' }
   | { dialog: 'contract' }
   | { dialog: 'close'; outcome: 'won' | 'lost' }
   | { dialog: 'roll-back'; to: string }

@@ -4,10 +4,12 @@ import { useNavigate } from 'react-router'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { ActivityDialog } from '#app/screens/activities/activity-dialog.tsx'
 import { FinishDialog } from '#app/screens/activities/finish-dialog.tsx'
+import { OpenBidDialog } from '#app/screens/bids/bid-dialog.tsx'
 import { OpenContractDialog } from '#app/screens/contracts/contract-dialog.tsx'
 import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
 import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
+import { BidsSection } from './bids-section.tsx'
 import { ChainDialog } from './chain-dialog.tsx'
 import { ChainSection } from './chain-section.tsx'
 import { CloseDialog } from './close-dialog.tsx'
@@ -34,6 +36,8 @@ export function RecordScreen(data: RecordData) {
     warnings,
     activities,
     contacts,
+    bids,
+    mayOpenBid,
     contracts,
     documents,
     mayUpload,
@@ -75,6 +79,7 @@ export function RecordScreen(data: RecordData) {
           <TeamSection opportunity={opportunity} may={may} onOpen={open} />
           <ChainSection opportunity={opportunity} may={may} onOpen={open} />
           <DocumentsSection opportunityId={opportunity.id} documents={documents} mayUpload={mayUpload} />
+          <BidsSection opportunity={opportunity} bids={bids} mayOpenBid={mayOpenBid} onOpen={open} />
           <ContractsSection opportunity={opportunity} contracts={contracts} parties={parties} onOpen={open} />
           <TimelineSection opportunity={opportunity} timeline={timeline} may={may} />
         </div>
@@ -104,6 +109,9 @@ export function RecordScreen(data: RecordData) {
       {opening?.dialog === 'competitors' && <CompetitorsDialog opportunity={opportunity} onClose={close} />}
       {opening?.dialog === 'chain' && <ChainDialog opportunity={opportunity} contacts={contacts} onClose={close} />}
       {opening?.dialog === 'team' && <TeamDialog opportunityId={opportunity.id} onClose={close} />}
+      {opening?.dialog === 'bid' && (
+        <OpenBidDialog opportunity={opportunity} onClose={close} onOpened={(id) => navigate(`/bids/${id}`)} />
+      )}
       {opening?.dialog === 'contract' && parties && (
         <OpenContractDialog
           opportunity={opportunity}

@@ -7,6 +7,7 @@ import {
   FileUp,
   FileX,
   Flag,
+  Gavel,
   MessageSquareText,
   Pencil,
   Plus,
@@ -52,6 +53,9 @@ const icons: Record<string, typeof Check> = {
   'contract-review.finished': FileCheck,
   'contract-review.failed': FileX,
   'contract.signed': Signature,
+  'bid.opened': Gavel,
+  'bid.result-recorded': Gavel,
+  'post-mortem.submitted': Gavel,
 }
 
 /** All that happens to requests for approval has one mark. */

@@ -18,6 +18,23 @@ const contractWords: Record<string, string> = {
   'contract.signed': 'contractSigned',
 }
 
+/** What happened to a bid of the opportunity; its pages say the rest. */
+const bidWords: Record<string, string> = {
+  'bid.opened': 'bidOpened',
+  'bid.changed': 'bidChanged',
+  'bid.cost-set': 'bidCostSet',
+  'bid.milestones-set': 'milestonesSet',
+  'bid.milestone-finished': 'milestoneFinished',
+  'bid.offers-set': 'offersSet',
+  'bid.result-recorded': 'bidResult',
+  'post-mortem.part-written': 'partWritten',
+  'post-mortem.factors-set': 'factorsSet',
+  'post-mortem.reasons-set': 'reasonsSet',
+  'post-mortem.lesson-added': 'lessonAdded',
+  'post-mortem.lesson-closed': 'lessonClosed',
+  'post-mortem.submitted': 'postMortemSubmitted',
+}
+
 const documentWords: Record<string, string> = {
   'document.added': 'documentAdded',
   'document.attached': 'documentAttached',
@@ -52,7 +69,8 @@ export function useEntryWords(currency: string): (entry: TimelineEntry) => strin
     if (entry.type === 'opportunity.opened') return t('timeline.opened')
     if (entry.type === 'note.written') return t('timeline.noted')
     if (entry.type === 'opportunity.reopened') return t('timeline.reopened')
-    if (entry.type in contractWords) return t(`timeline.${contractWords[entry.type]}` as never) as string
+    const ofPart = contractWords[entry.type] ?? bidWords[entry.type]
+    if (ofPart) return t(`timeline.${ofPart}` as never) as string
     if (entry.document) {
       const { name: title, number, marks, problem, contract } = entry.document
       const said = { name: title, number, contract: contract ?? '', count: marks?.all ?? 0, high: marks?.high ?? 0 }

@@ -4,11 +4,12 @@ import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { baseSettings } from '#prisma/seeds/base/opportunity-types.ts'
 import type { TableName } from '#prisma/seeds/dataset.ts'
 import { insertDataset, type Sql } from '#prisma/seeds/insert-rows.server.ts'
-import { buildDemo, type DemoOptions } from './build-demo.ts'
+import type { DemoOptions } from './build-demo.ts'
 import { timeZone } from './calendar.ts'
 import { majorFrom } from './major-amount.ts'
 import { personId } from './people.ts'
 import { addRouteRows } from './route-rows.ts'
+import { wholeDemo } from './whole-demo.ts'
 
 /** What the demonstration group reckons by, since the first of the month. */
 const rates = { USD: '7.1', EUR: '7.8', JPY: '0.048' }
@@ -24,12 +25,12 @@ interface LoadDemoOptions {
 export type RowCounts = Record<TableName, number>
 
 /**
- * Loads the demonstration group in one transaction: base configuration, rows and a year of events.
+ * Loads the demonstration group in one transaction: base configuration, rows, a year of events and three of bids.
  * @throws AppError CONFLICT when there are organisations already; nothing was changed then
  */
 export async function loadDemo(options: LoadDemoOptions): Promise<{ counts: RowCounts }> {
   const { client, today = dayOf(new Date(), timeZone), nameKey } = options
-  const dataset = buildDemo({ today, nameKey })
+  const dataset = wholeDemo({ today, nameKey })
   await client.query('BEGIN')
   try {
     await refuseUnlessEmpty(client)

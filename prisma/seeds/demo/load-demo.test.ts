@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TableName, tableNames } from '#prisma/seeds/dataset.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { buildDemo } from './build-demo.ts'
 import { loadDemo, type RowCounts } from './load-demo.server.ts'
+import { wholeDemo } from './whole-demo.ts'
 
 const today = '2026-11-25'
 const nameKey = (name: string) => name.toLowerCase()
@@ -40,7 +40,7 @@ describe('loading the demonstration', () => {
   })
 
   test('values arrive as they were written', async () => {
-    const demo = buildDemo({ today, nameKey })
+    const demo = wholeDemo({ today, nameKey })
     const { rows } = await owner.query(
       `SELECT id, number, amount::text, budget::text, expected_sign_on::text, bid_opens_on::text,
          last_activity_on::text, stage_entered_at, updated_at, win_probability, product FROM opportunity ORDER BY id`,
