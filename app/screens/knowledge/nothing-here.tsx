@@ -28,7 +28,9 @@ export function NothingHere({ address, wordsAlone, mayWrite, isEmpty }: Props) {
       <EmptyState
         title={t(mine ? 'empty.nothingMine' : 'empty.nothingHere')}
         action={
-          mine ? undefined : <ButtonLink to={listAddress(address, { directory: undefined })}>{t('empty.all')}</ButtonLink>
+          mine ? undefined : (
+            <ButtonLink to={listAddress(address, { directory: undefined })}>{t('empty.all')}</ButtonLink>
+          )
         }
       >
         {t(mine ? 'empty.mineText' : 'empty.hereText')}
