@@ -39,6 +39,7 @@ const states: Record<string, string[]> = {
   '/opportunities': ['?q=zzzz'],
   '/customers': ['?q=zzzz'],
   '/contracts': ['?q=zzzz'],
+  '/knowledge': ['?q=zzzz', '?q=%E4%BF%9D%E8%AF%81', '?mine=1'],
   '/admin/jobs': ['?q=zzzz'],
   '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99', '#palette'],
 }
@@ -46,6 +47,7 @@ const states: Record<string, string[]> = {
 /** Pages that a button of another page leads to, which is there in one state of its record only. */
 const beneath: Record<string, string> = {
   '/contracts/:contractId/submit': '/contracts/:contractId',
+  '/knowledge/articles/:articleId/edit': '/knowledge/articles/:articleId',
   '/opportunities/:opportunityId/exception': '/opportunities/:opportunityId',
 }
 

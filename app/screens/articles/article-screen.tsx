@@ -32,7 +32,7 @@ export function ArticleScreen({ article, way, from, grants }: Props) {
   const { id, state, number, current, file } = article
   useCountOpening(article)
   return (
-    <div className="grid min-h-full desk:grid-cols-[minmax(0,1fr)_320px]">
+    <div className="grid min-h-full desk:grid-cols-[minmax(0,1fr)_348px]">
       <article className="page-pad min-w-0 pt-5 pb-8">
         <div className="mx-auto max-w-[680px]">
           <header className="mb-4">

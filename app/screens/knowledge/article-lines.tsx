@@ -7,6 +7,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { ArticleRow } from '#knowledge/articles/find-articles.server.ts'
 import type { SearchHit } from '#knowledge/search/hit.ts'
 import { MarkedText, snippetOf } from './marked-text.tsx'
+import { plainPassage, splitHeading } from './plain-passage.ts'
 
 interface LineProps {
   id: string
@@ -63,22 +64,23 @@ export function HitLine({ hit, place, useful }: { hit: SearchHit; place: string;
   const { t } = useTranslation('knowledge')
   const { why, article } = hit
   if (!article) return null
-  const snippet = snippetOf(hit.text, hit.marks.text)
-  const isTitle = hit.heading === article.title
+  const passage = plainPassage(hit.text, hit.marks.text)
+  const snippet = snippetOf(passage.text, passage.marks)
+  const heading = splitHeading(hit.heading, article.title, hit.marks.heading)
   const similar = why.similarity === null ? null : why.similarity.toFixed(2)
   return (
     <ArticleLine
       id={hit.source.id}
-      title={isTitle ? <MarkedText text={hit.heading} marks={hit.marks.heading} /> : article.title}
+      title={<MarkedText text={article.title} marks={heading.title} />}
       kind={article.kind}
       place={place}
       author={article.author}
       updatedAt={article.updatedAt}
     >
       <p className="mt-1.5 break-words text-base text-ink-2">
-        {!isTitle && hit.heading !== '' && (
+        {heading.below && (
           <b className="mr-2 font-medium text-ink">
-            <MarkedText text={hit.heading} marks={hit.marks.heading} />
+            <MarkedText text={heading.below.text} marks={heading.below.marks} />
           </b>
         )}
         <MarkedText text={snippet.text} marks={snippet.marks} />

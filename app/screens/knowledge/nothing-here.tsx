@@ -20,20 +20,17 @@ const mostWords = 120
 export function NothingHere({ address, wordsAlone, mayWrite, isEmpty }: Props) {
   const { t } = useTranslation('knowledge')
   const { q, mode, directory, mine } = address
-  const write = mayWrite && <ButtonLink to="/knowledge/articles/new">{t('write.open')}</ButtonLink>
   if (isEmpty && !mine) {
-    return (
-      <EmptyState title={t('empty.nothingYet')} action={write}>
-        {t(mayWrite ? 'empty.start' : 'empty.wait')}
-      </EmptyState>
-    )
+    return <EmptyState title={t('empty.nothingYet')}>{t(mayWrite ? 'empty.start' : 'empty.wait')}</EmptyState>
   }
   if (!q) {
     return (
       <EmptyState
         title={t(mine ? 'empty.nothingMine' : 'empty.nothingHere')}
         action={
-          mine ? write : <ButtonLink to={listAddress(address, { directory: undefined })}>{t('empty.all')}</ButtonLink>
+          mine ? undefined : (
+            <ButtonLink to={listAddress(address, { directory: undefined })}>{t('empty.all')}</ButtonLink>
+          )
         }
       >
         {t(mine ? 'empty.mineText' : 'empty.hereText')}

@@ -28,7 +28,7 @@ export function RightsTable({ lines, shown = directoryRights }: Props) {
             <span className="sr-only">{t('rights.who')}</span>
           </th>
           {shown.map((right) => (
-            <th key={right} scope="col" className="w-11 px-0.5 text-center font-normal">
+            <th key={right} scope="col" className="min-w-11 px-1.5 text-center font-normal">
               {t(`rights.${right}`)}
             </th>
           ))}
