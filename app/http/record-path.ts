@@ -1,11 +1,12 @@
 import type { RecordType } from '#prisma/record-event.server.ts'
 
 /** What has a page: records, and what stands on the timeline of one. */
-type Paged = RecordType | 'contract'
+type Paged = RecordType | 'bid' | 'contract'
 
 const pages = {
   opportunity: 'opportunities',
   customer: 'customers',
+  bid: 'bids',
   contract: 'contracts',
 } as const satisfies Record<Paged, string>
 

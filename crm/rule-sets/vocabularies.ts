@@ -1,3 +1,4 @@
+import { bidVocabulary } from '#crm/bids/bid.vocabulary.ts'
 import { clauseVocabulary } from '#crm/clauses/clause.vocabulary.ts'
 import { contractVocabulary } from '#crm/contracts/contract.vocabulary.ts'
 import { paymentLineVocabulary } from '#crm/contracts/payment-line.vocabulary.ts'
@@ -9,6 +10,7 @@ import type { Vocabulary } from '#engine/vocabulary.ts'
 export const vocabularies: Readonly<Record<string, Vocabulary>> = {
   opportunity: opportunityVocabulary,
   'customer-relationship': relationshipVocabulary,
+  bid: bidVocabulary,
   contract: contractVocabulary,
   'payment-line': paymentLineVocabulary,
   clause: clauseVocabulary,

@@ -7,6 +7,7 @@ import type { WarnedPart } from './warning-subjects.ts'
 export type WarnedRecord =
   | { type: 'opportunity'; id: string; number: string; name: Bilingual; customer: Bilingual }
   | { type: 'customer'; id: string; name: Bilingual; company: Bilingual }
+  | { type: 'bid'; id: string; number: string; name: Bilingual; customer: Bilingual }
   | {
       type: 'contract'
       id: string
@@ -52,11 +53,12 @@ export async function nameRecords(
       })
     : []
   const contractOf = await nameContracts(tx, warnings)
+  const bidOf = await nameBids(tx, warnings)
   const opportunity = new Map(opportunities.map((row) => [row.id, row]))
   const customer = new Map(customers.map((row) => [row.id, row]))
   const company = new Map(companies.map((row) => [row.id, row]))
   return ({ recordType, recordId: id, orgId, partId }) => {
-    if (partId !== null) return contractOf.get(partId) ?? null
+    if (partId !== null) return contractOf.get(partId) ?? bidOf.get(partId) ?? null
     if (recordType === 'customer') {
       const [row, org] = [customer.get(id), company.get(orgId)]
       return row && org ? { type: 'customer', id, name: inBoth(row), company: inBoth(org) } : null
@@ -68,13 +70,34 @@ export async function nameRecords(
   }
 }
 
+type NamedBid = Extract<WarnedRecord, { type: 'bid' }>
+
+/** Bids that warnings are about, by their id. */
+async function nameBids(tx: Tx, warnings: readonly About[]): Promise<Map<string, NamedBid>> {
+  const ids = idsOf(warnings, 'bid')
+  if (ids.length === 0) return new Map()
+  const rows = await tx.bid.findMany({
+    where: { id: { in: ids } },
+    relationLoadStrategy: 'join',
+    select: { ...named, number: true, customer: { select: { name: true, nameLatin: true } } },
+  })
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { type: 'bid', id: row.id, number: row.number, name: inBoth(row), customer: inBoth(row.customer) },
+    ]),
+  )
+}
+
+function idsOf(warnings: readonly About[], type: WarnedPart): string[] {
+  return warnings.flatMap(({ partType, partId }) => (partType === type && partId ? [partId] : []))
+}
+
 type NamedContract = Extract<WarnedRecord, { type: 'contract' }>
 
 /** Contracts that warnings are about, by the id of the contract or of the line of its payment plan. */
 async function nameContracts(tx: Tx, warnings: readonly About[]): Promise<Map<string, NamedContract>> {
-  const idsOf = (type: WarnedPart) =>
-    warnings.flatMap(({ partType, partId }) => (partType === type && partId ? [partId] : []))
-  const [ids, lineIds] = [idsOf('contract'), idsOf('payment-line')]
+  const [ids, lineIds] = [idsOf(warnings, 'contract'), idsOf(warnings, 'payment-line')]
   const lines = lineIds.length
     ? await tx.paymentPlanLine.findMany({
         where: { id: { in: lineIds } },

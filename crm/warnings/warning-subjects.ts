@@ -1,3 +1,5 @@
+import { bidVocabulary } from '#crm/bids/bid.vocabulary.ts'
+import { bidSweepSource } from '#crm/bids/bid-sweep-source.ts'
 import { contractVocabulary } from '#crm/contracts/contract.vocabulary.ts'
 import { contractSweepSource } from '#crm/contracts/contract-sweep-source.ts'
 import { paymentLineVocabulary } from '#crm/contracts/payment-line.vocabulary.ts'
@@ -11,7 +13,7 @@ import type { Vocabulary } from '#engine/vocabulary.ts'
 import type { RecordType } from '#prisma/record-event.server.ts'
 
 /** What in an opportunity warnings can be about. */
-export type WarnedPart = 'contract' | 'payment-line'
+export type WarnedPart = 'bid' | 'contract' | 'payment-line'
 
 /** What warnings can be about: its facts, and where a sweep reads them. */
 export interface WarningSubject {
@@ -34,6 +36,12 @@ export const warningSubjects: Readonly<Record<string, WarningSubject>> = {
     partType: null,
     vocabulary: relationshipVocabulary,
     source: relationshipSweepSource,
+  },
+  bid: {
+    recordType: 'opportunity',
+    partType: 'bid',
+    vocabulary: bidVocabulary,
+    source: bidSweepSource,
   },
   contract: {
     recordType: 'opportunity',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bidVocabulary } from '#crm/bids/bid.vocabulary.ts'
 import { contractVocabulary } from '#crm/contracts/contract.vocabulary.ts'
 import { paymentLineVocabulary } from '#crm/contracts/payment-line.vocabulary.ts'
 import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
@@ -38,6 +39,7 @@ const rules = {
   customer: ruleOf('WN-92', 'customer-relationship', relationshipVocabulary),
   contract: ruleOf('WN-93', 'contract', contractVocabulary),
   'payment line': ruleOf('WN-94', 'payment-line', paymentLineVocabulary),
+  bid: ruleOf('WN-95', 'bid', bidVocabulary),
 }
 type Kind = keyof typeof rules
 
@@ -60,7 +62,7 @@ describe.skipIf(!server)('on 50,000 opportunities with as many warnings', () => 
       `INSERT INTO rule_set (id, subject, name_zh, name_en) VALUES ('warnings', 'opportunity', '预警', 'Warnings')`,
     )
     await client.query(
-      `INSERT INTO rule (id, set_id) VALUES ('WN-91', 'warnings'), ('WN-92', 'warnings'), ('WN-93', 'warnings'), ('WN-94', 'warnings')`,
+      `INSERT INTO rule (id, set_id) VALUES ('WN-91', 'warnings'), ('WN-92', 'warnings'), ('WN-93', 'warnings'), ('WN-94', 'warnings'), ('WN-95', 'warnings')`,
     )
     const columns = 'id, rule_id, rule_version, severity, record_type, record_id, org_id, person_id, facts, opened_on'
     await client.query(`INSERT INTO warning (${columns}) SELECT gen_random_uuid(), 'WN-91', 1, 'watch', 'opportunity', id,
@@ -75,6 +77,8 @@ describe.skipIf(!server)('on 50,000 opportunities with as many warnings', () => 
     await client.query(`INSERT INTO warning (${parts}) SELECT gen_random_uuid(), 'WN-94', 1, 'watch', 'opportunity',
       c.opportunity_id, 'payment-line', l.id, c.org_id, c.owner_id, '{}', '2026-11-01'
       FROM payment_plan_line l JOIN contract c ON c.id = l.contract_id WHERE ${few}`)
+    await client.query(`INSERT INTO warning (${parts}) SELECT gen_random_uuid(), 'WN-95', 1, 'watch', 'opportunity', opportunity_id,
+      'bid', id, org_id, owner_id, '{}', '2026-11-01' FROM bid WHERE result = 'pending' OR id = '${database.scaled.bid}'`)
     await client.query('ANALYZE')
     watch = await watchPlans(database)
     const { rows } = await client.query<{ name: string; rows: number }>(
@@ -103,6 +107,7 @@ describe.skipIf(!server)('on 50,000 opportunities with as many warnings', () => 
     ['customer', 'customer'],
     ['contract', 'opportunity'],
     ['payment line', 'opportunity'],
+    ['bid', 'opportunity'],
   ] as const)('a look at one %s reads no large table whole', async (kind, record) => {
     const statements = await plansOf(kind, [database.scaled[record]])
     expect(statements.length).toBeGreaterThan(0)

@@ -15,7 +15,7 @@ export function RecordLine({ record, onOpen }: Props) {
   const { name, date } = useGroup()
   const besides = () => {
     if (record.type === 'customer') return [name(record.company)]
-    if (record.type === 'opportunity') return [record.number, name(record.customer)]
+    if (record.type === 'opportunity' || record.type === 'bid') return [record.number, name(record.customer)]
     const { payment, counterparty } = record
     const due = payment && t('payment.due', { kind: t(`payment.kind.${payment.kind}`), date: date(payment.dueOn) })
     return [...(due ? [due] : []), record.number, name(counterparty)]

@@ -369,7 +369,7 @@ REVOKE ALL ON FUNCTION gantry.search_bids(text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gantry.search_bids(text, integer) TO gantry_app;
 
 -- Bids in which a competitor made an offer; ids of what the reader sees, the latest opened first.
-CREATE FUNCTION gantry.bids_against(name text, most integer) RETURNS SETOF uuid
+CREATE FUNCTION gantry.bids_against(rival text, most integer) RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
   AS $$
   DECLARE
@@ -384,12 +384,12 @@ CREATE FUNCTION gantry.bids_against(name text, most integer) RETURNS SETOF uuid
     IF cardinality(own) <= few THEN
       RETURN QUERY SELECT f.id FROM unnest(own) n (id) CROSS JOIN LATERAL (
           SELECT b.id, b.opens_sort FROM bid b WHERE b.id = n.id LIMIT 1) f
-        WHERE EXISTS (SELECT FROM bid_offer o WHERE o.bid_id = f.id AND o.competitor = name)
+        WHERE EXISTS (SELECT FROM bid_offer o WHERE o.bid_id = f.id AND o.competitor = rival)
         ORDER BY f.opens_sort DESC, f.id LIMIT least(most, 1000);
       RETURN;
     END IF;
     RETURN QUERY SELECT b.id FROM bid_offer f JOIN bid b ON b.id = f.bid_id
-      WHERE f.competitor = name
+      WHERE f.competitor = rival
         AND (everything OR b.org_id = ANY (orgs) OR (b.reviewed_on IS NOT NULL AND b.company_id = ANY (companies)) OR EXISTS (
           SELECT FROM opportunity o WHERE o.id = b.opportunity_id AND (o.owner_id = reader OR EXISTS (
             SELECT FROM record_access a
