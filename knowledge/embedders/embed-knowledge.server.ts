@@ -76,8 +76,7 @@ async function beginNext(options: EmbedOptions & { known: readonly KnownEmbedder
   }
   if (building?.kind === 'lsa') return building
   const chunks = await countChunks()
-  const stale =
-    !current || current.kind !== 'lsa' || chunks > current.fittedOn * 1.3 + 50 || chunks < current.fittedOn / 2
+  const stale = current?.kind !== 'lsa' || chunks > current.fittedOn * 1.3 + 50 || chunks < current.fittedOn / 2
   return stale && chunks >= fewest ? fitAnew(chunks, signal) : null
 }
 
