@@ -22,7 +22,7 @@ export function whyFound({ cut, heading, text }: { cut: CutQuery; heading: strin
   return {
     marks,
     why: {
-      words: stand.map((word) => word.replace(/\*$/, '')),
+      words: stand,
       allWords: own.length > 0 && stand.length === own.length,
       places: marks.heading.length + marks.text.length,
       synonyms: synonyms.map(({ asked, also }) => ({ asked, also })),

@@ -5,7 +5,7 @@ import { askingChinese, askingEnglish } from './stop-words.ts'
 
 /** What a query asks for. */
 export interface CutQuery {
-  /** words as they are looked up, and how much each counts; one character and a star is whatever begins with it */
+  /** words as they are looked up, and how much each counts */
   words: { word: string; weight: number }[]
   /** what the glossary has added: the term asked for and what else it is called */
   synonyms: { asked: string; also: string; words: string[] }[]
@@ -16,7 +16,7 @@ export interface CutQuery {
 }
 
 /** How much a word counts that is none of the query's own. */
-const weights = { word: 1, acrossWords: 0.4, insideWord: 0.3, synonym: 0.25 }
+const weights = { word: 1, character: 1, acrossWords: 0.4, pairInside: 0.3, inside: 0.3, synonym: 0.25 }
 /** Of a query as long as an article the rest tells nothing new. */
 const mostWords = 400
 
@@ -64,37 +64,30 @@ export function cutQuery(written: string): CutQuery {
 
 function addChinese(run: string, add: (word: string, weight: number) => void, skipAsking: boolean): void {
   const characters = charactersOf(run)
-  const [only] = characters
-  if (characters.length === 1 && only) {
-    add(`${only.text}*`, weights.word)
-    return
-  }
   const segments = segmentsOf(run)
+  const asks = (segment: { text: string } | undefined) => skipAsking && !!segment && askingChinese.has(segment.text)
   const segmentAt = (at: number) => segments.findLast((segment) => segment.at <= at)
+  for (const segment of segments) {
+    const length = [...segment.text].length
+    if (asks(segment)) continue
+    if (length !== 2) add(segment.text, length === 1 ? weights.character : weights.word)
+  }
   for (const [place, one] of characters.entries()) {
     const next = characters[place + 1]
-    if (!next) break
-    const [here, there] = [segmentAt(one.at), segmentAt(next.at)]
-    if (skipAsking && [here, there].some((segment) => segment && askingChinese.has(segment.text))) continue
+    const [here, there] = [segmentAt(one.at), next && segmentAt(next.at)]
+    if (!asks(here) && [...(here?.text ?? '')].length > 1) add(one.text, weights.inside)
+    if (!next || asks(here) || asks(there)) continue
     const pair = one.text + next.text
     if (here !== there) add(pair, weights.acrossWords)
-    else add(pair, here?.text === pair ? weights.word : weights.insideWord)
+    else add(pair, here?.text === pair ? weights.word : weights.pairInside)
   }
-  for (const segment of segments) {
-    if ([...segment.text].length > 2 && !(skipAsking && askingChinese.has(segment.text)))
-      add(segment.text, weights.word)
-  }
-  // A word of one character between those that only ask: it is all that is asked for.
-  const meant = segments.filter(({ text }) => !askingChinese.has(text))
-  const [alone] = meant
-  if (skipAsking && meant.length === 1 && alone && [...alone.text].length === 1) add(`${alone.text}*`, weights.word)
 }
 
 /** The words of a term of the glossary, as a query would be cut into. */
 function synonymWords(term: string): string[] {
   const words = new Set<string>()
   for (const { text, chinese } of piecesOf(foldCharacters(term).text)) {
-    if (chinese) addChinese(text, (word) => words.add(word), false)
+    if (chinese) addChinese(text, (word, weight) => weight >= weights.word && words.add(word), false)
     else for (const form of formsOf(text)) words.add(form)
   }
   return [...words]

@@ -47,9 +47,8 @@ export function formsOf(run: string): string[] {
 }
 
 /**
- * Cuts a text into the words by which it is found. Of Chinese every two characters that stand together, the last one of a run alone, and
- * the segmenter's words of three and more: whatever a query is cut into, its pairs are there, and one character is found by the pairs
- * that begin with it. Of all else the stems.
+ * Cuts a text into the words by which it is found. Of Chinese every character, every two that stand together, and the segmenter's
+ * words of three and more: whatever a query is cut into, its parts are there. Of all else the stems.
  */
 export function cutWords(written: string): CutWord[] {
   const { text, from } = foldCharacters(written)
@@ -65,7 +64,8 @@ export function cutWords(written: string): CutWord[] {
     const characters = charactersOf(piece.text)
     for (const [place, one] of characters.entries()) {
       const next = characters[place + 1]
-      add(one.text + (next?.text ?? ''), at + one.at, at + (next ? next.at + next.text.length : piece.text.length))
+      add(one.text, at + one.at, at + one.at + one.text.length)
+      if (next) add(one.text + next.text, at + one.at, at + next.at + next.text.length)
     }
     for (const segment of segmentsOf(piece.text)) {
       if ([...segment.text].length > 2) add(segment.text, at + segment.at, at + segment.at + segment.text.length)
@@ -92,7 +92,7 @@ function endOf(from: readonly number[], end: number): number {
   return from[after] ?? last
 }
 
-/** How often each word stands in a text, and how long it is: its words, without those of three and more characters counted twice. */
+/** How often each word stands in a text, and how long it is: in how many places a word begins. */
 export function countWords(written: string): { counts: Map<string, number>; length: number } {
   const counts = new Map<string, number>()
   let length = 0

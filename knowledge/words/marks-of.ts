@@ -8,25 +8,12 @@ export interface Mark {
 
 /** Where the words of a query stand in a text, all of them, in order; what touches is one mark. */
 export function marksOf(text: string, words: ReadonlySet<string>): Mark[] {
-  return together(
-    cutWords(text).flatMap(({ word, start, end }) => {
-      if (words.has(word)) return [{ start, end }]
-      // A pair is found by its first character alone.
-      const [first = ''] = word
-      return words.has(`${first}*`) && [...word].length <= 2 ? [{ start, end: start + first.length }] : []
-    }),
-  )
+  return together(cutWords(text).flatMap(({ word, start, end }) => (words.has(word) ? [{ start, end }] : [])))
 }
 
 /** Which of a query's words stand in a text. */
 export function foundIn(text: string, words: ReadonlySet<string>): Set<string> {
-  const found = new Set<string>()
-  for (const { word } of cutWords(text)) {
-    const [first = ''] = word
-    if (words.has(word)) found.add(word)
-    else if (words.has(`${first}*`) && [...word].length <= 2) found.add(`${first}*`)
-  }
-  return found
+  return new Set(cutWords(text).flatMap(({ word }) => (words.has(word) ? [word] : [])))
 }
 
 function together(marks: Mark[]): Mark[] {

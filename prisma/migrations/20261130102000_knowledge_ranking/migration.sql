@@ -1,6 +1,6 @@
 -- The best chunks for a query, of those that the actor may read: by BM25 (k1 1.2, b 0.75) the best `most`, by vectors the nearest
 -- `near`, and of each of both its two figures, which no screen shows.
---   words, weights   what the query is cut into; a character and a star is everything of one or two characters that begins so
+--   words, weights   what the query is cut into
 --   asked, asked_by  the query's vector and whose it is; where the current embedder sums up words, it does so itself
 --   within           audiences to look in; null: all of the actor's
 --   must, never      what has to stand in the chunk's text, and what nowhere in its source, both as gantry.searchable writes it
@@ -57,14 +57,8 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
       FROM (
         SELECT w.id, p.df::integer AS df, w.weight * ln(1 + (total - p.df + 0.5) / (p.df + 0.5)) AS worth
         FROM (
-          SELECT k.id, max(u.weight) AS weight FROM (
-            SELECT a.word, a.weight FROM unnest(words, weights) a (word, weight)) u
-          JOIN LATERAL (
-            SELECT x.id FROM gantry.knowledge_word x WHERE x.word = u.word
-            UNION ALL
-            SELECT y.id FROM (SELECT z.id FROM gantry.knowledge_word z
-              WHERE u.word LIKE '_*' AND z.word >= left(u.word, 1) AND z.word < chr(ascii(u.word) + 1) AND length(z.word) <= 2
-              LIMIT 300) y) k ON true
+          SELECT k.id, max(u.weight) AS weight FROM unnest(words, weights) u (word, weight)
+          JOIN gantry.knowledge_word k ON k.word = u.word
           GROUP BY k.id) w
         CROSS JOIN LATERAL (SELECT sum(o.n) AS df FROM gantry.knowledge_posting o
           WHERE o.word_id = w.id AND o.audience = ANY (seen)) p

@@ -30,12 +30,10 @@ export async function bruteForce(
   return async (query) => {
     const cut = cutQuery(query).words
     const known = await client.query<{ id: number; word: string }>(
-      `SELECT k.id, k.word FROM gantry.knowledge_word k, unnest($1::text[]) u (word)
-       WHERE k.word = u.word OR (u.word LIKE '_*' AND k.word LIKE left(u.word, 1) || '%' AND length(k.word) <= 2)`,
+      'SELECT k.id, k.word FROM gantry.knowledge_word k WHERE k.word = ANY ($1)',
       [cut.map(({ word }) => word)],
     )
-    const weightOf = (word: string) =>
-      Math.max(...cut.filter((one) => one.word === word || one.word === `${word[0]}*`).map(({ weight }) => weight))
+    const weightOf = (word: string) => cut.find((one) => one.word === word)?.weight ?? 0
     const bm25 = scoreAll(chunks, average, new Map(known.rows.map(({ id, word }) => [id, weightOf(word)])))
     const similar = await similarities(client, { cut, directories })
     return best(chunks, bm25, similar)
