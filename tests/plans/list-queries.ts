@@ -35,6 +35,7 @@ import { type OpportunityFilter, opportunitySorts } from '#crm/opportunities/opp
 import { findPeople } from '#crm/org/find-people.server.ts'
 import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
+import { listOrganisations } from '#crm/org/list-organisations.server.ts'
 import { listSalesOrgs } from '#crm/org/list-sales-orgs.server.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
 import { findRecords } from '#crm/search/find-records.server.ts'
@@ -225,6 +226,7 @@ const records: ListQuery[] = [
   },
   { name: 'people', run: ({ tx }) => findPeople({ tx, q: '销售' }) },
   { name: 'group', run: ({ tx }) => getGroup({ tx }) },
+  { name: 'organisations', run: ({ tx }) => listOrganisations({ tx }) },
   { name: 'sales organisations', run: ({ tx, actor }) => listSalesOrgs({ tx, actor }) },
   { name: 'rules', run: ({ tx }) => listRules({ tx }) },
   { name: 'sweep runs', run: ({ tx }) => listSweepRuns({ tx }) },

@@ -16,7 +16,7 @@ const mostHits = 50
 
 export const loader = door('knowledge:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
   const address = readKnowledgeAddress(new URL(request.url))
-  const { q, mode, directory, kind, mine, cursor } = address
+  const { q, mode, directory, mine, cursor } = address
   const [updatedAt, id] = cursor?.split('_') ?? []
   return inTx(async (tx) => {
     const directories = await listDirectories({ tx })
@@ -32,7 +32,6 @@ export const loader = door('knowledge:read', async ({ inTx, actor, request }: Ro
           actor,
           filter: {
             directoryIds: directory ? withBelow(directories, directory).map((one) => one.id) : undefined,
-            kind,
             mine: mine === '1',
             after: updatedAt && id ? { updatedAt, id } : undefined,
           },

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react'
+import { renderToString } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { MemoryRouter } from 'react-router'
 import { afterEach, expect, test } from 'vitest'
@@ -63,4 +64,20 @@ test.each([
   expect(page.querySelector('blockquote, li')).toBeNull()
   expect(page.textContent).toContain('按原文显示')
   expect(page.textContent).toContain(text)
+})
+
+test('the server lays out what is short, and leaves a long text to the reader’s browser', async () => {
+  const text = `## 一\n\n${'字'.repeat(20_000)}`
+  const i18n = await makeI18n('zh-CN')
+  const page = (
+    <I18nextProvider i18n={i18n}>
+      <MemoryRouter>
+        <MarkdownText text={text} />
+      </MemoryRouter>
+    </I18nextProvider>
+  )
+  expect(renderToString(page)).not.toContain('<h2>')
+  expect(renderToString(page)).not.toContain('按原文显示')
+  await show(text)
+  expect(screen.getByRole('heading', { level: 2, name: '一' })).toBeTruthy()
 })

@@ -1,12 +1,14 @@
 import { ExternalLink } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import Markdown, { type Components } from 'react-markdown'
 import { Link } from 'react-router'
 import remarkGfm from 'remark-gfm'
 
-/** What is longer is shown as it was written: laying it out would hold up the server for everybody. In characters. */
-const mostLaidOut = 120_000
+/** Characters that the server lays out: more would hold it up for everybody, so the reader's own browser does it. */
+const mostOnServer = 12_000
+/** What is longer is shown as it was written. */
+const mostInBrowser = 120_000
 
 /** Quotations and lists one in another; nobody writes more, and a reader of them goes as deep. */
 const tooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){25}/m
@@ -14,11 +16,17 @@ const tooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){25}/m
 /** An article's Markdown. HTML in it is text, and nothing of a foreign host is loaded. */
 export function MarkdownText({ text }: { text: string }) {
   const { t } = useTranslation('knowledge')
-  const laidOut = text.length <= mostLaidOut && !tooDeep.test(text) ? layOut(text) : null
+  const [inBrowser, setInBrowser] = useState(false)
+  useEffect(() => setInBrowser(true), [])
+  const isPlain = text.length > mostInBrowser || tooDeep.test(text)
+  const laidOut = useMemo(
+    () => (!isPlain && (inBrowser || text.length <= mostOnServer) ? layOut(text) : null),
+    [text, isPlain, inBrowser],
+  )
   if (laidOut) return <div className="article-text">{laidOut}</div>
   return (
     <>
-      <p className="mb-3 text-ink-3">{t('article.asWritten')}</p>
+      {(isPlain || inBrowser) && <p className="mb-3 text-ink-3">{t('article.asWritten')}</p>}
       <div className="article-text whitespace-pre-wrap break-words">{text}</div>
     </>
   )

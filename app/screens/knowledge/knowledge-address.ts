@@ -1,4 +1,3 @@
-import { articleKinds } from '#knowledge/articles/article.schema.ts'
 import { searchModes } from '#knowledge/search/hit.ts'
 import { soundText, z } from '#lib/zod.ts'
 
@@ -18,7 +17,6 @@ const KnowledgeAddressSchema = z.object({
   /** by words and by meaning when left out */
   mode: optional(z.enum(searchModes)),
   directory: optional(z.uuid()),
-  kind: optional(z.enum(articleKinds)),
   /** those that I wrote, drafts among them */
   mine: optional(z.literal('1')),
   /** where a page of the list goes on: the time and the id of the last one before */
