@@ -30,6 +30,8 @@ test('a rule that no sweep has looked by has no run; after two, the later one co
     'WN-07',
     'WN-08',
     'WN-09',
+    'WN-10',
+    'WN-11',
   ])
   expect(runs[0]).toEqual({
     ruleId: 'WN-01',
@@ -80,6 +82,8 @@ test('rules held back or failing in their last sweep are counted; of a rule that
     'WN-07',
     'WN-08',
     'WN-09',
+    'WN-10',
+    'WN-11',
   ])
   expect(runs[1]).toMatchObject({ name: null, run: { faults: [{ recordId: null, reason: 'x' }] } })
 })

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { abilitiesOnBid, mayOpenBid } from '#crm/bids/bid.policy.ts'
 import { abilitiesOnContract, mayOpenContract } from '#crm/contracts/contract.policy.ts'
 import { addTeamMember } from '#crm/opportunities/add-team-member.server.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
@@ -22,6 +23,7 @@ import { useTestDatabase } from '#tests/support/test-database.ts'
 import { asked, organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
 import { addProbe, attempt } from './probe.ts'
 import { addWorld, contactId, opportunities, opportunityId, opportunityLabels, world } from './world.ts'
+import { bidId } from './world-bids.ts'
 import { contractId } from './world-contracts.ts'
 
 const owner = useTestDatabase()
@@ -134,6 +136,40 @@ it.each(people)('what a button offers of a contract is what the database does: %
       open: changed === '1' && can(actor, 'contract:open'),
     })
     expect(seen === '1').toBe(actor.costs && (await sees(actor, contract)))
+  }
+})
+
+it.each(people)('what a button offers of a bid is what the database does: %s', async (person) => {
+  const actor = actors[person]
+  for (const [at, label] of opportunityLabels.entries()) {
+    // One whose post-mortem is submitted is not written any more, whoever asks.
+    if (label === 'a2') continue
+    const bid = bidId(at)
+    const [seen, changed, priced, cost, written] = await attempt(person, actors, [
+      `SELECT FROM opportunity WHERE id = '${opportunityId(label)}'`,
+      `UPDATE bid SET price = 1 WHERE id = '${bid}'`,
+      `UPDATE bid_cost SET cost = 1 WHERE bid_id = '${bid}'`,
+      `SELECT FROM bid_cost WHERE bid_id = '${bid}'`,
+      `INSERT INTO post_mortem_part (bid_id, dimension, text, author_id) VALUES ('${bid}', 'price', '贵', '${actor.personId}')`,
+    ])
+    const { rows } = await owner.query(`SELECT owner_id FROM opportunity WHERE id = $1`, [opportunityId(label)])
+    const opportunity = {
+      orgId: organisationId(opportunities[label].org),
+      ownerId: String(rows[0]?.owner_id),
+      status: 'open',
+      named: await named(person, label),
+    }
+    const may = abilitiesOnBid(actor, seen === '1' ? opportunity : null)
+    expect({ person, label, ...may, open: mayOpenBid(actor, opportunity) }).toEqual({
+      person,
+      label,
+      edit: changed === '1' && can(actor, 'bid:edit'),
+      seeCost: cost === '1',
+      setCost: priced === '1' && can(actor, 'bid:set-cost'),
+      writePostMortem: written === '1' && can(actor, 'post-mortem:write'),
+      submitPostMortem: changed === '1' && can(actor, 'post-mortem:submit'),
+      open: changed === '1' && can(actor, 'bid:open'),
+    })
   }
 })
 
