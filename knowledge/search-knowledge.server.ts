@@ -74,7 +74,7 @@ async function rank({ tx, cut, within, asked, passages, near }: RankOptions): Pr
   const weights = cut.words.map(({ weight }) => weight)
   const vector = asked ? String(toSql([...asked.vector])) : null
   return tx.$queryRaw<Ranked[]>`
-    SELECT chunk_id AS "chunkId", bm25, similarity FROM gantry.rank_chunks(${words}::text[], ${weights}::real[], ${vector}::text,
+    SELECT chunk_id AS "chunkId", bm25, similarity, learnt FROM gantry.rank_chunks(${words}::text[], ${weights}::real[], ${vector}::text,
       ${asked?.embedderId ?? null}::integer, ${within ? [...within] : null}::integer[], ${cut.phrases}::text[],
       ${cut.never}::text[], ${passages}::integer, ${near}::integer)`
 }

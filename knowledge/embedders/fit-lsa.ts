@@ -13,6 +13,8 @@ export interface WordVectors {
 }
 
 const rounds = 3
+/** Of as many directions as texts each text would be a direction of its own, and nothing like another. */
+const textsToDirection = 4
 const mostWords = 40_000
 /** How many rows are reckoned before others have their turn: some milliseconds. */
 const rowsAtOnce = 500
@@ -30,7 +32,7 @@ export async function fitLsa(
 ): Promise<WordVectors> {
   const { words, idf, rows } = weigh(texts)
   const [height, width] = [rows.length, words.length]
-  const rank = Math.min(dimensions, height, width)
+  const rank = Math.min(dimensions, Math.ceil(height / textsToDirection), width)
   const draw = normalDraws()
   let byWord = new Float32Array(width * rank).map(draw)
   for (let round = 0; round < rounds; round += 1) {

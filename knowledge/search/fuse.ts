@@ -5,10 +5,16 @@ export interface Ranked {
   chunkId: number
   bm25: number
   similarity: number
+  /** on how many passages the vectors were fitted; null for those of an endpoint, and where there are none */
+  learnt: number | null
 }
 
-/** How much the nearest meaning counts beside the best words: measured, as more lets a weaker order drag the first one down. */
-const weightOfMeaning = 0.3
+/**
+ * How much the nearest meaning counts beside the best words: measured, as more lets a weaker order drag the first one down. Of what was
+ * learnt from a few hundred passages half as much.
+ */
+const weightOfMeaning = { usual: 0.3, learntFromFew: 0.15 }
+const few = 1000
 
 /** The passages in the order of both, the best first: each figure is taken relative to the greatest. */
 export function fuse(
@@ -17,7 +23,9 @@ export function fuse(
 ): { chunkId: number; score: number; similarity: number }[] {
   const most = (of: (one: Ranked) => number) => Math.max(...ranked.map(of), Number.MIN_VALUE)
   const [bm25, similarity] = [most((one) => one.bm25), most((one) => one.similarity)]
-  const weights = { words: [1, 0], meaning: [0, 1], both: [1, weightOfMeaning] }[mode]
+  const learntFromFew = ranked.some(({ learnt }) => learnt !== null && learnt < few)
+  const both = learntFromFew ? weightOfMeaning.learntFromFew : weightOfMeaning.usual
+  const weights = { words: [1, 0], meaning: [0, 1], both: [1, both] }[mode]
   const [forWords = 1, forMeaning = 0] = weights
   return ranked
     .map((one) => ({

@@ -1,5 +1,6 @@
 -- The best chunks for a query, of those that the actor may read: by BM25 (k1 1.2, b 0.75) the best `most`, by vectors the nearest
--- `near`, and of each of both its two figures, which no screen shows.
+-- `near`, and of each of both its two figures, which no screen shows; and on how many
+-- chunks vectors were fitted, where they were.
 --   words, weights   what the query is cut into
 --   asked, asked_by  the query's vector and whose it is; where the current embedder sums up words, it does so itself
 --   within           audiences to look in; null: all of the actor's
@@ -10,15 +11,15 @@
 -- until enough of them are the actor's.
 CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, asked_by integer, within integer[], must text[],
     never text[], most integer, near integer)
-  RETURNS TABLE (chunk_id integer, bm25 real, similarity real)
+  RETURNS TABLE (chunk_id integer, bm25 real, similarity real, learnt integer)
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
   -- Whatever is looked up, is looked up by an index: of words that many chunks hold, too.
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   SET hnsw.iterative_scan = 'relaxed_order' SET hnsw.ef_search = 100
   AS $$
   DECLARE
-    read_at_once CONSTANT integer := 15000;
-    most_read CONSTANT integer := 120000;
+    read_at_once CONSTANT integer := 10000;
+    most_read CONSTANT integer := 30000;
     most_rescored CONSTANT integer := 400;
     most_words CONSTANT integer := 64;
     compared_one_by_one CONSTANT integer := 20000;
@@ -123,7 +124,8 @@ CREATE FUNCTION gantry.rank_chunks(words text[], weights real[], asked text, ask
 
     RETURN QUERY
       SELECT r.id, r.score::real, coalesce((SELECT -(v.v <#> q) FROM gantry.knowledge_vector v
-          WHERE v.embedder_id = embedder.id AND v.chunk_id = r.id), 0)::real
+          WHERE v.embedder_id = embedder.id AND v.chunk_id = r.id), 0)::real,
+        CASE WHEN embedder.kind = 'lsa' THEN embedder.fitted_on END
       FROM (
         SELECT f.id, f.score FROM unnest(found, scores) f (id, score)
         UNION ALL
