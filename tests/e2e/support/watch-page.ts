@@ -10,7 +10,10 @@ export async function watchPage(page: Page): Promise<{ faults: string[] }> {
   page.on('console', (message) => {
     if (isFault(message)) faults.push(`${at()}: console ${message.type()}: ${message.text()}`)
   })
-  page.on('pageerror', (error) => faults.push(`${at()}: ${error.message}`))
+  page.on('pageerror', ({ message }) => {
+    // As below: the router lets the end of what it was loading show as an error that nobody caught.
+    if (message !== 'signal is aborted without reason') faults.push(`${at()}: ${message}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${at()}: ${response.status()} from ${response.url()}`)
   })
