@@ -54,7 +54,10 @@ test.each(['zh-CN', 'en'] as const)(
     const title = `E2E ${language} 蓄能器预充压力怎么定`
     const page = await enter(keeper, language)
     await page.goto('/knowledge')
-    await page.getByRole('button', { name: say('knowledge', 'directory.add') }).click()
+    await page
+      .getByRole('button', { name: say('knowledge', 'directory.add') })
+      .first()
+      .click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(say('knowledge', 'directory.name')).first().fill(directory)
     await dialog.getByRole('button', { name: say('knowledge', 'directory.addSave') }).click()

@@ -133,6 +133,7 @@ export function ListScreen({ address, directories, found, page, useful, orgs }: 
                     address={address}
                     wordsAlone={found?.wordsAlone ?? false}
                     mayWrite={mayWrite}
+                    onAddDirectory={orgs && directories.length === 0 ? () => setOpening('add') : undefined}
                     isEmpty={directories.every(({ articles }) => articles === 0)}
                   />
                 )}
@@ -161,6 +162,11 @@ export function ListScreen({ address, directories, found, page, useful, orgs }: 
       {opening === 'tree' && (
         <ResponsiveDialog open onOpenChange={(open) => !open && close()} title={t('tree.label')}>
           <DirectoryTree address={address} directories={directories} onPick={close} />
+          {orgs && (
+            <Button className="mt-3" icon={<Plus />} onClick={() => setOpening('add')}>
+              {t('directory.add')}
+            </Button>
+          )}
         </ResponsiveDialog>
       )}
       {opening === 'add' && orgs && <AddDirectoryDialog parentId={null} orgs={orgs} onClose={close} />}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ButtonLink } from '#app/components/ui/button.tsx'
+import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import type { KnowledgeAddress } from './knowledge-address.ts'
 import { listAddress } from './list-address.ts'
@@ -11,17 +11,24 @@ interface Props {
   mayWrite: boolean
   /** no directory that the person reads has an article */
   isEmpty: boolean
+  /** opens the dialog of a new directory, for whoever makes the first one; undefined once there is one */
+  onAddDirectory: (() => void) | undefined
 }
 
 /** A query is shown whole up to here. */
 const mostWords = 120
 
 /** Nothing yet says how to begin; nothing found says for which words, where, and what may find more. */
-export function NothingHere({ address, wordsAlone, mayWrite, isEmpty }: Props) {
+export function NothingHere({ address, wordsAlone, mayWrite, isEmpty, onAddDirectory }: Props) {
   const { t } = useTranslation('knowledge')
   const { q, mode, directory, mine } = address
   if (isEmpty && !mine) {
-    return <EmptyState title={t('empty.nothingYet')}>{t(mayWrite ? 'empty.start' : 'empty.wait')}</EmptyState>
+    const action = onAddDirectory && <Button onClick={onAddDirectory}>{t('directory.add')}</Button>
+    return (
+      <EmptyState title={t('empty.nothingYet')} action={action}>
+        {t(onAddDirectory ? 'empty.first' : mayWrite ? 'empty.start' : 'empty.wait')}
+      </EmptyState>
+    )
   }
   if (!q) {
     return (
