@@ -61,6 +61,7 @@ export const eventTypes = {
   'knowledge-directory.grants-set': 1,
   'article.added': 1,
   'article.written': 1,
+  'article.moved': 1,
   'article.published': 1,
   'article.archived': 1,
   'article.commented': 1,

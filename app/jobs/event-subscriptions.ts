@@ -64,6 +64,7 @@ const ofFinding: readonly string[] = [
   'article.published',
   'article.archived',
   'article.written',
+  'article.moved',
 ] satisfies EventType[]
 
 /** An article that was published, rewritten or moved is indexed; of several events of one at once. */

@@ -17,6 +17,13 @@ export type AddDirectory = z.output<typeof AddDirectorySchema>
 export const RenameDirectorySchema = z.object(names)
 export type RenameDirectory = z.output<typeof RenameDirectorySchema>
 
+/** Where a directory goes: below which other, and before which of those that are there (null: after them all). */
+export const MoveDirectorySchema = z.object({
+  parentId: z.uuid().nullable(),
+  before: z.uuid().nullable(),
+})
+export type MoveDirectory = z.output<typeof MoveDirectorySchema>
+
 /** What may be done in a directory. Nothing is possible without reading; a line with nothing in it keeps somebody out. */
 export const directoryRights = ['read', 'comment', 'download', 'forward', 'write'] as const
 export type DirectoryRight = (typeof directoryRights)[number]

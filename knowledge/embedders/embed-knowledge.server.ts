@@ -28,7 +28,7 @@ const lsaDimensions = 256
 const fewest = 30
 /** What vectors of words are fitted on at most; beyond it every second passage, or every third. */
 const mostFitted = 20_000
-const chunksAtOnce = { lsa: 50, endpoint: 32 } as const
+const chunksAtOnce = { lsa: 20, endpoint: 32 } as const
 const wordsAtOnce = 250
 const rowsAtOnce = 2000
 

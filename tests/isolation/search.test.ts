@@ -4,6 +4,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { noSearch } from './no-search.ts'
 import { organisationId, type Person, people, personId, resolveEverybody } from './people.ts'
 import { addWorld, customerId, world } from './world.ts'
 import { insertOf } from './world-row.ts'
@@ -214,21 +215,6 @@ function isLike(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length)
   const oneLess = (text: string) => [text, ...[...text].map((_, at) => text.slice(0, at) + text.slice(at + 1))]
   return (short.length >= 3 && long.includes(short)) || oneLess(one).some((variant) => oneLess(other).includes(variant))
-}
-
-/** What looks past the policies and is no search: each with the test that holds it against what its caller may do. */
-const noSearch: Readonly<Record<string, string>> = {
-  may_write_opportunity: 'tests/isolation/rights.test.ts',
-  warning_receivers: 'crm/warnings/find-receivers.test.ts',
-  next_opportunity_number: 'crm/opportunities/open-opportunity.test.ts',
-  next_contract_number: 'crm/contracts/contracts.test.ts',
-  next_bid_number: 'crm/bids/bids.test.ts',
-  works_on_bid: 'tests/isolation/rights.test.ts',
-  stands_in_for: 'tests/isolation/rights.test.ts',
-  hold_opportunity_of: 'crm/approvals/exceptions.test.ts',
-  opportunity_readers: 'tests/isolation/readers.test.ts',
-  rule_precision: 'app/jobs/review-contract.test.ts',
-  tender_keeper: 'crm/opportunities/tender-number.test.ts',
 }
 
 describe('every function that looks past the policies for the actor', () => {

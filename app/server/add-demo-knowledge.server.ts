@@ -1,0 +1,56 @@
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { addArticle } from '#knowledge/articles/add-article.server.ts'
+import { indexArticle } from '#knowledge/articles/index-article.server.ts'
+import { publishArticle } from '#knowledge/articles/publish-article.server.ts'
+import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
+import { setGrants } from '#knowledge/directories/set-grants.server.ts'
+import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import { newId } from '#lib/ids.ts'
+import { demoDirectories, readDemoArticles } from '#prisma/seeds/demo/demo-knowledge.server.ts'
+import { companies } from '#prisma/seeds/demo/organisation.ts'
+import { withActor, withRole } from '#prisma/with-actor.server.ts'
+
+/** Writes the directories and articles of the demonstration as its administrator would, once, and lets search find them. */
+export async function addDemoKnowledge(): Promise<void> {
+  const keeper = await withActor(sweepActor, async (tx) => {
+    const { demo } = await readSettings(tx)
+    if (!demo || (await tx.knowledgeDirectory.count()) > 0) return null
+    return tx.membership.findFirst({
+      where: { role: 'administrator', person: { active: true } },
+      select: { personId: true },
+    })
+  })
+  const actor = keeper && (await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: keeper.personId })))
+  if (!actor) return
+  const orgs = await withActor(actor, (tx) =>
+    tx.organisation.findMany({ select: { id: true, name: true, parentId: true } }),
+  )
+  const root = orgs.find(({ parentId }) => parentId === null)?.id
+  if (!root) return
+  const orgOf = (key: string) =>
+    orgs.find(({ name }) => name === companies.find((each) => each.key === key)?.zh)?.id ?? null
+  const ids = new Map(demoDirectories.map(({ key }) => [key, newId()]))
+  for (const { key, below, zh, en, grants } of demoDirectories) {
+    const id = ids.get(key) ?? newId()
+    const parentId = (below && ids.get(below)) || null
+    await withActor(actor, async (tx) => {
+      await addDirectory({ tx, actor, id, parentId, orgId: root, name: zh, nameLatin: en })
+      if (!grants) return
+      const lines = grants.map(({ company, rights }) => ({ orgId: company && orgOf(company), rights: [...rights] }))
+      await setGrants({ tx, actor, id, grants: lines })
+    })
+  }
+  for (const { directory, kind, title, body } of readDemoArticles()) {
+    const directoryId = ids.get(directory)
+    if (!directoryId) throw new Error(`there is no directory ${directory}`)
+    const id = newId()
+    await withActor(actor, async (tx) => {
+      await addArticle({ tx, actor, id, directoryId, kind, language: 'zh', title, content: { body } })
+      await publishArticle({ tx, actor, id, version: 1 })
+    })
+    await indexArticle({ articleId: id })
+  }
+  await embedKnowledge({ embedder: null })
+}
