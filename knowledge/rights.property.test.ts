@@ -178,7 +178,7 @@ test('rights that are taken away hold from the next search on, and given back th
   const grant = (read: boolean) =>
     group.as('admin', (base) => setGrants({ ...base, id, grants: [{ orgId: null, rights: read ? ['read'] : [] }] }))
   const found = async () =>
-    (await group.as('owner', (base) => searchKnowledge({ ...base, query: '磁选机' }))).hits.length
+    (await group.as('owner', (base) => searchKnowledge({ ...base, query: '"磁选机"' }))).hits.length
   for (const read of [true, false, true]) {
     await grant(read)
     expect(await found()).toBe(read ? 1 : 0)

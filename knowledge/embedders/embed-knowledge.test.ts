@@ -93,9 +93,9 @@ test('an endpoint is built beside, serves once it is complete, and another lengt
   // It breaks off half-way: search goes on by what there was.
   const breaking: Embedder = {
     key: first.key,
-    embed: async (texts) => {
+    embed: async (texts, options) => {
       if (first.calls > 2) throw new Error('connect ECONNREFUSED')
-      return first.embed(texts)
+      return first.embed(texts, options)
     },
   }
   await expect(embedKnowledge({ embedder: breaking })).rejects.toThrow('ECONNREFUSED')
