@@ -16,6 +16,7 @@ import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { addDemoApprovals } from './add-demo-approvals.server.ts'
 import { addDemoDocuments } from './add-demo-documents.server.ts'
+import { addDemoKnowledge } from './add-demo-knowledge.server.ts'
 import { demoEntry } from './demo-entry.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
@@ -50,6 +51,7 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     stops.push(async () => closeFileStore())
     await addDemoDocuments()
     await addDemoApprovals()
+    await addDemoKnowledge()
     // With a database of its own there are processes of their own for jobs: gantry worker.
     if (!env.DATABASE_URL) {
       const { startJobs } = await import('./start-jobs.server.ts')

@@ -50,6 +50,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
 import { approvalQueries } from './approval-queries.ts'
+import { knowledgeQueries } from './knowledge-queries.ts'
 import { contractFilters, customerFilters, opportunityFilters, soughtWords, warningFilters } from './list-filters.ts'
 
 const timeZone = 'Asia/Shanghai'
@@ -145,6 +146,7 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         }),
     },
     ...approvalQueries,
+    ...knowledgeQueries,
     ...records,
   ]
 }
