@@ -38,7 +38,7 @@ export async function searchKnowledge(options: SearchOptions): Promise<Found> {
   const cut = cutQuery(query)
   if (cut.words.length === 0) return { hits: [], wordsAlone: false }
   const within = await audiencesOf(options)
-  const passages = Math.min(Math.max(most * passagesEach, 100), mostPassages)
+  const passages = Math.min(Math.max(most * passagesEach, 50), mostPassages)
   const ranked = await rank({ tx, cut, within, asked, passages, near: mode === 'words' ? 0 : Math.min(passages, 100) })
   const best = fuse(ranked, mode)
   const wordsAlone = mode !== 'words' && ranked.every(({ similarity }) => similarity === 0)
@@ -89,14 +89,19 @@ interface ReadOptions {
 
 /** Reads what was found again under the policies, and says why it was. */
 async function readHits({ tx, cut, best, most, wordsAlone }: ReadOptions): Promise<SearchHit[]> {
-  const chunks = await tx.knowledgeChunk.findMany({ where: { id: { in: best.map(({ chunkId }) => chunkId) } } })
-  const chunkOf = new Map(chunks.map((chunk) => [chunk.id, chunk]))
+  const ids = best.map(({ chunkId }) => chunkId)
+  const sources = await tx.knowledgeChunk.findMany({ where: { id: { in: ids } }, select: { id: true, sourceId: true } })
+  const sourceOf = new Map(sources.map(({ id, sourceId }) => [id, sourceId]))
   const taken = new Set<string>()
-  const chosen = best.flatMap((one) => {
+  const firsts = best.filter(({ chunkId }) => {
+    const sourceId = sourceOf.get(chunkId)
+    return sourceId !== undefined && taken.size < most && !taken.has(sourceId) && taken.add(sourceId)
+  })
+  const chunks = await tx.knowledgeChunk.findMany({ where: { id: { in: firsts.map(({ chunkId }) => chunkId) } } })
+  const chunkOf = new Map(chunks.map((chunk) => [chunk.id, chunk]))
+  const chosen = firsts.flatMap((one) => {
     const chunk = chunkOf.get(one.chunkId)
-    if (!chunk || taken.size === most || taken.has(chunk.sourceId)) return []
-    taken.add(chunk.sourceId)
-    return [{ ...one, chunk }]
+    return chunk ? [{ ...one, chunk }] : []
   })
   const articles = await tx.article.findMany({
     where: { id: { in: chosen.flatMap(({ chunk }) => (chunk.sourceType === 'article' ? [chunk.sourceId] : [])) } },

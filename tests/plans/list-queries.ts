@@ -52,6 +52,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
 import { approvalQueries } from './approval-queries.ts'
 import { bidQueries } from './bid-queries.ts'
+import { knowledgeQueries } from './knowledge-queries.ts'
 import { contractFilters, customerFilters, opportunityFilters, soughtWords, warningFilters } from './list-filters.ts'
 
 const timeZone = 'Asia/Shanghai'
@@ -148,6 +149,7 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
     },
     ...approvalQueries,
     ...bidQueries(scaled, day),
+    ...knowledgeQueries,
     ...records,
   ]
 }

@@ -25,7 +25,7 @@ test('every verb that finds, lists or gets is looked at', () => {
   const text = readTree((path) => /^tests\/plans\/[^/]*-queries\.ts$/.test(path))
     .map((file) => file.text)
     .join()
-  const verbs = readTree((path) => /^crm\/.*\/(find|list|get|explain|search)-[^/]*\.server\.ts$/.test(path))
+  const verbs = readTree((path) => /^(crm|knowledge)\/.*\/(find|list|get|explain|search)-[^/]*\.server\.ts$/.test(path))
   expect(verbs.length).toBeGreaterThan(15)
   const forgotten = verbs.map(({ path }) => path).filter((path) => !elsewhere.has(path) && !text.includes(`'#${path}'`))
   expect(forgotten).toEqual([])

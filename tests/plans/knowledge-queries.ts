@@ -1,0 +1,33 @@
+import { countUptake } from '#knowledge/articles/count-uptake.server.ts'
+import { findArticles } from '#knowledge/articles/find-articles.server.ts'
+import { getArticle } from '#knowledge/articles/get-article.server.ts'
+import { getArticleFile } from '#knowledge/articles/get-article-file.server.ts'
+import { listDirectories, listGrants } from '#knowledge/directories/list-directories.server.ts'
+import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
+import { isAppError } from '#lib/errors.ts'
+import type { ListQuery } from './list-queries.ts'
+
+/** What is not there costs no more than what is. */
+const orMissing = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: unknown) => {
+    if (!isAppError(error)) throw error
+  })
+
+/** What people ask of the knowledge base all day. */
+export const knowledgeQueries: readonly ListQuery[] = [
+  { name: 'directories', run: ({ tx }) => listDirectories({ tx }) },
+  { name: 'rights of a directory', run: ({ tx, scaled }) => listGrants({ tx, directoryId: scaled.customer }) },
+  { name: 'articles', run: ({ tx, actor }) => findArticles({ tx, actor, filter: {} }) },
+  { name: 'own articles', run: ({ tx, actor }) => findArticles({ tx, actor, filter: { mine: true } }) },
+  {
+    name: 'articles of a directory',
+    run: ({ tx, actor, scaled }) => findArticles({ tx, actor, filter: { directoryId: scaled.customer } }),
+  },
+  { name: 'an article', run: ({ tx, actor, scaled }) => orMissing(getArticle({ tx, actor, id: scaled.customer })) },
+  {
+    name: 'a file of an article',
+    run: ({ tx, scaled }) => orMissing(getArticleFile({ tx, id: scaled.customer, number: 1 })),
+  },
+  { name: 'how articles are taken up', run: ({ tx, scaled }) => countUptake({ tx, ids: [scaled.customer] }) },
+  { name: 'knowledge with 托轮 找正', run: ({ tx, actor }) => searchKnowledge({ tx, actor, query: '托轮 找正' }) },
+]
