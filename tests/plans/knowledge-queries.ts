@@ -21,7 +21,7 @@ export const knowledgeQueries: readonly ListQuery[] = [
   { name: 'own articles', run: ({ tx, actor }) => findArticles({ tx, actor, filter: { mine: true } }) },
   {
     name: 'articles of a directory',
-    run: ({ tx, actor, scaled }) => findArticles({ tx, actor, filter: { directoryId: scaled.customer } }),
+    run: ({ tx, actor, scaled }) => findArticles({ tx, actor, filter: { directoryIds: [scaled.customer] } }),
   },
   { name: 'an article', run: ({ tx, actor, scaled }) => orMissing(getArticle({ tx, actor, id: scaled.customer })) },
   {
