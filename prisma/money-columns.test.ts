@@ -7,6 +7,9 @@ const owner = useTestDatabase()
 const notMoney: Readonly<Record<string, string>> = {
   'opportunity.amount_sort': 'generated minor units, by which lists are sorted across currencies and never summed',
   'contract.amount_sort': 'the same for contracts',
+  'bid.price_sort': 'the same for bids',
+  'bid.weight_price': 'points that a tender gives to the price',
+  'bid_offer.price_score': 'points that an offer was given for its price',
   'contract_cost.cost_sort': 'the same for what a contract costs',
   'contract_cost.margin': 'points of a hundredth of a per cent of the amount',
   'approval_ground.margin': 'what was reckoned when it was submitted, as JSON with decimal strings',
@@ -18,6 +21,8 @@ const currencyElsewhere: Readonly<Record<string, string>> = {
   contract_cost_line: 'in its contract, which never changes it',
   contract_cost: 'in its contract, which never changes it',
   payment_plan_line: 'in its contract, which never changes it',
+  bid_cost: 'in its bid',
+  bid_offer: 'in its bid',
 }
 
 /** What the catalogue has that is named like money and is kept otherwise than money is. */

@@ -25,6 +25,7 @@ const noPage = [
   /^\/(opportunities|customers|contracts|bids)\/(choices|duplicates|export\.csv)$/,
   // What is looked at before it is submitted is a page.
   /^\/(opportunities|customers|contracts|bids|documents|warnings)\/[^/]+\/(?!submit$|exception$|post-mortem$)[^/]+$/,
+  /^\/knowledge\/(articles|directories)\/(add$|upload$|[^/]+\/(?!edit$))/,
   /^\/approvals\/(people$|[^/]+\/)/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
   /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,

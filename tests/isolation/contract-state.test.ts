@@ -79,7 +79,9 @@ it.each<Who>(['owner', 'manager', 'head', 'approvals'])('%s moves it only as its
   }
   const told = (all: readonly { from: State; to: State; by: readonly Latest[] }[]) =>
     all.map(({ from, to, by }) => `${from} → ${to}: ${by.join(' ')}`).sort()
-  expect(told(found)).toEqual(told(moves))
+  // What is signed bears its day, and the engine writes nothing of a contract but its state.
+  const own = who === 'approvals' ? moves.filter(({ to }) => to !== 'signed') : moves
+  expect(told(found)).toEqual(told(own))
 })
 
 it.each<Who>(['technical', 'legal', 'approver', 'director', 'substitute', 'headquarters', 'administrator', 'sweep'])(

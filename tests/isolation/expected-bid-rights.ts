@@ -2,7 +2,7 @@ import type { ExpectedRights } from './expected-rights.ts'
 import { asked, unasked } from './people.ts'
 
 // Of what was learned from (a2) the whole company reads the bid and what it taught, and nothing of it is written any more.
-const outside = `${asked} ${unasked} sign-in relay review`
+const outside = `${asked} ${unasked} sign-in relay review knowledge`
 
 /** What is read with the bid, and written by whoever may change the opportunity. */
 const withBid: readonly ExpectedRights[] = [

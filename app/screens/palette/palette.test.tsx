@@ -133,7 +133,8 @@ test('without a query it offers what this page and this person can do, and no mo
   await show({ readRules: true, manageJobs: true, keepRates: true, createOpportunity: false, createCustomer: false })
   expect(lines()).toEqual(expect.arrayContaining(['各规则的预警', '作业', '定时']))
   expect(lines()).toContain('规则')
-  expect(headings()).not.toContain('新建')
+  expect(lines()).toContain('写一篇文章')
+  for (const none of ['新建商机', '新建客户']) expect(lines()).not.toContain(none)
 })
 
 test('what is on offer is not chosen unasked: Enter does nothing before an arrow', async () => {
