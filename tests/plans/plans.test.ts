@@ -19,6 +19,7 @@ const elsewhere = new Map([
   ['crm/org/get-sign-in-lock.server.ts', 'sign-in, as gantry_auth, by primary key'],
   ['crm/org/find-organisation.server.ts', 'the command line, once a person added'],
   ['crm/org/find-colleague.server.ts', 'whoever keeps people, by the unique address'],
+  ['knowledge/eval/search-collection.server.ts', 'the evaluation, on a database of its own'],
 ])
 
 test('every verb that finds, lists or gets is looked at', () => {
