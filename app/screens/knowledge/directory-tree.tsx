@@ -89,7 +89,7 @@ function Line({ to, current, depth = 0, icon, count, onPick, children }: LinePro
     >
       {icon}
       <span className="min-w-0 flex-1 break-words">{children}</span>
-      {count === undefined ? null : <span className="flex-none text-ink-3 text-xs">{count.toLocaleString('en')}</span>}
+      {count === undefined ? null : <span className="flex-none text-ink-2 text-xs">{count.toLocaleString('en')}</span>}
     </Link>
   )
 }
