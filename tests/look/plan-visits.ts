@@ -46,6 +46,7 @@ const states: Record<string, string[]> = {
 
 /** Pages that a button of another page leads to, which is there in one state of its record only. */
 const beneath: Record<string, string> = {
+  '/bids/:bidId/post-mortem': '/bids/:bidId',
   '/contracts/:contractId/submit': '/contracts/:contractId',
   '/knowledge/articles/:articleId/edit': '/knowledge/articles/:articleId',
   '/opportunities/:opportunityId/exception': '/opportunities/:opportunityId',

@@ -1,3 +1,4 @@
+import { milestoneName } from '#crm/bids/milestone-templates.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
@@ -22,6 +23,11 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
   const texts = new Set<string>([sweepActor, consoleActor, reviewActor].flatMap(({ name }) => [name.zh, name.en]))
   const currencyNames = new Intl.DisplayNames('en-GB', { type: 'currency' })
   for (const currency of currencies) texts.add(currencyNames.of(currency) ?? currency)
+  // Milestones of a template are kept by their kind, and named in both languages.
+  for (const { kind } of await askDatabase<{ kind: string }>(server, 'SELECT DISTINCT kind FROM bid_milestone')) {
+    const name = milestoneName(kind)
+    for (const text of name ? [name.zh, name.en] : []) texts.add(text)
+  }
   for (const { table, column, type } of columns) {
     const rows = await askDatabase<{ value: unknown }>(
       server,
@@ -33,6 +39,7 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
 }
 
 function collect(value: unknown, texts: Set<string>): void {
-  if (typeof value === 'string') texts.add(value)
+  // A page shows lines as one.
+  if (typeof value === 'string') for (const text of [value, value.replaceAll(/\s+/g, ' ').trim()]) texts.add(text)
   else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner, texts)
 }

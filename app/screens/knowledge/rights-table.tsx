@@ -21,14 +21,14 @@ interface Props {
 export function RightsTable({ lines, shown = directoryRights }: Props) {
   const { t } = useTranslation('knowledge')
   return (
-    <table className="w-full border-collapse" aria-label={t('rights.title')}>
+    <table className="w-full table-fixed border-collapse" aria-label={t('rights.title')}>
       <thead>
         <tr className="text-ink-3 text-xs">
           <th scope="col" className="h-8 text-left font-normal">
             <span className="sr-only">{t('rights.who')}</span>
           </th>
           {shown.map((right) => (
-            <th key={right} scope="col" className="min-w-11 px-1.5 text-center font-normal">
+            <th key={right} scope="col" className="break-words px-0.5 text-center font-normal">
               {t(`rights.${right}`)}
             </th>
           ))}
