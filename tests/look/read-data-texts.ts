@@ -1,3 +1,4 @@
+import { factors } from '#crm/bids/factors.ts'
 import { milestoneName } from '#crm/bids/milestone-templates.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
@@ -23,6 +24,7 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
   const texts = new Set<string>([sweepActor, consoleActor, reviewActor].flatMap(({ name }) => [name.zh, name.en]))
   const currencyNames = new Intl.DisplayNames('en-GB', { type: 'currency' })
   for (const currency of currencies) texts.add(currencyNames.of(currency) ?? currency)
+  for (const { holds, not } of factors) for (const text of [holds.zh, holds.en, not.zh, not.en]) texts.add(text)
   // Milestones of a template are kept by their kind, and named in both languages.
   for (const { kind } of await askDatabase<{ kind: string }>(server, 'SELECT DISTINCT kind FROM bid_milestone')) {
     const name = milestoneName(kind)

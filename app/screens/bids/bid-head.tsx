@@ -43,7 +43,7 @@ export function BidHead({ bid, actions, note }: { bid: BidView; actions: ReactNo
           </h1>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-3">
             {parts.map(([key, part], at) => (
-              <span key={key} className="flex gap-x-2">
+              <span key={key} className="flex flex-wrap gap-x-2">
                 {at > 0 && <span aria-hidden="true">·</span>}
                 {part}
               </span>

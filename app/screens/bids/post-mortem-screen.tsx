@@ -44,7 +44,7 @@ export function PostMortemScreen({ postMortem }: { postMortem: PostMortemView })
         </div>
       )}
       {mayWrite && <Missing postMortem={postMortem} />}
-      <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] border-line border-t desk:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
         <div className="page-pad min-w-0">
           {postMortem.parts.map((part) => (
             <PartSection key={part.dimension} postMortem={postMortem} part={part} mayWrite={mayWrite} />
