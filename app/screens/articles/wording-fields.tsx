@@ -37,8 +37,7 @@ export function WordingFields({ verb, title, body }: Props) {
         </Field>
         <section aria-label={t('write.preview')} className="min-w-0">
           <h2 className="mb-1.5 font-medium">{t('write.preview')}</h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys as well */}
-          <div tabIndex={0} className="max-h-[480px] min-h-24 overflow-y-auto border-line border-t pt-3">
+          <div className="min-h-24 border-line border-t pt-3">
             {shown.trim() === '' ? (
               <p className="text-ink-3">{t('write.nothingYet')}</p>
             ) : (
