@@ -14,13 +14,17 @@ import type { JobContext } from './job-catalogue.ts'
 export async function watchTasks(_: object, context: JobContext): Promise<void> {
   const { now, signal, enqueue } = context
   const asEngine = <T>(work: (tx: Tx) => Promise<T>) => withActor(approvalActor, work)
-  const each = async (found: readonly DueTask[], work: (tx: Tx, due: DueTask) => Promise<unknown>) => {
-    for (const due of found) {
-      signal.throwIfAborted()
-      await asEngine((tx) => work(tx, due))
-    }
+  const failures: unknown[] = []
+  // What is wrong with one holds up no other; the run fails in the end all the same, and says with what.
+  const attempt = async (work: () => Promise<unknown>) => {
+    signal.throwIfAborted()
+    await work().catch((error: unknown) => failures.push(error))
   }
-  for (const personId of await asEngine((tx) => findLeavers({ tx }))) await replace({ personId }, context)
+  const each = async (found: readonly DueTask[], work: (tx: Tx, due: DueTask) => Promise<unknown>) => {
+    for (const due of found) await attempt(() => asEngine((tx) => work(tx, due)))
+  }
+  for (const personId of await asEngine((tx) => findLeavers({ tx })))
+    await attempt(() => replace({ personId }, context))
   await each(await asEngine((tx) => findOverdue({ tx, now })), (tx, due) => escalateTask({ tx, due, now }))
   const reminded = new Set<string>()
   await each(await asEngine((tx) => findToRemind({ tx, now })), async (tx, due) => {
@@ -34,6 +38,9 @@ export async function watchTasks(_: object, context: JobContext): Promise<void> 
       id: `approvals.mail-${requestId}-${now.getTime()}`,
     })),
   )
+  signal.throwIfAborted()
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} tasks of approvals could not be watched`)
 }
 
 /** Has others asked in place of somebody who cannot sign in any more. Whoever has come back meanwhile keeps what is theirs. */

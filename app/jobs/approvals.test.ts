@@ -4,6 +4,7 @@ import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
 import { countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
 import { findConcerned } from '#crm/approvals/find-concerned.server.ts'
 import { getApproval } from '#crm/approvals/get-approval.server.ts'
+import { withdrawApproval } from '#crm/approvals/withdraw-approval.server.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import { setActive } from '#crm/org/set-active.server.ts'
 import { newId } from '#lib/ids.ts'
@@ -111,6 +112,18 @@ test('where whom the step names has left it goes to whoever comes next on the wa
   } finally {
     await activate('head', true)
   }
+})
+
+test('what is wrong with one task holds up no other, and is said', async () => {
+  await endWay()
+  const other = await submitAs(group, await aPricedContract(group, deal))
+  await owner.query(
+    `UPDATE approval_request SET steps = jsonb_set(steps, '{0,escalateTo}', '"nobody"') WHERE id = $1`,
+    [other],
+  )
+  await expect(watchTasks({}, at(1000))).rejects.toThrow('could not be watched')
+  expect((await tasks())?.slice(0, 2).map(([, , state]) => state)).toEqual(['passed-on', 'passed-on'])
+  await group.as('owner', (as) => withdrawApproval({ ...as, id: other, key: newId() }))
 })
 
 test('a task without anybody stands in the inbox and the count of administrators, and of nobody else', async () => {

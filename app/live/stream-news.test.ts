@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { delegateApproval } from '#crm/approvals/decide-approval.server.ts'
+import { delegateApproval } from '#crm/approvals/delegate-approval.server.ts'
 import { withdrawApproval } from '#crm/approvals/withdraw-approval.server.ts'
 import { writeNote } from '#crm/opportunities/write-note.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'

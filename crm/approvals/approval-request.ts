@@ -26,7 +26,7 @@ export interface RouteStep {
   passes: 'all' | 'any' | { share: number }
   /** what ends the request: the first rejection, or that the step cannot pass any more */
   endsOn: 'first-rejection' | 'no-way-left'
-  /** parts of what is approved; submitted again with none of them changed, the step stays approved. None: it is asked again */
+  /** parts of what is approved; submitted again with none of them changed and the same asked, the step stays approved. None: it is asked again */
   keptFor: readonly string[]
 }
 

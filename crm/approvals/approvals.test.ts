@@ -12,7 +12,9 @@ import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { addSigner, decideApproval, delegateApproval } from './decide-approval.server.ts'
+import { addSigner } from './add-signer.server.ts'
+import { decideApproval } from './decide-approval.server.ts'
+import { delegateApproval } from './delegate-approval.server.ts'
 import { countApprovals, findApprovals } from './find-approvals.server.ts'
 import { findInForce } from './find-in-force.server.ts'
 import { getApproval } from './get-approval.server.ts'
@@ -326,6 +328,24 @@ test('sent back, corrected and submitted again: who need not look again is not a
   expect(again.subject.name.zh).toBe('165MN 快锻液压机组合同')
   expect(await inbox('manager')).not.toContain(id)
   expect(await inbox('head')).toContain(id)
+})
+
+test('submitted again where all that the route asks has been said, it is approved at once', async () => {
+  const id = await submit()
+  await decide('manager', id)
+  await decide('finance', id)
+  await decide('head', id, { decision: 'send-back', opinion: '先不报集团' })
+  const { rows } = await owner.query(`SELECT body FROM rule_version WHERE rule_id = 'AR-05'`)
+  await owner.query(
+    `UPDATE rule_version SET body = jsonb_set(body, '{route}', jsonb_build_array(body -> 'route' -> 0)) WHERE rule_id = 'AR-05'`,
+  )
+  try {
+    expect(await submit()).toBe(id)
+    expect(await view('owner', id)).toMatchObject({ state: 'approved', steps: [{ state: 'done' }] })
+    expect((await contract('owner')).state).toBe('approved')
+  } finally {
+    await owner.query(`UPDATE rule_version SET body = $1 WHERE rule_id = 'AR-05'`, [rows[0]?.body])
+  }
 })
 
 test('somebody of another subsidiary who is asked sees the one contract, and decides', async () => {

@@ -8,8 +8,6 @@ export interface DueTask {
   up: readonly string[]
 }
 
-/** How much of the time has to be left for a reminder: a fourth of it. */
-const part = 4
 const mostAtOnce = 200
 
 /** Open tasks whose time has passed, the longest due first. Read by the engine. */
@@ -31,6 +29,6 @@ export async function findToRemind({ tx, now }: { tx: Tx; now: Date }): Promise<
     SELECT t.request_id AS "requestId", t.number AS task, t.holder_id AS "holderId", '[]'::jsonb AS up
     FROM approval_task t
     WHERE t.state = 'open' AND t.holder_id IS NOT NULL AND t.reminded_at IS NULL
-      AND t.due_at - (t.due_at - t.asked_at) / ${part} <= ${now}
-    ORDER BY t.due_at LIMIT ${mostAtOnce}`
+      AND t.remind_at <= ${now}
+    ORDER BY t.remind_at LIMIT ${mostAtOnce}`
 }

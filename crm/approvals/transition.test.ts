@@ -183,6 +183,11 @@ test('submitted again, a step stays approved whose parts have not changed, and i
   const resubmit = (changed: string[]): Said => ({ kind: 'resubmit', by: 'sales', steps, changed })
   expect(open(after(returned, resubmit(['terms'])))).toEqual([[4, 'l']])
   expect(open(after(returned, resubmit([])))).toEqual([[4, 'h']])
+  const byOthers = [step('finance', ['f', 'g'], { keptFor: ['price'] }), ...steps.slice(1)]
+  expect(open(after(returned, { kind: 'resubmit', by: 'sales', steps: byOthers, changed: [] }))).toEqual([
+    [4, 'f'],
+    [5, 'g'],
+  ])
   expect(send(returned, { kind: 'resubmit', by: 'f', steps, changed: [] }).outcome).toMatchObject({
     refusal: 'NOT_YOURS',
   })

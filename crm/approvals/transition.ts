@@ -242,7 +242,10 @@ function sendBack(request: ApprovalRequest, command: Command & { kind: 'send-bac
   return startNext({ ...closed, step: to - 1, passed: closed.passed.filter((key) => !again.includes(key)) })
 }
 
-/** Submitted again: what has passed stays so where its step says so and none of its parts has changed. */
+/**
+ * Submitted again: what has passed stays so where its step says so and none of its parts has changed. By another rule a step of the
+ * same key may ask others, whose approval it has not.
+ */
 function resubmit(request: ApprovalRequest, command: Command & { kind: 'resubmit' }): ApprovalRequest {
   if (command.by !== request.submitter) throw new Refused('NOT_YOURS')
   if (request.state !== 'returned') throw new Refused('NOT_RETURNED')
@@ -250,10 +253,17 @@ function resubmit(request: ApprovalRequest, command: Command & { kind: 'resubmit
   const fault = faultOf(steps, request.submitter)
   if (fault) throw new Refused(fault)
   const kept = steps.filter(
-    ({ key, keptFor }) =>
-      request.passed.includes(key) && keptFor.length > 0 && !keptFor.some((part) => changed.includes(part)),
+    (step) =>
+      request.passed.includes(step.key) &&
+      step.keptFor.length > 0 &&
+      !step.keptFor.some((part) => changed.includes(part)) &&
+      request.steps.some((before) => before.key === step.key && asksTheSame(before, step)),
   )
   return startNext({ ...request, steps, step: -1, passed: kept.map(({ key }) => key) })
+}
+
+function asksTheSame(before: RouteStep, after: RouteStep): boolean {
+  return before.asked.length === after.asked.length && before.asked.every((person) => after.asked.includes(person))
 }
 
 function leave(

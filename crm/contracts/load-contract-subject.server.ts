@@ -72,14 +72,13 @@ export async function loadContractSubject({ tx, id }: { tx: Tx; id: string }): P
   }
 }
 
-/** The newest version of each document of the contract, the latest document first. */
+/** The newest version of each document of the contract, the latest document first: of all, for what is left out could be changed behind the approval. */
 async function readDocuments({ tx, id }: { tx: Tx; id: string }) {
   const documents = await tx.document.findMany({
     where: { contractId: id },
     relationLoadStrategy: 'join',
     include: { versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, sha256: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 50,
   })
   return documents.flatMap(({ id: documentId, name, versions }) =>
     versions.map((version) => ({

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { delegateApproval } from '#crm/approvals/decide-approval.server.ts'
+import { delegateApproval } from '#crm/approvals/delegate-approval.server.ts'
 import { getGate } from '#crm/opportunities/get-gate.server.ts'
 import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { promoteStage } from '#crm/opportunities/promote-stage.server.ts'

@@ -1,15 +1,11 @@
 import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
 import { getApproval } from '#crm/approvals/get-approval.server.ts'
-import { previewContract, previewException } from '#crm/approvals/preview-submission.server.ts'
-import { submitContract } from '#crm/approvals/submit-contract.server.ts'
+import { previewException } from '#crm/approvals/preview-submission.server.ts'
 import { submitException } from '#crm/approvals/submit-exception.server.ts'
-import { getContract } from '#crm/contracts/get-contract.server.ts'
-import { openContract } from '#crm/contracts/open-contract.server.ts'
-import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
 import { newId } from '#lib/ids.ts'
 import type { Owner } from '#tests/support/test-database.ts'
 import type { PersonKey } from './a-group.ts'
-import { aReviewedDocument } from './a-reviewed-document.ts'
+import { aPricedContract, submitAs } from './a-submitted-contract.ts'
 import type { LoadedGroup } from './load-group.ts'
 
 interface Of {
@@ -24,34 +20,9 @@ interface Of {
 export async function aSubmittedContract(
   options: Of & { name?: string },
 ): Promise<{ requestId: string; contractId: string }> {
-  const { group, opportunityId, name = '165MN 快锻液压机组供货合同' } = options
-  const [contractId, requestId] = [newId(), newId()]
-  await group.as('owner', (as) =>
-    openContract({
-      ...as,
-      id: contractId,
-      opportunityId,
-      name,
-      category: 'equipment',
-      ourParty: '中嵩锻压公司',
-      counterparty: '晋岳特钢集团',
-      amount: '10000000.00',
-      currency: 'CNY',
-      plannedSignOn: null,
-      deliverOn: null,
-    }),
-  )
-  await group.as('manager', async (as) => {
-    const { costs } = await getContract({ ...as, id: contractId })
-    const lines = [{ kind: 'material', amount: '9000000', note: null }] as const
-    await setCostLines({ ...as, id: contractId, lines: [...lines], base: costs?.mark ?? '' })
-  })
-  await aReviewedDocument({ group, opportunityId, contractId })
-  await group.as('owner', async (as) => {
-    const { figuresVersion } = await previewContract({ ...as, contractId })
-    await submitContract({ ...as, id: requestId, contractId, figuresVersion, note: '客户周五定标' })
-  })
-  return { requestId, contractId }
+  const { group, opportunityId, name } = options
+  const contractId = await aPricedContract(group, opportunityId, name)
+  return { requestId: await submitAs(group, contractId), contractId }
 }
 
 /** An exception at the gate in front of an opportunity, asked for by its owner. */

@@ -9,14 +9,18 @@ import { aReviewedDocument } from './a-reviewed-document.ts'
 import type { LoadedGroup } from './load-group.ts'
 
 /** Opens a contract of 10 million with a margin of 10 % and a text that was found clean: its way is sales manager and finance at once, the head, headquarters. */
-export async function aPricedContract(group: LoadedGroup, opportunityId: string): Promise<string> {
+export async function aPricedContract(
+  group: LoadedGroup,
+  opportunityId: string,
+  name = '165MN 快锻液压机组供货合同',
+): Promise<string> {
   const id = newId()
   await group.as('owner', (as) =>
     openContract({
       ...as,
       id,
       opportunityId,
-      name: '165MN 快锻液压机组供货合同',
+      name,
       category: 'equipment',
       ourParty: '中嵩锻压公司',
       counterparty: '晋岳特钢集团',

@@ -1,6 +1,6 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
+import { addSigner } from '#crm/approvals/add-signer.server.ts'
 import { AddSignerSchema } from '#crm/approvals/approval.schema.ts'
-import { addSigner } from '#crm/approvals/decide-approval.server.ts'
 import { seesApproval } from '#crm/approvals/sees-approval.server.ts'
 import type { Route } from './+types/add-signer.ts'
 

@@ -1,6 +1,6 @@
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { DelegateApprovalSchema } from '#crm/approvals/approval.schema.ts'
-import { delegateApproval } from '#crm/approvals/decide-approval.server.ts'
+import { delegateApproval } from '#crm/approvals/delegate-approval.server.ts'
 import { seesApproval } from '#crm/approvals/sees-approval.server.ts'
 import type { Route } from './+types/delegate.ts'
 

@@ -87,7 +87,7 @@ export function ApprovalsScreen({ list, page, counts, now, children }: Props) {
             <ul aria-label={t(`lists.${list}`)}>
               {rows.map((row, at) => (
                 <ApprovalRow
-                  key={`${row.requestId} ${row.task}`}
+                  key={`${row.requestId} ${row.task} ${row.at}`}
                   row={row}
                   to={to(at)}
                   current={row.requestId === approvalId}
