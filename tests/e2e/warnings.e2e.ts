@@ -19,11 +19,18 @@ async function enter(name: string): Promise<{ page: Page; person: string }> {
 async function quietOne(person: string): Promise<string> {
   const [row] = await askDatabase<{ id: string }>(
     product.server(),
-    `SELECT o.id FROM opportunity o WHERE o.owner_id = $1::uuid AND o.status = 'open' ORDER BY o.number LIMIT 1`,
+    `SELECT o.id FROM opportunity o WHERE o.owner_id = $1::uuid AND o.status = 'open'
+       AND NOT EXISTS (SELECT FROM warning w WHERE w.record_id = o.id AND w.rule_id = 'WN-04')
+     ORDER BY o.number LIMIT 1`,
     [person],
   )
   const id = row?.id ?? ''
-  await askDatabase(product.server(), `DELETE FROM activity WHERE opportunity_id = $1 AND status = 'planned'`, [id])
+  await askDatabase(
+    product.server(),
+    `WITH planned AS (DELETE FROM activity WHERE opportunity_id = $1 AND status = 'planned' RETURNING id)
+     DELETE FROM activity_contact WHERE activity_id IN (SELECT id FROM planned)`,
+    [id],
+  )
   return id
 }
 
