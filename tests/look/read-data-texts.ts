@@ -24,7 +24,10 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
   const texts = new Set<string>([sweepActor, consoleActor, reviewActor].flatMap(({ name }) => [name.zh, name.en]))
   const currencyNames = new Intl.DisplayNames('en-GB', { type: 'currency' })
   for (const currency of currencies) texts.add(currencyNames.of(currency) ?? currency)
-  for (const { holds, not } of factors) for (const text of [holds.zh, holds.en, not.zh, not.en]) texts.add(text)
+  const subjects = await askDatabase<{ subject: string }>(server, 'SELECT DISTINCT subject FROM bid_factor')
+  for (const { holds, not } of factors)
+    for (const text of [holds.zh, holds.en, not.zh, not.en])
+      for (const { subject } of subjects) texts.add(text.replace('{{name}}', subject))
   // Milestones of a template are kept by their kind, and named in both languages.
   for (const { kind } of await askDatabase<{ kind: string }>(server, 'SELECT DISTINCT kind FROM bid_milestone')) {
     const name = milestoneName(kind)

@@ -54,7 +54,7 @@ export function NewScreen({ asked, places }: Props) {
         action="/knowledge/articles/add"
         encType="multipart/form-data"
         onInput={draft.keep}
-        className="mt-4 grid gap-4"
+        className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4"
       >
         <input type="hidden" name="id" value={text('id', id)} suppressHydrationWarning />
         {verb.failure && <InlineError>{verb.failure}</InlineError>}
@@ -99,6 +99,7 @@ export function NewScreen({ asked, places }: Props) {
             {t('write.saveDraft')}
           </Button>
           <UploadArticle label={t('upload.instead')} onUploaded={draft.clear} />
+          <span className="self-center text-ink-3 text-xs">{t('upload.formats')}</span>
         </div>
       </GuardedForm>
     </div>

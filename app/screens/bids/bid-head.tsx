@@ -57,7 +57,7 @@ export function BidHead({ bid, actions, note }: { bid: BidView; actions: ReactNo
         <BidFigures bid={bid} />
       </div>
       {actions && (
-        <div className="fixed inset-x-0 bottom-0 z-10 flex gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:min-w-0 *:flex-auto desk:hidden">
+        <div className="fixed inset-x-0 bottom-0 z-10 flex flex-wrap gap-2.5 border-line border-t bg-surface px-4 pt-2 pb-3 *:flex-auto desk:hidden">
           {actions}
         </div>
       )}

@@ -36,7 +36,7 @@ export function PostMortemScreen({ postMortem }: { postMortem: PostMortemView })
   )
   const note = submitted && t('postMortem.submitted', { name: name(submitted.by.name), when: moment(submitted.at) })
   return (
-    <div className="pb-24 desk:pb-6">
+    <div className="pb-36 desk:pb-6">
       <BidHead bid={bid} actions={actions} note={note} />
       {verb.failure && (
         <div className="page-pad pt-3">

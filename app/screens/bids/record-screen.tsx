@@ -15,7 +15,7 @@ import { ResultDialog } from './result-dialog.tsx'
 
 /** The page of a bid: days and tasks, what was opened and how it was judged, how it ended. */
 export function RecordScreen({ bid }: { bid: BidView }) {
-  const { t } = useTranslation('bids')
+  const { t } = useTranslation(['bids', 'kit'])
   const { name, date, exact } = useGroup()
   const [opening, setOpening] = useState<'change' | 'cost' | 'result' | null>(null)
   const close = useCallback(() => setOpening(null), [])
@@ -47,7 +47,7 @@ export function RecordScreen({ bid }: { bid: BidView }) {
     </>
   )
   return (
-    <div className="pb-24 desk:pb-6">
+    <div className="pb-36 desk:pb-6">
       <BidHead bid={bid} actions={actions} />
       <div className="mt-3 grid border-line border-t desk:grid-cols-[minmax(0,1fr)_304px]">
         <div className="page-pad min-w-0">
@@ -71,7 +71,14 @@ export function RecordScreen({ bid }: { bid: BidView }) {
                   label={t('field.cost')}
                   edit={
                     may.setCost && isOpen
-                      ? { name: t('cost.edit'), onOpen: () => setOpening('cost'), empty: cost.amount === null }
+                      ? {
+                          name: t('kit:fact.edit', {
+                            label: t('field.cost'),
+                            value: cost.amount === null ? '–' : exact(cost.amount, currency),
+                          }),
+                          onOpen: () => setOpening('cost'),
+                          empty: cost.amount === null,
+                        }
                       : undefined
                   }
                 >
