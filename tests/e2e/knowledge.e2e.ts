@@ -105,6 +105,43 @@ test.each(['zh-CN', 'en'] as const)(
   },
 )
 
+test('an article is moved, with who reads it, and a directory with all that is in it', async () => {
+  const say = sayIn('zh-CN')
+  const { keeper } = await people()
+  const page = await enter(keeper, 'zh-CN')
+  const dialog = page.getByRole('dialog')
+  for (const name of ['E2E 收件', 'E2E 归档']) {
+    await page.goto('/knowledge')
+    await page
+      .getByRole('button', { name: say('knowledge', 'directory.add') })
+      .first()
+      .click()
+    await dialog.getByLabel(say('knowledge', 'directory.name')).first().fill(name)
+    await dialog.getByRole('button', { name: say('knowledge', 'directory.addSave') }).click()
+    await page.waitForURL(/\/knowledge\/directories\//)
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  const archive = new URL(page.url()).pathname
+  await page.goto('/knowledge/articles/new')
+  await page.getByLabel(say('knowledge', 'write.directory')).selectOption({ label: 'E2E 收件' })
+  await page.getByLabel(say('knowledge', 'write.title')).fill('E2E 要搬的文章')
+  await page.getByLabel(say('knowledge', 'write.body')).fill('正文')
+  await page.getByRole('button', { name: say('knowledge', 'write.saveDraft') }).click()
+  await page.getByRole('heading', { level: 1, name: 'E2E 要搬的文章' }).waitFor()
+  await page.getByRole('button', { name: say('knowledge', 'move.open'), exact: true }).click()
+  await dialog.getByLabel(say('knowledge', 'write.directory')).selectOption({ label: 'E2E 归档' })
+  await dialog.getByRole('button', { name: say('knowledge', 'move.save'), exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('navigation').getByRole('link', { name: 'E2E 归档' }).first().waitFor()
+
+  await page.goto(archive)
+  await page.getByRole('button', { name: say('knowledge', 'move.open'), exact: true }).click()
+  await dialog.getByLabel(say('knowledge', 'move.above')).selectOption({ label: 'E2E 收件' })
+  await dialog.getByRole('button', { name: say('knowledge', 'move.save'), exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('navigation').getByRole('link', { name: 'E2E 收件' }).first().waitFor()
+})
+
 test('of two editors of one article the second sees both texts, and chooses', async () => {
   const say = sayIn('zh-CN')
   const { keeper } = await people()

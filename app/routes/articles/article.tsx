@@ -6,6 +6,7 @@ import { ArticleScreen } from '#app/screens/articles/article-screen.tsx'
 import { getArticle } from '#knowledge/articles/get-article.server.ts'
 import { wayTo } from '#knowledge/directories/directory-tree.ts'
 import { listDirectories, listGrants } from '#knowledge/directories/list-directories.server.ts'
+import { placesToWrite } from '#knowledge/directories/places-to-write.ts'
 import { z } from '#lib/zod.ts'
 import type { Route } from './+types/article.ts'
 
@@ -19,7 +20,13 @@ export const loader = door('knowledge:read', async ({ inTx, actor, params, reque
     const directories = await listDirectories({ tx })
     const way = wayTo(directories, article.directoryId)
     const from = directories.find(({ id }) => id === way.at(-1)?.rightsFrom)
-    return { article, way, from: from ?? null, grants: from ? await listGrants({ tx, directoryId: from.id }) : [] }
+    return {
+      article,
+      way,
+      from: from ?? null,
+      grants: from ? await listGrants({ tx, directoryId: from.id }) : [],
+      places: article.may.includes('write') ? placesToWrite(directories) : [],
+    }
   })
 })
 

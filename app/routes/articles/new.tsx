@@ -1,19 +1,14 @@
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { NewScreen } from '#app/screens/articles/new-screen.tsx'
-import { wayTo } from '#knowledge/directories/directory-tree.ts'
 import { listDirectories } from '#knowledge/directories/list-directories.server.ts'
+import { placesToWrite } from '#knowledge/directories/places-to-write.ts'
 import type { Route } from './+types/new.ts'
 
 export const loader = door('knowledge:write', async ({ inTx, request }: Route.LoaderArgs & Door) => {
   const asked = new URL(request.url).searchParams.get('directory')
   const directories = await inTx((tx) => listDirectories({ tx }))
-  return {
-    asked,
-    places: directories
-      .filter(({ may }) => may.includes('write'))
-      .map(({ id }) => ({ id, way: wayTo(directories, id).map(({ name }) => name) })),
-  }
+  return { asked, places: placesToWrite(directories) }
 })
 
 export const handle: PageHandle = {

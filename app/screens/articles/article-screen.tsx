@@ -1,4 +1,4 @@
-import { Archive, Download, FileText, Pencil, Send } from 'lucide-react'
+import { Archive, Download, FileText, FolderInput, Pencil, Send } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -8,9 +8,11 @@ import { Button, ButtonLink, buttonClass } from '#app/components/ui/button.tsx'
 import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { MoveArticleDialog } from '#app/screens/knowledge/move-dialogs.tsx'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { ArticleView } from '#knowledge/articles/get-article.server.ts'
 import type { DirectoryGrant, DirectoryNode } from '#knowledge/directories/list-directories.server.ts'
+import type { PlaceToWrite } from '#knowledge/directories/places-to-write.ts'
 import { newId } from '#lib/ids.ts'
 import { ArticleAside } from './article-aside.tsx'
 import { ArticleComments } from './article-comments.tsx'
@@ -23,10 +25,12 @@ interface Props {
   /** of which directory its rights are; null where that is out of sight */
   from: DirectoryNode | null
   grants: readonly DirectoryGrant[]
+  /** where whoever writes it may move it */
+  places: readonly PlaceToWrite[]
 }
 
 /** An article to be read: its text, or its file; beside it who may do what with it, its versions, and whether it was of use. */
-export function ArticleScreen({ article, way, from, grants }: Props) {
+export function ArticleScreen({ article, way, from, grants, places }: Props) {
   const { t } = useTranslation('knowledge')
   const { moment } = useGroup()
   const { id, state, number, current, file } = article
@@ -48,7 +52,7 @@ export function ArticleScreen({ article, way, from, grants }: Props) {
               <Badge>{t(`kind.${article.kind}`)}</Badge>
               {state !== 'published' && <Badge tone="info">{t(`state.${state}`)}</Badge>}
             </p>
-            {article.may.includes('write') && <Keeping key={article.version} article={article} />}
+            {article.may.includes('write') && <Keeping key={article.version} article={article} places={places} />}
           </header>
           {number !== current && (
             <InlineError tone="info" className="mb-4">
@@ -80,10 +84,11 @@ function useCountOpening({ id, state }: ArticleView): void {
 }
 
 /** What whoever writes here does with the article. */
-function Keeping({ article }: { article: ArticleView }) {
+function Keeping({ article, places }: Pick<Props, 'article' | 'places'>) {
   const { t } = useTranslation('knowledge')
   const { id, state, version } = article
   const verb = useVerb(() => undefined)
+  const [moving, setMoving] = useState(false)
   const to = state === 'published' ? 'archive' : 'publish'
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2">
@@ -102,7 +107,13 @@ function Keeping({ article }: { article: ArticleView }) {
       <ButtonLink icon={<Pencil aria-hidden />} to={`/knowledge/articles/${id}/edit`}>
         {t('article.edit')}
       </ButtonLink>
+      {places.length > 1 && (
+        <Button icon={<FolderInput aria-hidden />} onClick={() => setMoving(true)}>
+          {t('move.open')}
+        </Button>
+      )}
       {state !== 'published' && <span className="text-ink-3">{t(`article.${state}Note`)}</span>}
+      {moving && <MoveArticleDialog article={article} places={places} onClose={() => setMoving(false)} />}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Select } from '#app/components/ui/select.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import { articleKinds, articleLanguages } from '#knowledge/articles/article.schema.ts'
+import type { PlaceToWrite } from '#knowledge/directories/places-to-write.ts'
 import { newId } from '#lib/ids.ts'
 import { UploadArticle } from './upload-article.tsx'
 import { WordingFields } from './wording-fields.tsx'
@@ -19,7 +20,7 @@ interface Props {
   /** the directory that the address names */
   asked: string | null
   /** directories in which the person writes, with the names on the way to each */
-  places: { id: string; way: { zh: string; en: string }[] }[]
+  places: PlaceToWrite[]
 }
 
 /** A new article: written here, or a file. It is a draft until it is published. */

@@ -1,4 +1,4 @@
-import { Pencil, Plus, ShieldCheck } from 'lucide-react'
+import { FolderInput, Pencil, Plus, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -9,6 +9,7 @@ import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { DirectoryGrant, DirectoryNode } from '#knowledge/directories/list-directories.server.ts'
 import { AddDirectoryDialog, RenameDirectoryDialog } from './directory-dialogs.tsx'
 import { GrantsDialog } from './grants-dialog.tsx'
+import { type DirectoryPlaces, MoveDirectoryDialog } from './move-dialogs.tsx'
 import { RightsTable, useGrantLines } from './rights-table.tsx'
 
 interface Props {
@@ -17,13 +18,14 @@ interface Props {
   from: DirectoryNode | null
   grants: readonly DirectoryGrant[]
   orgs: readonly { id: string; name: Bilingual; depth: number }[]
+  moving: DirectoryPlaces
 }
 
 /** A directory: what it is called, and who may do what in it. Whoever writes in it changes both. */
-export function DirectoryScreen({ directory, from, grants, orgs }: Props) {
+export function DirectoryScreen({ directory, from, grants, orgs, moving }: Props) {
   const { t } = useTranslation('knowledge')
   const { name } = useGroup()
-  const [opening, setOpening] = useState<'rename' | 'add' | 'grants' | null>(null)
+  const [opening, setOpening] = useState<'rename' | 'move' | 'add' | 'grants' | null>(null)
   const close = () => setOpening(null)
   const mayWrite = directory.may.includes('write')
   const isOwn = from?.id === directory.id
@@ -41,6 +43,9 @@ export function DirectoryScreen({ directory, from, grants, orgs }: Props) {
             <>
               <Button icon={<Pencil />} onClick={() => setOpening('rename')}>
                 {t('directory.rename')}
+              </Button>
+              <Button icon={<FolderInput />} onClick={() => setOpening('move')}>
+                {t('move.open')}
               </Button>
               <Button icon={<Plus />} onClick={() => setOpening('add')}>
                 {t('directory.addSub')}
@@ -72,6 +77,7 @@ export function DirectoryScreen({ directory, from, grants, orgs }: Props) {
         <RightsTable lines={[{ key: 'you', name: t('rights.you'), rights: directory.may, strong: true }, ...lines]} />
       </Section>
       {opening === 'rename' && <RenameDirectoryDialog directory={directory} onClose={close} />}
+      {opening === 'move' && <MoveDirectoryDialog directory={directory} {...moving} onClose={close} />}
       {opening === 'add' && <AddDirectoryDialog parentId={directory.id} orgs={[]} onClose={close} />}
       {opening === 'grants' && <GrantsDialog directoryId={directory.id} grants={grants} orgs={orgs} onClose={close} />}
     </div>
