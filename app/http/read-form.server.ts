@@ -11,6 +11,7 @@ export interface InvalidForm {
   typed: Record<string, string | string[]>
 }
 
+/** Of a form; a schema of longer texts says so in its `mostBytes`. */
 const mostBytes = 1024 * 1024
 /** More than any form has, with every item of its longest list. */
 const mostFields = 200
@@ -18,13 +19,13 @@ const mostFields = 200
 /**
  * Reads a form's whole body and holds it against the schema. A field named `x[]` is always a list.
  * @returns the parsed form, or an answer with status 400 for the form to show
- * @throws AppError BAD_INPUT when the body is no form, is over 1 MB or has over 200 fields
+ * @throws AppError BAD_INPUT when the body is no form, is over 1 MB (or what the schema allows) or has over 200 fields
  */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<{ form: z.output<Schema> } | { refusal: ReturnType<typeof data<InvalidForm>> }> {
-  const typed = typedValues(await boundedFormData(request))
+  const typed = typedValues(await boundedFormData(request, Number(schema.meta()?.mostBytes ?? mostBytes)))
   const parsed = schema.safeParse(typed)
   if (parsed.success) return { form: parsed.data }
   const invalid: FormErrors = {}
@@ -62,12 +63,13 @@ function typedValues(form: FormData): Record<string, string | string[]> {
   return Object.fromEntries(typed)
 }
 
-async function boundedFormData(request: Request): Promise<FormData> {
+async function boundedFormData(request: Request, most: number): Promise<FormData> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > mostBytes) throw new AppError('BAD_INPUT', `a form of over ${mostBytes} bytes`)
+    if (size > most)
+      throw new AppError('BAD_INPUT', `a form of over ${most} bytes`, { details: { key: 'form.tooLong' } })
     chunks.push(chunk)
   }
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }

@@ -2,6 +2,9 @@ import { utimes } from 'node:fs/promises'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { fileKey, readingKey } from '#crm/documents/document.schema.ts'
+import { addArticle } from '#knowledge/articles/add-article.server.ts'
+import { articleFileKey } from '#knowledge/articles/article.schema.ts'
+import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
 import { newId } from '#lib/ids.ts'
 import { logger } from '#lib/log.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
@@ -27,7 +30,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  for (const folder of ['documents', 'readings', 'others']) {
+  for (const folder of ['documents', 'readings', 'articles', 'others']) {
     for await (const page of files.store().list(folder)) for (const { key } of page) await files.store().remove(key)
   }
 })
@@ -65,6 +68,26 @@ test('what no version knows goes once it is a day old, file and reading; what on
   )
   await run()
   expect(await files.keys()).toHaveLength(5)
+})
+
+test('a file of an article stays while some version of it is one, a draft too', async () => {
+  const [known, old] = [newId(), newId()]
+  const [directoryId, id] = [newId(), newId()]
+  await group.as('admin', async (base) => {
+    await addDirectory({
+      ...base,
+      id: directoryId,
+      parentId: null,
+      orgId: group.orgs.group,
+      name: '标准',
+      nameLatin: null,
+    })
+    const file = { fileId: known, fileName: '规范.pdf', format: 'pdf', bytes: 4, text: '正文', problem: null } as const
+    await addArticle({ ...base, id, directoryId, kind: 'standard', language: 'zh', title: '规范', content: { file } })
+  })
+  for (const fileId of [known, old]) await lay(articleFileKey(fileId), 400 * 24 * hour)
+  await run()
+  expect(await files.keys()).toEqual([known])
 })
 
 test('with more than a page of them all go', async () => {

@@ -13,6 +13,9 @@ export type ReadingAct = (typeof readingActs)[number]
 /** Characters of Markdown that an article may have: a book of two thousand pages. */
 const mostBody = 6_000_000
 
+/** Of a form with such a text: each character of it may be sent as three bytes. */
+const ofLongText = { mostBytes: 3 * mostBody + 100_000 }
+
 const wording = {
   title: required(200),
   body: soundText('form.required').max(mostBody, 'form.tooLong'),
@@ -20,16 +23,18 @@ const wording = {
   note: words(200).optional(),
 }
 
-export const AddArticleSchema = z.object({
-  id: z.uuid(),
-  directoryId: z.uuid(),
-  kind: z.enum(articleKinds),
-  language: z.enum(articleLanguages),
-  ...wording,
-})
+export const AddArticleSchema = z
+  .object({
+    id: z.uuid(),
+    directoryId: z.uuid(),
+    kind: z.enum(articleKinds),
+    language: z.enum(articleLanguages),
+    ...wording,
+  })
+  .meta(ofLongText)
 export type AddArticle = z.output<typeof AddArticleSchema>
 
-export const WriteArticleSchema = z.object({ ...wording, version: seenVersion })
+export const WriteArticleSchema = z.object({ ...wording, version: seenVersion }).meta(ofLongText)
 export type WriteArticle = z.output<typeof WriteArticleSchema>
 
 export const CommentOnArticleSchema = z.object({ id: z.uuid(), text: required(2000) })
@@ -55,7 +60,18 @@ export interface ArticleFile {
   problem: string | null
 }
 
+/** The folder of the file store in which files of articles lie, and nothing else. */
+export const articleFileFolder = 'articles'
+
 /** Where the bytes of an article's file lie in the file store. */
 export function articleFileKey(fileId: string): string {
-  return `articles/${fileId}`
+  return `${articleFileFolder}/${fileId}`
+}
+
+/** The id of the file that a key is of; null for a key that `articleFileKey` does not make. */
+export function articleFileIdOf(key: string): string | null {
+  const [folder, fileId, more] = key.split('/')
+  return folder === articleFileFolder && more === undefined && z.guid().safeParse(fileId).success
+    ? (fileId ?? null)
+    : null
 }
