@@ -1,13 +1,13 @@
 import type { ReviewedBid } from '#crm/bids/get-bid-review.server.ts'
 import type { Dimension } from '#crm/bids/post-mortem.schema.ts'
 import type { ReadPassage } from '#knowledge/read-passages.server.ts'
-import { splitSentences } from './split-sentences.ts'
+import { sentencesOf } from './sentences-of.ts'
 import type { Draft, Evidence, Material } from './summary.ts'
-import { tellingWords, wordsOf } from './telling-words.ts'
+import { tellingWords } from './telling-words.ts'
 
 /** A sentence that may be chosen. */
 interface Candidate extends Evidence {
-  words: Set<string>
+  words: ReadonlySet<string>
   /** of the passage, among those of its dimension that ended the same way */
   centrality: number
 }
@@ -28,7 +28,7 @@ const longest = 160
 interface Ended {
   result: 'won' | 'lost'
   candidates: Candidate[]
-  texts: Set<string>[]
+  texts: ReadonlySet<string>[]
 }
 
 /**
@@ -40,10 +40,14 @@ export function chooseSentences({ bids, passages }: Material, dimension: Dimensi
   const resultOf = new Map(bids.map(({ id, result }) => [id, result]))
   const own = passages.filter(({ part }) => part === dimension)
   const sides = (['won', 'lost'] as const).map((result) => sideOf(result, own, resultOf))
-  const elsewhere = passages.filter(({ part }) => part !== dimension).map(({ text }) => wordsOf(text))
   return sides.flatMap((side) => {
     const others = sides.find(({ result }) => result !== side.result)?.texts ?? []
-    return choose(side, others.length > 0 ? others : elsewhere)
+    if (others.length > 0) return choose(side, others)
+    const elsewhere = passages.filter(({ part }) => part !== dimension)
+    return choose(
+      side,
+      elsewhere.map((passage) => sentencesOf(passage).words),
+    )
   })
 }
 
@@ -53,22 +57,22 @@ function sideOf(
   resultOf: ReadonlyMap<string, ReviewedBid['result']>,
 ): Ended {
   const passages = own.filter(({ sourceId }) => resultOf.get(sourceId) === result)
-  const candidates = passages.flatMap(({ sourceId, chunkId, part, language, text, centrality }) =>
-    splitSentences(text).map(({ text: quote, start, end }) => ({
-      bidId: sourceId,
-      chunkId,
-      part,
+  const candidates = passages.flatMap((passage) =>
+    sentencesOf(passage).sentences.map(({ text: quote, start, end, words }) => ({
+      bidId: passage.sourceId,
+      chunkId: passage.chunkId,
+      part: passage.part,
       quote,
       at: { start, end },
-      language,
-      words: wordsOf(quote),
-      centrality: Math.max(centrality ?? 0, 0),
+      language: passage.language,
+      words,
+      centrality: Math.max(passage.centrality ?? 0, 0),
     })),
   )
-  return { result, candidates, texts: passages.map(({ text }) => wordsOf(text)) }
+  return { result, candidates, texts: passages.map((passage) => sentencesOf(passage).words) }
 }
 
-function choose({ result, candidates, texts }: Ended, others: readonly Set<string>[]): Draft[] {
+function choose({ result, candidates, texts }: Ended, others: readonly ReadonlySet<string>[]): Draft[] {
   const telling = tellingWords(texts, others)
   const weightOf = (word: string) => Math.max(telling.get(word) ?? 0, 0)
   const sound = candidates.filter(({ words, quote }) => words.size >= fewestWords && quote.length <= longest)

@@ -37,13 +37,14 @@ export function summariseBids(material: Material, write: SummaryWriter = writeBy
 
 /** The sentence with those of its records that hold what they are said to; null where the words of a quote, or all records, are gone. */
 function borneOut(draft: Draft, { passages, factors, bids }: Material): Sentence | null {
-  const sources = passages.map(({ chunkId, text }) => ({ id: String(chunkId), text }))
-  const bidOf = new Map(passages.map(({ chunkId, sourceId }) => [chunkId, sourceId]))
+  const byChunk = new Map(passages.map((passage) => [passage.chunkId, passage]))
   const known = new Set(bids.map(({ id }) => id))
-  const holds = ({ bidId, chunkId, quote, at }: Evidence) =>
-    bidOf.get(chunkId) === bidId &&
-    known.has(bidId) &&
-    checkCitations(sources, [{ source: String(chunkId), quote, at }]).kept.length === 1
+  const holds = ({ bidId, chunkId, quote, at }: Evidence) => {
+    const passage = byChunk.get(chunkId)
+    if (passage?.sourceId !== bidId || !known.has(bidId)) return false
+    const source = String(chunkId)
+    return checkCitations([{ id: source, text: passage.text }], [{ source, quote, at }]).kept.length === 1
+  }
   const evidence = draft.evidence.filter(holds)
   const [first] = evidence
   if (!first) return null

@@ -2,7 +2,7 @@ import type { FactorCount } from '#crm/bids/count-factors.server.ts'
 import { factorOf } from '#crm/bids/factors.ts'
 import { heldKey } from '#crm/bids/held-key.ts'
 import type { Dimension } from '#crm/bids/post-mortem.schema.ts'
-import { splitSentences } from './split-sentences.ts'
+import { sentencesOf } from './sentences-of.ts'
 import type { Draft, Evidence, Material, Side } from './summary.ts'
 import { wordsOf } from './telling-words.ts'
 
@@ -54,16 +54,16 @@ function recordsOf(
   const holding = bids.filter(({ held }) => held.includes(key))
   const said = Map.groupBy(passages, ({ sourceId }) => sourceId)
   const found = holding.flatMap(({ id }): Found[] => {
-    const sentences = (said.get(id) ?? []).flatMap(({ chunkId, part, language, text }) =>
-      splitSentences(text).map(({ text: quote, start, end }) => ({
+    const sentences = (said.get(id) ?? []).flatMap((passage) =>
+      sentencesOf(passage).sentences.map(({ text: quote, start, end, words }) => ({
         bidId: id,
-        chunkId,
-        part,
-        language,
+        chunkId: passage.chunkId,
+        part: passage.part,
+        language: passage.language,
         quote,
         at: { start, end },
-        shared: [...wordsOf(quote)].filter((word) => asked.has(word)).length,
-        isOwn: part === dimension,
+        shared: [...words].filter((word) => asked.has(word)).length,
+        isOwn: passage.part === dimension,
       })),
     )
     const [best] = sentences.toSorted((a, b) => b.shared - a.shared || Number(b.isOwn) - Number(a.isOwn))

@@ -13,8 +13,11 @@ export function wordsOf(text: string): Set<string> {
  * How telling each word is of some texts beside others: log-odds with what all texts say as prior, as a z-score (Monroe, Colaresi and
  * Quinn, 2008). Counted is in how many texts a word stands, so that nobody's favourite word weighs more than once.
  */
-export function tellingWords(own: readonly Set<string>[], others: readonly Set<string>[]): Map<string, number> {
-  const count = (texts: readonly Set<string>[]) => {
+export function tellingWords(
+  own: readonly ReadonlySet<string>[],
+  others: readonly ReadonlySet<string>[],
+): Map<string, number> {
+  const count = (texts: readonly ReadonlySet<string>[]) => {
     const counts = new Map<string, number>()
     for (const words of texts) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
     return counts

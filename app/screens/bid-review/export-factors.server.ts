@@ -11,7 +11,7 @@ export function exportFactors(options: ExportTools & { filter: BidReviewFilter }
   const percent = (rate: number | null) => (rate === null ? null : (rate * 100).toFixed(1))
   return csvLines({
     columns: [
-      column('factor', (row) => factorWords(row, side)),
+      column('factor', (row) => factorWords(row, (words) => words[side])),
       column('won', (row) => row.won),
       column('bids', (row) => row.bids),
       column('rate', (row) => percent(row.rate)),

@@ -22,7 +22,7 @@ const bars: Record<Confidence, number> = { high: 3, medium: 2, low: 1, few: 0 }
 /** One factor at a time: how often it was won with it, and how often without. */
 export function FactorTable({ factors, average }: Props) {
   const { t } = useTranslation('bid-review')
-  const { percent, side } = useGroup()
+  const { percent, sentence } = useGroup()
   const [all, setAll] = useState(false)
   const compared = factors.filter(({ confidence }) => confidence !== 'few').length
   const shown = all ? factors : factors.slice(0, first)
@@ -65,7 +65,7 @@ export function FactorTable({ factors, average }: Props) {
         </thead>
         <tbody className="phone:block">
           {shown.map((row) => {
-            const words = factorWords(row, side)
+            const words = factorWords(row, sentence)
             const rate = percent(row.rate * 100)
             const rest = row.restRate === null ? '–' : percent(row.restRate * 100)
             const range = t('factors.range', { lower: percent(row.lower * 100), upper: percent(row.upper * 100) })
@@ -77,7 +77,9 @@ export function FactorTable({ factors, average }: Props) {
                 className="border-line border-b phone:grid phone:grid-cols-[minmax(0,1fr)_auto_auto] phone:items-center phone:gap-x-3 phone:py-2"
               >
                 <th scope="row" className="py-1.5 pr-2 font-normal phone:py-0">
-                  <span className="mr-2 text-ink-3 text-xs">{t(`short.${dimension}`)}</span>
+                  <span className="mr-2 text-ink-3 text-xs">
+                    {t(`short.${row.subject ? 'competitor' : dimension}`)}
+                  </span>
                   <span className={cn('break-words', isSure ? 'font-medium text-ink' : 'text-ink-2')}>{words}</span>
                 </th>
                 <td className="px-2 text-right text-ink-3 tabular-nums phone:px-0">

@@ -14,7 +14,8 @@ export function ReviewFigures({ figures }: { figures: Figures }) {
   const apart = wonSum.apart.map((each) => moneyText(each.amount, each.currency))
   return (
     <KeyFigures
-      className="border-line border-t px-5 py-2.5 phone:px-4"
+      // Four of them: on a phone two and two.
+      className="border-line border-t px-5 py-2.5 phone:px-4 phone:[&>dl]:grid-flow-row phone:[&>dl]:grid-cols-2 phone:[&>dl]:gap-y-2 phone:[&>dl>div:nth-child(odd)]:border-l-0 phone:[&>dl>div:nth-child(odd)]:pl-0"
       figures={[
         {
           label: t('figures.rate'),

@@ -103,7 +103,7 @@ export function ReviewScreen({ filter, choices, figures, factors, bids, summary 
 /** The most telling of each side in one line; or why there is none. */
 function Headline({ summary }: { summary: BidSummary }) {
   const { t } = useTranslation('bid-review')
-  const { side } = useGroup()
+  const { sentence } = useGroup()
   if (summary.state === 'nothing-found')
     return (
       <EmptyState className="py-4" title={t('nothingFound.title')}>
@@ -113,10 +113,10 @@ function Headline({ summary }: { summary: BidSummary }) {
   const told = summary.dimensions.flatMap(({ sentences }) => sentences)
   const of = (which: 'won' | 'lost') =>
     told
-      .flatMap((sentence) => (sentence.kind === 'figure' && sentence.side === which ? [sentence.factor] : []))
+      .flatMap((one) => (one.kind === 'figure' && one.side === which ? [one.factor] : []))
       .toSorted((a, b) => a.p - b.p)
       .slice(0, 2)
-      .map((factor) => factorWords(factor, side))
+      .map((factor) => factorWords(factor, sentence))
       .join(t('headline.and'))
   const [won, lost] = [of('won'), of('lost')]
   const text =

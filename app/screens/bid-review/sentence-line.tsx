@@ -24,6 +24,7 @@ export function SentenceLine({ sentence, bids, onOpen }: Props) {
   const say = useSentenceWords()
   const records = recordsBehind(sentence)
   const words = say(sentence)
+  const more = records.length > named ? `+${records.length - named}` : t('evidence.short')
   return (
     <li className="grid grid-cols-[22px_minmax(0,1fr)] py-[3px]">
       <b className={cn('font-semibold text-sm leading-6', tones[sentence.side])}>{t(`side.${sentence.side}`)}</b>
@@ -51,10 +52,11 @@ export function SentenceLine({ sentence, bids, onOpen }: Props) {
           <button
             type="button"
             onClick={onOpen}
-            aria-label={t('evidence.open', { count: records.length, sentence: words })}
+            // As it is read out, so it is to be called: by what stands on it.
+            aria-label={`${more} ${t('evidence.open', { count: records.length, sentence: words })}`}
             className="rounded-sm bg-pressed px-1.5 text-ink-2 text-xs leading-5 hover:text-ink"
           >
-            {records.length > named ? `+${records.length - named}` : t('evidence.short')}
+            {more}
           </button>
         </span>
       </p>

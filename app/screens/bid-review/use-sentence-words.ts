@@ -6,12 +6,12 @@ import { factorWords } from './factor-words.ts'
 /** Says a sentence of figures in the reader's language; what was taken from a post-mortem stands as it was written. */
 export function useSentenceWords(): (sentence: Sentence) => string {
   const { t } = useTranslation('bid-review')
-  const { percent, side } = useGroup()
+  const { percent, sentence: sentenceOf } = useGroup()
   return (sentence) => {
     if (sentence.kind === 'quote') return sentence.text
     const { won, bids, restBids, restRate, confidence } = sentence.factor
     const figures = {
-      factor: factorWords(sentence.factor, side),
+      factor: factorWords(sentence.factor, sentenceOf),
       won,
       count: bids,
       restBids,
