@@ -75,7 +75,7 @@ async function readFigures({ tx, ...source }: ReviewOptions): Promise<ReviewFigu
   const [row] = await tx.$queryRaw<RawFigures[]>(sql`
     WITH ${reviewTables(source)},
     gaps AS (
-      SELECT ((r.price - o.price) / o.price)::float8 AS gap FROM reviewed r
+      SELECT (r.price - o.price) / o.price AS gap FROM reviewed r
       JOIN bid_offer o ON o.bid_id = r.id AND o.is_winner AND o.competitor IS NOT NULL
       WHERE NOT r.won AND o.price > 0 AND r.price IS NOT NULL),
     amounts AS (
@@ -87,7 +87,7 @@ async function readFigures({ tx, ...source }: ReviewOptions): Promise<ReviewFigu
       FROM reviewed r JOIN post_mortem_part p ON p.bid_id = r.id GROUP BY p.dimension)
     SELECT (SELECT count(*)::int FROM ended) AS ended, count(*)::int AS reviewed, (count(*) FILTER (WHERE won))::int AS won,
       (count(*) FILTER (WHERE won))::float8 / nullif(count(*), 0) AS rate,
-      (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY gap) FROM gaps) AS median,
+      (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY gap::float8) FROM gaps) AS median,
       (SELECT count(*)::int FROM gaps) AS "overBids",
       (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.bids DESC, a.currency) FROM amounts a) AS amounts,
       (SELECT jsonb_agg(to_jsonb(s)) FROM scores s) AS scores,
@@ -113,7 +113,8 @@ async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]
   const rows = await tx.$queryRaw<RawBid[]>(sql`
     WITH ${reviewTables(source)}
     SELECT r.id, r.name, r.name_latin, r.customer_name, r.customer_latin, r.result, r.result_on::text,
-      (SELECT array_agg(h.factor || ' ' || h.subject ORDER BY h.factor, h.subject) FROM held h WHERE h.bid_id = r.id) AS held
+      (SELECT array_agg(f.factor || ' ' || f.subject ORDER BY f.factor, f.subject) FROM bid_factor f
+        WHERE f.bid_id = r.id AND f.holds) AS held
     FROM reviewed r ORDER BY r.result_on DESC, r.id`)
   return rows.map((row) => ({
     id: row.id,

@@ -77,7 +77,6 @@ export function ReviewSentence({ filter, choices }: Props) {
       </Slot>
       {t('sentence.opened')}
       <Period filter={filter} />
-      {t('sentence.end')}
     </Sentence>
   )
 }

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { summariseBids } from '#ai/summarise-bids/summarise-bids.ts'
+import type { BidSummary, Material, Sentence } from '#ai/summarise-bids/summary.ts'
 import type { BidReviewFilter } from '#crm/bids/bid-review.schema.ts'
 import { getBidReview } from '#crm/bids/get-bid-review.server.ts'
 import { indexPostMortem, listReviewedBids } from '#crm/bids/index-post-mortem.server.ts'
@@ -16,8 +18,6 @@ import { people, personId } from '#prisma/seeds/demo/people.ts'
 import { randomFor } from '#prisma/seeds/random.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { summariseBids } from './summarise-bids.ts'
-import type { BidSummary, Material, Sentence } from './summary.ts'
 
 const owner = useTestDatabase()
 
