@@ -121,7 +121,9 @@ export function FactorTable({ factors, average }: Props) {
           {t('factors.more', { count: factors.length - first })}
         </Button>
       )}
-      <p className="mt-2 text-ink-3 text-xs">{t('factors.chance', { count: compared })}</p>
+      <p className="mt-2 text-ink-3 text-xs">
+        {compared > 0 ? t('factors.chance', { count: compared }) : t('factors.tooFew')}
+      </p>
     </section>
   )
 }

@@ -72,7 +72,7 @@ export function ReviewScreen({ filter, choices, figures, factors, bids, summary 
             <ReviewFigures figures={figures} />
             <div className="grid grid-cols-[minmax(0,1fr)] border-line border-t wide:grid-cols-[minmax(0,48fr)_minmax(0,52fr)]">
               <div className="min-w-0 border-line px-5 py-4 wide:border-r phone:px-4">
-                <Headline summary={summary} />
+                <Headline summary={summary} comparable={factors.some(({ confidence }) => confidence !== 'few')} />
                 {summary.dimensions.map((each) => (
                   <DimensionSection
                     key={each.dimension}
@@ -101,7 +101,7 @@ export function ReviewScreen({ filter, choices, figures, factors, bids, summary 
 }
 
 /** The most telling of each side in one line; or why there is none. */
-function Headline({ summary }: { summary: BidSummary }) {
+function Headline({ summary, comparable }: { summary: BidSummary; comparable: boolean }) {
   const { t } = useTranslation('bid-review')
   const { sentence } = useGroup()
   if (summary.state === 'nothing-found')
@@ -128,7 +128,7 @@ function Headline({ summary }: { summary: BidSummary }) {
           ? t('headline.won', { won })
           : lost
             ? t('headline.lost', { lost })
-            : t('headline.none')
+            : t(comparable ? 'headline.none' : 'headline.few', { count: summary.read })
   return <p className="mb-1 font-semibold text-lg leading-7">{text}</p>
 }
 

@@ -19,7 +19,8 @@ export function ReviewSentence({ filter, choices }: Props) {
   const { line, region, competitor } = filter
   const chosen = choices.lines.find(({ id }) => id === line)
   return (
-    <Sentence>
+    // What is only read out stands in it, and must not make the page wider than what it scrolls.
+    <Sentence className="relative">
       {t('sentence.of')}
       <Slot
         label={t('sentence.line')}
