@@ -132,14 +132,16 @@ type WeightOf = (word: string) => number
 
 /** The share of the telling words of two sentences that stand in both, by their weight: from 0 to 1. */
 function likeness(one: Candidate, other: Candidate, weightOf: WeightOf): number {
-  let both = 0
-  let either = 0
-  for (const word of new Set([...one.words, ...other.words])) {
-    const weight = weightOf(word)
-    either += weight
-    if (one.words.has(word) && other.words.has(word)) both += weight
-  }
-  return either > 0 ? both / either : 0
+  let shared = 0
+  for (const word of one.words) if (other.words.has(word)) shared += weightOf(word)
+  if (shared === 0) return 0
+  return shared / (sumOf(one, weightOf) + sumOf(other, weightOf) - shared)
+}
+
+function sumOf({ words }: Candidate, weightOf: WeightOf): number {
+  let sum = 0
+  for (const word of words) sum += weightOf(word)
+  return sum
 }
 
 function evidenceOf({ words: _, centrality: __, ...evidence }: Candidate): Evidence {

@@ -14,10 +14,8 @@ const cut = new WeakMap<ReadPassage, CutPassage>()
 export function sentencesOf(passage: ReadPassage): CutPassage {
   const known = cut.get(passage)
   if (known) return known
-  const made = {
-    words: wordsOf(passage.text),
-    sentences: splitSentences(passage.text).map((one) => ({ ...one, words: wordsOf(one.text) })),
-  }
+  const sentences = splitSentences(passage.text).map((one) => ({ ...one, words: wordsOf(one.text) }))
+  const made = { words: new Set(sentences.flatMap(({ words }) => [...words])), sentences }
   cut.set(passage, made)
   return made
 }

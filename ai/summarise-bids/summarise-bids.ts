@@ -1,8 +1,13 @@
 import { checkCitations } from '#ai/evidence/check-citations.ts'
 import { dimensions } from '#crm/bids/post-mortem.schema.ts'
 import { chooseSentences } from './choose-sentences.ts'
-import type { BidSummary, Draft, Evidence, Material, Sentence, SummaryWriter } from './summary.ts'
+import { sentencesOf } from './sentences-of.ts'
+import type { BidSummary, DimensionSummary, Draft, Evidence, Material, Sentence, SummaryWriter } from './summary.ts'
 import { tellFigures } from './tell-figures.ts'
+
+/** Passages that are cut before others have their turn: some milliseconds. */
+const cutAtOnce = 50
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** The embedded method: figures, and sentences taken from what was written, no model. */
 export const writeByEmbedded: SummaryWriter = (material, dimension) => [
@@ -12,21 +17,27 @@ export const writeByEmbedded: SummaryWriter = (material, dimension) => [
 
 /**
  * What a selection of bids teaches, dimension by dimension. It rests on what was read as the reader, so that nothing in it says what they
- * may not read; and a sentence stays only with a source that holds its words.
+ * may not read; and a sentence stays only with a source that holds its words. In short pieces: others have their turn in between.
  */
-export function summariseBids(material: Material, write: SummaryWriter = writeByEmbedded): BidSummary {
+export async function summariseBids(material: Material, write: SummaryWriter = writeByEmbedded): Promise<BidSummary> {
   const read = new Set(material.passages.map(({ sourceId }) => sourceId)).size
   const empty = { dimensions: [], read, dropped: 0 }
   if (material.bids.length === 0) return { ...empty, state: 'none' }
   if (read === 0) return { ...empty, state: 'nothing-found' }
   const isOne = material.bids.length === 1
   let dropped = 0
-  const told = dimensions.map((dimension) => {
+  const told: DimensionSummary[] = []
+  for (const [at, passage] of material.passages.entries()) {
+    sentencesOf(passage)
+    if (at % cutAtOnce === 0) await turn()
+  }
+  for (const dimension of dimensions) {
+    await turn()
     const drafts = write(material, dimension)
     const sentences = drafts.flatMap((draft) => borneOut(draft, material) ?? [])
     dropped += drafts.length - sentences.length
-    return { dimension, sentences }
-  })
+    told.push({ dimension, sentences })
+  }
   return {
     state: isOne ? 'one' : 'some',
     dimensions: told.filter(({ sentences }) => sentences.length > 0),

@@ -23,7 +23,7 @@ async function actorOf(name: string) {
 
 async function review(name: string, filter: BidReviewFilter = {}): Promise<BidReview> {
   const actor = await actorOf(name)
-  return withActor(actor, (tx) => getBidReview({ tx, actor, filter }))
+  return getBidReview({ inTx: (work) => withActor(actor, work), actor, filter })
 }
 
 const all = '邵东升'

@@ -55,12 +55,18 @@ interface ReviewOptions {
   filter: BidReviewFilter
 }
 
-/** Looks back at the bids that the filter lets through: figures, factors, and the bids themselves. All of it as the actor sees it. */
-export async function getBidReview(options: ReviewOptions): Promise<BidReview> {
+/**
+ * Looks back at the bids that the filter lets through: figures, factors, and the bids themselves, all of it as the actor sees it.
+ * @param inTx as a door has it: of a thousand bids each of the three takes a while, and so each is a transaction of its own
+ */
+export async function getBidReview(
+  options: Omit<ReviewOptions, 'tx'> & { inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> },
+): Promise<BidReview> {
+  const { inTx, ...source } = options
   return {
-    figures: await readFigures(options),
-    factors: await countFactors(options),
-    bids: await readBids(options),
+    figures: await inTx((tx) => readFigures({ tx, ...source })),
+    factors: await inTx((tx) => countFactors({ tx, ...source })),
+    bids: await inTx((tx) => readBids({ tx, ...source })),
   }
 }
 

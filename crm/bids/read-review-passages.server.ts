@@ -3,7 +3,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { ReviewedBid } from './get-bid-review.server.ts'
 
 /** So many of the latest post-mortems are read for what they say: a manager reads no more sentences of more. */
-const mostRead = 300
+const mostRead = 200
 
 /** What the latest post-mortems of a review say, passage by passage; central among those that ended the same way. */
 export async function readReviewPassages({

@@ -12,6 +12,7 @@ import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
 import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import { removeSource } from '#knowledge/remove-source.server.ts'
 import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
 import { companies, organisationId } from '#prisma/seeds/demo/organisation.ts'
 import { people, personId } from '#prisma/seeds/demo/people.ts'
@@ -40,11 +41,11 @@ async function actorOf(name: string): Promise<Actor> {
   return actor
 }
 
-const read = (actor: Actor, filter: BidReviewFilter): Promise<Material> =>
-  withActor(actor, async (tx) => {
-    const { factors, bids } = await getBidReview({ tx, actor, filter })
-    return { factors, bids, passages: await readReviewPassages({ tx, bids }) }
-  })
+const read = async (actor: Actor, filter: BidReviewFilter): Promise<Material> => {
+  const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
+  const { factors, bids } = await getBidReview({ inTx, actor, filter })
+  return { factors, bids, passages: await inTx((tx) => readReviewPassages({ tx, bids })) }
+}
 
 const summarise = async (name: string, filter: BidReviewFilter = {}): Promise<BidSummary> =>
   summariseBids(await read(await actorOf(name), filter))
@@ -107,7 +108,7 @@ describe('a whole group', () => {
 
   test('figures are those of the table, and behind each stand all bids that it counts', async () => {
     const material = await read(await actorOf(all), {})
-    const told = sentencesOf(summariseBids(material)).filter((one) => one.kind === 'figure')
+    const told = sentencesOf(await summariseBids(material)).filter((one) => one.kind === 'figure')
     expect(told.length).toBeGreaterThan(4)
     for (const { factor, evidence, others, side } of told) {
       const { rows } = await owner.query(
@@ -188,7 +189,7 @@ test('of a thousand summaries for anybody, none has a sentence without the right
     const actor = await actorOf(reader)
     const readable = await readableBids(actor)
     for (const filter of new Set(asked.map((one) => one.filter))) {
-      const summary = summariseBids(await read(actor, filter))
+      const summary = await summariseBids(await read(actor, filter))
       const sources = sentencesOf(summary).flatMap((one) => [
         ...one.evidence.map(({ bidId }) => bidId),
         ...(one.kind === 'figure' ? one.others : []),
@@ -227,7 +228,7 @@ describe('what a writer may not do', () => {
       at: { start: 0, end: 1 },
     }
     const said = { kind: 'quote', side: 'won', text: quote, language: 'zh' } as const
-    const summary = summariseBids(material, (_, dimension) =>
+    const summary = await summariseBids(material, (_, dimension) =>
       dimension === 'technical'
         ? [
             { ...said, evidence: [sound] },

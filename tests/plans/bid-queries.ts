@@ -56,7 +56,7 @@ export const bidQueries = (scaled: Scaled, day: (days: number) => string) => [
   ...Object.entries(reviews(scaled, day)).map(([name, filter]) => ({
     name: `bid review ${name}`,
     run: async ({ tx, actor }: Asked) => {
-      const { bids } = await getBidReview({ tx, actor, filter })
+      const { bids } = await getBidReview({ inTx: (work) => work(tx), actor, filter })
       await readReviewPassages({ tx, bids })
       await listReviewChoices({ tx, actor, filter })
     },

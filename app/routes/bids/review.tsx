@@ -1,6 +1,7 @@
 import { summariseBids } from '#ai/summarise-bids/summarise-bids.ts'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
+import { recordsBehind } from '#app/screens/bid-review/records-behind.ts'
 import { ReviewScreen } from '#app/screens/bid-review/review-screen.tsx'
 import { readBidReviewFilter } from '#crm/bids/bid-review.schema.ts'
 import { getBidReview, listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
@@ -9,11 +10,13 @@ import type { Route } from './+types/review.ts'
 
 export const loader = door('bid:read', async ({ inTx, actor, request }: Route.LoaderArgs & Door) => {
   const filter = readBidReviewFilter(new URL(request.url))
-  const { figures, factors, bids } = await inTx((tx) => getBidReview({ tx, actor, filter }))
+  const { figures, factors, bids } = await getBidReview({ inTx, actor, filter })
   const passages = await inTx((tx) => readReviewPassages({ tx, bids }))
   const choices = await inTx((tx) => listReviewChoices({ tx, actor, filter }))
-  const summary = summariseBids({ factors, bids, passages })
-  return { filter, choices, figures, factors, bids: bids.map(({ held: _, ...bid }) => bid), summary }
+  const summary = await summariseBids({ factors, bids, passages })
+  const behind = new Set(summary.dimensions.flatMap(({ sentences }) => sentences.flatMap(recordsBehind)))
+  const named = bids.flatMap(({ held: _, ...bid }) => (behind.has(bid.id) ? [bid] : []))
+  return { filter, choices, figures, factors, bids: named, summary }
 })
 
 export const handle: PageHandle = {

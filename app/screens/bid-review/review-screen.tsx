@@ -1,31 +1,16 @@
 import { Download } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useNavigation } from 'react-router'
-import type { BidSummary, Sentence } from '#ai/summarise-bids/summary.ts'
-import { ButtonLink, buttonClass } from '#app/components/ui/button.tsx'
-import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { buttonClass } from '#app/components/ui/button.tsx'
 import { SearchInput } from '#app/components/ui/search-input.tsx'
 import { SkeletonRows } from '#app/components/ui/skeleton.tsx'
-import { useGroup } from '#app/i18n/use-group.ts'
-import { type BidReviewFilter, bidReviewConditions } from '#crm/bids/bid-review.schema.ts'
-import type { FactorCount } from '#crm/bids/count-factors.server.ts'
-import type { ReviewFigures as Figures, ReviewChoices, ReviewedBid } from '#crm/bids/get-bid-review.server.ts'
-import { DimensionSection } from './dimension-section.tsx'
-import { EvidenceDialog } from './evidence-dialog.tsx'
-import { FactorTable } from './factor-table.tsx'
-import { factorWords } from './factor-words.ts'
+import type { ReviewChoices } from '#crm/bids/get-bid-review.server.ts'
 import { reviewAddress, reviewQuery } from './review-address.ts'
-import { ReviewFigures } from './review-figures.tsx'
+import { ReviewBody, type ReviewBodyProps } from './review-body.tsx'
 import { ReviewSentence } from './review-sentence.tsx'
 
-interface Props {
-  filter: BidReviewFilter
+interface Props extends ReviewBodyProps {
   choices: ReviewChoices
-  figures: Figures
-  factors: FactorCount[]
-  bids: Omit<ReviewedBid, 'held'>[]
-  summary: BidSummary
 }
 
 /** What a selection of bids teaches: sentences with the records behind them, and one factor at a time. The conditions stand in the address. */
@@ -33,9 +18,7 @@ export function ReviewScreen({ filter, choices, figures, factors, bids, summary 
   const { t } = useTranslation('bid-review')
   const navigate = useNavigate()
   const navigation = useNavigation()
-  const [opened, setOpened] = useState<Sentence | null>(null)
   const loading = navigation.state === 'loading' && navigation.location.pathname === '/bids/review'
-  const byId = new Map(bids.map((bid) => [bid.id, bid]))
   return (
     <div className="pb-24 desk:pb-0">
       <header className="px-5 pt-3.5 pb-2.5 phone:px-4">
@@ -65,92 +48,10 @@ export function ReviewScreen({ filter, choices, figures, factors, bids, summary 
       <div aria-busy={loading}>
         {loading ? (
           <SkeletonRows rows={12} />
-        ) : summary.state === 'none' ? (
-          <None filter={filter} ended={figures.ended} />
         ) : (
-          <>
-            <ReviewFigures figures={figures} />
-            <div className="grid grid-cols-[minmax(0,1fr)] border-line border-t wide:grid-cols-[minmax(0,48fr)_minmax(0,52fr)]">
-              <div className="min-w-0 border-line px-5 py-4 wide:border-r phone:px-4">
-                <Headline summary={summary} comparable={factors.some(({ confidence }) => confidence !== 'few')} />
-                {summary.dimensions.map((each) => (
-                  <DimensionSection
-                    key={each.dimension}
-                    summary={each}
-                    scores={figures.scores.find(({ dimension }) => dimension === each.dimension)}
-                    bids={byId}
-                    onOpen={setOpened}
-                  />
-                ))}
-              </div>
-              <div className="min-w-0 border-line px-5 py-4 max-wide:border-t phone:border-t-8 phone:border-canvas phone:px-4">
-                <FactorTable factors={factors} average={figures.rate} />
-              </div>
-            </div>
-            <footer className="border-line border-t bg-sunken px-5 py-2 text-ink-3 phone:px-4">
-              {t('method.text', { count: figures.reviewed, read: summary.read })}
-              {summary.dropped > 0 && ` ${t('method.dropped', { count: summary.dropped })}`}
-              {figures.capped && ` ${t('method.capped')}`}
-            </footer>
-          </>
+          <ReviewBody filter={filter} figures={figures} factors={factors} bids={bids} summary={summary} />
         )}
       </div>
-      {opened && <EvidenceDialog sentence={opened} bids={byId} onClose={() => setOpened(null)} />}
-    </div>
-  )
-}
-
-/** The most telling of each side in one line; or why there is none. */
-function Headline({ summary, comparable }: { summary: BidSummary; comparable: boolean }) {
-  const { t } = useTranslation('bid-review')
-  const { sentence } = useGroup()
-  if (summary.state === 'nothing-found')
-    return (
-      <EmptyState className="py-4" title={t('nothingFound.title')}>
-        {t('nothingFound.text')}
-      </EmptyState>
-    )
-  const told = summary.dimensions.flatMap(({ sentences }) => sentences)
-  const of = (which: 'won' | 'lost') =>
-    told
-      .flatMap((one) => (one.kind === 'figure' && one.side === which ? [one.factor] : []))
-      .toSorted((a, b) => a.p - b.p)
-      .slice(0, 2)
-      .map((factor) => factorWords(factor, sentence))
-      .join(t('headline.and'))
-  const [won, lost] = [of('won'), of('lost')]
-  const text =
-    summary.state === 'one'
-      ? t('headline.one')
-      : won && lost
-        ? t('headline.both', { won, lost })
-        : won
-          ? t('headline.won', { won })
-          : lost
-            ? t('headline.lost', { lost })
-            : t(comparable ? 'headline.none' : 'headline.few', { count: summary.read })
-  return <p className="mb-1 font-semibold text-lg leading-7">{text}</p>
-}
-
-/** No bid at all yet, none that the conditions let through, or none that anybody has looked back at. */
-function None({ filter, ended }: { filter: BidReviewFilter; ended: number }) {
-  const { t } = useTranslation('bid-review')
-  const narrowed = bidReviewConditions.some((condition) => filter[condition] !== undefined)
-  const what = ended > 0 ? 'unwritten' : narrowed ? 'filtered' : 'nothing'
-  return (
-    <div className="border-line border-t px-5 phone:px-4">
-      <EmptyState
-        title={t(`none.${what}`)}
-        action={
-          narrowed ? (
-            <ButtonLink to="/bids/review">{t('none.clear')}</ButtonLink>
-          ) : (
-            <ButtonLink to="/bids?review=owed">{t('none.owed')}</ButtonLink>
-          )
-        }
-      >
-        {t(`none.${what}Text`)}
-      </EmptyState>
     </div>
   )
 }
