@@ -30,5 +30,6 @@ export const noSearch: Readonly<Record<string, string>> = {
   switch_embedder: 'knowledge/embedders/embed-knowledge.test.ts',
   clear_retired_embedders: 'knowledge/embedders/embed-knowledge.test.ts',
   current_embedder: 'knowledge/embedders/embed-knowledge.test.ts',
+  chunk_centrality: 'knowledge/read-passages.test.ts',
   article_uptake: 'knowledge/articles/articles.test.ts',
 }

@@ -37,6 +37,7 @@ export const nowhere = '/no-such-page'
 const states: Record<string, string[]> = {
   '/sign-in': ['?with=password'],
   '/opportunities': ['?q=zzzz'],
+  '/bids/review': ['?product=zzzz', '?competitor=%E4%B8%9C%E5%B2%AD%E9%87%8D%E6%9C%BA&from=2025-06-01'],
   '/customers': ['?q=zzzz'],
   '/contracts': ['?q=zzzz'],
   '/knowledge': ['?q=zzzz', '?q=%E4%BF%9D%E8%AF%81', '?mine=1'],

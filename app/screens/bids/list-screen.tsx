@@ -39,6 +39,7 @@ export function ListScreen({ filter, page, summary }: Props) {
             onSearch={(q) => navigate(listAddress(filter, { q: q.trim() || undefined }))}
           />
         }
+        create={<ButtonLink to="/bids/review">{t('toReview')}</ButtonLink>}
         sentence={<ListSentence filter={filter} />}
         exportTo={`/bids/export.csv${listQuery(filter)}`}
       />

@@ -1,0 +1,157 @@
+import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import type { Actor } from '#prisma/actor.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
+import { mostReviewed, reviewTables } from './_review-source.server.ts'
+import type { BidReviewFilter } from './bid-review.schema.ts'
+import { countFactors, type FactorCount } from './count-factors.server.ts'
+import type { Dimension } from './post-mortem.schema.ts'
+
+const { sql } = Prisma
+
+/** A bid that was looked back at, and the factors that held in it, as held-key.ts writes them. Days as `YYYY-MM-DD`. */
+export interface ReviewedBid {
+  id: string
+  name: Bilingual
+  customer: Bilingual
+  result: 'won' | 'lost'
+  resultOn: string
+  held: string[]
+}
+
+/** Scores of one dimension, on the average; null where nobody gave one. */
+export interface DimensionScores {
+  dimension: Dimension
+  won: number | null
+  lost: number | null
+}
+
+/** What the bids of a selection come to. Rates from 0 to 1, money as decimal strings. */
+export interface ReviewFigures {
+  /** won or lost, with a post-mortem or without */
+  ended: number
+  reviewed: number
+  /** of the reviewed ones */
+  won: number
+  rate: number | null
+  /** what was offered and what of it was won, by currency, the largest first */
+  amounts: { currency: string; bids: number; offered: string; won: string }[]
+  /** by how much of the winner's price ours was above it where we lost: the median, and of how many */
+  over: { median: number | null; bids: number }
+  scores: DimensionScores[]
+  /** there were more bids in this time than are looked back at together */
+  capped: boolean
+}
+
+export interface BidReview {
+  figures: ReviewFigures
+  factors: FactorCount[]
+  /** what was looked back at, the latest first */
+  bids: ReviewedBid[]
+}
+
+interface ReviewOptions {
+  tx: Tx
+  actor: Actor
+  filter: BidReviewFilter
+}
+
+/**
+ * Looks back at the bids that the filter lets through: figures, factors, and the bids themselves, all of it as the actor sees it.
+ * @param inTx as a door has it: of a thousand bids each of the three takes a while, and so each is a transaction of its own
+ */
+export async function getBidReview(
+  options: Omit<ReviewOptions, 'tx'> & { inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> },
+): Promise<BidReview> {
+  const { inTx, ...source } = options
+  return {
+    figures: await inTx((tx) => readFigures({ tx, ...source })),
+    factors: await inTx((tx) => countFactors({ tx, ...source })),
+    bids: await inTx((tx) => readBids({ tx, ...source })),
+  }
+}
+
+interface RawFigures extends Pick<ReviewFigures, 'ended' | 'reviewed' | 'won' | 'rate' | 'capped'> {
+  median: number | null
+  overBids: number
+  amounts: ReviewFigures['amounts'] | null
+  scores: DimensionScores[] | null
+}
+
+async function readFigures({ tx, ...source }: ReviewOptions): Promise<ReviewFigures> {
+  const [row] = await tx.$queryRaw<RawFigures[]>(sql`
+    WITH ${reviewTables(source)},
+    gaps AS (
+      SELECT (r.price - o.price) / o.price AS gap FROM reviewed r
+      JOIN bid_offer o ON o.bid_id = r.id AND o.is_winner AND o.competitor IS NOT NULL
+      WHERE NOT r.won AND o.price > 0 AND r.price IS NOT NULL),
+    amounts AS (
+      SELECT currency, count(*)::int AS bids, sum(price)::text AS offered,
+        coalesce(sum(price) FILTER (WHERE won), 0)::text AS won
+      FROM reviewed WHERE price IS NOT NULL GROUP BY currency),
+    scores AS (
+      SELECT p.dimension, (avg(p.score) FILTER (WHERE r.won))::float8 AS won, (avg(p.score) FILTER (WHERE NOT r.won))::float8 AS lost
+      FROM reviewed r JOIN post_mortem_part p ON p.bid_id = r.id GROUP BY p.dimension)
+    SELECT (SELECT count(*)::int FROM ended) AS ended, count(*)::int AS reviewed, (count(*) FILTER (WHERE won))::int AS won,
+      (count(*) FILTER (WHERE won))::float8 / nullif(count(*), 0) AS rate,
+      (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY gap::float8) FROM gaps) AS median,
+      (SELECT count(*)::int FROM gaps) AS "overBids",
+      (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.bids DESC, a.currency) FROM amounts a) AS amounts,
+      (SELECT jsonb_agg(to_jsonb(s)) FROM scores s) AS scores,
+      (SELECT count(*) > ${mostReviewed} FROM newest) AS capped
+    FROM reviewed`)
+  if (!row) throw new Error('an aggregate has one row')
+  const { median, overBids, amounts, scores, ...counts } = row
+  return { ...counts, over: { median, bids: overBids }, amounts: amounts ?? [], scores: scores ?? [] }
+}
+
+interface RawBid {
+  id: string
+  name: string
+  name_latin: string | null
+  customer_name: string
+  customer_latin: string | null
+  result: 'won' | 'lost'
+  result_on: string
+  held: string[] | null
+}
+
+async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]> {
+  const rows = await tx.$queryRaw<RawBid[]>(sql`
+    WITH ${reviewTables(source)}
+    SELECT r.id, r.name, r.name_latin, r.customer_name, r.customer_latin, r.result, r.result_on::text,
+      (SELECT array_agg(f.factor || ' ' || f.subject ORDER BY f.factor, f.subject) FROM bid_factor f
+        WHERE f.bid_id = r.id AND f.holds) AS held
+    FROM reviewed r ORDER BY r.result_on DESC, r.id`)
+  return rows.map((row) => ({
+    id: row.id,
+    name: bilingual(row.name, row.name_latin),
+    customer: bilingual(row.customer_name, row.customer_latin),
+    result: row.result,
+    resultOn: row.result_on,
+    held: row.held ?? [],
+  }))
+}
+
+/** What the conditions can be set to, out of the bids of the time: organisations that bid, and competitors, the most frequent first. */
+export interface ReviewChoices {
+  lines: { id: string; name: Bilingual; depth: number }[]
+  competitors: string[]
+}
+
+export async function listReviewChoices({ tx, actor, filter }: ReviewOptions): Promise<ReviewChoices> {
+  const tables = reviewTables({ actor, filter: { from: filter.from, to: filter.to } })
+  const lines = await tx.$queryRaw<{ id: string; name: string; name_latin: string | null; depth: number }[]>(sql`
+    WITH ${tables}, place AS (
+      SELECT DISTINCT unnest(o.lineage[2:]) AS id FROM (SELECT DISTINCT org_id FROM ended) e JOIN organisation o ON o.id = e.org_id)
+    SELECT o.id, o.name, o.name_latin, cardinality(o.lineage) - 1 AS depth FROM place p JOIN organisation o ON o.id = p.id
+    ORDER BY (SELECT array_agg(a.position ORDER BY l.place) FROM unnest(o.lineage) WITH ORDINALITY l (id, place)
+      JOIN organisation a ON a.id = l.id), o.id`)
+  const competitors = await tx.$queryRaw<{ competitor: string }[]>(sql`
+    WITH ${tables}
+    SELECT o.competitor FROM ended e JOIN bid_offer o ON o.bid_id = e.id WHERE o.competitor IS NOT NULL
+    GROUP BY o.competitor ORDER BY count(*) DESC, o.competitor LIMIT 30`)
+  return {
+    lines: lines.map(({ name, name_latin: latin, ...line }) => ({ ...line, name: bilingual(name, latin) })),
+    competitors: competitors.map(({ competitor }) => competitor),
+  }
+}
