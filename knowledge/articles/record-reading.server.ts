@@ -4,7 +4,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { RecordReading } from './article.schema.ts'
 
 /**
- * Keeps that the actor opened an article, or found it useful or not, and at which opportunity it was handed to them. Sent twice with
+ * Keeps that the actor opened an article, found it useful or not, or took that back, and at which opportunity it was handed to them. Sent twice with
  * the same id it is kept once. It tells of a reader and not of the article, so it is no event.
  * @throws AppError NOT_FOUND when the article or the opportunity is out of sight
  */
