@@ -135,6 +135,14 @@ test('a rule let go becomes one job for the run that held it, and no look at any
   expect(jobsOf([event])).toEqual([{ name: 'warnings.release', payload: { runId: event.recordId }, id }])
 })
 
+test('a post-mortem that was submitted becomes one job that has it found; one that is still written none', () => {
+  const event = happened('opportunity', 'post-mortem.submitted')
+  const own = jobsOf([event, happened('opportunity', 'post-mortem.part-written')])
+  expect(own.filter(({ name }) => name.startsWith('knowledge.'))).toEqual([
+    { name: 'knowledge.index-bid', payload: { bidId: event.entityId }, id: `knowledge.index-bid-${event.id}` },
+  ])
+})
+
 test('what happens to a request becomes one job that mails it, whatever else happened to it; who stands in for whom none', () => {
   const [first, second, other] = ['submitted', 'decided', 'voided'].map((what) =>
     happened('opportunity', `approval.${what}`),

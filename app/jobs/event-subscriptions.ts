@@ -78,6 +78,16 @@ const indexArticles: Subscription = (events) => {
   }))
 }
 
+/** What a bid taught is found once it is submitted: until then it changes, and is its writers' alone. */
+const indexPostMortems: Subscription = (events) =>
+  events
+    .filter(({ type }) => type === 'post-mortem.submitted')
+    .map(({ id, entityId: bidId }) => ({
+      name: 'knowledge.index-bid',
+      payload: { bidId },
+      id: `knowledge.index-bid-${id}`,
+    }))
+
 /** Who stands in for whom asks nobody. */
 const ofPeople: readonly string[] = ['approval.delegated', 'approval.delegation-ended'] satisfies EventType[]
 
@@ -101,4 +111,5 @@ export const eventSubscriptions: readonly Subscription[] = [
   replaceLeavers,
   mailApprovals,
   indexArticles,
+  indexPostMortems,
 ]

@@ -1,3 +1,4 @@
+import { indexPostMortem } from '#crm/bids/index-post-mortem.server.ts'
 import { indexArticle } from '#knowledge/articles/index-article.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
 import type { JobContext } from './job-catalogue.ts'
@@ -7,6 +8,14 @@ export async function indexOne({ articleId }: { articleId: string }, context: Jo
   await indexArticle({ articleId, signal: context.signal })
   await context.enqueue([
     { name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${articleId}-${context.now.getTime()}` },
+  ])
+}
+
+/** Has a submitted post-mortem found, part by part. */
+export async function indexBid({ bidId }: { bidId: string }, context: JobContext): Promise<void> {
+  await indexPostMortem({ bidId })
+  await context.enqueue([
+    { name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${bidId}-${context.now.getTime()}` },
   ])
 }
 

@@ -117,6 +117,14 @@ export const jobCatalogue = {
     timeoutMs: 15 * minute,
     handler: async () => (await import('./index-knowledge.job.ts')).indexOne,
   }),
+  /** a submitted post-mortem as it is found: a few pages */
+  'knowledge.index-bid': job({
+    payload: z.object({ bidId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 5_000,
+    timeoutMs: minute,
+    handler: async () => (await import('./index-knowledge.job.ts')).indexBid,
+  }),
   /** vectors of what has none; fitted anew over everything where they have grown old */
   'knowledge.embed': job({
     payload: z.object({}),

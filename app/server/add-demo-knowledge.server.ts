@@ -1,3 +1,4 @@
+import { indexPostMortem, listReviewedBids } from '#crm/bids/index-post-mortem.server.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
@@ -12,8 +13,26 @@ import { demoDirectories, readDemoArticles } from '#prisma/seeds/demo/demo-knowl
 import { companies } from '#prisma/seeds/demo/organisation.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 
-/** Writes the directories and articles of the demonstration as its administrator would, once, and lets search find them. */
+/** Writes the articles of the demonstration and lets search find them, and what its bids taught; each once. */
 export async function addDemoKnowledge(): Promise<void> {
+  const articles = await addDemoArticles()
+  const bids = await indexDemoBids()
+  if (articles || bids) await embedKnowledge({ embedder: null })
+}
+
+/** The post-mortems of the demonstration come as rows, without the events by which others are indexed. */
+async function indexDemoBids(): Promise<boolean> {
+  const isDone = await withActor(sweepActor, async (tx) => {
+    const { demo } = await readSettings(tx)
+    return !demo || (await tx.knowledgeChunk.count({ where: { sourceType: 'post-mortem' } })) > 0
+  })
+  if (isDone) return false
+  for (const bidId of await listReviewedBids()) await indexPostMortem({ bidId })
+  return true
+}
+
+/** Writes the directories and articles as their administrator would. */
+async function addDemoArticles(): Promise<boolean> {
   const keeper = await withActor(sweepActor, async (tx) => {
     const { demo } = await readSettings(tx)
     if (!demo || (await tx.knowledgeDirectory.count()) > 0) return null
@@ -23,12 +42,12 @@ export async function addDemoKnowledge(): Promise<void> {
     })
   })
   const actor = keeper && (await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: keeper.personId })))
-  if (!actor) return
+  if (!actor) return false
   const orgs = await withActor(actor, (tx) =>
     tx.organisation.findMany({ select: { id: true, name: true, parentId: true } }),
   )
   const root = orgs.find(({ parentId }) => parentId === null)?.id
-  if (!root) return
+  if (!root) return false
   const orgOf = (key: string) =>
     orgs.find(({ name }) => name === companies.find((each) => each.key === key)?.zh)?.id ?? null
   const ids = new Map(demoDirectories.map(({ key }) => [key, newId()]))
@@ -52,5 +71,5 @@ export async function addDemoKnowledge(): Promise<void> {
     })
     await indexArticle({ articleId: id })
   }
-  await embedKnowledge({ embedder: null })
+  return true
 }

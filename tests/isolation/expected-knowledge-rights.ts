@@ -72,8 +72,9 @@ export const rightsOnKnowledge = {
     { who: nobody },
   ],
   knowledge_chunk: [
-    { who: ofA, sees: 'G A company/A' },
-    { who: 'stranger', sees: 'G B' },
+    // With the bid that it is of, too.
+    { who: ofA, sees: 'G A company/A bid/a2' },
+    { who: 'stranger', sees: 'G B bid/a2 bid/a1' },
     { who: others, sees: 'G' },
     { who: 'headquarters administrator sweep approvals', sees: 'all' },
     { who: 'knowledge', sees: 'all', inserts: 'all', changes: 'all' },

@@ -1,4 +1,5 @@
 import { idOf, organisationId, personId } from './people.ts'
+import { bidId } from './world-bids.ts'
 import { row, type WorldRow } from './world-row.ts'
 
 /** Directories at the top, one that everybody reads and comments, one of a company alone, who writes it, and one that another reads. */
@@ -25,6 +26,9 @@ export const knowledgeRows: readonly WorldRow[] = [
     state: {},
   }),
   ...ofAudience({ label: 'company/A', number: 8, whom: { company_id: organisationId('A') } }),
+  // Of the bid whose post-mortem is submitted, and of one whose is not: a passage is read with its bid, whomever it was meant for.
+  ofPassage({ label: 'bid/a2', source_id: bidId(1), audience: 900 + Object.keys(directories).indexOf('B') }),
+  ofPassage({ label: 'bid/a1', source_id: bidId(0), audience: 900 + Object.keys(directories).indexOf('B') }),
   row('domain_event', 'A/article', {
     id: idOf(66, 0),
     org_id: organisationId('A'),
@@ -107,20 +111,17 @@ function ofAudience(options: { label: string; number: number; whom: Record<strin
   const id = 900 + number
   return [
     row('knowledge_audience', label, { id, ...whom }),
-    row(
-      'knowledge_chunk',
+    ofPassage({
       label,
-      {
-        source_type: 'directory_id' in whom ? 'article' : 'post-mortem',
-        source_id: idOf(65, number),
-        audience: id,
-        ordinal: 0,
-        heading: '标题',
-        text: '压力机',
-        language: 'zh',
-        digest: 'd',
-      },
-      ['source_id'],
-    ),
+      source_type: 'directory_id' in whom ? 'article' : 'post-mortem',
+      source_id: idOf(65, number),
+      audience: id,
+    }),
   ]
+}
+
+function ofPassage(options: { label: string; source_type?: string; source_id: string; audience: number }): WorldRow {
+  const { label, source_type = 'post-mortem', source_id, audience } = options
+  const text = { heading: '标题', text: '压力机', language: 'zh', digest: 'd' }
+  return row('knowledge_chunk', label, { source_type, source_id, audience, ordinal: 0, ...text }, ['source_id'])
 }
