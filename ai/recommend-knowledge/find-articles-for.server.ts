@@ -4,7 +4,8 @@ import type { SearchHit } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { type DealWords, ownWords, tells } from './deal-words.ts'
+import { ownWords, tells, termsStanding, toldBy } from './deal-terms.ts'
+import type { DealWords } from './deal-words.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type { RecommendedArticle, WhyArticle } from './recommended.ts'
 
@@ -14,11 +15,13 @@ export type ArticleCandidate = Omit<RecommendedArticle, 'useful' | 'said'> & { s
 /** What a rule asks for counts more than a likeness, and what was written lately a little less than what the deal is about. */
 const weights = { rule: 1, about: 0.8, lately: 0.6 }
 /** Rules whose topics are looked for: each costs a search. */
-const mostTopics = 6
-const hitsOf = { topic: 2, likeness: 6 }
+const mostTopics = 5
+const hitsOf = { topic: 2, likeness: 5 }
 /** Beside the best hit, and in words that are shared: below that it is chance. */
 const leastScore = 0.5
 const leastWords = 2
+/** Of what terms tell together: one term of some length, or two short ones; of notes, which speak of much, more. */
+const leastTold = { about: 2, lately: 3 }
 
 interface FindOptions {
   tx: Tx
@@ -34,32 +37,28 @@ export async function findArticlesFor({ tx, actor, topics, words }: FindOptions)
     const { id } = hit.source
     const known = found.get(id)
     const score = weight * hit.score
-    // Several rules may say the same; that it fits twice counts a little more than once.
+    // That it fits twice counts a little more than once.
     if (known) found.set(id, { ...known, score: known.score + score / 2, why: [...known.why, why] })
     else found.set(id, { hit, score, why: [why] })
   }
-  const search = (query: string) => searchKnowledge({ tx, actor, query, types: ['article'], most: 20 })
-  for (const { rule, kind, words: topic } of topics.slice(0, mostTopics)) {
-    const query = `${topic.zh} ${topic.en}`
-    const { hits } = await search(query)
-    const needed = Math.min(leastWords, ownWords(topic.zh).length)
-    hits
-      .filter((hit) => kind === 'any' || hit.article?.kind === kind)
-      .filter((hit) => hit.score >= leastScore && sharedWords(hit).length >= needed)
-      .slice(0, hitsOf.topic)
-      .forEach((hit) => {
-        add(hit, weights.rule, { kind: 'rule', ruleId: rule.id, name: rule.name, why: rule.why })
-      })
+  const search = async (query: string, mode: 'words' | 'both') =>
+    query === '' ? [] : (await searchKnowledge({ tx, actor, query, types: ['article'], most: 10, mode })).hits
+  for (const topic of topics.slice(0, mostTopics)) {
+    const hits = await search(`${topic.words.zh} ${topic.words.en}`, 'words')
+    for (const hit of hits.filter((one) => isOfTopic(one, topic)).slice(0, hitsOf.topic)) {
+      const { id, name, why } = topic.rule
+      add(hit, weights.rule, { kind: 'rule', ruleId: id, name, why })
+    }
   }
   for (const kind of ['about', 'lately'] as const) {
-    if (words[kind] === '') continue
-    const { hits } = await search(words[kind])
-    hits
-      .filter((hit) => hit.score >= leastScore && sharedWords(hit).length >= leastWords)
-      .slice(0, hitsOf.likeness)
-      .forEach((hit) => {
-        add(hit, weights[kind], { kind, words: sharedWords(hit) })
-      })
+    const { query, terms } = words[kind]
+    const hits = (await search(query, kind === 'about' ? 'both' : 'words'))
+      .filter(({ score }) => score >= leastScore)
+      .map((hit) => ({ hit, shared: termsStanding(terms, passageOf(hit)) }))
+      .filter(({ shared }) => toldBy(shared) >= leastTold[kind])
+    for (const { hit, shared } of hits.slice(0, hitsOf.likeness)) {
+      add(hit, weights[kind], { kind, words: shared.map(({ shown }) => shown) })
+    }
   }
   const published = await readPublished({ tx, ids: [...found.keys()] })
   return [...found].flatMap(([id, { hit, score, why }]) => {
@@ -68,11 +67,11 @@ export async function findArticlesFor({ tx, actor, topics, words }: FindOptions)
   })
 }
 
-/** The words that a passage shares with what was looked for, as people read them, the longest first. */
-export function sharedWords(hit: Pick<SearchHit, 'why'>): string[] {
-  const words = hit.why.words.filter(tells)
-  // 压机 says nothing beside 快锻压机.
-  return words
-    .filter((word) => !words.some((other) => other !== word && other.includes(word)))
-    .toSorted((one, other) => other.length - one.length)
+const passageOf = ({ heading, text }: SearchHit) => `${heading}\n${text}`
+
+/** Whether what a topic found is about it: of its kind, with enough of its words, and with one of the names that it asks for. */
+function isOfTopic(hit: SearchHit, { kind, words, names }: RecommendedTopic): boolean {
+  if (hit.score < leastScore || (kind !== 'any' && hit.article?.kind !== kind)) return false
+  if (names.length > 0 && !names.some((name) => passageOf(hit).includes(name))) return false
+  return hit.why.words.filter(tells).length >= Math.min(leastWords, ownWords(words.zh).length)
 }

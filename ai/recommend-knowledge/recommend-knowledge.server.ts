@@ -1,3 +1,5 @@
+import { countBidReception } from '#crm/bids/count-bid-reception.server.ts'
+import { findBidsSaidHere } from '#crm/bids/find-bids-said-here.server.ts'
 import { decideTopics } from '#crm/opportunities/decide-topics.server.ts'
 import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
 import { countReception, noReception, type Reception } from '#knowledge/articles/count-reception.server.ts'
@@ -6,6 +8,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { dealWords } from './deal-words.ts'
 import { findArticlesFor } from './find-articles-for.server.ts'
+import { findBidsFor } from './find-bids-for.server.ts'
 import type { Recommendations } from './recommended.ts'
 import { weighReception } from './weigh-reception.ts'
 
@@ -13,28 +16,43 @@ const most = { articles: 4, bids: 3 }
 
 /**
  * What was written down that helps with an opportunity as it stands: articles that rules speak for or that speak of what the deal is
- * about, each with why, the best first and always in the same order. Only what the actor may open; what they found not useful here is
+ * about, and past bids much like it, each with why, the best first and always in the same order. Only what the actor may open; what they found not useful here is
  * left out; what is shown often and never opened sinks. Writes nothing.
  * @throws AppError NOT_FOUND when the opportunity is out of sight
  */
 export async function recommendKnowledge(options: {
-  tx: Tx
+  /** opens a short transaction as the actor: each step is one, as the searches together would hold it long */
+  inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   actor: Actor
   opportunityId: string
   now?: Date
 }): Promise<Recommendations> {
-  const { tx, actor, opportunityId, now = new Date() } = options
-  const deal = await describeDeal({ tx, id: opportunityId })
-  const topics = await decideTopics({ tx, id: opportunityId, now })
-  const candidates = await findArticlesFor({ tx, actor, topics, words: dealWords(deal) })
-  const said = await findSaidHere({ tx, actor, opportunityId })
-  const reception = await countReception({ tx, ids: candidates.map(({ id }) => id) })
-  const articles = choose({ candidates, said, reception, most: most.articles })
+  const { inTx, actor, opportunityId, now = new Date() } = options
+  const { deal, topics } = await inTx(async (tx) => ({
+    deal: await describeDeal({ tx, id: opportunityId }),
+    topics: await decideTopics({ tx, id: opportunityId, now }),
+  }))
+  const words = dealWords(deal)
+  const articles = await inTx(async (tx) => {
+    const candidates = await findArticlesFor({ tx, actor, topics, words })
+    const said = await findSaidHere({ tx, actor, opportunityId })
+    const reception = await countReception({ tx, ids: candidates.map(({ id }) => id) })
+    return choose({ candidates, said, reception, most: most.articles })
+  })
+  const bids = await inTx(async (tx) => {
+    const candidates = await findBidsFor({ tx, actor, deal, words })
+    const said = await findBidsSaidHere({ tx, actor, opportunityId })
+    const reception = await countBidReception({ tx, ids: candidates.map(({ id }) => id) })
+    return choose({ candidates, said, reception, most: most.bids })
+  })
   return {
     opportunityId,
     articles: articles.shown,
-    bids: [],
-    hidden: articles.hidden.map(({ id, title }) => ({ type: 'article', id, title })),
+    bids: bids.shown,
+    hidden: [
+      ...articles.hidden.map(({ id, title }) => ({ type: 'article' as const, id, title })),
+      ...bids.hidden.map(({ id, name }) => ({ type: 'bid' as const, id, name })),
+    ],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BidResult } from '#crm/bids/bid.schema.ts'
-import type { FactorId } from '#crm/bids/factors.ts'
+import type { PastBid } from '#crm/bids/read-past-bids.server.ts'
 import type { ArticleKind, ArticleLanguage } from '#knowledge/articles/article.schema.ts'
 
 interface Bilingual {
@@ -10,17 +10,17 @@ interface Bilingual {
 /** Why an article is handed to somebody: a rule says so, or it speaks of what the deal is about, or of what was written lately. */
 export type WhyArticle =
   | { kind: 'rule'; ruleId: string; name: Bilingual; why: Bilingual }
-  | { kind: 'about'; words: string[] }
-  | { kind: 'lately'; words: string[] }
+  | { kind: 'about'; words: Bilingual[] }
+  | { kind: 'lately'; words: Bilingual[] }
 
 /** What a past bid has in common with the deal. */
 export type WhyBid =
   | { kind: 'customer' }
   | { kind: 'competitor'; names: Bilingual[] }
-  | { kind: 'product'; words: string[] }
+  | { kind: 'product'; words: Bilingual[] }
   | { kind: 'region'; id: string }
   | { kind: 'industry'; id: string }
-  | { kind: 'lately'; words: string[] }
+  | { kind: 'lately'; words: Bilingual[] }
 
 interface Recommended {
   id: string
@@ -47,7 +47,7 @@ export interface RecommendedBid extends Recommended {
   resultOn: string | null
   /** the competitor who won, when one did */
   winner: string | null
-  mainReason: FactorId | null
+  mainReason: PastBid['mainReason']
   why: WhyBid[]
 }
 

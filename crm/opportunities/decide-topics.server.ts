@@ -1,4 +1,3 @@
-import { industryWords } from '#crm/customers/customer-words.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { readRuleBody } from '#crm/rule-sets/read-rule-body.ts'
 import { decide } from '#engine/decide.ts'
@@ -11,7 +10,7 @@ import { logger } from '#lib/log.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { loadOpportunityFacts } from './opportunity.facts.server.ts'
 import { opportunityVocabulary } from './opportunity.vocabulary.ts'
-import { fillTopic, isTopicKind, type TopicKind } from './topic.ts'
+import { fillTopic, isTopicKind, placesIn, type TopicKind } from './topic.ts'
 
 /** What a rule recommends for an opportunity. */
 export interface RecommendedTopic {
@@ -19,6 +18,8 @@ export interface RecommendedTopic {
   kind: TopicKind
   /** in the words of the trade, with what the opportunity has put in: what is looked for */
   words: Bilingual
+  /** names of which one has to be there: of competitors, where the topic is about them; empty where it is not */
+  names: string[]
 }
 
 /**
@@ -34,7 +35,6 @@ export async function decideTopics(options: { tx: Tx; id: string; now: Date }): 
     select: {
       product: true,
       productLatin: true,
-      customer: { select: { industry: true } },
       competitors: { orderBy: { position: 'asc' }, select: { name: true, nameLatin: true } },
       org: { select: { lineage: true } },
     },
@@ -43,17 +43,14 @@ export async function decideTopics(options: { tx: Tx; id: string; now: Date }): 
   const rules = await rulesInForce({ tx, lineage: opportunity.org.lineage })
   const { timeZone, currency } = await readSettings(tx)
   const facts = await loadOpportunityFacts({ tx, id, needs: factsNeeded(rules.map(({ rule }) => rule)), timeZone, now })
-  const industry = industryWords.find((one) => one.id === opportunity.customer.industry)?.labels
   const { product, productLatin, competitors } = opportunity
   const values = {
     zh: {
       product: product ?? '',
-      industry: industry?.zh ?? '',
       competitors: competitors.map(({ name }) => name).join(' '),
     },
     en: {
       product: productLatin ?? product ?? '',
-      industry: industry?.en ?? '',
       competitors: competitors.map(({ name, nameLatin }) => nameLatin ?? name).join(' '),
     },
   }
@@ -64,6 +61,9 @@ export async function decideTopics(options: { tx: Tx; id: string; now: Date }): 
       rule: { id: rule.id, version, name: rule.name, why: rule.why },
       kind: rule.scope.kind && isTopicKind(rule.scope.kind) ? rule.scope.kind : 'any',
       words: { zh: fillTopic(rule.topic.zh, values.zh), en: fillTopic(rule.topic.en, values.en) },
+      names: placesIn(rule.topic.zh).includes('competitors')
+        ? competitors.flatMap(({ name, nameLatin }) => (nameLatin ? [name, nameLatin] : [name]))
+        : [],
     })
   }
   return topics

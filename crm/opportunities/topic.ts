@@ -5,7 +5,7 @@ export const topicKinds = ['any', ...articleKinds] as const
 export type TopicKind = (typeof topicKinds)[number]
 
 /** What a topic can take from the opportunity, written `{product}`. */
-export const topicPlaces = ['product', 'industry', 'competitors'] as const
+export const topicPlaces = ['product', 'competitors'] as const
 export type TopicPlace = (typeof topicPlaces)[number]
 
 export const isTopicKind = (kind: string): kind is TopicKind => (topicKinds as readonly string[]).includes(kind)
