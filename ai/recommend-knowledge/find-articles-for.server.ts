@@ -3,11 +3,11 @@ import { readPublished } from '#knowledge/articles/read-published.server.ts'
 import type { SearchHit } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 import { ownWords, tells, termsStanding, toldBy } from './deal-terms.ts'
 import type { DealWords } from './deal-words.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type { RecommendedArticle, WhyArticle } from './recommended.ts'
+import type { Tx } from './verb-tx.ts'
 
 /** An article that may be recommended, and how well it fits; not yet how it was received. */
 export type ArticleCandidate = Omit<RecommendedArticle, 'useful' | 'said'> & { score: number }

@@ -4,12 +4,12 @@ import type { DealInWords } from '#crm/opportunities/describe-deal.server.ts'
 import type { SearchHit } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 import { compareBid } from './compare-bid.ts'
 import { termsStanding, toldBy } from './deal-terms.ts'
 import type { DealWords } from './deal-words.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type { RecommendedBid } from './recommended.ts'
+import type { Tx } from './verb-tx.ts'
 
 /** A past bid that may be recommended, and how much it is like the deal; not yet how it was received. */
 export type BidCandidate = Omit<RecommendedBid, 'useful' | 'said'> & { score: number }

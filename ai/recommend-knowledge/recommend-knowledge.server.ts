@@ -5,11 +5,11 @@ import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
 import { countReception, noReception, type Reception } from '#knowledge/articles/count-reception.server.ts'
 import { findSaidHere } from '#knowledge/articles/find-said-here.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 import { dealWords } from './deal-words.ts'
 import { findArticlesFor } from './find-articles-for.server.ts'
 import { findBidsFor } from './find-bids-for.server.ts'
 import type { Recommendations } from './recommended.ts'
+import type { Tx } from './verb-tx.ts'
 import { weighReception } from './weigh-reception.ts'
 
 const most = { articles: 4, bids: 3 }

@@ -13,10 +13,9 @@ import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
 import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
 import { newId } from '#lib/ids.ts'
-import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
-import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { putOpportunity } from '#tests/factories/put-opportunity.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { recommendKnowledge } from './recommend-knowledge.server.ts'
@@ -30,19 +29,17 @@ const deals = { press: '', unsaid: '', before: '' }
 beforeAll(async () => {
   group = await loadGroup(owner)
   await installShippedRules()
-  const people = { team: [{ personId: group.people.otherSubsidiaryRep, role: 'technical' }] }
-  const press = anOpportunity({
-    group,
+  const put = (deal: Omit<Parameters<typeof putOpportunity>[0], 'owner' | 'group'>) =>
+    putOpportunity({ owner, group, ...deal })
+  deals.press = await put({
     key: 'recommended',
     product: '快锻液压机 1，操作机 2',
     stage_id: 'product-project.solution',
     competitors: ['东岭重机'],
-    ...people,
+    team: [{ personId: group.people.otherSubsidiaryRep, role: 'technical' }],
   })
-  const unsaid = anOpportunity({ group, key: 'unsaid', number: 'OPP-TEST-2', name: '？', name_latin: '?' })
-  const before = anOpportunity({ group, key: 'before', number: 'OPP-TEST-3', name: '老项目', name_latin: '?' })
-  for (const { dataset } of [press, unsaid, before]) await insertDataset({ client: owner.client, dataset })
-  Object.assign(deals, { press: press.id, unsaid: unsaid.id, before: before.id })
+  deals.unsaid = await put({ key: 'unsaid', name: '？', name_latin: '?' })
+  deals.before = await put({ key: 'before', name: '老项目', name_latin: '?' })
 })
 
 const recommend = (person: PersonKey, opportunityId = deals.press) =>

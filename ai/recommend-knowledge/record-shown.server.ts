@@ -2,8 +2,8 @@ import { recordBidsShown } from '#crm/bids/record-bids-shown.server.ts'
 import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
 import { recordArticlesShown } from '#knowledge/articles/record-articles-shown.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 import type { RecordShown } from './shown.schema.ts'
+import type { Tx } from './verb-tx.ts'
 
 /**
  * Keeps what was recommended to the actor at an opportunity and came into view: each once, so that looking again counts nothing.
