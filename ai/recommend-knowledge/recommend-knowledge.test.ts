@@ -207,6 +207,18 @@ describe('with what was written down', () => {
     expect(sunk.length).toBeGreaterThan(1)
   })
 
+  test('an address that was passed on counts that the article was opened, and not at a deal out of sight', async () => {
+    const articleId = idOf(energy)
+    const read = (act: 'opened' | 'useful') =>
+      group.as('otherSubsidiary', (base) =>
+        recordReading({ ...base, articleId, id: newId(), act, opportunityId: deals.press }),
+      )
+    await read('opened')
+    const { rows } = await owner.query('SELECT opportunity_id, act FROM article_reading')
+    expect(rows).toEqual([{ opportunity_id: null, act: 'opened' }])
+    await expect(read('useful')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   describe('and past bids', () => {
     const bids = { alike: newId(), draft: newId(), other: newId(), own: newId() }
 
@@ -310,6 +322,14 @@ describe('with what was written down', () => {
       expect(hidden).toMatchObject([{ type: 'bid', id: bids.alike }])
       await say('withdrawn')
       expect((await recommend('owner')).bids).toHaveLength(1)
+      // A colleague reads the bid, and not the deal at which it was recommended.
+      const passedOn = (act: 'opened' | 'useful') =>
+        group.as('colleague', (base) =>
+          recordBidReading({ ...base, bidId: bids.alike, id: newId(), act, opportunityId: deals.press }),
+        )
+      await passedOn('opened')
+      expect((await received())?.opened).toBe(1)
+      await expect(passedOn('useful')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     })
   })
 })

@@ -6,7 +6,8 @@ import type { RecordBidReading } from './bid-reading.schema.ts'
 /**
  * Keeps that the actor opened a past bid that was recommended to them at an opportunity, found it useful or not, or took that back.
  * Sent twice with the same id it is kept once. It tells of a reader and not of the bid, so it is no event.
- * @throws AppError NOT_FOUND when the bid or the opportunity is out of sight
+ * Opened by an address that somebody passed on, at an opportunity out of sight, it was recommended to nobody: nothing is kept.
+ * @throws AppError NOT_FOUND when the bid is out of sight, or the opportunity at which something is said of it
  */
 export async function recordBidReading(
   options: RecordBidReading & { tx: Tx; actor: Actor; bidId: string; now?: Date },
@@ -15,6 +16,7 @@ export async function recordBidReading(
   const bid = await tx.bid.findUnique({ where: { id: bidId }, select: { id: true } })
   if (!bid) throw new AppError('NOT_FOUND', `bid ${bidId}`)
   const deal = await tx.opportunity.findUnique({ where: { id: opportunityId }, select: { id: true } })
+  if (!deal && act === 'opened') return
   if (!deal) throw new AppError('NOT_FOUND', `opportunity ${opportunityId}`)
   await tx.bidReading.createMany({
     data: { id, bidId, personId: actor.personId, opportunityId, act, at: now },
