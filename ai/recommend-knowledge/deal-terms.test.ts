@@ -9,7 +9,7 @@ test('terms of the trade are told in both languages, each thing once, the most t
   expect(shown('165MN 快锻液压机组，操作机 1 台')).toEqual([
     '快锻液压机|open-die forging press',
     '操作机|forging manipulator',
-    '165mn|165mn',
+    '165MN|165MN',
   ])
   expect(shown('rotary kiln 回转窑')).toEqual(['回转窑|rotary kiln'])
   // Beside Chinese a plain word is most often its translation; by itself it is all there is.

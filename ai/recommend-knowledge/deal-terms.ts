@@ -20,7 +20,7 @@ export function termsIn(text: string): Term[] {
     const names = [asked, ...others]
     // 回转窑 and rotary kiln are one; 压机 is told by 快锻压机.
     if (found.some((term) => term.names.some((name) => names.includes(name) || name.includes(asked)))) return
-    found.push({ shown: shownAs(names), names, weight })
+    found.push({ shown: shownAs([asTyped(text, asked), ...others]), names, weight })
   }
   const folded = foldCharacters(plain(text)).text
   const trade = new Map<string, string[]>()
@@ -44,6 +44,12 @@ function addSegment(text: string, add: (asked: string, others: readonly string[]
 
 const lengthOf = (text: string) => [...text].length
 const isChinese = (text: string) => /\p{Script=Han}/u.test(text)
+
+/** 165MN and not 165mn, where it is found as it was folded. */
+function asTyped(text: string, folded: string): string {
+  const at = text.toLowerCase().indexOf(folded)
+  return at === -1 ? folded : text.slice(at, at + folded.length)
+}
 
 /** By the first name of each language: the one that was used, where it is of that. */
 function shownAs(names: readonly string[]): Term['shown'] {

@@ -85,13 +85,13 @@ test('everybody reads the passages of those bids, and only those, whose post-mor
       ),
     }))
   const alone = await seen(stranger)
-  expect(alone.passages.has(foreign?.id)).toBe(false)
+  expect(alone.passages.has(String(foreign?.id))).toBe(false)
   await owner.query(
     `INSERT INTO record_access (person_id, record_type, record_id, may_write) VALUES ($1, 'opportunity', $2, false)`,
     [personId(stranger), foreign?.opportunity_id],
   )
   const joined = await seen(stranger)
-  expect(joined.passages).toEqual(new Set([...alone.passages, foreign?.id]))
+  expect(joined.passages).toEqual(new Set([...alone.passages, String(foreign?.id)]))
   for (const name of ['邵东升', '吴建业', '周启明', '韩世杰', '薛广义', '温如玉', '石磊', stranger]) {
     const { passages, bids: readable } = await seen(name)
     expect({ name, passages }).toEqual({ name, passages: readable })

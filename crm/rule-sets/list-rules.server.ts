@@ -1,5 +1,6 @@
 import { type RoutedSubject, routedSubjects } from '#crm/approvals/approval-route.ts'
 import { asksForCosts } from '#crm/approvals/asks-for-costs.ts'
+import { sayTopic } from '#crm/opportunities/topic.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
 import type { RuleCase, RuleFile } from '#engine/rule-file.ts'
@@ -50,7 +51,7 @@ export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
         versions: rule.versions.map(({ version, status }) => ({ version, status: status as RuleStatus })),
         to: stages.get(body?.scope.to ?? '') ?? null,
         routes: routedSubjects.find((subject) => subject === body?.scope.for) ?? null,
-        topic: body?.topic ?? null,
+        topic: body?.topic ? sayTopic(body.topic) : null,
         cases: body?.cases.length ?? 0,
       },
     ]
@@ -141,7 +142,7 @@ async function wordingOf({ rule, stages, timeZone, currency, costs }: WordingOpt
       when: rule.when ? explainRule({ ...words, condition: rule.when }) : null,
       condition: explainRule({ ...words, condition: rule.condition }),
       route: (rule.route ?? []).map(({ name }) => name),
-      topic: rule.topic ?? null,
+      topic: rule.topic ? sayTopic(rule.topic) : null,
       cases: results.map((result) => ({
         name: result.case.name,
         facts: explainCase({ ...context, rule, facts: result.case.facts }),

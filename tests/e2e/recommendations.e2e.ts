@@ -63,6 +63,8 @@ test.each([
     const article = panel.getByRole('listitem').filter({ hasText: why }).first()
     const title = (await article.getByRole('link').textContent()) ?? ''
     expect(title).not.toBe('')
+    // What was not looked at was shown to nobody.
+    await panel.getByRole('listitem').last().scrollIntoViewIfNeeded()
     await expect.poll(async () => (await acts('article', deal)).map(({ act }) => act), patient).toContain('shown')
     await article.getByRole('link').click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
