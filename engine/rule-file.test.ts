@@ -185,6 +185,36 @@ describe('a row of a route table', () => {
   })
 })
 
+describe('a recommendation', () => {
+  const recommendation = {
+    ...good,
+    set: 'knowledge-recommendation',
+    scope: { kind: 'any' },
+    topic: { zh: '标前会', en: 'pre-bid meeting' },
+    cases: [
+      { ...allowed, expect: 'recommend' },
+      { ...refused, expect: 'leave' },
+    ],
+  }
+
+  it('is given back as it was written, proves itself, and recommends nothing where it does not apply', async () => {
+    expect(checkRule({ ...context, content: recommendation })).toEqual({ ok: true, rule: recommendation })
+    const elsewhere = { ...allowed, facts: { ...allowed?.facts, isMajor: false }, expect: 'leave' }
+    const rule = { ...recommendation, cases: [...recommendation.cases, elsewhere] } as unknown as RuleFile
+    expect((await runCases({ ...context, rule })).map(({ passed }) => passed)).toEqual([true, true, true])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['no topic', { ...recommendation, topic: undefined }, 'topic missingKey'],
+    ['a topic in one language', { ...recommendation, topic: { zh: '标前会' } }, 'topic.en missingKey'],
+    ['a topic of a gate', { ...good, topic: recommendation.topic }, ' unknownKey'],
+    ['no kind', { ...recommendation, scope: {} }, 'scope scopeNeeded'],
+    ['no case that it leaves', { ...recommendation, cases: [recommendation.cases[0]] }, 'cases caseMissing'],
+  ])('refuses %s', (_, content, problem) => {
+    expect(problemsOf(content)).toContain(problem)
+  })
+})
+
 describe('runCases', () => {
   const run = (rule: unknown) => runCases({ ...context, rule: rule as RuleFile })
 

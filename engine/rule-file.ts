@@ -13,6 +13,7 @@ export const ruleSets = {
   warnings: { scope: ['severity', 'notify'], expects: ['warn', 'quiet'] },
   'clause-playbook': { scope: ['kind', 'severity'], expects: ['flag', 'quiet'] },
   'approval-routes': { scope: ['for', 'order'], expects: ['route', 'pass-over'] },
+  'knowledge-recommendation': { scope: ['kind'], expects: ['recommend', 'leave'] },
 } as const satisfies Record<string, { scope: readonly string[]; expects: readonly string[] }>
 export type RuleSetId = keyof typeof ruleSets
 
@@ -20,8 +21,11 @@ const bilingualSchema = z.strictObject({ zh: z.string().trim().min(1), en: z.str
 const caseSchema = z.strictObject({
   name: bilingualSchema,
   facts: z.record(z.string(), z.json()),
-  /** of a gate: allow or refuse; of a warning: warn or quiet; of a playbook: flag or quiet; of a route: route or pass-over */
-  expect: z.enum(['allow', 'refuse', 'warn', 'flag', 'quiet', 'route', 'pass-over']),
+  /**
+   * of a gate: allow or refuse; of a warning: warn or quiet; of a playbook: flag or quiet; of a route: route or pass-over; of a
+   * recommendation: recommend or leave
+   */
+  expect: z.enum(['allow', 'refuse', 'warn', 'flag', 'quiet', 'route', 'pass-over', 'recommend', 'leave']),
 })
 
 /** A rule as it stands in a rule pack, one a file: what it asks, why, who keeps it, and the cases that prove it. */
@@ -40,6 +44,8 @@ export const ruleFileSchema = z.strictObject({
   condition: conditionSchema,
   /** of a row of a route table: who is asked, step by step */
   route: routeSchema.optional(),
+  /** of a recommendation: the words by which what it hands out is found; `{product}` and the like stand for what the record has */
+  topic: bilingualSchema.optional(),
   cases: z.array(caseSchema).min(1),
 })
 export type RuleFile = z.infer<typeof ruleFileSchema>
@@ -87,6 +93,7 @@ export function checkRule<F extends FactDeclaration>(
       ...checkScope(shape.data),
       ...checkAdvice(shape.data),
       ...checkRoute(shape.data),
+      ...checkTopic(shape.data),
       ...checkCases(shape.data, options),
     )
   }
@@ -149,6 +156,13 @@ function checkRoute({ set, route }: RuleFile): Problem[] {
   return route.flatMap(({ key }, index) =>
     route.findIndex((step) => step.key === key) < index ? [problem(`route[${index}].key`, 'stepTwice', { key })] : [],
   )
+}
+
+/** Only a recommendation has a topic, and without one it recommends nothing. */
+function checkTopic({ set, topic }: RuleFile): Problem[] {
+  if (set !== 'knowledge-recommendation')
+    return topic === undefined ? [] : [problem('', 'unknownKey', { key: 'topic' })]
+  return topic === undefined ? [problem('topic', 'missingKey', { key: 'topic' })] : []
 }
 
 function checkCases<F extends FactDeclaration>({ set, cases }: RuleFile, options: CheckRuleOptions<F>): Problem[] {

@@ -11,8 +11,8 @@ export interface CaseResult {
 
 /**
  * Runs a rule against its own cases, by the same `decide` as everything else. A fact that a case leaves out is missing. A
- * gate allows where it does not apply; a warning warns, a playbook flags, and a row of a route table is taken, where it
- * applies and its condition is true.
+ * gate allows where it does not apply; a warning warns, a playbook flags, a row of a route table is taken, and a
+ * recommendation hands something out, where it applies and its condition is true.
  * @param rule as `checkRule` gave it
  */
 export async function runCases(options: {
@@ -44,4 +44,6 @@ const outcomeOf = {
   quiet: 'refuse',
   route: 'allow',
   'pass-over': 'refuse',
+  recommend: 'allow',
+  leave: 'refuse',
 } as const

@@ -40,6 +40,7 @@ export const tableClasses = {
   post_mortem_part: 'owned',
   bid_factor: 'owned',
   bid_lesson: 'owned',
+  bid_reading: 'owned',
 
   document: 'owned',
   document_version: 'owned',

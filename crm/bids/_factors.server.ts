@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Tx } from '#prisma/client.server.ts'
+import type { Prisma, Tx } from '#prisma/client.server.ts'
 import { type Reckoned, readReckoned } from './_reckoned-factors.server.ts'
 import { type FactorId, factorOf, type SaidFactor } from './factors.ts'
 import type { Dimension } from './post-mortem.schema.ts'
@@ -24,12 +24,24 @@ export async function readFactors({ tx, bid }: OfBid): Promise<StatedFactor[]> {
     where: { bidId: bid.id },
     orderBy: [{ factor: 'asc' }, { subject: 'asc' }],
   })
-  const kept = rows.flatMap(({ factor, subject, holds, value }): StatedFactor[] =>
-    factorOf(factor) ? [{ factor: factor as FactorId, subject, holds, value: value?.toFixed(1) ?? null }] : [],
-  )
+  const kept = statedIn(rows)
   if (bid.reviewedOn) return kept
   const reckoned: Reckoned[] = await readReckoned({ tx, bidId: bid.id })
   return [...kept, ...reckoned]
+}
+
+interface FactorRow {
+  factor: string
+  subject: string
+  holds: boolean
+  value: Prisma.Decimal | null
+}
+
+/** Rows as they are stated; those that the catalogue does not know are left out. */
+export function statedIn(rows: readonly FactorRow[]): StatedFactor[] {
+  return rows.flatMap(({ factor, subject, holds, value }) =>
+    factorOf(factor) ? [{ factor: factor as FactorId, subject, holds, value: value?.toFixed(1) ?? null }] : [],
+  )
 }
 
 /** Of the factors those that people said in one dimension. */

@@ -14,6 +14,7 @@ interface Joining {
 
 /** Tables that hang on an opportunity, each added up once; by the facts that rest on them. */
 const related: readonly { facts: readonly OpportunityFactId[]; join: (joining: Joining) => string }[] = [
+  { facts: ['industry', 'region'], join: () => 'JOIN customer cust ON cust.id = o.customer_id' },
   {
     facts: ['activitiesSinceStageEntry', 'daysToNextPlanned'],
     join: ({ entered, within }) => `LEFT JOIN (
@@ -87,6 +88,10 @@ function formOf({ fact, params }: KnownFact<Fact>, { bind, today, dayIn }: FormC
     currency: `CASE WHEN o.${column} IS NOT NULL THEN o.currency END`,
   })
   const forms: Record<OpportunityFactId, () => SqlForm> = {
+    type: () => ({ type: 'enum', text: 'o.type_id' }),
+    stage: () => ({ type: 'enum', text: 'o.stage_id' }),
+    industry: () => ({ type: 'enum', text: 'cust.industry' }),
+    region: () => ({ type: 'enum', text: 'cust.region' }),
     amount: () => money('amount'),
     budget: () => money('budget'),
     expectedSignOn: () => ({ type: 'date', day: 'o.expected_sign_on' }),

@@ -30,6 +30,7 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
       competitors: { orderBy: { position: 'asc' } },
       decisionChain: true,
       stage: { select: { expectedDays: true } },
+      customer: { select: { industry: true, region: true } },
       activities: { where: { status: 'planned' }, orderBy: { onDate: 'asc' }, take: 1, select: { onDate: true } },
       _count: { select: { team: true } },
     },
@@ -43,6 +44,10 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
   const day = (value: Date | null) => (value === null ? null : asText(value))
   const today = dayOf(now, timeZone)
   const values: Record<OpportunityFactId, (params: FactParams) => unknown> = {
+    type: () => row.typeId,
+    stage: () => row.stageId,
+    industry: () => row.customer.industry,
+    region: () => row.customer.region,
     amount: () => money(row.amount),
     budget: () => money(row.budget),
     expectedSignOn: () => day(row.expectedSignOn),

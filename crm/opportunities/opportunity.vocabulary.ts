@@ -1,4 +1,6 @@
+import { industryWords, regionWords } from '#crm/customers/customer-words.ts'
 import type { EnumValue, Fact, Vocabulary } from '#engine/vocabulary.ts'
+import { baseStages, baseTypes } from '#prisma/seeds/base/opportunity-types.ts'
 
 /** Kinds of activity that gates count. One activity may be of several: an executive visit is a visit. */
 export const countedActivities = [
@@ -12,12 +14,55 @@ export const countedActivities = [
 ] as const satisfies readonly EnumValue[]
 export type CountedActivity = (typeof countedActivities)[number]['id']
 
+const typeWords = baseTypes.map(({ id, nameZh, nameEn }): EnumValue => ({ id, labels: { zh: nameZh, en: nameEn } }))
+/** Stages of different types bear the same name. */
+const stageWords = baseStages.map(({ id, typeId, nameZh, nameEn }): EnumValue => {
+  const type = baseTypes.find((one) => one.id === typeId)
+  return { id, labels: { zh: `${nameZh}（${type?.nameZh}）`, en: `${nameEn} (${type?.nameEn})` } }
+})
+
 const nullable = { nullable: true, sensitivity: 'open' } as const
 const total = { nullable: false, sensitivity: 'open' } as const
 const times = { zh: '次', en: '' }
 const people = { zh: '人', en: '' }
 
 const facts = [
+  {
+    ...total,
+    id: 'type',
+    type: 'enum',
+    values: typeWords,
+    labels: { zh: '商机类型', en: 'Type of opportunity' },
+    help: { zh: '卖一台产品，还是一个工程', en: 'Whether a machine is sold, or a whole plant' },
+    remedy: null,
+  },
+  {
+    ...total,
+    id: 'stage',
+    type: 'enum',
+    values: stageWords,
+    labels: { zh: '阶段', en: 'Stage' },
+    help: { zh: '商机走到的阶段', en: 'The stage that the opportunity has come to' },
+    remedy: null,
+  },
+  {
+    ...total,
+    id: 'industry',
+    type: 'enum',
+    values: industryWords,
+    labels: { zh: '客户行业', en: 'Customer’s industry' },
+    help: { zh: '客户主数据里的行业', en: 'The line of business of the customer' },
+    remedy: null,
+  },
+  {
+    ...total,
+    id: 'region',
+    type: 'enum',
+    values: regionWords,
+    labels: { zh: '客户地区', en: 'Customer’s region' },
+    help: { zh: '客户主数据里的地区', en: 'Where the customer is' },
+    remedy: null,
+  },
   {
     ...nullable,
     id: 'amount',

@@ -1,6 +1,7 @@
 import { type RoutedSubject, routedSubjects } from '#crm/approvals/approval-route.ts'
 import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import { clauseSeverities } from '#crm/clauses/clause-severities.ts'
+import { isTopicKind, isTopicPlace, placesIn, topicKinds, topicPlaces } from '#crm/opportunities/topic.ts'
 import { roles } from '#crm/org/role.policy.ts'
 import type { RuleFile } from '#engine/rule-file.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
@@ -19,6 +20,7 @@ const checkBySet: Readonly<Record<RuleFile['set'], (rule: RuleFile) => ScopeProb
   warnings: checkNotice,
   'clause-playbook': checkClause,
   'approval-routes': checkRow,
+  'knowledge-recommendation': checkTopic,
 }
 
 interface ScopeProblem {
@@ -116,6 +118,33 @@ function checkRow({ scope, subject, route = [] }: RuleFile): ScopeProblem[] {
     ...(escalateTo ? [{ role: escalateTo.role, place: `route[${at}].escalateTo` }] : []),
   ])
   return [...problems, ...asked.flatMap(({ role, place }) => checkRole(role, `${place}.role`))]
+}
+
+function checkTopic({ scope, topic, subject }: RuleFile): ScopeProblem[] {
+  const problems: ScopeProblem[] = []
+  if (subject !== 'opportunity') {
+    const reason = { zh: '知识是为商机推荐的', en: 'Knowledge is recommended for opportunities' }
+    problems.push({ place: 'subject', reason })
+  }
+  if (!isTopicKind(scope.kind ?? '')) {
+    const ids = known(topicKinds)
+    const reason = {
+      zh: `没有“${scope.kind}”这类文章，可以是 ${ids}`,
+      en: `There is no kind of article “${scope.kind}”; it can be one of ${ids}`,
+    }
+    problems.push({ place: 'scope.kind', reason })
+  }
+  for (const side of ['zh', 'en'] as const) {
+    const strangers = placesIn(topic?.[side] ?? '').filter((name) => !isTopicPlace(name))
+    if (strangers.length === 0) continue
+    const ids = known(topicPlaces)
+    const reason = {
+      zh: `商机没有“${strangers.join()}”可填，可以是 ${ids}`,
+      en: `An opportunity has no “${strangers.join()}” to put there; it can be one of ${ids}`,
+    }
+    problems.push({ place: `topic.${side}`, reason })
+  }
+  return problems
 }
 
 function checkSeverity(severity: string | undefined, levels: readonly string[]): ScopeProblem[] {

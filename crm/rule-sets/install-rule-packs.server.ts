@@ -11,6 +11,7 @@ const sets = {
   warnings: { zh: '预警', en: 'Warnings', subject: 'opportunity' },
   'clause-playbook': { zh: '条款手册', en: 'Clause playbook', subject: 'clause' },
   'approval-routes': { zh: '审批路由', en: 'Approval routes', subject: 'contract' },
+  'knowledge-recommendation': { zh: '知识推荐', en: 'Knowledge recommendation', subject: 'opportunity' },
 } as const satisfies Record<RuleFile['set'], { zh: string; en: string; subject: string }>
 
 export interface InstalledPacks {

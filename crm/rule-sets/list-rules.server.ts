@@ -1,5 +1,6 @@
 import { type RoutedSubject, routedSubjects } from '#crm/approvals/approval-route.ts'
 import { asksForCosts } from '#crm/approvals/asks-for-costs.ts'
+import { sayTopic } from '#crm/opportunities/topic.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
 import type { RuleCase, RuleFile } from '#engine/rule-file.ts'
@@ -25,6 +26,8 @@ export interface RuleRow {
   to: Bilingual | null
   /** what the route is for; null for rules that are no rows of a route table */
   routes: RoutedSubject | null
+  /** what is recommended; null for rules that recommend nothing */
+  topic: Bilingual | null
   cases: number
 }
 
@@ -48,6 +51,7 @@ export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
         versions: rule.versions.map(({ version, status }) => ({ version, status: status as RuleStatus })),
         to: stages.get(body?.scope.to ?? '') ?? null,
         routes: routedSubjects.find((subject) => subject === body?.scope.for) ?? null,
+        topic: body?.topic ? sayTopic(body.topic) : null,
         cases: body?.cases.length ?? 0,
       },
     ]
@@ -76,6 +80,8 @@ export interface RuleWording {
   condition: ConditionInWords
   /** of a row of a route table: its steps in order, by name */
   route: Bilingual[]
+  /** of a recommendation: the words by which what it hands out is found */
+  topic: Bilingual | null
   cases: { name: Bilingual; facts: FactInWords[]; expect: RuleCase['expect']; passed: boolean }[]
 }
 
@@ -136,6 +142,7 @@ async function wordingOf({ rule, stages, timeZone, currency, costs }: WordingOpt
       when: rule.when ? explainRule({ ...words, condition: rule.when }) : null,
       condition: explainRule({ ...words, condition: rule.condition }),
       route: (rule.route ?? []).map(({ name }) => name),
+      topic: rule.topic ? sayTopic(rule.topic) : null,
       cases: results.map((result) => ({
         name: result.case.name,
         facts: explainCase({ ...context, rule, facts: result.case.facts }),

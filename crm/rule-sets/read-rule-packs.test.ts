@@ -118,6 +118,25 @@ test('a row of a route table is refused for what points at nothing: subject, ord
   )
 })
 
+test('a recommendation is refused for what points at nothing: subject, kind of article, what its topic takes from the deal', async () => {
+  const alone = await mkdtemp(join(tmpdir(), 'gantry-rules-'))
+  const text = await readFile(join(shippedPacks, 'knowledge-recommendation', 'kr-03-competitor.json'), 'utf8')
+  const rule = JSON.parse(text)
+  const changed: [object, string][] = [
+    [{ scope: { kind: 'poem' } }, 'scope.kind'],
+    [{ topic: { ...rule.topic, zh: '打法 {rivals}' } }, 'topic.zh'],
+    [{ topic: { ...rule.topic, en: '{} {product}' } }, 'topic.en'],
+  ]
+  for (const [at, [change]] of changed.entries()) {
+    await writeFile(join(alone, `${at}.json`), JSON.stringify({ ...rule, ...change }))
+  }
+  await writeFile(join(alone, 'good.json'), text)
+  const packs = await readRulePacks({ folder: alone, ...context })
+  await rm(alone, { recursive: true })
+  expect(packs.rules.map(({ file }) => file)).toEqual(['good.json'])
+  expect(packs.problems).toMatchObject(changed.map(([, place], at) => ({ file: `${at}.json`, place })))
+})
+
 test('each of twenty broken files is refused with its name, its rule, the place and the reason in both languages', async () => {
   const names = Object.keys(broken)
   expect(names.length).toBeGreaterThanOrEqual(20)

@@ -7,8 +7,11 @@ export const articleStates = ['draft', 'published', 'archived'] as const
 export type ArticleState = (typeof articleStates)[number]
 export const articleLanguages = ['zh', 'en'] as const
 export type ArticleLanguage = (typeof articleLanguages)[number]
-export const readingActs = ['opened', 'useful', 'not-useful'] as const
+/** What somebody does with what they read; `withdrawn` takes back what they had said of it. */
+export const readingActs = ['opened', 'useful', 'not-useful', 'withdrawn'] as const
 export type ReadingAct = (typeof readingActs)[number]
+/** Those that say what it was worth: of one person the last counts. */
+export const verdicts = ['useful', 'not-useful', 'withdrawn'] as const satisfies readonly ReadingAct[]
 
 /** Characters of Markdown that an article may have: a book of two thousand pages. */
 const mostBody = 6_000_000

@@ -3,7 +3,7 @@ import { rightsOf } from '#knowledge/directories/rights-of.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import type { ArticleKind, ArticleLanguage, ArticleState, ReadingAct } from './article.schema.ts'
+import { type ArticleKind, type ArticleLanguage, type ArticleState, verdicts } from './article.schema.ts'
 import { countUptake, type Uptake } from './count-uptake.server.ts'
 
 interface Named {
@@ -42,7 +42,7 @@ export interface ArticleView {
   comments: { id: string; text: string; author: By; at: string }[]
   uptake: Uptake
   /** what the reader said of it last */
-  said: Exclude<ReadingAct, 'opened'> | null
+  said: 'useful' | 'not-useful' | null
 }
 
 const person = { select: { id: true, name: true, nameLatin: true } } as const
@@ -76,7 +76,7 @@ export async function getArticle(options: { tx: Tx; actor: Actor; id: string; nu
     include: { author: person },
   })
   const said = await tx.articleReading.findFirst({
-    where: { articleId: id, personId: actor.personId, act: { not: 'opened' } },
+    where: { articleId: id, personId: actor.personId, act: { in: [...verdicts] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     select: { act: true },
   })
@@ -104,7 +104,7 @@ export async function getArticle(options: { tx: Tx; actor: Actor; id: string; nu
       .reverse()
       .map((one) => ({ id: one.id, text: one.text, author: by(one.author), at: one.at.toISOString() })),
     uptake: (await countUptake({ tx, ids: [id] })).get(id) ?? { opened: 0, useful: 0, notUseful: 0 },
-    said: (said?.act as ArticleView['said']) ?? null,
+    said: said && said.act !== 'withdrawn' ? (said.act as ArticleView['said']) : null,
   }
 }
 

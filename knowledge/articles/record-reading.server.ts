@@ -4,9 +4,10 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { RecordReading } from './article.schema.ts'
 
 /**
- * Keeps that the actor opened an article, or found it useful or not, and at which opportunity it was handed to them. Sent twice with
+ * Keeps that the actor opened an article, found it useful or not, or took that back, and at which opportunity it was handed to them. Sent twice with
  * the same id it is kept once. It tells of a reader and not of the article, so it is no event.
- * @throws AppError NOT_FOUND when the article or the opportunity is out of sight
+ * Opened by an address that somebody passed on, at an opportunity out of sight, it is opened all the same, only not there.
+ * @throws AppError NOT_FOUND when the article is out of sight, or the opportunity at which something is said of it
  */
 export async function recordReading(
   options: RecordReading & { tx: Tx; actor: Actor; articleId: string; now?: Date },
@@ -14,12 +15,12 @@ export async function recordReading(
   const { tx, actor, id, articleId, act, opportunityId, now = new Date() } = options
   const article = await tx.article.findUnique({ where: { id: articleId }, select: { id: true } })
   if (!article) throw new AppError('NOT_FOUND', `article ${articleId}`)
-  if (opportunityId) {
-    const seen = await tx.opportunity.findUnique({ where: { id: opportunityId }, select: { id: true } })
-    if (!seen) throw new AppError('NOT_FOUND', `opportunity ${opportunityId}`)
-  }
+  const deal = opportunityId
+    ? await tx.opportunity.findUnique({ where: { id: opportunityId }, select: { id: true } })
+    : null
+  if (opportunityId && !deal && act !== 'opened') throw new AppError('NOT_FOUND', `opportunity ${opportunityId}`)
   await tx.articleReading.createMany({
-    data: { id, articleId, personId: actor.personId, opportunityId: opportunityId ?? null, act, at: now },
+    data: { id, articleId, personId: actor.personId, opportunityId: deal?.id ?? null, act, at: now },
     skipDuplicates: true,
   })
 }

@@ -91,4 +91,15 @@ export const rightsOnBids = {
     { who: 'headquarters administrator sweep approvals', sees: 'all' },
     { who: outside },
   ],
+  // Whoever sees both the bid and the deal says something of it; what somebody said is theirs.
+  bid_reading: [
+    { who: 'owner', sees: 'a1', inserts: 'a1' },
+    { who: 'manager deputy technical', inserts: 'a1' },
+    { who: 'neighbour', sees: 'a2', inserts: 'a2' },
+    { who: 'head', sees: 'a', inserts: 'a1 a2 a' },
+    { who: 'legal', inserts: 'a1 a2 a' },
+    { who: 'stranger', sees: 'b', inserts: 'b' },
+    { who: 'headquarters administrator sweep approvals', inserts: 'all' },
+    { who: `colleague ${outside}` },
+  ],
 } as const satisfies Readonly<Record<string, readonly ExpectedRights[]>>

@@ -32,4 +32,6 @@ export const noSearch: Readonly<Record<string, string>> = {
   current_embedder: 'knowledge/embedders/embed-knowledge.test.ts',
   chunk_centrality: 'knowledge/read-passages.test.ts',
   article_uptake: 'knowledge/articles/articles.test.ts',
+  article_reception: 'ai/recommend-knowledge/recommend-knowledge.test.ts',
+  bid_reception: 'ai/recommend-knowledge/recommend-knowledge.test.ts',
 }

@@ -33,6 +33,7 @@ const authors: Readonly<Record<string, string>> = {
   bid: 'owner_id',
   post_mortem_part: 'author_id',
   bid_lesson: 'created_by',
+  bid_reading: 'person_id',
   activity: 'person_id',
   decision: 'actor_id',
   domain_event: 'actor_id',

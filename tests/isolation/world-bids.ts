@@ -62,6 +62,13 @@ export function bidRows({ label, number, ...of }: Of): WorldRow[] {
       'factor',
       'subject',
     ]),
+    row('bid_reading', label, {
+      id: idOf(45, number),
+      bid_id,
+      person_id: author_id,
+      opportunity_id: of.opportunity_id,
+      act: 'opened',
+    }),
     row('bid_lesson', label, {
       id: idOf(43, number),
       bid_id,

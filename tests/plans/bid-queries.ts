@@ -1,11 +1,14 @@
 import { bidResults } from '#crm/bids/bid.schema.ts'
 import { type BidFilter, bidReviews, bidSorts } from '#crm/bids/bid-list.schema.ts'
 import type { BidReviewFilter } from '#crm/bids/bid-review.schema.ts'
+import { countBidReception } from '#crm/bids/count-bid-reception.server.ts'
 import { findBids, summariseBids } from '#crm/bids/find-bids.server.ts'
+import { findBidsSaidHere } from '#crm/bids/find-bids-said-here.server.ts'
 import { getBid } from '#crm/bids/get-bid.server.ts'
 import { getBidReview, listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
 import { getPostMortem } from '#crm/bids/get-post-mortem.server.ts'
 import { readReviewPassages } from '#crm/bids/read-review-passages.server.ts'
+import { readPastBids } from '#crm/bids/read-past-bids.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
@@ -62,5 +65,13 @@ export const bidQueries = (scaled: Scaled, day: (days: number) => string) => [
     },
   })),
   { name: 'bid', run: ({ tx, actor, scaled: { bid } }: Asked) => getBid({ tx, actor, id: bid }) },
+  {
+    name: 'past bids as they are recommended',
+    run: async ({ tx, actor, scaled: { bid, opportunity: opportunityId } }: Asked) => {
+      await readPastBids({ tx, ids: [bid] })
+      await countBidReception({ tx, ids: [bid] })
+      await findBidsSaidHere({ tx, actor, opportunityId })
+    },
+  },
   { name: 'post-mortem', run: ({ tx, actor, scaled: { bid } }: Asked) => getPostMortem({ tx, actor, id: bid }) },
 ]

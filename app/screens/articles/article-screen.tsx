@@ -1,5 +1,5 @@
 import { Archive, Download, FileText, FolderInput, Pencil, Send } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Person } from '#app/components/ui/avatar.tsx'
@@ -9,11 +9,11 @@ import { GuardedForm } from '#app/components/ui/guarded-form.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { MoveArticleDialog } from '#app/screens/knowledge/move-dialogs.tsx'
+import { useCountOpening } from '#app/screens/knowledge/use-count-opening.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { ArticleView } from '#knowledge/articles/get-article.server.ts'
 import type { DirectoryGrant, DirectoryNode } from '#knowledge/directories/list-directories.server.ts'
 import type { PlaceToWrite } from '#knowledge/directories/places-to-write.ts'
-import { newId } from '#lib/ids.ts'
 import { ArticleAside } from './article-aside.tsx'
 import { ArticleComments } from './article-comments.tsx'
 import { MarkdownText } from './markdown.tsx'
@@ -34,7 +34,8 @@ export function ArticleScreen({ article, way, from, grants, places }: Props) {
   const { t } = useTranslation('knowledge')
   const { moment } = useGroup()
   const { id, state, number, current, file } = article
-  useCountOpening(article)
+  // A draft is nobody's reading yet.
+  useCountOpening(state === 'draft' ? null : `/knowledge/articles/${id}/read`)
   return (
     <div className="grid min-h-full desk:grid-cols-[minmax(0,1fr)_348px]">
       <article className="page-pad min-w-0 pt-5 pb-8">
@@ -70,17 +71,6 @@ export function ArticleScreen({ article, way, from, grants, places }: Props) {
       <ArticleAside article={article} place={way.at(-1) ?? null} from={from} grants={grants} />
     </div>
   )
-}
-
-/** Says once that the article was opened; a draft is nobody's reading yet. That it fails is nothing to its reader. */
-function useCountOpening({ id, state }: ArticleView): void {
-  const [reading] = useState(() => newId())
-  const counted = state !== 'draft'
-  useEffect(() => {
-    if (!counted) return
-    const body = new URLSearchParams({ id: reading, act: 'opened' })
-    void fetch(`/knowledge/articles/${id}/read`, { method: 'POST', body, keepalive: true }).catch(() => undefined)
-  }, [id, reading, counted])
 }
 
 /** What whoever writes here does with the article. */

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Section } from '#app/components/ui/section.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { useCountOpening, useHandedAt } from '#app/screens/knowledge/use-count-opening.ts'
 import { useVerb } from '#app/screens/opportunities/use-verb.ts'
 import type { PostMortemView } from '#crm/bids/get-post-mortem.server.ts'
 import type { MissingItem } from '#crm/bids/missing-for-submit.ts'
@@ -21,6 +22,9 @@ export function PostMortemScreen({ postMortem }: { postMortem: PostMortemView })
   const { bid, missing, submitted, version } = postMortem
   const verb = useVerb(() => undefined)
   const isOpen = bid.reviewedOn === null
+  const handedAt = useHandedAt()
+  // Of a bid only what was recommended is counted.
+  useCountOpening(handedAt ? `/bids/${bid.id}/read` : null)
   const mayWrite = isOpen && bid.may.writePostMortem
   const submit = () =>
     verb.fetcher.submit({ version: String(version) }, { method: 'post', action: `/bids/${bid.id}/submit-post-mortem` })

@@ -1,11 +1,21 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BidView } from '#crm/bids/get-bid.server.ts'
 import { aBidView } from '#tests/factories/a-post-mortem-view.ts'
 import { showScreen } from '#tests/support/show-screen.tsx'
 import { RecordScreen } from './record-screen.tsx'
 
 const bid = aBidView()
+
+// What is recommended is asked for by the page itself.
+beforeEach(() => {
+  const nothing = { opportunityId: bid.opportunity?.id, articles: [], bids: [], hidden: [] }
+  vi.stubGlobal('fetch', async () => Response.json(nothing))
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
 const show = (part: Partial<BidView>, answers: Record<string, unknown[]> = {}) =>
   showScreen({
     load: () => ({ ...bid, ...part }),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { Fact, Facts } from '#app/components/ui/facts.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { RecommendationsSection } from '#app/screens/recommendations/recommendations-section.tsx'
 import { bidDays } from '#crm/bids/bid.schema.ts'
 import type { BidView } from '#crm/bids/get-bid.server.ts'
 import { ChangeBidDialog } from './bid-dialog.tsx'
@@ -90,6 +91,7 @@ export function RecordScreen({ bid }: { bid: BidView }) {
               <Fact label={t('column.owner')}>{name(bid.owner.name)}</Fact>
             </Facts>
           </section>
+          {bid.result === 'pending' && bid.opportunity && <RecommendationsSection opportunityId={bid.opportunity.id} />}
         </aside>
       </div>
       {opening === 'change' && <ChangeBidDialog bid={bid} onClose={close} />}

@@ -7,6 +7,7 @@ import { FinishDialog } from '#app/screens/activities/finish-dialog.tsx'
 import { OpenBidDialog } from '#app/screens/bids/bid-dialog.tsx'
 import { OpenContractDialog } from '#app/screens/contracts/contract-dialog.tsx'
 import { DocumentsSection } from '#app/screens/documents/documents-section.tsx'
+import { RecommendationsSection } from '#app/screens/recommendations/recommendations-section.tsx'
 import { RecordWarnings } from '#app/screens/warnings/record-warnings.tsx'
 import { ActivitiesSection } from './activities-section.tsx'
 import { BidsSection } from './bids-section.tsx'
@@ -85,6 +86,7 @@ export function RecordScreen(data: RecordData) {
         </div>
         <aside className="border-line px-5 pb-6 phone:pt-3 desk:border-l phone:border-t-8 phone:border-canvas phone:px-4">
           <FactsPanel opportunity={opportunity} may={may} onOpen={open} />
+          {opportunity.status === 'open' && <RecommendationsSection opportunityId={opportunity.id} />}
         </aside>
       </div>
       {opening?.dialog === 'activity' && (

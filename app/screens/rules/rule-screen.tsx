@@ -44,7 +44,7 @@ export function RuleScreen({ versions }: { versions: RuleView[] }) {
   )
 }
 
-function Wording({ wording: { why, when, to, condition, route, cases } }: { wording: RuleWording }) {
+function Wording({ wording: { why, when, to, condition, route, topic, cases } }: { wording: RuleWording }) {
   const { t } = useTranslation('rules')
   const { name } = useGroup()
   return (
@@ -60,6 +60,12 @@ function Wording({ wording: { why, when, to, condition, route, cases } }: { word
         <>
           <h2 className="mt-4 mb-1 font-semibold text-base">{t('route')}</h2>
           <p className="text-base">{route.map(name).join(' → ')}</p>
+        </>
+      )}
+      {topic && (
+        <>
+          <h2 className="mt-4 mb-1 font-semibold text-base">{t('topic')}</h2>
+          <p className="text-base">{name(topic)}</p>
         </>
       )}
       <h2 className="mt-4 mb-1 font-semibold text-base">

@@ -24,8 +24,9 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
   const { name } = useGroup()
   const owner = (id: string | null) =>
     id === null ? t('unreadable') : (t(`common:role.${id}` as never, { defaultValue: id }) as string)
-  const leadsTo = ({ to, routes }: RuleRow) => {
+  const leadsTo = ({ to, routes, topic }: RuleRow) => {
     if (to) return name(to)
+    if (topic) return t('recommended', { what: name(topic) })
     return routes ? t('routed', { what: t(`routes:for.${routes}`) }) : ''
   }
   return (

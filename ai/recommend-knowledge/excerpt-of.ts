@@ -1,0 +1,17 @@
+import type { Mark } from '#knowledge/words/marks-of.ts'
+
+const most = 90
+const ends = /[。！？!?\n]/
+
+/** The sentence of a passage in which the first of the marked words stands, cut short; its beginning where nothing is marked. */
+export function excerptOf(text: string, marks: readonly Mark[]): string | null {
+  const at = marks[0]?.start ?? 0
+  const before = [...text.slice(0, at)].join('')
+  const start = Math.max(...['。', '！', '？', '!', '?', '\n'].map((end) => before.lastIndexOf(end))) + 1
+  const rest = text.slice(start).replace(/^[\s#>*-]+/, '')
+  const end = rest.search(ends)
+  const sentence = (end === -1 ? rest : rest.slice(0, end + 1)).replaceAll(/[*_`|]/g, '').trim()
+  if (sentence === '') return null
+  const characters = [...sentence]
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : sentence
+}
