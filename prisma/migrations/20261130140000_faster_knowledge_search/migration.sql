@@ -1,18 +1,17 @@
 -- Search in a fraction of the time: of a query's words are read those that tell most, as many entries as there is time for, in one
 -- pass; the rest are looked up for the best candidates alone. In how many chunks of each audience a word stands lies with the word,
--- so that it is not counted anew. Blocks of entries are smaller, and not compressed: less is written anew when something is added.
+-- so that it is not counted anew. Blocks of entries are of 512 ids: less is written anew when something is added.
 
 ALTER TABLE gantry.knowledge_word
   -- in which audiences it stands, and beside each in how many of its chunks; 0 where all of them are gone
   ADD COLUMN audiences integer[] NOT NULL DEFAULT '{}',
   ADD COLUMN chunks integer[] NOT NULL DEFAULT '{}';
 ALTER TABLE gantry.knowledge_word SET (fillfactor = 70);
-ALTER TABLE gantry.knowledge_posting ALTER COLUMN entries SET STORAGE EXTERNAL;
 
 TRUNCATE gantry.knowledge_posting;
 INSERT INTO gantry.knowledge_posting (word_id, audience, block, n, entries)
   SELECT e.word_id, e.audience, e.block, count(*), array_agg(e.entry ORDER BY e.entry) FROM (
-    SELECT w.word_id, c.audience, c.chunk_id >> 11 AS block,
+    SELECT w.word_id, c.audience, c.chunk_id >> 9 AS block,
       (c.chunk_id::bigint << 24) | (least(w.count, 255)::bigint << 16) | least(c.length, 65535) AS entry
     FROM gantry.knowledge_chunk_words c CROSS JOIN LATERAL unnest(c.words, c.counts) w (word_id, count)) e
   GROUP BY e.word_id, e.audience, e.block ORDER BY e.word_id, e.audience, e.block;
@@ -24,8 +23,10 @@ UPDATE gantry.knowledge_word k SET audiences = s.audiences, chunks = s.chunks FR
 
 -- Adds the words of new chunks: of each chunk its length, and of each of its words, in three lists beside each other, whose it is (by
 -- its place in `chunks`), what it is and how often it stands there. One indexes at a time, so that no two wait for each other.
+-- Words and blocks are looked up by their indexes, whatever the planner knows of tables that grow.
 CREATE OR REPLACE FUNCTION gantry.add_chunk_words(chunks integer[], lengths integer[], owners integer[], words text[], counts integer[])
   RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   AS $$
   DECLARE whose integer;
   BEGIN
@@ -44,7 +45,7 @@ CREATE OR REPLACE FUNCTION gantry.add_chunk_words(chunks integer[], lengths inte
         GROUP BY u.owner) w ON w.owner = c.place;
     INSERT INTO gantry.knowledge_posting (word_id, audience, block, n, entries)
       SELECT e.word_id, e.audience, e.block, count(*), array_agg(e.entry ORDER BY e.entry) FROM (
-        SELECT w.word_id, c.audience, c.chunk_id >> 11 AS block,
+        SELECT w.word_id, c.audience, c.chunk_id >> 9 AS block,
           (c.chunk_id::bigint << 24) | (least(w.count, 255)::bigint << 16) | least(c.length, 65535) AS entry
         FROM gantry.knowledge_chunk_words c CROSS JOIN LATERAL unnest(c.words, c.counts) w (word_id, count)
         WHERE c.chunk_id = ANY (chunks)) e
@@ -71,6 +72,7 @@ CREATE OR REPLACE FUNCTION gantry.add_chunk_words(chunks integer[], lengths inte
 -- Takes chunks away, with their words and vectors.
 CREATE OR REPLACE FUNCTION gantry.remove_chunks(gone integer[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   AS $$
   DECLARE whose integer;
   BEGIN
@@ -80,14 +82,14 @@ CREATE OR REPLACE FUNCTION gantry.remove_chunks(gone integer[]) RETURNS void
       FROM (
         SELECT t.word_id, t.audience, t.block, count(e.entry)::int AS n, coalesce(array_agg(e.entry ORDER BY e.entry)
           FILTER (WHERE e.entry IS NOT NULL), '{}') AS entries
-        FROM (SELECT DISTINCT w.word_id, c.audience, c.chunk_id >> 11 AS block
+        FROM (SELECT DISTINCT w.word_id, c.audience, c.chunk_id >> 9 AS block
           FROM gantry.knowledge_chunk_words c CROSS JOIN LATERAL unnest(c.words) w (word_id) WHERE c.chunk_id = ANY (gone)) t
         JOIN gantry.knowledge_posting o ON o.word_id = t.word_id AND o.audience = t.audience AND o.block = t.block
         LEFT JOIN LATERAL unnest(o.entries) e (entry) ON (e.entry >> 24)::int <> ALL (gone)
         GROUP BY t.word_id, t.audience, t.block) kept
       WHERE p.word_id = kept.word_id AND p.audience = kept.audience AND p.block = kept.block;
     DELETE FROM gantry.knowledge_posting p USING gantry.knowledge_chunk_words c
-      WHERE c.chunk_id = ANY (gone) AND p.word_id = ANY (c.words) AND p.audience = c.audience AND p.block = c.chunk_id >> 11
+      WHERE c.chunk_id = ANY (gone) AND p.word_id = ANY (c.words) AND p.audience = c.audience AND p.block = c.chunk_id >> 9
         AND p.n = 0;
     FOR whose IN SELECT DISTINCT c.audience FROM gantry.knowledge_chunk_words c WHERE c.chunk_id = ANY (gone) ORDER BY 1 LOOP
       UPDATE gantry.knowledge_word k SET
