@@ -7,12 +7,16 @@ import { publishArticle } from '#knowledge/articles/publish-article.server.ts'
 import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
 import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import { newId } from '#lib/ids.ts'
 import { demoDirectories, readDemoArticles } from '#prisma/seeds/demo/demo-knowledge.server.ts'
 import { companies } from '#prisma/seeds/demo/organisation.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 
-/** Writes the directories and articles of the demonstration as its administrator would, once, and lets search find them. */
+/**
+ * Writes the directories and articles of the demonstration as its administrator would, once, and lets search find them: the jobs that their events ask
+ * for find nothing left to do. An endpoint of embeddings is not waited for: that is a job's.
+ */
 export async function addDemoKnowledge(): Promise<void> {
   const keeper = await withActor(sweepActor, async (tx) => {
     const { demo } = await readSettings(tx)
@@ -52,5 +56,5 @@ export async function addDemoKnowledge(): Promise<void> {
     })
     await indexArticle({ articleId: id })
   }
-  await embedKnowledge({ embedder: null })
+  if (!embedderOfProcess()) await embedKnowledge({ embedder: null })
 }
