@@ -58,6 +58,10 @@ describe('S02: Chinese in parts of words', () => {
     },
   )
 
+  test('an English word is found in its other forms', async () => {
+    expect(names((await search('selecting liners')).hits)).toContain('k8')
+  })
+
   test('what stands behind a minus is in no hit', async () => {
     expect(names((await search('报价 -安装')).hits)).not.toContain('k5')
     expect(names((await search('报价')).hits)).toContain('k5')

@@ -12,6 +12,13 @@ test.each([
   expect(readEnv({ TRUST_PROXY }).TRUST_PROXY).toEqual(trusted)
 })
 
+test('a model of embeddings needs the address of an endpoint', () => {
+  expect(() => readEnv({ EMBEDDING_MODEL: 'bge-m3' })).toThrow('EMBEDDING_MODEL needs OPENAI_BASE_URL')
+  const OPENAI_BASE_URL = 'http://127.0.0.1:11434/v1'
+  expect(readEnv({ EMBEDDING_MODEL: 'bge-m3', OPENAI_BASE_URL })).toMatchObject({ OPENAI_BASE_URL })
+  expect(() => readEnv({ OPENAI_BASE_URL: 'models' })).toThrow(/^OPENAI_BASE_URL must be an address/)
+})
+
 test.each(['', 'true', 'all', '0', '10', '0.0.0.0/0', '10.0.0.0/33', '10.0.0.0/8,', '::/129', '10.0.0/8'])(
   'TRUST_PROXY=%s is refused at boot',
   (TRUST_PROXY) => {

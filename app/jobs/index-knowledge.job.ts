@@ -1,25 +1,31 @@
 import { indexPostMortem } from '#crm/bids/index-post-mortem.server.ts'
 import { indexArticle } from '#knowledge/articles/index-article.server.ts'
-import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import { embedKnowledge, isEmbedded } from '#knowledge/embedders/embed-knowledge.server.ts'
+import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import type { JobContext } from './job-catalogue.ts'
 
 /** Has an article found as it stands now, in short steps. What was written since is another event's. */
 export async function indexOne({ articleId }: { articleId: string }, context: JobContext): Promise<void> {
   await indexArticle({ articleId, signal: context.signal })
-  await context.enqueue([
-    { name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${articleId}-${context.now.getTime()}` },
-  ])
+  await embedLater(articleId, context)
 }
 
 /** Has a submitted post-mortem found, part by part. */
 export async function indexBid({ bidId }: { bidId: string }, context: JobContext): Promise<void> {
   await indexPostMortem({ bidId })
-  await context.enqueue([
-    { name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${bidId}-${context.now.getTime()}` },
-  ])
+  await embedLater(bidId, context)
 }
 
-/** Gives what has none its vector, and fits the embedded vectors anew where they were fitted on much less. */
+/** Has what was indexed embedded by a job of its own. Where all have their vectors, none are asked for. */
+async function embedLater(sourceId: string, { enqueue, now }: JobContext): Promise<void> {
+  if (await isEmbedded({ embedder: embedderOfProcess() })) return
+  await enqueue([{ name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${sourceId}-${now.getTime()}` }])
+}
+
+/**
+ * Gives what has none its vector, by the endpoint that is configured or else by the embedded vectors, which are fitted anew where they
+ * were fitted on much less.
+ */
 export async function embedAll(_payload: object, { signal }: JobContext): Promise<void> {
-  await embedKnowledge({ embedder: null, signal })
+  await embedKnowledge({ embedder: embedderOfProcess(), signal })
 }

@@ -8,16 +8,20 @@ import { publishArticle } from '#knowledge/articles/publish-article.server.ts'
 import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
 import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import { newId } from '#lib/ids.ts'
 import { demoDirectories, readDemoArticles } from '#prisma/seeds/demo/demo-knowledge.server.ts'
 import { companies } from '#prisma/seeds/demo/organisation.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 
-/** Writes the articles of the demonstration and lets search find them, and what its bids taught; each once. */
+/**
+ * Writes the articles of the demonstration and lets search find them, and what its bids taught; each once: the jobs that their events
+ * ask for find nothing left to do. An endpoint of embeddings is not waited for: that is a job's.
+ */
 export async function addDemoKnowledge(): Promise<void> {
   const articles = await addDemoArticles()
   const bids = await indexDemoBids()
-  if (articles || bids) await embedKnowledge({ embedder: null })
+  if ((articles || bids) && !embedderOfProcess()) await embedKnowledge({ embedder: null })
 }
 
 /** The post-mortems of the demonstration come as rows, without the events by which others are indexed. */

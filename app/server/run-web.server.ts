@@ -8,6 +8,7 @@ import { openNewsDesk } from '#app/live/news-desk.server.ts'
 import { configureMail } from '#app/mail/mailer.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
+import { configureEmbedder } from '#knowledge/embedders/embedder-of-process.ts'
 import type { Env } from '#lib/env.server.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
@@ -18,6 +19,7 @@ import { addDemoApprovals } from './add-demo-approvals.server.ts'
 import { addDemoDocuments } from './add-demo-documents.server.ts'
 import { addDemoKnowledge } from './add-demo-knowledge.server.ts'
 import { demoEntry } from './demo-entry.ts'
+import { embedderOf } from './embedder-of.server.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
@@ -47,6 +49,7 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     await proveStepDown()
     await prepareRules({ say })
     configureMail(mailOptions(env))
+    configureEmbedder(embedderOf(env))
     openFileStore({ folder: fileFolder(env) })
     stops.push(async () => closeFileStore())
     await addDemoDocuments()

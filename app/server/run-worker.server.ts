@@ -1,10 +1,12 @@
 import { configureMail } from '#app/mail/mailer.server.ts'
+import { configureEmbedder } from '#knowledge/embedders/embedder-of-process.ts'
 import type { Env } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
+import { embedderOf } from './embedder-of.server.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
@@ -24,6 +26,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
   try {
     await proveStepDown()
     configureMail(mailOptions(env))
+    configureEmbedder(embedderOf(env))
     openFileStore({ folder: fileFolder(env) })
     const jobs = await startJobs({
       databaseUrl: env.DATABASE_URL,

@@ -9,9 +9,12 @@ export interface AskedVector {
   vector: Float32Array
 }
 
+/** Milliseconds that somebody who searches waits for the embedder. */
+const patienceMs = 3000
+
 /**
  * Asks the embedder for the vector of a query, before the transaction of the search begins. Null where there is nothing to ask: the
- * embedded vectors need no asking, the embedder is not the one whose vectors search goes by, or it does not answer.
+ * embedded vectors need no asking, the embedder is not the one whose vectors search goes by, or it does not answer in time.
  */
 export async function askEmbedder(options: {
   actor: Actor
@@ -27,7 +30,11 @@ export async function askEmbedder(options: {
   )
   if (!current || current.key !== embedder.key) return null
   try {
-    const [vector] = await embedder.embed([query], { as: 'query', signal })
+    const patience = AbortSignal.timeout(patienceMs)
+    const [vector] = await embedder.embed([query], {
+      as: 'query',
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    })
     return vector?.length === current.dimensions ? { embedderId: current.id, vector } : null
   } catch (err) {
     if (signal?.aborted) throw err

@@ -54,6 +54,18 @@ export async function embedKnowledge({ embedder, signal }: EmbedOptions): Promis
   await clearRetired(signal)
 }
 
+/** Whether every chunk has its vector, and `embedKnowledge` would find nothing to do. */
+export async function isEmbedded({ embedder }: Pick<EmbedOptions, 'embedder'>): Promise<boolean> {
+  const current = (await listEmbedders()).find(({ state }) => state === 'current')
+  if (!current || current.embedded < current.chunks) return false
+  return embedder ? current.key === embedder.key : current.kind === 'lsa' && !isStale(current, current.chunks)
+}
+
+/** Whether vectors were fitted on much less, or much more, than there is now. */
+function isStale({ fittedOn }: Pick<KnownEmbedder, 'fittedOn'>, chunks: number): boolean {
+  return chunks > fittedOn * 1.3 + 50 || chunks < fittedOn / 2
+}
+
 async function listEmbedders(): Promise<KnownEmbedder[]> {
   return asService(
     (tx) => tx.$queryRaw<KnownEmbedder[]>`
@@ -76,7 +88,7 @@ async function beginNext(options: EmbedOptions & { known: readonly KnownEmbedder
   }
   if (building?.kind === 'lsa') return building
   const chunks = await countChunks()
-  const stale = current?.kind !== 'lsa' || chunks > current.fittedOn * 1.3 + 50 || chunks < current.fittedOn / 2
+  const stale = current?.kind !== 'lsa' || isStale(current, chunks)
   return stale && chunks >= fewest ? fitAnew(chunks, signal) : null
 }
 
@@ -127,14 +139,17 @@ function sqlVector(vector: Float32Array): string {
 }
 
 async function embedPending(one: KnownEmbedder, { embedder, signal }: EmbedOptions): Promise<void> {
-  for (;;) {
+  for (let after = 0; ; ) {
     signal?.throwIfAborted()
     const pending = await asService(
       (tx) => tx.$queryRaw<{ id: number }[]>`
-        SELECT id FROM gantry.unembedded_chunks(${one.id}::integer, ${chunksAtOnce[one.kind]}::integer) AS id`,
+        SELECT id FROM gantry.unembedded_chunks(${one.id}::integer, ${after}::integer,
+          ${chunksAtOnce[one.kind]}::integer) AS id`,
     )
     const ids = pending.map(({ id }) => id)
-    if (ids.length === 0) return
+    const last = ids.at(-1)
+    if (last === undefined) return
+    after = last
     if (one.kind === 'lsa') {
       await asService((tx) => tx.$executeRaw`SELECT gantry.fold_chunks(${one.id}::integer, ${ids}::integer[])`)
     } else if (embedder) await embedByEndpoint({ id: one.id, ids, embedder, signal })

@@ -144,8 +144,9 @@ test('without an endpoint the embedded vectors come back, and what is removed le
     (SELECT sum(chunks)::int FROM gantry.knowledge_total) AS chunks, (SELECT count(*)::int FROM knowledge_chunk) AS rows,
     (SELECT sum(n)::int FROM gantry.knowledge_posting) AS postings,
     (SELECT sum(cardinality(entries))::int FROM gantry.knowledge_posting) AS entries,
+    (SELECT sum(u.n)::int FROM gantry.knowledge_word k CROSS JOIN LATERAL unnest(k.chunks) u (n)) AS frequencies,
     (SELECT sum(cardinality(words))::int FROM gantry.knowledge_chunk_words) AS words`)
   const [left] = rows
   expect(left).toMatchObject({ vectors: 151, chunks: 151, rows: 151 })
-  expect([left?.postings, left?.entries]).toEqual([left?.words, left?.words])
+  expect([left?.postings, left?.entries, left?.frequencies]).toEqual([left?.words, left?.words, left?.words])
 })

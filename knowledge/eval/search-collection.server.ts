@@ -1,5 +1,6 @@
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
-import { indexSource } from '#knowledge/index-source.server.ts'
+import { cutSections } from '#knowledge/index/cut-sections.ts'
+import { indexNewSources } from '#knowledge/index/index-passages.server.ts'
 import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import type { SearchMode } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
@@ -31,13 +32,12 @@ export async function searchCollection(options: {
   const audience = { directoryId }
   for (let at = 0; at < collection.documents.length; at += documentsAtOnce) {
     const batch = collection.documents.slice(at, at + documentsAtOnce)
-    await withActor(knowledgeActor, async (tx) => {
-      for (const { id, title, text } of batch) {
-        const source = { type: 'article' as const, id: newId() }
-        idOf.set(source.id, id)
-        await indexSource({ tx, source, audience, sections: [{ heading: title, text }] })
-      }
+    const sources = batch.map(({ id, title, text }) => {
+      const source = { type: 'article' as const, id: newId() }
+      idOf.set(source.id, id)
+      return { source, passages: cutSections([{ heading: title, text }]) }
     })
+    await withActor(knowledgeActor, (tx) => indexNewSources({ tx, audience, sources }))
   }
   await embedKnowledge({ embedder: null })
   const rankings = new Map<string, RankedDocument[]>()

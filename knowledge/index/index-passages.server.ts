@@ -62,23 +62,48 @@ export async function indexPassages(options: IndexOptions): Promise<number> {
       FROM unnest(${moved.map(([id]) => id)}::integer[], ${moved.map(([, { ordinal }]) => ordinal)}::integer[]) m (id, ordinal)
       WHERE c.id = m.id`
   }
-  for (let at = 0; at < added.length; at += atOnce)
-    await add({ tx, source, audience, added: added.slice(at, at + atOnce) })
+  await addChunks(
+    tx,
+    added.map((passage) => ({ ...passage, source, audience })),
+  )
   return gone.length - removed.length + missing.length - added.length
 }
 
-interface Wanted extends Passage {
+/**
+ * Has sources of one audience found that nothing is found of yet: the same as indexing each, in a fraction of the time. Of sources that
+ * have chunks already there would be double ones.
+ */
+export async function indexNewSources(options: {
+  tx: Tx
+  audience: Audience
+  sources: readonly { source: Source; passages: readonly Passage[] }[]
+}): Promise<void> {
+  const { tx, sources } = options
+  const audience = await audienceId(options)
+  const added = sources.flatMap(({ source, passages }) =>
+    passages.map((passage, ordinal) => ({ ...passage, ordinal, digest: digestOf(passage), source, audience })),
+  )
+  await addChunks(tx, added)
+}
+
+interface NewChunk extends Passage {
+  source: Source
+  audience: number
   ordinal: number
   digest: string
 }
 
-async function add(options: { tx: Tx; source: Source; audience: number; added: readonly Wanted[] }): Promise<void> {
-  const { tx, source, audience, added } = options
+async function addChunks(tx: Tx, added: readonly NewChunk[]): Promise<void> {
+  for (let at = 0; at < added.length; at += atOnce) await addSome(tx, added.slice(at, at + atOnce))
+}
+
+async function addSome(tx: Tx, added: readonly NewChunk[]): Promise<void> {
   const chunks = await tx.knowledgeChunk.createManyAndReturn({
-    data: added.map((passage) => ({ sourceType: source.type, sourceId: source.id, audience, ...passage })),
-    select: { id: true, ordinal: true },
+    data: added.map(({ source, ...chunk }) => ({ sourceType: source.type, sourceId: source.id, ...chunk })),
+    select: { id: true, sourceId: true, ordinal: true },
   })
-  const idOf = new Map(chunks.map(({ id, ordinal }) => [ordinal, id]))
+  const keyOf = (sourceId: string, ordinal: number) => `${sourceId} ${ordinal}`
+  const idOf = new Map(chunks.map(({ id, sourceId, ordinal }) => [keyOf(sourceId, ordinal), id]))
   const lengths: number[] = []
   const owners: number[] = []
   const words: string[] = []
@@ -92,7 +117,7 @@ async function add(options: { tx: Tx; source: Source; audience: number; added: r
       counts.push(count)
     }
   }
-  const ids = added.map(({ ordinal }) => idOf.get(ordinal) ?? 0)
+  const ids = added.map(({ source, ordinal }) => idOf.get(keyOf(source.id, ordinal)) ?? 0)
   await tx.$executeRaw`SELECT gantry.add_chunk_words(${ids}::integer[], ${lengths}::integer[], ${owners}::integer[],
     ${words}::text[], ${counts}::integer[])`
 }

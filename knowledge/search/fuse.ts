@@ -11,10 +11,10 @@ export interface Ranked {
 
 /**
  * How much the nearest meaning counts beside the best words: measured, as more lets a weaker order drag the first one down. Of what was
- * learnt from a few hundred passages half as much.
+ * learnt from the passages themselves half as much as of a model's: on no collection that was tried it is worse than words alone by more
+ * than a few thousandths of nDCG@10, where twice as much is.
  */
-const weightOfMeaning = { usual: 0.3, learntFromFew: 0.15 }
-const few = 1000
+const weightOfMeaning = { model: 0.3, learnt: 0.15 }
 
 /** The passages in the order of both, the best first: each figure is taken relative to the greatest. */
 export function fuse(
@@ -23,8 +23,7 @@ export function fuse(
 ): { chunkId: number; score: number; similarity: number }[] {
   const most = (of: (one: Ranked) => number) => Math.max(...ranked.map(of), Number.MIN_VALUE)
   const [bm25, similarity] = [most((one) => one.bm25), most((one) => one.similarity)]
-  const learntFromFew = ranked.some(({ learnt }) => learnt !== null && learnt < few)
-  const both = learntFromFew ? weightOfMeaning.learntFromFew : weightOfMeaning.usual
+  const both = ranked.some(({ learnt }) => learnt !== null) ? weightOfMeaning.learnt : weightOfMeaning.model
   const weights = { words: [1, 0], meaning: [0, 1], both: [1, both] }[mode]
   const [forWords = 1, forMeaning = 0] = weights
   return ranked

@@ -16,7 +16,7 @@ export interface CutQuery {
 }
 
 /** How much a word counts that is none of the query's own. */
-const weights = { word: 1, character: 1, acrossWords: 0.4, pairInside: 0.3, inside: 0.3, synonym: 0.25 }
+const weights = { word: 1, character: 1, acrossWords: 0.2, pairInside: 0.3, inside: 0.3, synonym: 0.25 }
 /** Of a query as long as an article the rest tells nothing new. */
 const mostWords = 400
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
 import { cutSections } from '#knowledge/index/cut-sections.ts'
-import { indexPassages } from '#knowledge/index/index-passages.server.ts'
+import { indexNewSources } from '#knowledge/index/index-passages.server.ts'
 import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import { newId } from '#lib/ids.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
@@ -31,14 +31,13 @@ export async function loadPassages(options: {
   for (const [place, directoryId] of directories.entries()) {
     const own = passages.slice(place * each, (place + 1) * each)
     for (let at = 0; at < own.length; at += 40) {
-      // One source of forty, then each its own: what is searched is the same, and the load takes a tenth of the time.
-      const source = { type: 'article' as const, id: newId() }
-      await withActor(knowledgeActor, (tx) =>
-        indexPassages({ tx, source, audience: { directoryId }, passages: cutSections(own.slice(at, at + 40)) }),
-      )
+      const sources = own.slice(at, at + 40).map((passage) => ({
+        source: { type: 'article' as const, id: newId() },
+        passages: cutSections([passage]),
+      }))
+      await withActor(knowledgeActor, (tx) => indexNewSources({ tx, audience: { directoryId }, sources }))
     }
   }
-  await client.query(`UPDATE knowledge_chunk SET source_id = gen_random_uuid(), ordinal = 0`)
   await embedKnowledge({ embedder: null })
   await client.query('ANALYZE')
   return { directories }

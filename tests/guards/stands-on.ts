@@ -41,6 +41,12 @@ export const standsOn: Pillar[] = [
     test: 'carry parameters of megabytes',
   },
   {
+    saidAs: 'pgvector',
+    packageName: 'pgvector',
+    file: 'app/routes/knowledge/list.test.ts',
+    test: 'what is asked for in other words is found by the vectors of the endpoint that is configured',
+  },
+  {
     saidAs: 'BullMQ',
     packageName: 'bullmq',
     file: 'app/jobs/next-run.test.ts',
@@ -93,6 +99,18 @@ export const standsOn: Pillar[] = [
     packageName: 'pdf-parse',
     file: 'ingest/pdf/read-pdf.cases.test.ts',
     test: 'is read with its context',
+  },
+  {
+    saidAs: 'stemmer',
+    packageName: 'stemmer',
+    file: 'knowledge/search-knowledge.test.ts',
+    test: 'an English word is found in its other forms',
+  },
+  {
+    saidAs: 'react-markdown',
+    packageName: 'react-markdown',
+    file: 'app/screens/articles/markdown.test.tsx',
+    test: 'headings, lists and tables are laid out, and the page keeps its one title',
   },
   {
     saidAs: 'flydrive',

@@ -8,6 +8,8 @@ import { countUptake } from '#knowledge/articles/count-uptake.server.ts'
 import { findArticles } from '#knowledge/articles/find-articles.server.ts'
 import { withBelow } from '#knowledge/directories/directory-tree.ts'
 import { listDirectories } from '#knowledge/directories/list-directories.server.ts'
+import { askEmbedder } from '#knowledge/embedders/ask-embedder.server.ts'
+import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Route } from './+types/list.ts'
@@ -18,12 +20,26 @@ export const loader = door('knowledge:read', async ({ inTx, actor, request }: Ro
   const address = readKnowledgeAddress(new URL(request.url))
   const { q, mode, directory, mine, cursor } = address
   const [updatedAt, id] = cursor?.split('_') ?? []
+  // Before the transaction: nothing in it waits for a network.
+  const asked =
+    q && mode !== 'words'
+      ? await askEmbedder({ actor, embedder: embedderOfProcess(), query: q, signal: request.signal })
+      : null
   return inTx(async (tx) => {
     const directories = await listDirectories({ tx })
     if (directory && !directories.some((one) => one.id === directory))
       throw new AppError('NOT_FOUND', `directory ${directory}`)
     const found = q
-      ? await searchKnowledge({ tx, actor, query: q, types: ['article'], directoryId: directory, mode, most: mostHits })
+      ? await searchKnowledge({
+          tx,
+          actor,
+          query: q,
+          types: ['article'],
+          directoryId: directory,
+          mode,
+          most: mostHits,
+          asked,
+        })
       : null
     const page = q
       ? null

@@ -9,7 +9,7 @@ interface Chunk {
 
 /**
  * The best ten chunks of some directories for a query, reckoned over each of them: BM25 in JavaScript over what words each holds, and the
- * cosine of every vector by a scan without an index; each relative to the greatest, vectors with a weight of 0.3.
+ * cosine of every vector by a scan without an index; each relative to the greatest, vectors with a weight of 0.15.
  * @param client as the owner
  */
 export async function bruteForce(
@@ -91,7 +91,7 @@ function best(
   return chunks
     .map(({ id }) => ({
       id,
-      score: (bm25.get(id) ?? 0) / words + (0.3 * Math.max(similar.get(id) ?? 0, 0)) / meaning,
+      score: (bm25.get(id) ?? 0) / words + (0.15 * Math.max(similar.get(id) ?? 0, 0)) / meaning,
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.id - b.id)
