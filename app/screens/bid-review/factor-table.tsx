@@ -37,7 +37,7 @@ export function FactorTable({ factors, average }: Props) {
       </div>
       <table className="mt-2 w-full text-left phone:block">
         <caption className="sr-only">{t('factors.title')}</caption>
-        <thead className="phone:sr-only">
+        <thead className="phone:hidden">
           <tr className="border-line border-b text-ink-3 text-xs">
             <th scope="col" className="py-1.5 pr-2 font-normal">
               {t('factors.factor')}
@@ -108,7 +108,10 @@ export function FactorTable({ factors, average }: Props) {
                         />
                       ))}
                     </span>
-                    {t(`confidence.${row.confidence}`)}
+                    <span>
+                      <span className="phone-only text-ink-3">{t('factors.confidence')} </span>
+                      {t(`confidence.${row.confidence}`)}
+                    </span>
                   </span>
                 </td>
               </tr>

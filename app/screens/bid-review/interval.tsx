@@ -18,7 +18,7 @@ export function Interval({ rate, lower, upper, rest, average, label }: IntervalP
     <svg role="img" aria-label={label} className="h-5 w-full overflow-visible">
       <line x1="0" x2="100%" y1="10" y2="10" className="stroke-line-strong" />
       {average !== null && (
-        <line x1={at(average)} x2={at(average)} y1="-6" y2="26" className="stroke-line-input" strokeDasharray="3 2" />
+        <line x1={at(average)} x2={at(average)} y1="0" y2="20" className="stroke-line-input" strokeDasharray="3 2" />
       )}
       <rect
         x={at(lower)}
