@@ -21,7 +21,7 @@ beforeAll(async () => {
   const load = () => loadPassages({ client: owner.client, orgId: group.orgs.group, passages, directories: 30 })
   // So few vectors have no index otherwise.
   const begin = 'gantry.begin_embedder(text,text,integer,integer)'
-  const { directories } = await withSql(begin, ['begin_embedder.fitted_on >= 10000', 'true'], load)
+  const { directories } = await withSql(begin, ['begin_embedder.fitted_on >= 15000', 'true'], load)
   await owner.query(
     `INSERT INTO knowledge_grant (id, directory_id, may_read, may_comment, may_download, may_forward, may_write)
      VALUES (gen_random_uuid(), $1, true, false, false, false, false)`,

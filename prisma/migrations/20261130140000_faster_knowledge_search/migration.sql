@@ -137,7 +137,7 @@ CREATE OR REPLACE FUNCTION gantry.rank_chunks(words text[], weights real[], aske
   AS $$
   DECLARE
     most_read CONSTANT integer := 20000;
-    most_rescored CONSTANT integer := 300;
+    most_rescored CONSTANT integer := 200;
     most_words CONSTANT integer := 64;
     compared_one_by_one CONSTANT integer := 20000;
     seen integer[] := gantry.readable_audiences();
