@@ -35,9 +35,10 @@ test('what people write is no query, and what only the notes say is told apart f
   })
 })
 
-test('an excerpt is the sentence of the first mark, cut at ninety characters', () => {
+test('an excerpt is the sentence of the first mark, and of a long one what two lines show and more', () => {
   expect(excerptOf('先看压力。再看流量。', [{ start: 5, end: 7 }])).toBe('再看流量。')
   expect(excerptOf('- **重点**', [])).toBe('重点')
-  expect(excerptOf('长'.repeat(200), [])).toBe(`${'长'.repeat(90)}…`)
+  expect(excerptOf('长'.repeat(300), [])).toBe('长'.repeat(200))
+  expect(excerptOf('heavy presses '.repeat(40), [])).toBe('heavy presses '.repeat(14).trim())
   expect(excerptOf('  ', [])).toBeNull()
 })
