@@ -124,7 +124,7 @@ export function FactorTable({ factors, average }: Props) {
           {t('factors.more', { count: factors.length - first })}
         </Button>
       )}
-      <p className="mt-2 text-ink-3 text-xs">
+      <p className="mt-2 break-words text-ink-3 text-xs">
         {compared > 0 ? t('factors.chance', { count: compared }) : t('factors.tooFew')}
       </p>
     </section>

@@ -48,7 +48,7 @@ export function ReviewBody({ filter, figures, factors, bids, summary }: ReviewBo
           <FactorTable factors={factors} average={figures.rate} />
         </div>
       </div>
-      <footer className="border-line border-t bg-sunken px-5 py-2 text-ink-3 phone:px-4">
+      <footer className="break-words border-line border-t bg-sunken px-5 py-2 text-ink-3 phone:px-4">
         {t('method.text', { count: figures.reviewed, read: summary.read })}
         {summary.dropped > 0 && ` ${t('method.dropped', { count: summary.dropped })}`}
         {figures.capped && ` ${t('method.capped')}`}
@@ -87,7 +87,7 @@ function Headline({ summary, comparable }: { summary: BidSummary; comparable: bo
           : lost
             ? t('headline.lost', { lost })
             : t(comparable ? 'headline.none' : 'headline.few', { count: summary.read })
-  return <p className="mb-1 font-semibold text-lg leading-7">{text}</p>
+  return <p className="mb-1 break-words font-semibold text-lg leading-7">{text}</p>
 }
 
 /** No bid at all yet, none that the conditions let through, or none that anybody has looked back at. */
