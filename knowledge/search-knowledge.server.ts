@@ -79,6 +79,13 @@ async function rank({ tx, cut, within, asked, passages, near }: RankOptions): Pr
       ${cut.never}::text[], ${passages}::integer, ${near}::integer)`
 }
 
+/** Articles that were moved or archived since they were indexed: until they are indexed anew nothing of them is told. */
+async function readWithheld(tx: Tx, sourceIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM gantry.withheld_articles(${[...new Set(sourceIds)]}::uuid[]) AS id`
+  return new Set(rows.map(({ id }) => id))
+}
+
 interface ReadOptions {
   tx: Tx
   cut: CutQuery
@@ -91,7 +98,13 @@ interface ReadOptions {
 async function readHits({ tx, cut, best, most, wordsAlone }: ReadOptions): Promise<SearchHit[]> {
   const ids = best.map(({ chunkId }) => chunkId)
   const sources = await tx.knowledgeChunk.findMany({ where: { id: { in: ids } }, select: { id: true, sourceId: true } })
-  const sourceOf = new Map(sources.map(({ id, sourceId }) => [id, sourceId]))
+  const withheld = await readWithheld(
+    tx,
+    sources.map(({ sourceId }) => sourceId),
+  )
+  const sourceOf = new Map(
+    sources.flatMap(({ id, sourceId }) => (withheld.has(sourceId) ? [] : [[id, sourceId] as const])),
+  )
   const taken = new Set<string>()
   const firsts = best.filter(({ chunkId }) => {
     const sourceId = sourceOf.get(chunkId)

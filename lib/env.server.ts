@@ -70,6 +70,10 @@ const EnvSchema = z.object({
   /** models, by OpenAI's protocol: vectors of texts come from there where a model is named; the embedded ones serve otherwise */
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'OPENAI_BASE_URL must be an address like https://models.example.com/v1' })
+    .refine(
+      (address) => !URL.canParse(address) || !/[@?#]/.test(address),
+      'OPENAI_BASE_URL must be without user name, password or parameters; the key is OPENAI_API_KEY',
+    )
     .optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   EMBEDDING_MODEL: z.string().min(1).optional(),

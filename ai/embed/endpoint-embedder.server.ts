@@ -1,4 +1,4 @@
-import type { Embedder } from '#knowledge/embedders/embedder.ts'
+import { type Embedder, TextRefused } from '#knowledge/embedders/embedder.ts'
 import { z } from '#lib/zod.ts'
 
 interface EndpointOptions {
@@ -15,6 +15,28 @@ const AnswerSchema = z.object({
 /** Milliseconds for one answer, where the caller waits for longer or for ever. */
 const patienceMs = 30_000
 
+/** What an endpoint answers to a text that its model does not take. */
+const refusals = new Set([400, 413, 422])
+
+/** Bytes of an answer: a batch of vectors as long as any has is a tenth of it. */
+const mostBytes = 32 * 1024 * 1024
+
+/** Reads an answer that cannot be trusted to end. What is wrong with it is said without its words. */
+async function readJson(answer: Response): Promise<unknown> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.byteLength
+    if (size > mostBytes) throw new Error(`the endpoint of embeddings answered with over ${mostBytes} bytes`)
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    throw new Error('the endpoint of embeddings answered with what is no JSON')
+  }
+}
+
 /** Vectors of a model behind an endpoint that speaks OpenAI's protocol. It is asked anew for every call, and keeps nothing. */
 export function endpointEmbedder({ baseUrl, apiKey, model }: EndpointOptions): Embedder {
   const address = new URL(`${baseUrl.replace(/\/+$/, '')}/embeddings`)
@@ -27,10 +49,13 @@ export function endpointEmbedder({ baseUrl, apiKey, model }: EndpointOptions): E
         headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
         body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
         signal: signal ? AbortSignal.any([signal, patience]) : patience,
+        // What is written in the house goes to the host that was configured, and to no other.
+        redirect: 'error',
       })
       // What it says may repeat the texts: it is no matter for a log.
+      if (refusals.has(answer.status)) throw new TextRefused(`the endpoint of embeddings answered ${answer.status}`)
       if (!answer.ok) throw new Error(`the endpoint of embeddings answered ${answer.status}`)
-      const { data } = AnswerSchema.parse(await answer.json())
+      const { data } = AnswerSchema.parse(await readJson(answer))
       const vectors = texts.map((_, at) => data.find(({ index }) => index === at)?.embedding)
       const [first] = vectors
       return vectors.map((vector) => {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TextRefused } from '#knowledge/embedders/embedder.ts'
 import { endpointEmbedder } from './endpoint-embedder.server.ts'
 
 let server: Server
@@ -46,6 +47,24 @@ test('vectors come in the order of the texts, whatever order the endpoint answer
       body: { model: 'bge-m3', input: ['轧辊', 'a press'], encoding_format: 'float' },
     },
   ])
+})
+
+test('a text that the model does not take is told from an endpoint that does not answer; nothing of an answer is said', async () => {
+  for (const [status, refused] of [
+    [400, true],
+    [413, true],
+    [401, false],
+    [503, false],
+  ] as const) {
+    answer = () => ({ status, body: { error: 'too long: 轧辊' } })
+    const error = await ask(['轧辊']).catch((thrown: unknown) => thrown)
+    expect([status, error instanceof TextRefused]).toEqual([status, refused])
+    expect(String(error)).not.toContain('轧辊')
+  }
+  answer = () => ({ status: 307, body: {} })
+  await expect(ask(['轧辊'])).rejects.toThrow()
+  answer = () => ({ status: 200, body: undefined })
+  await expect(ask(['轧辊'])).rejects.toThrow('what is no JSON')
 })
 
 test('a refusal, a text without a vector and vectors of two lengths are failures', async () => {

@@ -3,7 +3,7 @@ import { readPublished } from '#knowledge/articles/read-published.server.ts'
 import type { SearchHit } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import { ownWords, tells, termsStanding, toldBy } from './deal-terms.ts'
+import { ownWords, plain, tells, termsStanding, toldBy } from './deal-terms.ts'
 import type { DealWords } from './deal-words.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type { RecommendedArticle, WhyArticle } from './recommended.ts'
@@ -44,7 +44,7 @@ export async function findArticlesFor({ tx, actor, topics, words }: FindOptions)
   const search = async (query: string, mode: 'words' | 'both') =>
     query === '' ? [] : (await searchKnowledge({ tx, actor, query, types: ['article'], most: 10, mode })).hits
   for (const topic of topics.slice(0, mostTopics)) {
-    const hits = await search(`${topic.words.zh} ${topic.words.en}`, 'words')
+    const hits = await search(plain(`${topic.words.zh} ${topic.words.en}`), 'words')
     for (const hit of hits.filter((one) => isOfTopic(one, topic)).slice(0, hitsOf.topic)) {
       const { id, name, why } = topic.rule
       add(hit, weights.rule, { kind: 'rule', ruleId: id, name, why })

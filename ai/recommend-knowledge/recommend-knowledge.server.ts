@@ -12,7 +12,7 @@ import type { Recommendations } from './recommended.ts'
 import type { Tx } from './verb-tx.ts'
 import { weighReception } from './weigh-reception.ts'
 
-const most = { articles: 4, bids: 3 }
+const most = { articles: 5, bids: 3 }
 
 /**
  * What was written down that helps with an opportunity as it stands: articles that rules speak for or that speak of what the deal is

@@ -57,9 +57,8 @@ function borneOut(draft: Draft, { passages, factors, bids }: Material): Sentence
     return checkCitations([{ id: source, text: passage.text }], [{ source, quote, at }]).kept.length === 1
   }
   const evidence = draft.evidence.filter(holds)
-  const [first] = evidence
-  if (!first) return null
-  if (draft.kind === 'quote') return draft.text === first.quote ? { ...draft, evidence } : null
-  // Figures are the database's own, never what a writer makes of them.
-  return factors.includes(draft.factor) ? { ...draft, evidence } : null
+  if (draft.kind === 'quote') return draft.text === evidence[0]?.quote ? { ...draft, evidence } : null
+  // Figures are the database's own, never what a writer makes of them; of a bid that is counted words are not needed.
+  const others = draft.others.filter((id) => known.has(id))
+  return factors.includes(draft.factor) && evidence.length + others.length > 0 ? { ...draft, evidence, others } : null
 }

@@ -67,7 +67,8 @@ function recordsOf(
       })),
     )
     const [best] = sentences.toSorted((a, b) => b.shared - a.shared || Number(b.isOwn) - Number(a.isOwn))
-    return best ? [best] : []
+    // What says nothing of it is no evidence of it: the bid is counted, and stands among the others.
+    return best && best.shared > 0 ? [best] : []
   })
   const quoted = new Set(found.map(({ bidId }) => bidId))
   return {

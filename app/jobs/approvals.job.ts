@@ -27,9 +27,12 @@ export async function watchTasks(_: object, context: JobContext): Promise<void> 
     await attempt(() => replace({ personId }, context))
   await each(await asEngine((tx) => findOverdue({ tx, now })), (tx, due) => escalateTask({ tx, due, now }))
   const reminded = new Set<string>()
-  await each(await asEngine((tx) => findToRemind({ tx, now })), async (tx, due) => {
-    if (await remindOfTask({ tx, due, now })) reminded.add(due.requestId)
-  })
+  for (const due of await asEngine((tx) => findToRemind({ tx, now }))) {
+    // Once it is committed: of what is taken back nobody hears by mail.
+    await attempt(async () => {
+      if (await asEngine((tx) => remindOfTask({ tx, due, now }))) reminded.add(due.requestId)
+    })
+  }
   // A reminder is no event of the request.
   await enqueue(
     [...reminded].map((requestId) => ({

@@ -1,4 +1,4 @@
-import { indexPostMortem } from '#crm/bids/index-post-mortem.server.ts'
+import { indexPostMortem, listUnindexedBids } from '#crm/bids/index-post-mortem.server.ts'
 import { indexArticle } from '#knowledge/articles/index-article.server.ts'
 import { embedKnowledge, isEmbedded } from '#knowledge/embedders/embed-knowledge.server.ts'
 import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
@@ -27,5 +27,11 @@ async function embedLater(sourceId: string, { enqueue, now }: JobContext): Promi
  * were fitted on much less.
  */
 export async function embedAll(_payload: object, { signal }: JobContext): Promise<void> {
-  await embedKnowledge({ embedder: embedderOfProcess(), signal })
+  for (const bidId of await listUnindexedBids()) {
+    signal.throwIfAborted()
+    await indexPostMortem({ bidId })
+  }
+  const embedder = embedderOfProcess()
+  // An endpoint is asked each time: its vectors may have another length by now.
+  if (embedder || !(await isEmbedded({ embedder }))) await embedKnowledge({ embedder, signal })
 }

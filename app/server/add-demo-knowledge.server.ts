@@ -1,4 +1,4 @@
-import { indexPostMortem, listReviewedBids } from '#crm/bids/index-post-mortem.server.ts'
+import { indexPostMortem, listUnindexedBids } from '#crm/bids/index-post-mortem.server.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
@@ -26,13 +26,10 @@ export async function addDemoKnowledge(): Promise<void> {
 
 /** The post-mortems of the demonstration come as rows, without the events by which others are indexed. */
 async function indexDemoBids(): Promise<boolean> {
-  const isDone = await withActor(sweepActor, async (tx) => {
-    const { demo } = await readSettings(tx)
-    return !demo || (await tx.knowledgeChunk.count({ where: { sourceType: 'post-mortem' } })) > 0
-  })
-  if (isDone) return false
-  for (const bidId of await listReviewedBids()) await indexPostMortem({ bidId })
-  return true
+  const { demo } = await withActor(sweepActor, (tx) => readSettings(tx))
+  const bids = demo ? await listUnindexedBids() : []
+  for (const bidId of bids) await indexPostMortem({ bidId })
+  return bids.length > 0
 }
 
 /** Writes the directories and articles as their administrator would. */

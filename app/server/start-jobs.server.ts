@@ -55,13 +55,17 @@ interface CatchUpOptions {
   mail: boolean
 }
 
-/** A machine that was off has its sweep when it comes back, and in the morning its digests: one a day, whoever asks. */
+/**
+ * A machine that was off has its sweep when it comes back, and in the morning its digests: one a day, whoever asks. Another embedder may
+ * have been configured for it: what is missing of its vectors is made.
+ */
 async function catchUp({ queue, now, timeZone, mail }: CatchUpOptions): Promise<void> {
   const today = dayOf(now, timeZone)
   const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit' }).format(now))
   if (mail && hour >= 8 && hour < 12) {
     await queue.enqueue([{ name: 'digests.enumerate', payload: {}, id: `digests.enumerate-${today}` }])
   }
+  await queue.enqueue([{ name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${now.getTime()}` }])
   const swept = await withActor(sweepActor, (tx) => wasSwept({ tx, day: today }))
   if (!swept) await queue.enqueue([{ name: 'warnings.sweep', payload: {}, id: `warnings.sweep-${today}` }])
 }

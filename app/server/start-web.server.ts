@@ -68,7 +68,8 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
     }),
   )
   app.use(answerFailure(log))
-  const server = createServer(app)
+  // A question of two thousand words stands in the address.
+  const server = createServer({ maxHeaderSize: 128 * 1024 }, app)
   server.listen(port, host)
   try {
     await whenEvent(server, 'listening')

@@ -183,6 +183,14 @@ test('submitted again, a step stays approved whose parts have not changed, and i
   const resubmit = (changed: string[]): Said => ({ kind: 'resubmit', by: 'sales', steps, changed })
   expect(open(after(returned, resubmit(['terms'])))).toEqual([[4, 'l']])
   expect(open(after(returned, resubmit([])))).toEqual([[4, 'h']])
+  const byAll = [step('finance', ['f'], { keptFor: ['price'], passes: 'all' }), ...steps.slice(1)]
+  const byAny = byAll.map((each) => ({ ...each, passes: 'any' as const }))
+  const passedByOne = after(
+    begin(...byAny),
+    { kind: 'approve', task: 1, by: 'f' },
+    { kind: 'send-back', task: 2, by: 'l', to: 'submitter', reason: 'cap the damages' },
+  )
+  expect(open(after(passedByOne, { kind: 'resubmit', by: 'sales', steps: byAll, changed: [] }))).toEqual([[3, 'f']])
   const byOthers = [step('finance', ['f', 'g'], { keptFor: ['price'] }), ...steps.slice(1)]
   expect(open(after(returned, { kind: 'resubmit', by: 'sales', steps: byOthers, changed: [] }))).toEqual([
     [4, 'f'],

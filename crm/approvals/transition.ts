@@ -263,7 +263,12 @@ function resubmit(request: ApprovalRequest, command: Command & { kind: 'resubmit
 }
 
 function asksTheSame(before: RouteStep, after: RouteStep): boolean {
-  return before.asked.length === after.asked.length && before.asked.every((person) => after.asked.includes(person))
+  const share = ({ passes }: RouteStep) => (typeof passes === 'object' ? passes.share : passes)
+  return (
+    share(before) === share(after) &&
+    before.asked.length === after.asked.length &&
+    before.asked.every((person) => after.asked.includes(person))
+  )
 }
 
 function leave(

@@ -56,10 +56,14 @@ async function sectionsOf({ tx, bidId, title }: { tx: Tx; bidId: string; title: 
   })
 }
 
-/** The bids whose post-mortem is submitted: what a service indexes that finds nothing indexed yet. */
-export async function listReviewedBids(): Promise<string[]> {
-  const bids = await withActor(sweepActor, (tx) =>
-    tx.bid.findMany({ where: { reviewedOn: { not: null } }, select: { id: true }, orderBy: { id: 'asc' } }),
+/** Bids whose post-mortem is submitted and not indexed: of before it was, or whose event was lost. */
+export async function listUnindexedBids(): Promise<string[]> {
+  const bids = await withActor(
+    sweepActor,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT b.id FROM bid b WHERE b.reviewed_on IS NOT NULL
+        AND NOT EXISTS (SELECT FROM knowledge_chunk c WHERE c.source_type = 'post-mortem' AND c.source_id = b.id)
+      ORDER BY b.id`,
   )
   return bids.map(({ id }) => id)
 }

@@ -10,14 +10,14 @@ import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
 import { personId } from '#prisma/seeds/demo/people.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { indexPostMortem, listReviewedBids } from './index-post-mortem.server.ts'
+import { indexPostMortem, listUnindexedBids } from './index-post-mortem.server.ts'
 
 const owner = useTestDatabase()
 let bids: string[]
 
 beforeAll(async () => {
   await loadDemo({ client: owner.client, today: '2026-11-25', nameKey })
-  bids = await listReviewedBids()
+  bids = await listUnindexedBids()
   for (const bidId of bids) await indexPostMortem({ bidId })
   await embedKnowledge({ embedder: null })
 }, 120_000)

@@ -7,6 +7,7 @@ import { renameDirectory } from '#knowledge/directories/rename-directory.server.
 import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import { newId } from '#lib/ids.ts'
+import type { PersonKey } from '#tests/factories/a-group.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { addArticle } from './add-article.server.ts'
@@ -141,6 +142,24 @@ test('a draft is its directory’s writers’, a published article everybody’s
   await indexArticle({ articleId: id })
   expect(await search()).toEqual([])
   expect((await read('parent')).state).toBe('archived')
+})
+
+test('from the moment on that an article is moved or archived, nothing of it is told to who may not read it', async () => {
+  const [moved, archived] = [await published('甲酸清洗'), await published('乙酸清洗')]
+  const strict = newId()
+  await group.as('admin', async (base) => {
+    await addDirectory({ ...base, id: strict, parentId: top, name: '内部', nameLatin: null })
+    await setGrants({ ...base, id: strict, grants: [{ orgId: group.orgs.presses, rights: ['read', 'write'] }] })
+  })
+  const found = async (person: PersonKey) => {
+    const { hits } = await group.as(person, (base) => searchKnowledge({ ...base, query: '酸清洗' }))
+    return hits.map(({ source }) => source.id).toSorted()
+  }
+  expect(await found('parent')).toEqual([moved, archived].toSorted())
+  await group.as('admin', (base) => moveArticle({ ...base, id: moved, directoryId: strict }))
+  await group.as('owner', (base) => archiveArticle({ ...base, id: archived, version: 2 }))
+  expect(await found('parent')).toEqual([])
+  expect(await found('owner')).toEqual([moved])
 })
 
 test('an article that is moved has the rights of where it is, in search as well', async () => {

@@ -22,22 +22,20 @@ export async function moveDirectory(options: MoveDirectory & { tx: Tx; actor: Ac
   })
   const at = beside.findIndex((one) => one.id === before)
   const order = at < 0 ? [...beside, moved] : [...beside.slice(0, at), moved, ...beside.slice(at)]
-  const { count } = await tx.knowledgeDirectory.updateMany({
-    where: { id },
-    data: { parentId, position: order.indexOf(moved) + 1 },
-  })
+  const position = order.indexOf(moved) + 1
+  const { count } = await tx.knowledgeDirectory.updateMany({ where: { id }, data: { parentId, position } })
   if (count === 0) throw new AppError('FORBIDDEN', `directory ${id}`)
   for (const [place, one] of order.entries()) {
     if (one !== moved && one.position !== place + 1)
       await tx.knowledgeDirectory.updateMany({ where: { id: one.id }, data: { position: place + 1 } })
   }
-  if (parentId === moved.parentId) return
+  if (parentId === moved.parentId && position === moved.position) return
   await recordEvent(tx, actor, {
     type: 'knowledge-directory.changed',
     orgId: moved.orgId,
     entity: { type: 'knowledge-directory', id },
-    before: { parentId: moved.parentId },
-    after: { parentId },
+    before: { parentId: moved.parentId, position: moved.position },
+    after: { parentId, position },
   })
 }
 

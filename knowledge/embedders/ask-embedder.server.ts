@@ -2,6 +2,7 @@ import { logger } from '#lib/log.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { Embedder } from './embedder.ts'
+import { unit } from './unit.ts'
 
 /** The vector of a query, and whose it is. */
 export interface AskedVector {
@@ -35,7 +36,7 @@ export async function askEmbedder(options: {
       as: 'query',
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     })
-    return vector?.length === current.dimensions ? { embedderId: current.id, vector } : null
+    return vector?.length === current.dimensions ? { embedderId: current.id, vector: unit(vector) } : null
   } catch (err) {
     if (signal?.aborted) throw err
     logger().warn({ err }, 'the embedder does not answer: searched by words alone')

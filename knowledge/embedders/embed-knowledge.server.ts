@@ -2,8 +2,9 @@ import { toSql } from 'pgvector'
 import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import type { Embedder } from './embedder.ts'
+import { type Embedder, TextRefused } from './embedder.ts'
 import { type CountedText, fitLsa } from './fit-lsa.ts'
+import { unit } from './unit.ts'
 
 interface EmbedOptions {
   /** the endpoint that is configured; null: the embedded vectors */
@@ -24,6 +25,8 @@ interface KnownEmbedder {
 
 const lsaKey = 'lsa'
 const lsaDimensions = 256
+/** What the database's index of half-precision vectors takes. */
+const mostDimensions = 4000
 /** Of fewer passages there is nothing to learn. */
 const fewest = 30
 /** What vectors of words are fitted on at most; beyond it every second passage, or every third. */
@@ -81,6 +84,10 @@ async function beginNext(options: EmbedOptions & { known: readonly KnownEmbedder
   if (embedder) {
     const probe = await embedder.embed(['压力机 press'], { as: 'passage', signal })
     const dimensions = probe[0]?.length ?? 0
+    if (dimensions < 1 || dimensions > mostDimensions)
+      throw new Error(
+        `vectors of ${embedder.key} have ${dimensions} dimensions; choose a model of at most ${mostDimensions}`,
+      )
     const same = (one: KnownEmbedder | undefined) => one?.key === embedder.key && one.dimensions === dimensions
     if (same(current)) return null
     if (building && same(building)) return building
@@ -166,21 +173,38 @@ async function embedByEndpoint(options: {
   const chunks = await asService((tx) =>
     tx.knowledgeChunk.findMany({ where: { id: { in: [...ids] } }, select: { id: true, heading: true, text: true } }),
   )
-  const vectors = await embedder.embed(
-    chunks.map(({ heading, text }) => `${heading}\n${text}`),
-    { as: 'passage', signal },
-  )
-  const texts = vectors.map((vector) => String(toSql(unit(vector))))
+  // They may have been removed meanwhile.
+  if (chunks.length === 0) return
+  const vectors = await embedEach({
+    embedder,
+    texts: chunks.map(({ heading, text }) => `${heading}\n${text}`),
+    signal,
+  })
+  const texts = vectors.map((vector) => vector && String(toSql([...unit(vector)])))
   await asService(
     (tx) => tx.$executeRaw`SELECT gantry.add_vectors(${id}::integer, ${chunks.map((chunk) => chunk.id)}::integer[],
       ${texts}::text[])`,
   )
 }
 
-/** Of length one. */
-function unit(vector: Float32Array): number[] {
-  const length = Math.hypot(...vector) || 1
-  return Array.from(vector, (value) => value / length)
+interface EachOptions {
+  embedder: Embedder
+  texts: readonly string[]
+  signal: AbortSignal | undefined
+}
+
+/** Of a batch that is refused each is asked for by itself: a passage that the model does not take has no vector, and holds up no other. */
+async function embedEach({ embedder, texts, signal }: EachOptions): Promise<(Float32Array | null)[]> {
+  try {
+    return await embedder.embed(texts, { as: 'passage', signal })
+  } catch (error) {
+    if (!(error instanceof TextRefused)) throw error
+    if (texts.length === 1) return [null]
+    const halves = [texts.slice(0, texts.length / 2), texts.slice(texts.length / 2)]
+    const vectors: (Float32Array | null)[] = []
+    for (const half of halves) vectors.push(...(await embedEach({ embedder, texts: half, signal })))
+    return vectors
+  }
 }
 
 async function clearRetired(signal?: AbortSignal): Promise<void> {

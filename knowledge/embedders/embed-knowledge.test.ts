@@ -12,7 +12,7 @@ import { scaledPassages } from '#tests/factories/scaled-passages.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { askEmbedder } from './ask-embedder.server.ts'
 import { embedKnowledge } from './embed-knowledge.server.ts'
-import type { Embedder } from './embedder.ts'
+import { type Embedder, TextRefused } from './embedder.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -121,6 +121,27 @@ test('an endpoint is built beside, serves once it is complete, and another lengt
   expect(await embedders()).toEqual([{ key: 'model-a', state: 'current', dimensions: 5, vectors: 152 }])
   await embedKnowledge({ embedder: second })
   expect(second.calls).toBe(1 + Math.ceil(152 / 32) + 1)
+})
+
+test('a passage that the model does not take has no vector, and holds up no other; too many dimensions are said', async () => {
+  const picky = fakeEmbedder('model-p', 5)
+  const refusing: Embedder = {
+    key: picky.key,
+    embed: async (texts, options) => {
+      if (texts.some((text) => text.includes('腐蚀'))) throw new TextRefused('too long')
+      return picky.embed(texts, options)
+    },
+  }
+  const { rows } = await owner.query(
+    `SELECT count(*)::int AS refused FROM knowledge_chunk WHERE heading || ' ' || text LIKE '%腐蚀%'`,
+  )
+  await embedKnowledge({ embedder: refusing })
+  expect(await embedders()).toMatchObject([{ key: 'model-p', state: 'current', vectors: 152 }])
+  const without = await owner.query('SELECT count(*)::int AS refused FROM gantry.knowledge_vector WHERE v IS NULL')
+  expect(rows[0]?.refused).toBeGreaterThan(0)
+  expect(without.rows).toEqual(rows)
+  await expect(embedKnowledge({ embedder: fakeEmbedder('model-q', 4096) })).rejects.toThrow('at most 4000')
+  await embedKnowledge({ embedder: fakeEmbedder('model-a', 5) })
 })
 
 test('an embedder that is down leaves words, and search says so', async () => {

@@ -3,7 +3,7 @@ import { summariseBids } from '#ai/summarise-bids/summarise-bids.ts'
 import type { BidSummary, Material, Sentence } from '#ai/summarise-bids/summary.ts'
 import type { BidReviewFilter } from '#crm/bids/bid-review.schema.ts'
 import { getBidReview } from '#crm/bids/get-bid-review.server.ts'
-import { indexPostMortem, listReviewedBids } from '#crm/bids/index-post-mortem.server.ts'
+import { indexPostMortem, listUnindexedBids } from '#crm/bids/index-post-mortem.server.ts'
 import { readReviewPassages } from '#crm/bids/read-review-passages.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
@@ -21,10 +21,12 @@ import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 
 const owner = useTestDatabase()
+let reviewed: string[]
 
 beforeAll(async () => {
   await loadDemo({ client: owner.client, today: '2026-11-25', nameKey })
-  for (const bidId of await listReviewedBids()) await indexPostMortem({ bidId })
+  reviewed = await listUnindexedBids()
+  for (const bidId of reviewed) await indexPostMortem({ bidId })
   await embedKnowledge({ embedder: null })
   // Somebody who works on bids of other companies.
   await owner.query(
@@ -248,13 +250,14 @@ describe('what a writer may not do', () => {
 })
 
 test('with the passages of post-mortems removed, it is said that nothing was found', async () => {
-  const ids = await listReviewedBids()
-  for (const id of ids)
+  for (const id of reviewed)
     await withActor(knowledgeActor, (tx) => removeSource({ tx, source: { type: 'post-mortem', id } }))
   expect(await summarise(all)).toEqual({ state: 'nothing-found', dimensions: [], read: 0, dropped: 0 })
   // What is left of one is all that is told.
-  const [first = ''] = ids
+  expect(await listUnindexedBids()).toEqual(reviewed)
+  const [first = ''] = reviewed
   await indexPostMortem({ bidId: first })
+  expect(await listUnindexedBids()).toEqual(reviewed.slice(1))
   const summary = await summarise(all)
   const told = sentencesOf(summary).flatMap(({ evidence }) => evidence.map(({ bidId }) => bidId))
   expect([summary.read, new Set(told)]).toEqual([1, new Set([first])])

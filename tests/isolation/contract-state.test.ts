@@ -30,6 +30,8 @@ type Latest = (typeof requests)[number]
 /** From which state to which, by which requests. */
 const moves: readonly { from: State; to: State; by: readonly Latest[] }[] = [
   { from: 'draft', to: 'in-approval', by: ['running'] },
+  // Submitted again, all of its steps may stand.
+  { from: 'draft', to: 'approved', by: ['approved'] },
   { from: 'in-approval', to: 'approved', by: ['approved'] },
   { from: 'approved', to: 'signed', by: ['approved'] },
   { from: 'in-approval', to: 'draft', by: ['none', 'returned', 'rejected', 'withdrawn', 'voided'] },

@@ -15,6 +15,7 @@ export const noSearch: Readonly<Record<string, string>> = {
   readable_directories: 'knowledge/rights.property.test.ts',
   commentable_directories: 'knowledge/rights.property.test.ts',
   writable_directories: 'knowledge/rights.property.test.ts',
+  withheld_articles: 'knowledge/articles/articles.test.ts',
   readable_audiences: 'knowledge/rights.property.test.ts',
   set_grants: 'knowledge/rights.property.test.ts',
   rank_chunks: 'knowledge/rights.property.test.ts',

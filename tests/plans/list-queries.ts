@@ -46,6 +46,7 @@ import { findReceivers } from '#crm/warnings/find-receivers.server.ts'
 import { findTeamWork } from '#crm/warnings/find-team-work.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { findSweepTroubles, listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
+import { findKnownArticleFiles } from '#knowledge/articles/find-known-article-files.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -192,6 +193,10 @@ const records: ListQuery[] = [
       run: ({ tx, actor }) => findOpenReviews({ tx, actor, mine }),
     }),
   ),
+  {
+    name: 'known files of articles',
+    run: ({ tx, scaled }) => findKnownArticleFiles({ tx, fileIds: [scaled.documentVersion] }),
+  },
   { name: 'known files', run: ({ tx, scaled }) => findKnownFiles({ tx, fileIds: [scaled.documentVersion] }) },
   { name: 'review', run: ({ tx, actor, scaled }) => getReview({ tx, actor, versionId: scaled.documentVersion }) },
   { name: 'file', run: ({ tx, scaled }) => getFile({ tx, versionId: scaled.documentVersion }) },

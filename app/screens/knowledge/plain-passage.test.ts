@@ -21,6 +21,12 @@ test('what is no sign of Markdown stays: a minus, a product, an underscore', () 
   expect(plainPassage(text, []).text).toBe(text)
 })
 
+test('a line of dashes is a sign alone, and takes no time where it is none', () => {
+  expect(plainPassage('前\n----------\n后', []).text).toBe('前\n\n后')
+  const text = `${'-'.repeat(5_000)} 附件`
+  expect(plainPassage(text, []).text).toBe(text)
+})
+
 test('of a long passage the part around its first mark is shown', () => {
   const text = `${'前'.repeat(500)}密封圈${'后'.repeat(500)}`
   const snippet = snippetOf(text, marksOf(text, '密封圈'))

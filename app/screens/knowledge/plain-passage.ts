@@ -4,7 +4,7 @@ interface Mark {
 }
 
 /** What Markdown writes beside the words: lines under table heads, bars, signs of headings and quotations, stars and backticks. */
-const signs = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|\*\*|__|`+|\|/gm
+const signs = /^(?=[^\n]*-{3})[ \t|:-]+$|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|\*\*|__|`+|\|/gm
 
 /** A passage without the signs of Markdown, and where its marks stand in what is left. */
 export function plainPassage(text: string, marks: readonly Mark[]): { text: string; marks: Mark[] } {
