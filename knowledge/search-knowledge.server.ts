@@ -41,7 +41,8 @@ export async function searchKnowledge(options: SearchOptions): Promise<Found> {
   const passages = Math.min(Math.max(most * passagesEach, 50), mostPassages)
   const ranked = await rank({ tx, cut, within, asked, passages, near: mode === 'words' ? 0 : Math.min(passages, 100) })
   const best = fuse(ranked, mode)
-  const wordsAlone = mode !== 'words' && ranked.every(({ similarity }) => similarity === 0)
+  // Words that the embedded vectors have not learnt have no vector; that is no index that is not ready.
+  const wordsAlone = mode !== 'words' && ranked.every(({ similarity, learnt }) => similarity === 0 && learnt === null)
   return { hits: await readHits({ tx, cut, best, most, wordsAlone }), wordsAlone }
 }
 

@@ -37,9 +37,9 @@ interface Ended {
  * ended the same way they are held against what is said of the other dimensions.
  */
 export function chooseSentences({ bids, passages }: Material, dimension: Dimension): Draft[] {
-  const resultOf = new Map(bids.map(({ id, result }) => [id, result]))
+  const bidOf = new Map(bids.map((bid) => [bid.id, bid]))
   const own = passages.filter(({ part }) => part === dimension)
-  const sides = (['won', 'lost'] as const).map((result) => sideOf(result, own, resultOf))
+  const sides = (['won', 'lost'] as const).map((result) => sideOf({ result, own, bidOf, dimension }))
   return sides.flatMap((side) => {
     const others = sides.find(({ result }) => result !== side.result)?.texts ?? []
     if (others.length > 0) return choose(side, others)
@@ -51,12 +51,24 @@ export function chooseSentences({ bids, passages }: Material, dimension: Dimensi
   })
 }
 
-function sideOf(
-  result: 'won' | 'lost',
-  own: readonly ReadPassage[],
-  resultOf: ReadonlyMap<string, ReviewedBid['result']>,
-): Ended {
-  const passages = own.filter(({ sourceId }) => resultOf.get(sourceId) === result)
+/** Neither good nor bad. Where a bid was lost, what was scored better than that is not what lost it; and the other way round. */
+const middling = 3
+
+interface SideOptions {
+  result: 'won' | 'lost'
+  own: readonly ReadPassage[]
+  bidOf: ReadonlyMap<string, ReviewedBid>
+  dimension: Dimension
+}
+
+function sideOf({ result, own, bidOf, dimension }: SideOptions): Ended {
+  const ended = own.filter(({ sourceId }) => bidOf.get(sourceId)?.result === result)
+  const fitting = ended.filter(({ sourceId }) => {
+    const score = bidOf.get(sourceId)?.scores[dimension] ?? middling
+    return result === 'won' ? score >= middling : score <= middling
+  })
+  // All of them went against their scores: then that is what there is to be read.
+  const passages = fitting.length > 0 ? fitting : ended
   const candidates = passages.flatMap((passage) =>
     sentencesOf(passage).sentences.map(({ text: quote, start, end, words }) => ({
       bidId: passage.sourceId,

@@ -16,6 +16,8 @@ export interface ReviewedBid {
   result: 'won' | 'lost'
   resultOn: string
   held: string[]
+  /** of the dimensions that were scored, from 1 to 5 */
+  scores: Partial<Record<Dimension, number>>
 }
 
 /** Scores of one dimension, on the average; null where nobody gave one. */
@@ -113,6 +115,7 @@ interface RawBid {
   result: 'won' | 'lost'
   result_on: string
   held: string[] | null
+  scores: ReviewedBid['scores'] | null
 }
 
 async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]> {
@@ -120,7 +123,8 @@ async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]
     WITH ${reviewTables(source)}
     SELECT r.id, r.name, r.name_latin, r.customer_name, r.customer_latin, r.result, r.result_on::text,
       (SELECT array_agg(f.factor || ' ' || f.subject ORDER BY f.factor, f.subject) FROM bid_factor f
-        WHERE f.bid_id = r.id AND f.holds) AS held
+        WHERE f.bid_id = r.id AND f.holds) AS held,
+      (SELECT jsonb_object_agg(p.dimension, p.score) FROM post_mortem_part p WHERE p.bid_id = r.id AND p.score IS NOT NULL) AS scores
     FROM reviewed r ORDER BY r.result_on DESC, r.id`)
   return rows.map((row) => ({
     id: row.id,
@@ -129,6 +133,7 @@ async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]
     result: row.result,
     resultOn: row.result_on,
     held: row.held ?? [],
+    scores: row.scores ?? {},
   }))
 }
 

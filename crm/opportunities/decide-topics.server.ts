@@ -10,7 +10,7 @@ import { logger } from '#lib/log.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { loadOpportunityFacts } from './opportunity.facts.server.ts'
 import { opportunityVocabulary } from './opportunity.vocabulary.ts'
-import { fillTopic, isTopicKind, placesIn, type TopicKind } from './topic.ts'
+import { fillTopic, isTopicKind, isTopicPlace, placesIn, type TopicKind } from './topic.ts'
 
 /** What a rule recommends for an opportunity. */
 export interface RecommendedTopic {
@@ -56,12 +56,15 @@ export async function decideTopics(options: { tx: Tx; id: string; now: Date }): 
   }
   const topics: RecommendedTopic[] = []
   for (const { rule, version } of rules) {
+    // Where the deal has nothing for a place that the topic leaves open, what is left of it fits everything.
+    const places = [...placesIn(rule.topic.zh), ...placesIn(rule.topic.en)].filter(isTopicPlace)
+    if (places.some((place) => values.zh[place] === '' && values.en[place] === '')) continue
     if (!(await fits({ rule, version, facts, timeZone, currency, now }))) continue
     topics.push({
       rule: { id: rule.id, version, name: rule.name, why: rule.why },
       kind: rule.scope.kind && isTopicKind(rule.scope.kind) ? rule.scope.kind : 'any',
       words: { zh: fillTopic(rule.topic.zh, values.zh), en: fillTopic(rule.topic.en, values.en) },
-      names: placesIn(rule.topic.zh).includes('competitors')
+      names: places.includes('competitors')
         ? competitors.flatMap(({ name, nameLatin }) => (nameLatin ? [name, nameLatin] : [name]))
         : [],
     })

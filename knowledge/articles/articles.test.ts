@@ -231,6 +231,16 @@ test('a file without text is kept and says why nothing of it is found; downloadi
   await expect(group.as('owner', ({ tx }) => getArticleFile({ tx, id, number: 1 }))).rejects.toMatchObject({
     code: 'FORBIDDEN',
   })
+  // X06: of a directory that somebody does not read neither search, nor the article, nor its file tells anything.
+  await group.as('otherSubsidiary', async ({ tx, actor }) => {
+    expect(
+      (await searchKnowledge({ tx, actor, query: '扫描的标准' })).hits.map(({ source }) => source.id),
+    ).not.toContain(id)
+    await expect(getArticle({ tx, actor, id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(getArticleFile({ tx, id, number: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await tx.knowledgeChunk.count({ where: { sourceId: id } })).toBe(0)
+    expect(await tx.articleVersion.count({ where: { articleId: id } })).toBe(0)
+  })
 })
 
 test('A02: an article that tells its reader what to answer is a text like any other', async () => {

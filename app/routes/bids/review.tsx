@@ -15,7 +15,7 @@ export const loader = door('bid:read', async ({ inTx, actor, request }: Route.Lo
   const choices = await inTx((tx) => listReviewChoices({ tx, actor, filter }))
   const summary = await summariseBids({ factors, bids, passages })
   const behind = new Set(summary.dimensions.flatMap(({ sentences }) => sentences.flatMap(recordsBehind)))
-  const named = bids.flatMap(({ held: _, ...bid }) => (behind.has(bid.id) ? [bid] : []))
+  const named = bids.flatMap(({ held: _, scores: __, ...bid }) => (behind.has(bid.id) ? [bid] : []))
   return { filter, choices, figures, factors, bids: named, summary }
 })
 

@@ -11,7 +11,7 @@ import { useSentenceWords } from './use-sentence-words.ts'
 
 interface Props {
   sentence: Sentence
-  bids: ReadonlyMap<string, Omit<ReviewedBid, 'held'>>
+  bids: ReadonlyMap<string, Omit<ReviewedBid, 'held' | 'scores'>>
   onClose: () => void
 }
 

@@ -18,7 +18,7 @@ export interface ReviewBodyProps {
   figures: Figures
   factors: FactorCount[]
   /** those behind the sentences */
-  bids: Omit<ReviewedBid, 'held'>[]
+  bids: Omit<ReviewedBid, 'held' | 'scores'>[]
   summary: BidSummary
 }
 
