@@ -83,7 +83,8 @@ async function rulesInForce({ tx, lineage }: { tx: Tx; lineage: readonly string[
       status: 'active',
       rule: { setId: 'knowledge-recommendation', OR: [{ orgId: null }, { orgId: { in: [...lineage] } }] },
     },
-    orderBy: { ruleId: 'asc' },
+    // Of many the first are looked for: an organisation's own before the group's.
+    orderBy: [{ rule: { orgId: { sort: 'asc', nulls: 'last' } } }, { ruleId: 'asc' }],
   })
   return versions.flatMap(({ ruleId, version, body }) => {
     const { rule } = readRuleBody({ id: ruleId, body })

@@ -16,6 +16,8 @@ export interface RankedDocument {
 
 const documentsAtOnce = 25
 const mostRanked = 100
+/** Between two scores of a run. */
+const leastStep = 1e-9
 
 /**
  * Indexes a collection as the product does, and searches it for every query that is judged: the best hundred documents of each, by
@@ -54,11 +56,18 @@ export async function searchCollection(options: {
   return rankings
 }
 
-/** A ranking in TREC's run format: query, Q0, document, rank, score, name of the run. */
+/**
+ * A ranking in TREC's run format: query, Q0, document, rank, score, name of the run. Scores fall from line to line: whoever computes the
+ * figures again goes by them and not by the rank, and has an order of their own for equal ones.
+ */
 export function asTrecRun(rankings: ReadonlyMap<string, readonly RankedDocument[]>, name: string): string {
   return [...rankings]
-    .flatMap(([query, documents]) =>
-      documents.map(({ id, score }, place) => `${query} Q0 ${id} ${place + 1} ${score.toFixed(6)} ${name}\n`),
-    )
+    .flatMap(([query, documents]) => {
+      let above = Number.POSITIVE_INFINITY
+      return documents.map(({ id, score }, place) => {
+        above = Math.min(score, above - leastStep)
+        return `${query} Q0 ${id} ${place + 1} ${above.toFixed(9)} ${name}\n`
+      })
+    })
     .join('')
 }
