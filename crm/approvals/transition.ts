@@ -10,6 +10,7 @@ import type {
   RouteStep,
   TaskCause,
 } from './approval-request.ts'
+import { keptSteps } from './kept-steps.ts'
 import { neededOf, seatsOf } from './seats.ts'
 
 /** What a command came to, with the request as it is afterwards: the same object when nothing has changed. */
@@ -242,33 +243,15 @@ function sendBack(request: ApprovalRequest, command: Command & { kind: 'send-bac
   return startNext({ ...closed, step: to - 1, passed: closed.passed.filter((key) => !again.includes(key)) })
 }
 
-/**
- * Submitted again: what has passed stays so where its step says so and none of its parts has changed. By another rule a step of the
- * same key may ask others, whose approval it has not.
- */
+/** Submitted again: what has passed stays so where `keptSteps` says so. */
 function resubmit(request: ApprovalRequest, command: Command & { kind: 'resubmit' }): ApprovalRequest {
   if (command.by !== request.submitter) throw new Refused('NOT_YOURS')
   if (request.state !== 'returned') throw new Refused('NOT_RETURNED')
   const { steps, changed } = command
   const fault = faultOf(steps, request.submitter)
   if (fault) throw new Refused(fault)
-  const kept = steps.filter(
-    (step) =>
-      request.passed.includes(step.key) &&
-      step.keptFor.length > 0 &&
-      !step.keptFor.some((part) => changed.includes(part)) &&
-      request.steps.some((before) => before.key === step.key && asksTheSame(before, step)),
-  )
+  const kept = keptSteps(request, { steps, changed })
   return startNext({ ...request, steps, step: -1, passed: kept.map(({ key }) => key) })
-}
-
-function asksTheSame(before: RouteStep, after: RouteStep): boolean {
-  const share = ({ passes }: RouteStep) => (typeof passes === 'object' ? passes.share : passes)
-  return (
-    share(before) === share(after) &&
-    before.asked.length === after.asked.length &&
-    before.asked.every((person) => after.asked.includes(person))
-  )
 }
 
 function leave(
