@@ -65,7 +65,10 @@ async function catchUp({ queue, now, timeZone, mail }: CatchUpOptions): Promise<
   if (mail && hour >= 8 && hour < 12) {
     await queue.enqueue([{ name: 'digests.enumerate', payload: {}, id: `digests.enumerate-${today}` }])
   }
-  await queue.enqueue([{ name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${now.getTime()}` }])
+  // One an hour, however often processes come and go.
+  await queue.enqueue([
+    { name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${now.toISOString().slice(0, 13)}` },
+  ])
   const swept = await withActor(sweepActor, (tx) => wasSwept({ tx, day: today }))
   if (!swept) await queue.enqueue([{ name: 'warnings.sweep', payload: {}, id: `warnings.sweep-${today}` }])
 }

@@ -21,6 +21,8 @@ interface Options {
 
 const killEvery = 10_000
 const mostMinutes = 10
+/** Until the queue is empty again: a worker that comes up has the vectors made that are missing, of many passages. */
+const settleMs = 300_000
 
 /** What people got for an answer, and what was wrong with any. */
 interface Heard {
@@ -72,7 +74,7 @@ export async function killWhileApproving({ database, queue, redisUrl, report }: 
   const settled = await until(async () => {
     const { waiting, active } = await queue.counts()
     return waiting + active === 0
-  }, 60_000)
+  }, settleMs)
   for (const one of [...webs, ...workers]) await one.kill()
   const faults = await faultsOf(database, scripts)
   const doubled =
@@ -89,7 +91,7 @@ export async function killWhileApproving({ database, queue, redisUrl, report }: 
       failedNow === failed,
     `${kills} killed; ${heard.answers} answers, ${heard.refused} of them refusals, ${heard.unanswered} times none and sent again; ${
       ended ? 'all requests ended' : `${await open()} requests still open`
-    }; ${mails.received.length} mails, ${doubled} doubled; ${failedNow - failed} jobs failed; ${
+    }; ${mails.received.length} mails, ${doubled} doubled; ${failedNow - failed} jobs failed; ${settled ? '' : 'the queue does not come to rest; '}${
       faults.length + heard.wrong.length === 0
         ? 'nothing lost, nothing doubled'
         : [...faults, ...heard.wrong].slice(0, 10).join('; ')

@@ -136,7 +136,8 @@ async function addWays(client: Client, ways: readonly (readonly Approver[])[]): 
       name: { zh: id, en: id },
       why: { zh: '因为', en: 'because' },
       owner: 'hq-sales',
-      scope: { for: 'contract', order: String(at) },
+      // Before every row that is shipped; among themselves by their ids.
+      scope: { for: 'contract', order: '1' },
       condition: { all: [{ fact: 'amount', operator: 'lessThanInclusive', value: `${at + 1}.00` }] },
       route: [
         {
