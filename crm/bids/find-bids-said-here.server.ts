@@ -1,4 +1,5 @@
 import { verdicts } from '#knowledge/articles/article.schema.ts'
+import { lastVerdicts } from '#knowledge/articles/last-verdicts.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 
@@ -14,8 +15,5 @@ export async function findBidsSaidHere(options: {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: { bidId: true, act: true },
   })
-  const last = new Map(rows.map(({ bidId, act }) => [bidId, act]))
-  return new Map(
-    [...last].flatMap(([id, act]) => (act === 'useful' || act === 'not-useful' ? [[id, act] as const] : [])),
-  )
+  return lastVerdicts(rows.map(({ bidId: id, act }) => ({ id, act })))
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { verdicts } from './article.schema.ts'
+import { lastVerdicts } from './last-verdicts.ts'
 
 /** What the actor said last, at one opportunity, of the articles that were recommended there; nothing of what they took back. */
 export async function findSaidHere(options: {
@@ -14,8 +15,5 @@ export async function findSaidHere(options: {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: { articleId: true, act: true },
   })
-  const last = new Map(rows.map(({ articleId, act }) => [articleId, act]))
-  return new Map(
-    [...last].flatMap(([id, act]) => (act === 'useful' || act === 'not-useful' ? [[id, act] as const] : [])),
-  )
+  return lastVerdicts(rows.map(({ articleId: id, act }) => ({ id, act })))
 }
