@@ -114,6 +114,8 @@ export interface Tool<Name extends string = string, Schema extends z.ZodType = z
 }
 
 /** Types a tool by its own schema, for a list of tools of many. */
-export function defineTool<Name extends string, Schema extends z.ZodType>(tool: Tool<Name, Schema>): Tool<Name, Schema> {
+export function defineTool<Name extends string, Schema extends z.ZodType>(
+  tool: Tool<Name, Schema>,
+): Tool<Name, Schema> {
   return tool
 }
