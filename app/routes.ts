@@ -149,6 +149,7 @@ export default [
       route('admin/jobs', 'routes/admin/jobs.tsx'),
       route('admin/exchange-rates', 'routes/admin/exchange-rates.tsx'),
       route('sessions', 'routes/sessions.tsx'),
+      route('access-tokens', 'routes/access-tokens.tsx'),
       route('help', 'routes/help.tsx'),
       route('*', 'routes/not-found.tsx'),
     ]),

@@ -69,6 +69,13 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
     { who: `sign-in relay review knowledge approvals ${outsiders}` },
     { who: 'sweep', sees: 'all' },
   ],
+  // Sign-in finds the person of a token by it; nobody but its owner reads of it.
+  access_token: [
+    { who: 'owner', sees: 'all', inserts: 'all', changes: 'all' },
+    { who: 'colleague manager neighbour deputy technical head legal stranger headquarters administrator' },
+    { who: 'sign-in', sees: 'all' },
+    { who: `relay sweep review knowledge approvals ${outsiders}` },
+  ],
   setting: [
     { who: `${staff} sign-in`, sees: 'all' },
     { who: 'administrator', sees: 'all' },

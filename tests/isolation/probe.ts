@@ -88,6 +88,7 @@ const changedColumns: Readonly<Record<string, string>> = {
   knowledge_chunk: 'ordinal',
   saved_view: 'name',
   default_view: 'view_id',
+  access_token: 'scopes',
   person_preference: 'digest',
   digest: 'sent_at',
 }

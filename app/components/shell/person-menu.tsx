@@ -1,4 +1,4 @@
-import { CircleQuestionMark, KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Bot, CircleQuestionMark, KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { clearDrafts } from '#app/components/forms/use-draft.ts'
 import { Avatar } from '#app/components/ui/avatar.tsx'
@@ -71,6 +71,9 @@ export function PersonMenu({ actor, lng, theme, back }: PersonMenuProps) {
       <MenuSeparator />
       <MenuLink to="/sessions" icon={<KeyRound aria-hidden />}>
         {t('sessions')}
+      </MenuLink>
+      <MenuLink to="/access-tokens" icon={<Bot aria-hidden />}>
+        {t('tokens')}
       </MenuLink>
       <MenuLink to="/help" icon={<CircleQuestionMark aria-hidden />}>
         {t('help')}

@@ -2,6 +2,7 @@ import {
   ArrowLeftRight,
   BookCheck,
   BookOpen,
+  Bot,
   Building2,
   CalendarClock,
   CircleAlert,
@@ -94,6 +95,7 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
         ? [going('/admin/exchange-rates', t('common:nav.rates'), <ArrowLeftRight aria-hidden />, t('words.rates'))]
         : []),
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
+      going('/access-tokens', t('shell:tokens'), <Bot aria-hidden />, t('words.tokens')),
     ],
     new: [
       ...(may.createOpportunity
