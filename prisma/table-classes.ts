@@ -9,6 +9,7 @@ export const tableClasses = {
   person: 'shared',
   membership: 'shared',
   person_preference: 'owned',
+  access_token: 'owned',
   setting: 'shared',
   exchange_rate: 'shared',
   record_access: 'owned',

@@ -26,8 +26,7 @@ CREATE POLICY access_token_own ON access_token FOR ALL TO gantry_app
   USING (person_id = (SELECT gantry.person())) WITH CHECK (person_id = (SELECT gantry.person()));
 GRANT SELECT (id, person_id, digest, scopes, expires_at, last_used_at, revoked_at) ON access_token TO gantry_auth;
 GRANT UPDATE (last_used_at) ON access_token TO gantry_auth;
-CREATE POLICY access_token_used ON access_token FOR SELECT TO gantry_auth USING (true);
-CREATE POLICY access_token_use ON access_token FOR UPDATE TO gantry_auth USING (true) WITH CHECK (true);
+CREATE POLICY access_token_use ON access_token TO gantry_auth USING (true) WITH CHECK (true);
 
 -- A token can lose what it may be used for, and never gain any; what was revoked stays so.
 CREATE FUNCTION gantry.only_narrower() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
