@@ -35,7 +35,7 @@ export function AccessTokensScreen({ tokens, nextId, address, lastResult }: Acce
   return (
     <div className="page-pad w-full max-w-[720px] pt-4.5 pb-10">
       <h1 className="font-semibold text-xl">{t('title')}</h1>
-      <p className="max-w-[64ch] pt-1 text-ink-2">{t('about')}</p>
+      <p className="wrap-anywhere max-w-[64ch] pt-1 text-ink-2">{t('about')}</p>
       {made ? <MadeToken {...made} address={address} /> : null}
       {lastResult && 'done' in lastResult ? (
         <p role="status" className="flex items-center gap-2 py-2 text-good-text">
@@ -52,20 +52,24 @@ export function AccessTokensScreen({ tokens, nextId, address, lastResult }: Acce
         invalid={lastResult && 'invalid' in lastResult ? lastResult : null}
         busy={sending?.get('intent') === 'create'}
       />
-      <h2 className="pt-6 pb-1 font-semibold text-md">{t('yours')}</h2>
       {tokens.length === 0 ? (
-        <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
+        <EmptyState title={t('none')} className="pt-8">
+          {t('noneHint')}
+        </EmptyState>
       ) : (
-        <ul className="border-line border-t">
-          {tokens.map((token) => (
-            <TokenRow
-              key={token.id}
-              token={token}
-              narrowing={busyWith('narrow', token.id)}
-              revoking={busyWith('revoke', token.id)}
-            />
-          ))}
-        </ul>
+        <>
+          <h2 className="pt-6 pb-1 font-semibold text-md">{t('yours')}</h2>
+          <ul className="border-line border-t">
+            {tokens.map((token) => (
+              <TokenRow
+                key={token.id}
+                token={token}
+                narrowing={busyWith('narrow', token.id)}
+                revoking={busyWith('revoke', token.id)}
+              />
+            ))}
+          </ul>
+        </>
       )}
     </div>
   )
