@@ -59,6 +59,7 @@ test.each(['zh-CN', 'en'] as const)('every page has one title that says what it 
     '/customers/new': zh ? '新建客户' : 'New customer',
     [`/customers/${customer.id}`]: said(customer),
     '/sessions': zh ? '已登录的设备' : 'Signed-in devices',
+    '/access-tokens': zh ? '个人令牌' : 'Personal tokens',
     '/help': zh ? '帮助' : 'Help',
     '/rules': zh ? '你的岗位不能做这件事' : 'Your role does not allow this',
     '/nowhere': zh ? '没有找到这条记录' : 'This record was not found',

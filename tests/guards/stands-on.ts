@@ -124,4 +124,10 @@ export const standsOn: Pillar[] = [
     file: 'ingest/docx/compare-readers.test.ts',
     test: 'planted: a paragraph that only mammoth has read is named',
   },
+  {
+    saidAs: 'MCP SDK',
+    packageName: '@modelcontextprotocol/sdk',
+    file: 'ai/copilot/mcp/serve-mcp.test.ts',
+    test: 'the official client lists what the token may use, each with a schema of its own',
+  },
 ]
