@@ -3,6 +3,7 @@ import { index, layout, type RouteConfig, route } from '@react-router/dev/routes
 export default [
   route('healthz', 'routes/healthz.ts'),
   route('live', 'routes/live.ts'),
+  route('mcp', 'routes/mcp.ts'),
   route('preferences', 'routes/preferences.ts'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.ts'),

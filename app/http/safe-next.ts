@@ -21,7 +21,7 @@ export function safePath(address: string | null | undefined): string {
 
 // Answers without a page: nobody wants to end there. A test holds this list against the route table.
 const noPage = [
-  /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|search|views)(\/|$)/,
+  /^\/(sign-in|sign-out|auth|healthz|preferences|people|live|mcp|search|views)(\/|$)/,
   /^\/(opportunities|customers|contracts|bids)\/(choices|duplicates|export\.csv)$/,
   // What is looked at before it is submitted is a page.
   /^\/(opportunities|customers|contracts|bids|documents|warnings)\/[^/]+\/(?!submit$|exception$|post-mortem$)[^/]+$/,

@@ -6,7 +6,7 @@ import type { SourceFile, Violation } from './source-tree.ts'
 const doors: Record<string, string> = {
   door: '#app/http/door.server.ts',
   publicDoor: '#app/http/public-door.server.ts',
-  resourceDoor: '#app/http/resource-door.server.ts',
+  tokenDoor: '#app/http/token-door.server.ts',
 }
 const handlers = ['loader', 'action']
 
@@ -55,7 +55,7 @@ export function findWithoutDoor(files: readonly SourceFile[]): Violation[] {
   return files
     .flatMap(handlersOf)
     .filter(({ door }) => door === undefined)
-    .map(({ place, name }) => ({ place, reason: `${name} was not made by door(…), publicDoor(…) or resourceDoor(…)` }))
+    .map(({ place, name }) => ({ place, reason: `${name} was not made by door(…), publicDoor(…) or tokenDoor(…)` }))
 }
 
 /** A public door is open to everybody, so each is named in the guard. */
