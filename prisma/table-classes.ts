@@ -84,6 +84,10 @@ export const tableClasses = {
   saved_view: 'owned',
   default_view: 'owned',
 
+  conversation: 'owned',
+  conversation_turn: 'owned',
+  conversation_proposal: 'owned',
+
   auth_user: 'system',
   auth_session: 'system',
   auth_account: 'system',

@@ -26,6 +26,7 @@ const noPage = [
   // What is looked at before it is submitted is a page.
   /^\/(opportunities|customers|contracts|bids|documents|warnings)\/[^/]+\/(?!submit$|exception$|post-mortem$)[^/]+$/,
   /^\/knowledge\/(articles|directories)\/(add$|upload$|[^/]+\/(?!edit$))/,
+  /^\/copilot\/(ask$|history$|[^/]+\/)/,
   /^\/approvals\/(people$|[^/]+\/)/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
   /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,

@@ -41,6 +41,12 @@ export interface Formats {
   moment: (iso: string) => string
   /** an instant that is never said relatively: `2027-01-18 14:30`, `18 Jan 2027 14:30` */
   instant: (iso: string) => string
+  /** the day of an instant in the group's time zone */
+  dayAt: (iso: string) => CalendarDate
+  /** the time of an instant: `14:30` */
+  time: (iso: string) => string
+  /** `11 月`, another year `2025 年 11 月`; `November`, `November 2025` */
+  month: (date: CalendarDate) => string
 }
 
 const signs: Record<string, string> = { CNY: '¥', EUR: '€', USD: '$' }
@@ -86,6 +92,13 @@ export function formats({ language, today, timeZone }: FormatOptions): Formats {
     instant: (iso) => {
       const instant = new Date(iso)
       return `${date(dayOf(instant, timeZone))} ${dateFormat(timeZone, timeOnly).format(instant)}`
+    },
+    dayAt: (iso) => dayOf(new Date(iso), timeZone),
+    time: (iso) => dateFormat(timeZone, timeOnly).format(new Date(iso)),
+    month: (value) => {
+      const year = value.slice(0, 4) === today.slice(0, 4) ? '' : value.slice(0, 4)
+      if (side === 'zh') return `${year && `${year} 年 `}${Number(value.slice(5, 7))} 月`
+      return say([dateFormat('UTC', { month: 'long' }).format(midnight(value)), year].filter(Boolean).join(' '))
     },
   }
 }

@@ -14,6 +14,7 @@ const PreferencesSchema = z.object({
   lng: z.enum(languages).optional(),
   theme: z.enum(['light', 'dark', 'system']).optional(),
   side: z.enum(['open', 'folded']).optional(),
+  copilot: z.enum(['open', 'shut']).optional(),
   back: z.string().optional(),
 })
 

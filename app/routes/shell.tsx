@@ -23,6 +23,9 @@ import { readCookie, sideOf } from '#app/i18n/languages.ts'
 import { useLive } from '#app/live/use-live.ts'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { useSendKept } from '#app/screens/approvals/use-send-kept.ts'
+import { CopilotPanel } from '#app/screens/copilot/copilot-panel.tsx'
+import { CopilotSwitch } from '#app/screens/copilot/copilot-switch.tsx'
+import { usePanel } from '#app/screens/copilot/use-panel.ts'
 import { Palette } from '#app/screens/palette/palette.tsx'
 import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
 import { countApprovals } from '#crm/approvals/find-approvals.server.ts'
@@ -53,6 +56,8 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
       createCustomer: customerMay(actor).create,
     },
     folded: readCookie(request, 'side') === 'folded',
+    copilot: readCookie(request, 'copilot') === 'open',
+    roles: actor.roles,
     unread,
     waiting,
     asOf,
@@ -74,6 +79,8 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
   const lng = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
   const theme = root?.theme ?? 'system'
   const back = pathname + search
+  const panel = usePanel(loaderData.copilot)
+  const onCopilot = pathname.startsWith('/copilot')
   useKeepSeen(actor.id)
   useSendKept(actor.id)
   const nav = [
@@ -102,6 +109,12 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
         nav={nav.map((item) => ({ ...item, current: pathname.startsWith(item.to) }))}
         crumbs={crumbs}
         search={<Palette may={may} lng={lng} theme={theme} back={back} />}
+        aside={<CopilotSwitch open={panel.open || onCopilot} onSwitch={onCopilot ? undefined : panel.toggle} />}
+        beside={
+          panel.open && !onCopilot ? (
+            <CopilotPanel roles={loaderData.roles} fresh={panel.fresh} onClose={panel.toggle} />
+          ) : null
+        }
         unread={unread}
         news={live.news ? live.show : undefined}
         folded={loaderData.folded}

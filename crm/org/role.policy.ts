@@ -65,6 +65,7 @@ export const permissions = [
   'knowledge:read',
   'knowledge:write',
   'knowledge:keep',
+  'copilot:ask',
   'own-session:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -93,6 +94,7 @@ const everyone = [
   'knowledge:read',
   // Where they write, the rights of each directory say.
   'knowledge:write',
+  'copilot:ask',
   'own-session:manage',
 ] as const
 const onTeams = [...everyone, 'activity:log', 'warning:act', 'post-mortem:write'] as const

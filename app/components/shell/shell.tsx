@@ -26,6 +26,10 @@ export interface ShellProps {
   crumbs: Crumb[]
   /** where everything is looked for */
   search?: ReactNode
+  /** opens and shuts what stands beside the page */
+  aside?: ReactNode
+  /** what stands beside the page; a phone shows it over it */
+  beside?: ReactNode
   /** what I was told of and have not read, up to a hundred */
   unread?: number
   /** The choice kept in the cookie `side`; under 1360 px the side bar folds by itself. */
@@ -63,6 +67,7 @@ export function Shell(props: ShellProps) {
           crumbs={props.crumbs}
           search={props.search}
           bell={<Bell unread={props.unread ?? 0} />}
+          aside={props.aside}
           menu={menu}
         />
         <OfflineBanner />
@@ -88,6 +93,7 @@ export function Shell(props: ShellProps) {
           </nav>
         )}
       </div>
+      {props.beside}
     </div>
   )
 }
@@ -143,6 +149,7 @@ interface TopBarProps {
   crumbs: ShellProps['crumbs']
   search: ReactNode
   bell: ReactNode
+  aside: ReactNode
   menu: ReactNode
 }
 
@@ -191,6 +198,7 @@ function TopBar(props: TopBarProps) {
       </nav>
       {props.search}
       {props.bell}
+      {props.aside}
       {props.menu}
     </header>
   )

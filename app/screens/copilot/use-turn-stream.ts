@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Progress } from '#crm/conversations/answer.schema.ts'
+
+/** Milliseconds without a sign of life after which the line is said to be lost. */
+const silent = 12_000
+
+interface StreamOptions {
+  /** address of the conversation and the question, `<id>/turns/<id>` */
+  of: string
+  /** rises with every try */
+  attempt: number
+  /** nothing more comes: what became of it can be read */
+  onEnded: () => void
+}
+
+/**
+ * Follows an answer while it is made. A lost line is taken up again by itself and told of meanwhile: when the network is back, when the
+ * page is looked at again, and every few seconds.
+ */
+export function useTurnStream({ of, attempt, onEnded }: StreamOptions): { progress: Progress | null; lost: boolean } {
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const [lost, setLost] = useState(false)
+  const ended = useRef(onEnded)
+  ended.current = onEnded
+
+  useEffect(() => {
+    let source: EventSource | null = null
+    let heard = Date.now()
+    let over = false
+    setProgress(null)
+    setLost(false)
+    const hear = () => {
+      heard = Date.now()
+      setLost(false)
+    }
+    const open = () => {
+      source?.close()
+      if (over) return
+      source = new EventSource(`/copilot/${of}/stream?attempt=${attempt}`)
+      source.addEventListener('here', hear)
+      source.addEventListener('turn', ({ data }) => {
+        hear()
+        setProgress(JSON.parse(data) as Progress)
+      })
+      source.addEventListener('ended', () => {
+        over = true
+        source?.close()
+        ended.current()
+      })
+    }
+    const again = () => {
+      if (!document.hidden) open()
+    }
+    const watch = setInterval(() => {
+      if (over) return
+      if (Date.now() - heard > silent) setLost(true)
+      // A browser tries a broken line again, but not one that was refused.
+      if (source?.readyState === EventSource.CLOSED) open()
+    }, 2_000)
+    open()
+    window.addEventListener('online', again)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      over = true
+      clearInterval(watch)
+      source?.close()
+      window.removeEventListener('online', again)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [of, attempt])
+
+  return { progress, lost }
+}

@@ -1,0 +1,65 @@
+import { z } from '#lib/zod.ts'
+
+const bilingual = z.object({ zh: z.string(), en: z.string() })
+const ref = z.object({ kind: z.string(), id: z.string() })
+const call = z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })
+
+/** Of what was read of a source, as much as is shown beside an answer. */
+export const longestExcerpt = 240
+
+const none = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unsure'), suggestions: z.array(z.object({ text: z.string(), call: call.optional() })) }),
+  z.object({ kind: z.literal('out-of-scope') }),
+])
+
+/**
+ * An answer as it is kept: what was said, and what each part of it rests on. Written by the floor above, read here, so that whoever
+ * reads it later is told only what they may still see.
+ */
+export const StoredAnswerSchema = z.object({
+  calls: z.array(call).default([]),
+  sentences: z.array(z.object({ text: z.string(), cites: z.array(ref) })),
+  tables: z.array(
+    z.object({
+      columns: z.array(z.object({ label: z.string(), kind: z.enum(['text', 'money', 'date', 'count']) })),
+      rows: z.array(z.object({ record: ref.nullable(), cells: z.array(z.string()) })),
+      path: z.string().nullable(),
+    }),
+  ),
+  cited: z.array(ref.extend({ title: bilingual, path: z.string(), read: z.string() })),
+  none: none.optional(),
+  sure: z.boolean(),
+  method: z.object({
+    by: z.enum(['embedded', 'model']),
+    model: z.string().optional(),
+    fellBack: z.enum(['unreachable', 'busy', 'capped', 'unsound']).optional(),
+    tokens: z.number().optional(),
+    cost: z.string().optional(),
+  }),
+})
+export type StoredAnswer = z.output<typeof StoredAnswerSchema>
+
+/** A field that somebody is asked about, as it was proposed. */
+export const ProposedFieldSchema = z.object({
+  name: z.string(),
+  label: bilingual,
+  before: z.object({ value: z.string().nullable(), shown: bilingual }).nullable(),
+  after: z.object({ value: z.string(), shown: bilingual }),
+})
+export type ProposedField = z.output<typeof ProposedFieldSchema>
+
+/** What the copilot would do, as it is handed to whoever keeps it. */
+export interface NewProposal {
+  verb: 'change_field' | 'log_visit'
+  record: { kind: string; id: string }
+  title: { zh: string; en: string }
+  version: number
+  fields: readonly ProposedField[]
+}
+
+/** What is kept of an answer while it is made; its words are not checked yet and are gone when it has ended. */
+export const ProgressSchema = z.object({
+  text: z.string().default(''),
+  steps: z.array(z.object({ tool: z.string(), state: z.enum(['begun', 'done', 'failed']) })).default([]),
+})
+export type Progress = z.output<typeof ProgressSchema>

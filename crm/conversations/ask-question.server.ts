@@ -1,0 +1,77 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
+import type { Tx } from '#prisma/client.server.ts'
+import { silentAfterSeconds } from './_silence.ts'
+import type { AskedAbout } from './conversation.schema.ts'
+
+interface AskQuestionOptions {
+  tx: Tx
+  actor: Actor
+  /** of a conversation of theirs, or of one that begins with this question */
+  conversationId: string
+  /** made by whoever asks: the same question sent twice is asked once */
+  turnId: string
+  question: string
+  language: 'zh' | 'en'
+  page: AskedAbout | null
+}
+
+/** Questions of one person that are being answered at a time. */
+const mostAtOnce = 3
+
+/**
+ * Keeps a question before anybody answers it.
+ * @returns whether it had been asked already
+ * @throws AppError NOT_FOUND for a conversation that was taken away, CONFLICT while the question before it is being answered or too
+ * many others are, or when an id is another's
+ */
+export async function askQuestion(options: AskQuestionOptions): Promise<{ repeated: boolean }> {
+  const { tx, actor, conversationId, turnId, question, language, page } = options
+  const there = await tx.conversationTurn.findUnique({ where: { id: turnId }, select: { conversationId: true } })
+  if (there?.conversationId === conversationId) return { repeated: true }
+  if (there) throw new AppError('CONFLICT', `${turnId} is a question of another conversation`)
+  await tx.conversation.createMany({
+    data: { id: conversationId, ownerId: actor.personId, title: titleOf(question) },
+    skipDuplicates: true,
+  })
+  // Held until the end: of two questions sent at once, the second sees the first.
+  const { count } = await tx.conversation.updateMany({
+    where: { id: conversationId, removedAt: null },
+    data: { askedAt: new Date() },
+  })
+  if (count === 0) throw new AppError('NOT_FOUND', `conversation ${conversationId}`)
+  await refuseWhileAnswering(options)
+  const added = await tx.conversationTurn.createMany({
+    data: {
+      id: turnId,
+      conversationId,
+      ownerId: actor.personId,
+      question,
+      language,
+      pageKind: page?.kind ?? null,
+      pageId: page?.id ?? null,
+    },
+    skipDuplicates: true,
+  })
+  return { repeated: added.count === 0 }
+}
+
+async function refuseWhileAnswering({ tx, actor, conversationId, turnId }: AskQuestionOptions): Promise<void> {
+  const running = await tx.$queryRaw<{ conversation_id: string }[]>`
+    SELECT conversation_id FROM conversation_turn WHERE owner_id = ${actor.personId}::uuid AND state = 'running'
+      AND id <> ${turnId}::uuid AND beat_at > now() - make_interval(secs => ${silentAfterSeconds})`
+  const here = running.some((turn) => turn.conversation_id === conversationId)
+  if (!here && running.length < mostAtOnce) return
+  throw new AppError('CONFLICT', 'still answering', {
+    details: { field: 'question', key: here ? 'form.stillAnswering' : 'form.tooManyAnswers' },
+  })
+}
+
+/** The beginning of the question, cut between words where it is long. */
+function titleOf(question: string): string {
+  const line = question.replace(/\s+/g, ' ').trim()
+  const letters = [...line]
+  if (letters.length <= 60) return line
+  const cut = letters.slice(0, 59).join('')
+  return `${cut.replace(/\s\S{0,12}$/, '')}…`
+}

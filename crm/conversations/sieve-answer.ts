@@ -1,0 +1,84 @@
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { StoredAnswer } from './answer.schema.ts'
+
+/** What an answer points to, as it is listed beside it. */
+export interface Source {
+  kind: string
+  id: string
+  title: Bilingual
+  path: string
+  /** the beginning of what was read */
+  excerpt: string
+}
+
+/** An answer as its reader may see it. */
+export interface AnswerView {
+  /** each with the places of its sources in `sources` */
+  sentences: { text: string; cites: number[] }[]
+  tables: StoredAnswer['tables']
+  sources: Source[]
+  none: { kind: 'unsure'; suggestions: string[] } | { kind: 'out-of-scope' } | null
+  sure: boolean
+  method: StoredAnswer['method']
+  /** tools that were asked */
+  asked: number
+  /** records that it rests on and the reader may not see any more: what was said of them is left out */
+  hidden: number
+}
+
+const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind}:${id}`
+
+/**
+ * Leaves out of an answer what rests on records that its reader may not see: their sentences and their rows. Once something is
+ * left out, a figure that rests on no one record may count it, and goes too.
+ * @param sees keys of what the reader sees, `kind:id`
+ */
+export function sieveAnswer(answer: StoredAnswer, sees: ReadonlySet<string>): AnswerView {
+  const hiddenKeys = new Set(
+    recordsOf(answer)
+      .map(keyOf)
+      .filter((key) => !sees.has(key)),
+  )
+  const whole = hiddenKeys.size === 0
+  const isSeen = (ref: { kind: string; id: string }) => !hiddenKeys.has(keyOf(ref))
+  const sources = answer.cited.filter(isSeen)
+  const places = new Map(sources.map((source, at) => [keyOf(source), at]))
+  const sentences = answer.sentences
+    .filter(({ text, cites }) =>
+      cites.length === 0 ? whole || !/[\d〇一二三四五六七八九十两]/.test(text) : cites.every(isSeen),
+    )
+    .map(({ text, cites }) => ({ text, cites: [...new Set(cites.flatMap((ref) => places.get(keyOf(ref)) ?? []))] }))
+  const tables = answer.tables
+    .map((table) => ({
+      ...table,
+      rows: table.rows.filter(({ record }) => (record === null ? whole : isSeen(record))),
+      path: whole ? table.path : null,
+    }))
+    .filter(({ rows }) => rows.length > 0)
+  return {
+    sentences,
+    tables,
+    sources: sources.map(({ kind, id, title, path, read }) => ({ kind, id, title, path, excerpt: read })),
+    none: noneOf(answer, whole),
+    sure: answer.sure,
+    method: answer.method,
+    asked: answer.calls.length,
+    hidden: hiddenKeys.size,
+  }
+}
+
+/** Every record that something in an answer rests on. */
+export function recordsOf(answer: StoredAnswer): { kind: string; id: string }[] {
+  return [
+    ...answer.cited,
+    ...answer.sentences.flatMap(({ cites }) => cites),
+    ...answer.tables.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? [])),
+  ]
+}
+
+/** What is asked back may name what was found. */
+function noneOf({ none }: StoredAnswer, whole: boolean): AnswerView['none'] {
+  if (!none) return null
+  if (none.kind === 'out-of-scope') return none
+  return { kind: 'unsure', suggestions: whole ? none.suggestions.map(({ text }) => text) : [] }
+}
