@@ -1,8 +1,9 @@
 import { serveMcp } from '#ai/copilot/mcp/serve-mcp.server.ts'
 import { copilotTools } from '#ai/copilot/tools/copilot-tools.ts'
+import { keepOutsideProposal } from '#app/copilot/keep-outside-proposal.server.ts'
+import { toolContext } from '#app/copilot/tool-context.server.ts'
 import { reportFailure } from '#app/http/report-failure.server.ts'
 import { type TokenDoor, tokenDoor } from '#app/http/token-door.server.ts'
-import { toolContext } from '#app/http/tool-context.server.ts'
 import { languageOf, sideOf } from '#app/i18n/languages.ts'
 import { readPreferences } from '#crm/org/preferences.server.ts'
 import type { Route } from './+types/mcp.ts'
@@ -17,13 +18,14 @@ export const action = tokenDoor(async ({ request, context, actor, scopes, inTx }
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
   // What the person reads in Gantry, an assistant tells them in.
   const { language } = await inTx((tx) => readPreferences({ tx, actor }))
+  const asking = await toolContext({ actor, inTx, language: sideOf(language ?? languageOf(request)) })
   return serveMcp({
     request,
     tools: copilotTools,
     scopes,
-    context: await toolContext({ actor, inTx, language: sideOf(language ?? languageOf(request)) }),
+    context: asking,
     origin: new URL(request.url).origin,
-    keepProposal: async () => '/copilot',
+    keepProposal: (tool, given, result) => keepOutsideProposal({ context: asking, tool, arguments: given, result }),
     onFailure: (error) => reportFailure(error, context, 'a tool asked for over MCP'),
   })
 })

@@ -25,7 +25,7 @@ interface ServeOptions {
   /** where people open the product: addresses of records lead there */
   origin: string
   /** keeps a proposal for its person to confirm, and says on which page */
-  keepProposal: (call: { tool: string; arguments: Record<string, unknown> }, result: ToolResult) => Promise<string>
+  keepProposal: (tool: Tool, given: Record<string, unknown>, result: ToolResult) => Promise<string>
   /** told of a failure that nobody meant: the assistant reads only that there was one */
   onFailure: (error: unknown) => void
 }
@@ -89,7 +89,7 @@ async function callTool(options: ServeOptions, name: string, given: Record<strin
   if (!read.success) return refused(refusalOf('BAD_INPUT', z.prettifyError(read.error))[context.language])
   try {
     const result = await tool.run(context, read.data)
-    const page = result.proposal ? await keepProposal({ tool: name, arguments: given }, result) : null
+    const page = result.proposal ? await keepProposal(tool, given, result) : null
     return told(result, origin, page)
   } catch (error) {
     if (isAppError(error) && error.status < 500) return refused(refusalOf(error.code)[context.language])

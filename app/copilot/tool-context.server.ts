@@ -1,7 +1,7 @@
 import type { RecordRef, ToolContext } from '#ai/copilot/tool.ts'
+import type { Door } from '#app/http/door.server.ts'
+import { groupDay } from '#app/http/group-day.server.ts'
 import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
-import type { Door } from './door.server.ts'
-import { groupDay } from './group-day.server.ts'
 
 /** What the copilot's tools are given of whoever asks: the day and time zone are the group's, read in a transaction of their own. */
 export async function toolContext(options: {
