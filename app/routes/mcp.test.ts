@@ -1,0 +1,180 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import { RouterContextProvider } from 'react-router'
+import { beforeAll, expect, test } from 'vitest'
+import { copilotTools } from '#ai/copilot/tools/copilot-tools.ts'
+import { toolContext } from '#app/copilot/tool-context.server.ts'
+import { drawToken } from '#app/http/draw-token.server.ts'
+import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
+import { createToken } from '#crm/access-tokens/create-token.server.ts'
+import { narrowToken } from '#crm/access-tokens/narrow-token.server.ts'
+import { getConversation } from '#crm/conversations/get-conversation.server.ts'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { addArticle } from '#knowledge/articles/add-article.server.ts'
+import { indexArticle } from '#knowledge/articles/index-article.server.ts'
+import { publishArticle } from '#knowledge/articles/publish-article.server.ts'
+import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
+import { setGrants } from '#knowledge/directories/set-grants.server.ts'
+import { newId } from '#lib/ids.ts'
+import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { anOpportunity } from '#tests/factories/an-opportunity.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import { action, loader } from './mcp.ts'
+
+type Person = Parameters<LoadedGroup['as']>[0]
+
+const owner = useTestDatabase()
+const withheld = newId()
+const article = newId()
+let group: LoadedGroup
+let press: string
+
+beforeAll(async () => {
+  group = await loadGroup(owner)
+  const one = anOpportunity({ group, amount: '26800000.00' })
+  press = one.id
+  await insertDataset({ client: owner.client, dataset: one.dataset })
+  await group.as('admin', async (base) => {
+    await addDirectory({
+      ...base,
+      id: withheld,
+      parentId: null,
+      orgId: group.orgs.group,
+      name: '总部',
+      nameLatin: null,
+    })
+    const grants = [{ orgId: group.orgs.presses, rights: ['read', 'write'] as const }]
+    await setGrants({ ...base, id: withheld, grants: grants.map((one) => ({ ...one, rights: [...one.rights] })) })
+  })
+  const content = { body: '锻压机组的底价是两千四百万元，谈判不能低于它。' }
+  await group.as('owner', (base) =>
+    addArticle({
+      ...base,
+      id: article,
+      directoryId: withheld,
+      kind: 'article',
+      language: 'zh',
+      title: '底价',
+      content,
+    }),
+  )
+  await group.as('owner', (base) => publishArticle({ ...base, id: article, version: 1 }))
+  await indexArticle({ articleId: article })
+})
+
+const all: TokenScope[] = ['records', 'knowledge', 'proposals']
+
+async function tokenOf(person: Person, scopes = all) {
+  const { token, digest } = drawToken()
+  const id = newId()
+  await group.as(person, (base) => createToken({ ...base, id, name: 'n', digest, scopes, days: 7 }))
+  return { id, token }
+}
+
+/** The official client, its requests answered by the route as a server would. */
+async function connect(token: string, language = 'zh') {
+  const client = new Client({ name: 'test', version: '1' })
+  const answer = async (request: Request): Promise<Response> => {
+    const args = { request, params: {}, context: new RouterContextProvider() }
+    const handler = request.method === 'GET' ? loader : action
+    return handler(args as unknown as Parameters<typeof action>[0] & Parameters<typeof loader>[0])
+  }
+  const transport = new StreamableHTTPClientTransport(new URL('http://localhost:3000/mcp'), {
+    requestInit: { headers: { authorization: `Bearer ${token}`, 'accept-language': language } },
+    fetch: (url, init) => answer(new Request(url, init)),
+  })
+  await client.connect(transport)
+  return client
+}
+const textOf = (result: Awaited<ReturnType<Client['callTool']>>) =>
+  (result.content as { text?: string }[]).map(({ text }) => text).join('\n')
+
+/** What the chat is told by the same tool, asked by the same person. */
+async function inChat(person: Person, name: string, input: Record<string, unknown>) {
+  const actor = await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: group.people[person] }))
+  const tool = copilotTools.find((one) => one.name === name)
+  if (!actor || !tool) throw new Error(`${person} has no ${name}`)
+  const context = await toolContext({ actor, inTx: (work) => withActor(actor, work), language: 'zh' })
+  return tool.run(context, tool.input.parse(input))
+}
+
+test('the official client lists every tool of the copilot', async () => {
+  const client = await connect((await tokenOf('owner')).token)
+  const { tools } = await client.listTools()
+  expect(tools.map(({ name }) => name)).toEqual(copilotTools.map(({ name }) => name))
+  for (const { description, inputSchema } of tools) {
+    expect(description?.length).toBeGreaterThan(20)
+    expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false })
+  }
+})
+
+test.each([
+  ['find_records', { kind: 'opportunity' }],
+  ['find_records', { kind: 'customer' }],
+  ['open_record', { record: '165MN' }],
+  ['what_blocks_stage', { opportunity: '165MN' }],
+  ['my_day', {}],
+  ['overdue_payments', {}],
+  ['pipeline_and_forecast', {}],
+  ['find_contracts', {}],
+])('%s %j says what the chat says', async (name, input) => {
+  const client = await connect((await tokenOf('owner')).token)
+  const result = await client.callTool({ name, arguments: input })
+  const told = await inChat('owner', name, input)
+  expect(textOf(result)).toBe(told.sentences.map(({ text }) => text).join('\n'))
+  expect(textOf(result)).not.toBe('')
+  expect((result.structuredContent as { figures: unknown }).figures).toEqual(told.figures)
+})
+
+test('X06: what its person does not see, a token finds nowhere: record, article, passage', async () => {
+  const client = await connect((await tokenOf('otherSubsidiaryRep')).token)
+  const missing = await client.callTool({ name: 'open_record', arguments: { record: 'OPP-0000-0000' } })
+  for (const record of [press, '165MN 快锻液压机组', `OPP-TEST-press`]) {
+    const result = await client.callTool({ name: 'open_record', arguments: { record } })
+    expect({ isError: result.isError, text: textOf(result) }).toEqual({
+      isError: missing.isError,
+      text: textOf(missing),
+    })
+  }
+  const found = await client.callTool({ name: 'search_knowledge', arguments: { query: '锻压机组 底价' } })
+  expect(JSON.stringify(found)).not.toMatch(/两千四百万|底价是/)
+  expect((found.structuredContent as { citations: unknown[] }).citations).toEqual([])
+  // It is there, for whoever sees it.
+  const own = await connect((await tokenOf('owner')).token)
+  expect((await own.callTool({ name: 'open_record', arguments: { record: press } })).isError).not.toBe(true)
+  const read = await own.callTool({ name: 'search_knowledge', arguments: { query: '锻压机组 底价' } })
+  expect(JSON.stringify(read)).toMatch(/两千四百万/)
+})
+
+test('what was narrowed meanwhile is refused at the next call, and no more listed', async () => {
+  const { id, token } = await tokenOf('owner')
+  const client = await connect(token)
+  await client.callTool({ name: 'my_day', arguments: {} })
+  await group.as('owner', (base) => narrowToken({ ...base, id, scopes: ['knowledge'] }))
+  await expect(client.callTool({ name: 'my_day', arguments: {} })).rejects.toThrow('records')
+  expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(['search_knowledge'])
+  await owner.query(
+    `UPDATE access_token SET created_at = now() - interval '2 days', expires_at = now() - interval '1 day' WHERE id = '${id}'`,
+  )
+  await expect(client.listTools()).rejects.toThrow()
+  await expect(connect(token)).rejects.toThrow()
+})
+
+test('what it proposes changes nothing, and lies with its person alone', async () => {
+  const client = await connect((await tokenOf('owner')).token)
+  const result = await client.callTool({
+    name: 'change_field',
+    arguments: { record: '165MN', field: 'expected_sign_on', value: '2027-05-06' },
+  })
+  const { proposal } = result.structuredContent as { proposal: { confirmAt: string } }
+  const id = new URL(proposal.confirmAt).pathname.split('/').at(-1) ?? ''
+  const kept = await group.as('owner', ({ tx }) => getConversation({ tx, id }))
+  expect(kept.turns[0]?.proposals).toHaveLength(1)
+  const { rows } = await owner.query(`SELECT expected_sign_on::text AS day FROM opportunity WHERE id = '${press}'`)
+  expect(rows).toEqual([{ day: '2027-03-18' }])
+  await expect(group.as('manager', ({ tx }) => getConversation({ tx, id }))).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+})
