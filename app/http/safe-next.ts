@@ -27,7 +27,8 @@ const noPage = [
   /^\/(opportunities|customers|contracts|bids|documents|warnings)\/[^/]+\/(?!submit$|exception$|post-mortem$)[^/]+$/,
   /^\/knowledge\/(articles|directories)\/(add$|upload$|[^/]+\/(?!edit$))/,
   /^\/approvals\/(people$|[^/]+\/)/,
-  /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
+  /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release|records|try|start))$/,
+  /^\/rules\/[^/]+\/(?!edit$|diff$)[^/]+$/,
   /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,
 ]
 

@@ -10,6 +10,8 @@ import { vocabularies } from './vocabularies.ts'
 export interface DraftProblem {
   /** `condition.all[1]`, `name.en`, `cases[0].facts.amount`; empty for the draft as a whole */
   place: string
+  /** of problems that the engine finds: `halfFilled`, `emptyOpen` */
+  code?: string
   reason: Bilingual
   corrections?: readonly Correction[]
 }

@@ -59,7 +59,10 @@ export async function releaseVersion(options: ReleaseOptions): Promise<void> {
 }
 
 /** Cases that do not come out as they say. */
-async function failedCases(rule: RuleFile, context: { timezone: string; currency: string }): Promise<DraftProblem[]> {
+export async function failedCases(
+  rule: RuleFile,
+  context: { timezone: string; currency: string },
+): Promise<DraftProblem[]> {
   const vocabulary = vocabularies[rule.subject]
   if (!vocabulary) return []
   const results = await runCases({ rule, vocabulary, ...context })

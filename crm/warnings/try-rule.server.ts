@@ -130,10 +130,10 @@ function sayNodes(node: TraceNode, context: Context): TriedNode[] {
   if (node.kind !== 'line') {
     return [{ place, truth, value: null }, ...node.children.flatMap((child) => sayNodes(child, context))]
   }
-  return [{ place, truth, value: valueOf(node, context) }]
+  return [{ place, truth, value: saidValue(node, context) }]
 }
 
-function valueOf(line: Extract<TraceNode, { kind: 'line' }>, context: Context): Bilingual | null {
+function saidValue(line: Extract<TraceNode, { kind: 'line' }>, context: Context): Bilingual | null {
   const fact = findFact(context.vocabulary, line.fact)
   if (!fact || line.hidden) return null
   const read = parseFact(line.type, line.have, context)
