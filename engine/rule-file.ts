@@ -49,6 +49,8 @@ export const ruleFileSchema = z.strictObject({
   cases: z.array(caseSchema).min(1),
 })
 export type RuleFile = z.infer<typeof ruleFileSchema>
+/** The same while it is being written: cases come last. */
+export const ruleDraftSchema = ruleFileSchema.extend({ cases: z.array(caseSchema) })
 export type RuleCase = RuleFile['cases'][number]
 
 export interface CheckRuleOptions<F extends FactDeclaration> {

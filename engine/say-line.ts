@@ -59,13 +59,14 @@ export function mayReadDemand({ known, operand }: Demand, mayRead: MayRead): boo
 }
 
 /** True for things that are counted one by one, of which a demand reads "1 of 2". */
-export function isCounted(fact: Fact): boolean {
+export function isCounted(fact: Pick<Fact, 'type' | 'measure'>): boolean {
   return fact.type === 'number' && fact.measure !== undefined
 }
 
 type Wording = MessageKey extends infer K ? (K extends `line.equal.${infer W}` ? W : never) : never
 
-function wordingOf(fact: Fact): Wording {
+/** How values of a fact are compared in words: more and less, later and earlier. */
+export function wordingOf(fact: Pick<Fact, 'type' | 'measure'>): Wording {
   switch (fact.type) {
     case 'number':
       return isCounted(fact) ? 'count' : 'amount'

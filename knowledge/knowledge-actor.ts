@@ -21,6 +21,7 @@ export const knowledgeActor: Actor = {
   writeCompanies: [],
   all: false,
   keeper: false,
+  keptRules: [],
   costs: false,
   reviews: false,
 }

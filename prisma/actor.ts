@@ -30,6 +30,8 @@ export interface Actor {
   all: boolean
   /** keeps what is shared: organisations, people, types, group rules */
   keeper: boolean
+  /** whose rules may be written: the group's and everybody's, or those that the named organisations have of their own */
+  keptRules: 'group' | readonly string[]
   /** sees what things cost and what remains of a price */
   costs: boolean
   /** decides about flags in contracts */

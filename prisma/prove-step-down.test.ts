@@ -29,6 +29,7 @@ const nobody: Actor = {
   writeCompanies: [],
   all: false,
   keeper: false,
+  keptRules: [],
   costs: false,
   reviews: false,
 }

@@ -89,7 +89,9 @@ function settingsOf(actor: Actor): Prisma.Sql {
     set_config('gantry.write_orgs', ${list(actor.writeOrgs)}, true),
     set_config('gantry.sales_orgs', ${list(actor.salesOrgs)}, true),
     set_config('gantry.companies', ${list(actor.companies)}, true),
-    set_config('gantry.write_companies', ${list(actor.writeCompanies)}, true)`
+    set_config('gantry.write_companies', ${list(actor.writeCompanies)}, true),
+    set_config('gantry.group_rules', ${flag(actor.keptRules === 'group')}, true),
+    set_config('gantry.rule_orgs', ${list(actor.keptRules === 'group' ? [] : actor.keptRules)}, true)`
 }
 
 /**

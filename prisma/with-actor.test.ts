@@ -25,6 +25,7 @@ const keeper: Actor = {
   writeCompanies: [],
   all: true,
   keeper: true,
+  keptRules: 'group',
   costs: false,
   reviews: false,
 }

@@ -28,7 +28,8 @@ const noPage = [
   /^\/knowledge\/(articles|directories)\/(add$|upload$|[^/]+\/(?!edit$))/,
   /^\/copilot\/(ask$|history$|[^/]+\/)/,
   /^\/approvals\/(people$|[^/]+\/)/,
-  /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
+  /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release|records|try|start))$/,
+  /^\/rules\/[^/]+\/(?!edit$|diff$)[^/]+$/,
   /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,
 ]
 

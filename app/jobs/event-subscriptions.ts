@@ -36,6 +36,16 @@ const releaseRules: Subscription = (events) =>
       id: `warnings.release-${runId}`,
     }))
 
+/** A rule of which another version is in force now, or none, is asked of every record at once. */
+const sweepChangedRules: Subscription = (events) =>
+  events
+    .filter(({ type }) => type === 'rule.version-released' || type === 'rule.version-taken-back')
+    .map(({ id: eventId }) => ({
+      name: 'warnings.sweep-rule',
+      payload: { eventId },
+      id: `warnings.sweep-rule-${eventId}`,
+    }))
+
 /**
  * What was uploaded is reviewed, and a review that is asked for again is run again. Which run it is, its row says: an event that
  * comes late becomes a job for which nobody waits.
@@ -107,6 +117,7 @@ const mailApprovals: Subscription = (events) => {
 export const eventSubscriptions: readonly Subscription[] = [
   recheckWarnings,
   releaseRules,
+  sweepChangedRules,
   reviewUploads,
   replaceLeavers,
   mailApprovals,

@@ -69,6 +69,14 @@ export const jobCatalogue = {
     timeoutMs: 30 * minute,
     handler: async () => (await import('./sweep-warnings.job.ts')).release,
   }),
+  /** every record by a rule of which a version was released or taken back, as the event tells */
+  'warnings.sweep-rule': job({
+    payload: z.object({ eventId: z.uuid() }),
+    attempts: 5,
+    backoffMs: 5_000,
+    timeoutMs: 30 * minute,
+    handler: async () => (await import('./sweep-warnings.job.ts')).sweepChanged,
+  }),
   /** the records that something has happened to */
   'warnings.recheck': job({
     payload: z.object({ recordIds: z.array(z.uuid()).min(1) }),

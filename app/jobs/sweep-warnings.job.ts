@@ -1,5 +1,6 @@
 import { recheckWarnings } from '#crm/warnings/recheck-warnings.server.ts'
 import { sweepAndCatchUp } from '#crm/warnings/sweep-and-catch-up.server.ts'
+import { sweepChangedRule } from '#crm/warnings/sweep-changed-rule.server.ts'
 import { sweepReleasedRule } from '#crm/warnings/sweep-released-rule.server.ts'
 import type { JobContext } from './job-catalogue.ts'
 
@@ -16,4 +17,9 @@ export async function recheck({ recordIds }: { recordIds: string[] }, { now, sig
 /** By one rule without its limit, which an administrator has let go. */
 export async function release({ runId }: { runId: string }, { now, signal }: JobContext): Promise<void> {
   await sweepReleasedRule({ now, signal, runId })
+}
+
+/** By one rule of which a version was released or taken back. */
+export async function sweepChanged({ eventId }: { eventId: string }, { now, signal }: JobContext): Promise<void> {
+  await sweepChangedRule({ now, signal, eventId })
 }

@@ -10,5 +10,5 @@ export const consoleActor = ownActor(
     name: { zh: '控制台', en: 'Console' },
     email: 'console@localhost',
   },
-  { keeper: true },
+  { keeper: true, keptRules: 'group' },
 )

@@ -10,7 +10,7 @@ interface OwnActor {
 /** Somebody who acts and is no person: without roles and organisations, seeing nothing but what `more` or a policy lets them. */
 export function ownActor(
   { id, name, email }: OwnActor,
-  more: Partial<Pick<Actor, 'scope' | 'all' | 'keeper' | 'costs'>> = {},
+  more: Partial<Pick<Actor, 'scope' | 'all' | 'keeper' | 'keptRules' | 'costs'>> = {},
 ): Actor {
   return {
     personId: id,
@@ -27,6 +27,7 @@ export function ownActor(
     writeCompanies: [],
     all: false,
     keeper: false,
+    keptRules: [],
     costs: false,
     reviews: false,
     ...more,

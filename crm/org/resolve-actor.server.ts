@@ -59,6 +59,7 @@ export async function resolveActor({ tx, personId }: { tx: Tx; personId: string 
   const first = person.memberships[0]
   const home = first && byId.get(first.orgId)
   if (!home) return null
+  const administers = person.memberships.filter(({ role }) => role === 'administrator')
   const roles = [...new Set(person.memberships.map((membership) => membership.role))]
   return {
     personId: person.id,
@@ -74,7 +75,11 @@ export async function resolveActor({ tx, personId }: { tx: Tx; personId: string 
     companies: [...companies],
     writeCompanies: [...writeCompanies],
     all: widest === 'group',
-    keeper: person.memberships.some((membership) => membership.role === 'administrator'),
+    keeper: administers.length > 0,
+    // The group's rules bind every company: not for whoever administers one of them, whatever else they may see.
+    keptRules: administers.some(({ scope }) => scope === 'group')
+      ? 'group'
+      : [...new Set(administers.flatMap(({ orgId, scope }) => (scope === 'self' ? [] : below(orgId))))],
     costs: sensitivitiesOf({ roles }).has('cost'),
     reviews: can({ roles }, 'review:decide'),
   }

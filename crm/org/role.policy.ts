@@ -55,6 +55,7 @@ export const permissions = [
   'customer:edit',
   'contact:add',
   'rule:read',
+  'rule:write',
   'warning:read',
   'warning:act',
   'warning:sweep',
@@ -166,6 +167,7 @@ export const roleDefinitions = {
     may: [
       ...everyone,
       'rule:read',
+      'rule:write',
       'warning:sweep',
       'view:share-with-group',
       'job:manage',

@@ -1,6 +1,7 @@
 import { type RoutedSubject, routedSubjects } from '#crm/approvals/approval-route.ts'
 import { asksForCosts } from '#crm/approvals/asks-for-costs.ts'
 import { sayTopic } from '#crm/opportunities/topic.ts'
+import { findPersonNames } from '#crm/org/find-person-names.server.ts'
 import { explainCase, type FactInWords } from '#engine/explain-case.ts'
 import { type ConditionInWords, explainRule } from '#engine/explain-rule.ts'
 import type { RuleCase, RuleFile } from '#engine/rule-file.ts'
@@ -61,11 +62,23 @@ export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
 /** One wording of a rule, in words, with its cases and how each comes out today. */
 export interface RuleView {
   id: string
+  setId: string
+  /** null: a rule of the group */
+  orgId: string | null
   version: number
   status: RuleStatus
   origin: string
   createdAt: string
   activatedAt: string | null
+  /** who wrote it last, who put it into force and why, who took it out of force and why; null: nobody, or nobody said */
+  writtenBy: Bilingual | null
+  releasedBy: Bilingual | null
+  reason: string | null
+  retiredAt: string | null
+  retiredBy: Bilingual | null
+  retiredReason: string | null
+  /** the version that is in force again when this one is taken back */
+  replaces: number | null
   name: Bilingual
   /** null: it cannot be read by this version */
   wording: RuleWording | null
@@ -82,6 +95,9 @@ export interface RuleWording {
   route: Bilingual[]
   /** of a recommendation: the words by which what it hands out is found */
   topic: Bilingual | null
+  /** of a warning: how grave it is, and who is told; null and empty for others */
+  severity: string | null
+  notify: string[]
   cases: { name: Bilingual; facts: FactInWords[]; expect: RuleCase['expect']; passed: boolean }[]
 }
 
@@ -97,19 +113,34 @@ export async function getRule(options: {
   currency: string
 }): Promise<RuleView[]> {
   const { tx, actor, id, timeZone, currency } = options
-  const versions = await tx.ruleVersion.findMany({ where: { ruleId: id }, orderBy: { version: 'desc' } })
+  const versions = await tx.ruleVersion.findMany({
+    where: { ruleId: id },
+    orderBy: { version: 'desc' },
+    include: { rule: { select: { setId: true, orgId: true } } },
+  })
   if (versions.length === 0) throw new AppError('NOT_FOUND', `rule ${id}`)
   const stages = await stageNames(tx)
+  const acted = versions.flatMap((row) => [row.createdBy, row.editedBy, row.releasedBy, row.retiredBy])
+  const names = await findPersonNames({ tx, ids: acted.flatMap((person) => person ?? []) })
+  const named = (person: string | null) => (person && names.get(person)) || null
   const views: RuleView[] = []
   for (const row of versions) {
     const { rule, name } = readRuleBody({ id, body: row.body })
     views.push({
       id,
+      ...row.rule,
       version: row.version,
       status: row.status as RuleStatus,
       origin: row.origin,
       createdAt: row.createdAt.toISOString(),
       activatedAt: row.activatedAt?.toISOString() ?? null,
+      writtenBy: named(row.editedBy ?? row.createdBy),
+      releasedBy: named(row.releasedBy),
+      reason: row.reason,
+      retiredAt: row.retiredAt?.toISOString() ?? null,
+      retiredBy: named(row.retiredBy),
+      retiredReason: row.retiredReason,
+      replaces: row.replaces,
       name,
       wording: rule && (await wordingOf({ rule, stages, timeZone, currency, costs: actor.costs })),
     })
@@ -143,6 +174,8 @@ async function wordingOf({ rule, stages, timeZone, currency, costs }: WordingOpt
       condition: explainRule({ ...words, condition: rule.condition }),
       route: (rule.route ?? []).map(({ name }) => name),
       topic: rule.topic ? sayTopic(rule.topic) : null,
+      severity: rule.set === 'warnings' ? (rule.scope.severity ?? null) : null,
+      notify: rule.set === 'warnings' ? (rule.scope.notify ?? '').split(',').filter(Boolean) : [],
       cases: results.map((result) => ({
         name: result.case.name,
         facts: explainCase({ ...context, rule, facts: result.case.facts }),

@@ -1,4 +1,4 @@
-import { type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
+import { type RuleFile, ruleDraftSchema } from '#engine/rule-file.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 
 /** A stored wording of a rule, as far as this version can read it. */
@@ -11,8 +11,8 @@ export interface RuleBody {
 
 /** Reads a stored wording. One that cannot be read keeps its name, so that it does not hide the others. */
 export function readRuleBody({ id, body }: { id: string; body: unknown }): RuleBody {
-  const read = ruleFileSchema.safeParse(body)
+  const read = ruleDraftSchema.safeParse(body)
   if (read.success) return { rule: read.data, name: read.data.name }
-  const name = ruleFileSchema.shape.name.safeParse((body as { name?: unknown } | null)?.name)
+  const name = ruleDraftSchema.shape.name.safeParse((body as { name?: unknown } | null)?.name)
   return { rule: null, name: name.success ? name.data : { zh: id, en: id } }
 }

@@ -71,6 +71,41 @@ export function findingStatement(options: SweepStatementOptions): { text: string
   }
 }
 
+/**
+ * Which warnings the rule would open and which it would close, as the sweep would, and nothing else: `{found, fresh, gone, rows}`,
+ * where rows are the first of each. What was dismissed and is still found is neither. The statement writes nothing.
+ */
+export function diffStatement(options: SweepStatementOptions & { listed: number }): {
+  text: string
+  values: unknown[]
+} {
+  const { query, values, bind, subject } = foundBy(options)
+  const [ruleId, type] = [bind(options.rule.id, 'text'), bind(subject.recordType, 'text')]
+  const judged = judgedBy({
+    ruleId,
+    type,
+    day: bind(options.today, 'date'),
+    version: bind(options.rule.version, 'integer'),
+    severity: bind(options.rule.severity, 'text'),
+    touched: 'false',
+  })
+  const columns = 'record_id, part_id, org_id, person_id'
+  const most = bind(options.listed, 'integer')
+  const text = `
+    WITH found AS MATERIALIZED (${query}), judged AS MATERIALIZED (${judged}),
+    fresh AS (SELECT ${columns} FROM judged WHERE ${isNew}),
+    gone AS MATERIALIZED (SELECT w.record_id, w.part_id, w.org_id, w.person_id FROM warning w
+      WHERE w.rule_id = ${ruleId} AND w.status <> 'closed' AND NOT EXISTS (SELECT FROM found f
+        WHERE f.record_id = w.record_id AND f.org_id = w.org_id AND f.part_id IS NOT DISTINCT FROM w.part_id)),
+    listed AS ((SELECT 'opens' AS effect, ${columns} FROM fresh ORDER BY record_id, part_id LIMIT ${most})
+      UNION ALL (SELECT 'closes', ${columns} FROM gone ORDER BY record_id, part_id LIMIT ${most}))
+    SELECT (SELECT count(*)::int FROM judged) AS found, (SELECT count(*)::int FROM fresh) AS fresh,
+      (SELECT count(*)::int FROM judged WHERE stands IS NOT NULL) AS stays, (SELECT count(*)::int FROM gone) AS gone,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('effect', effect, 'recordId', record_id, 'partId', part_id, 'orgId', org_id,
+        'personId', person_id)), '[]') FROM listed) AS rows`
+  return { text, values }
+}
+
 /** Of what was judged: it has neither an open warning of the rule nor one that was dismissed and is still found. */
 const isNew = 'stands IS NULL AND NOT dismissed AND NOT touched'
 

@@ -20,10 +20,13 @@ export interface SweepOptions {
   most?: number | null
   /** these records only, after an event; what was found is not kept as a run */
   only?: readonly string[]
-  /** by this rule only, which was let go */
+  /** by this rule only, which was let go, released or taken back */
   ruleId?: string
   signal?: AbortSignal
 }
+
+/** warnings that a rule may open at once before it is held back */
+export const mostAtOnce = 20_000
 
 /** the largest that the statement's counter holds */
 const noLimit = 2_147_483_647
@@ -33,7 +36,7 @@ const noLimit = 2_147_483_647
  * that record, and does its work on all others. What is open by a rule that is no longer in force is closed at the end.
  */
 export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRule[]> {
-  const { now = new Date(), most = 20_000, only, ruleId, signal } = options
+  const { now = new Date(), most = mostAtOnce, only, ruleId, signal } = options
   const { rules, broken, held, usual, settings } = await withActor(sweepActor, async (tx) => ({
     ...(await warningRules({ tx })),
     held: only ? await heldRules(tx) : new Set<string>(),
@@ -66,7 +69,7 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
     await keep(result)
     swept.push(result)
   }
-  if (apart) return swept
+  if (only || (ruleId !== undefined && swept.length > 0)) return swept
   signal?.throwIfAborted()
   for (const retired of await asSweep((tx) => closeRetiredWarnings({ tx }))) {
     const result = { ...nothingSwept, ...retired, faults: [] }

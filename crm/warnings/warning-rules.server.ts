@@ -1,5 +1,5 @@
 import type { Condition } from '#engine/condition.ts'
-import { ruleFileSchema } from '#engine/rule-file.ts'
+import { type RuleFile, ruleFileSchema } from '#engine/rule-file.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { Tx } from '#prisma/client.server.ts'
 
@@ -41,10 +41,14 @@ export async function warningRules({ tx }: { tx: Tx }): Promise<{ rules: Warning
       broken.push({ id: ruleId, reason: `${issue?.path.join('.')}: ${issue?.message}`.slice(0, 300) })
       continue
     }
-    const { subject, name, why, scope, when, condition } = read.data
-    const notify = (scope.notify ?? '').split(',').filter(Boolean)
-    const severity = scope.severity ?? 'watch'
-    rules.push({ id: ruleId, version, orgId: rule.orgId, subject, name, why, severity, notify, when, condition })
+    rules.push(warningRule(read.data, { version, orgId: rule.orgId }))
   }
   return { rules, broken }
+}
+
+/** A wording as the sweep asks it. */
+export function warningRule(rule: RuleFile, of: { version: number; orgId: string | null }): WarningRule {
+  const { id, subject, name, why, scope, when, condition } = rule
+  const notify = (scope.notify ?? '').split(',').filter(Boolean)
+  return { id, ...of, subject, name, why, severity: scope.severity ?? 'watch', notify, when, condition }
 }

@@ -9,6 +9,7 @@ import {
   directoryVerbs,
   opportunityVerbs,
   postMortemVerbs,
+  ruleVerbs,
   warningVerbs,
 } from './record-verbs.ts'
 
@@ -30,6 +31,7 @@ test.each([
   ['approvals/:approvalId/', approvalVerbs],
   ['warnings/:warningId/', warningVerbs],
   ['knowledge/articles/:articleId/', articleVerbs],
+  ['rules/:ruleId/', ruleVerbs],
   ['knowledge/directories/:directoryId/', directoryVerbs],
 ])('every verb below %s is loaded with the page', (under, verbs) => {
   const routed = routes.flatMap(({ path }) => (path?.startsWith(under) ? [path.slice(under.length)] : []))

@@ -48,6 +48,9 @@ export const articleVerbs = ['write', 'publish', 'archive', 'move', 'comment', '
 /** What is posted from the page of a directory of knowledge. */
 export const directoryVerbs = ['rename', 'move', 'set-grants'] as const
 
+/** What is posted from the pages where a rule is written, and from its own. */
+export const ruleVerbs = ['save-draft', 'discard-draft', 'release-version', 'take-back'] as const
+
 /** What is posted from the page of a customer. */
 export const customerVerbs = [
   'change',

@@ -3,12 +3,15 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { RuleScreen } from '#app/screens/rules/rule-screen.tsx'
 import { getRule } from '#crm/rule-sets/list-rules.server.ts'
+import { mayWriteRule } from '#crm/rule-sets/rule.policy.ts'
 import type { Route } from './+types/rule.ts'
 
 export const loader = door('rule:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
     const { timeZone, currency } = await groupDay(tx)
-    return { versions: await getRule({ tx, actor, id: params.ruleId, timeZone, currency }) }
+    const versions = await getRule({ tx, actor, id: params.ruleId, timeZone, currency })
+    const [newest] = versions
+    return { versions, mayWrite: newest !== undefined && mayWriteRule(actor, newest) }
   }),
 )
 

@@ -10,6 +10,7 @@ export type Answer = Partial<FailedForm> &
   Partial<InvalidForm> & {
     done?: true
     created?: string
+    saved?: { version: number; edit: number; changed: boolean }
     promoted?: { stageId: string }
     refused?: GateView
   }

@@ -1,5 +1,7 @@
+import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { ButtonLink } from '#app/components/ui/button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { ListRow, ListRows } from '#app/components/ui/list-row.tsx'
 import { NameLink, Table, Td, Th, Tr } from '#app/components/ui/table.tsx'
@@ -14,12 +16,14 @@ interface Props {
   rules: RuleRow[]
   runs: SweepRunView[]
   maySweep: boolean
+  /** some of them are the actor's to write */
+  mayWrite: boolean
   /** shows the way to the jobs, for which a phone's tab bar has no room */
   manageJobs: boolean
 }
 
 /** Every rule, to be read; and what the sweep finds by those that warn. */
-export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
+export function RulesScreen({ rules, runs, maySweep, mayWrite, manageJobs }: Props) {
   const { t } = useTranslation(['rules', 'common', 'routes', 'exceptions'])
   const { name } = useGroup()
   const owner = (id: string | null) =>
@@ -36,6 +40,11 @@ export function RulesScreen({ rules, runs, maySweep, manageJobs }: Props) {
           {t('title')} <span className="font-normal text-base text-ink-3">{t('count', { count: rules.length })}</span>
         </h1>
         <RulesTabs at="rules" />
+        {mayWrite && (
+          <ButtonLink variant="primary" icon={<Plus aria-hidden />} to="/rules/new">
+            {t('newWarning')}
+          </ButtonLink>
+        )}
         <p className="basis-full text-ink-3">
           {t('lead')}{' '}
           <Link to="/exceptions" className="text-accent-text underline">

@@ -145,6 +145,7 @@ function person(name: string): Actor {
     writeCompanies: [],
     all: false,
     keeper: false,
+    keptRules: [],
     costs: false,
     reviews: false,
   }

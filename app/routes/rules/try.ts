@@ -1,0 +1,37 @@
+import { type DoorWith, door } from '#app/http/door.server.ts'
+import { groupDay } from '#app/http/group-day.server.ts'
+import { checkDraft } from '#crm/rule-sets/check-draft.ts'
+import { TryRuleSchema } from '#crm/rule-sets/rule.schema.ts'
+import { tryCases } from '#crm/rule-sets/try-cases.ts'
+import { tryRule } from '#crm/warnings/try-rule.server.ts'
+import { type RuleFile, ruleDraftSchema } from '#engine/rule-file.ts'
+import type { Route } from './+types/try.ts'
+
+/** A rule tried while it is written, on a record and on its cases. Writes nothing. */
+export const action = door(
+  'rule:write',
+  TryRuleSchema,
+  async ({ inTx, actor, form }: Route.ActionArgs & DoorWith<typeof TryRuleSchema>) => {
+    const { draft, orgId, recordId, partId } = form
+    return Response.json(
+      await inTx(async (tx) => {
+        const { timeZone: timezone, currency } = await groupDay(tx)
+        const checked = checkDraft({ content: draft, timezone, currency, complete: false })
+        const problems = checked.ok ? [] : checked.problems
+        const read = ruleDraftSchema.pick(tried).safeParse(draft)
+        // A name that is missing yet keeps nobody from trying; a line that cannot be asked does.
+        const sound = !problems.some(({ place }) => /^(condition|when|subject)/.test(place))
+        if (!read.success || !sound) return { trial: null, cases: [] }
+        const rule = { ...nameless, ...read.data } as RuleFile
+        return {
+          trial: recordId ? await tryRule({ tx, actor, rule: { ...rule, orgId }, recordId, partId }) : null,
+          cases: await tryCases({ rule, problems, timezone, currency }),
+        }
+      }),
+    )
+  },
+)
+
+const tried = { subject: true, when: true, condition: true, cases: true } as const
+const words = { zh: '-', en: '-' }
+const nameless = { id: 'WA-00', set: 'warnings', name: words, why: words, owner: '', scope: {} }
