@@ -11,6 +11,8 @@ export const tableClasses = {
   person_preference: 'owned',
   setting: 'shared',
   exchange_rate: 'shared',
+  model_setting: 'shared',
+  model_usage: 'owned',
   record_access: 'owned',
 
   customer: 'shared',
