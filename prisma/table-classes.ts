@@ -11,8 +11,6 @@ export const tableClasses = {
   person_preference: 'owned',
   setting: 'shared',
   exchange_rate: 'shared',
-  model_setting: 'shared',
-  model_usage: 'owned',
   record_access: 'owned',
 
   customer: 'shared',
@@ -66,6 +64,9 @@ export const tableClasses = {
   article_reading: 'owned',
   knowledge_audience: 'owned',
   knowledge_chunk: 'owned',
+
+  model_setting: 'shared',
+  model_usage: 'owned',
 
   rule_set: 'shared',
   rule: 'shared',
