@@ -2,6 +2,7 @@ import type { Asked } from '#ai/copilot/answer.ts'
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
+import { endTurn } from '#crm/conversations/end-turn.server.ts'
 import { type ConversationView, getConversation } from '#crm/conversations/get-conversation.server.ts'
 import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import { AppError } from '#lib/errors.ts'
@@ -24,8 +25,11 @@ const mostBefore = 6
  */
 export async function beginTurn({ actor, conversationId, turnId, attempt }: BeginTurnOptions): Promise<void> {
   const answer = answererOfProcess()
-  if (!answer) throw new AppError('CONFIG', 'nobody answers questions in this process')
   const inTx: ToolContext['inTx'] = (work) => withActor(actor, work, { label: 'copilot:ask' })
+  if (!answer) {
+    await inTx((tx) => endTurn({ tx, turnId, attempt, state: 'failed' }))
+    throw new AppError('CONFIG', 'nobody answers questions in this process')
+  }
   const { day, conversation } = await inTx(async (tx) => ({
     day: await groupDay(tx),
     conversation: await getConversation({ tx, id: conversationId }),

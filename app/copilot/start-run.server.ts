@@ -67,8 +67,8 @@ async function work(options: StartRunOptions, ending: AbortController, tell: () 
   const kept = found && !signal.aborted ? found : null
   try {
     if (kept) {
-      const { proposals, figures: _, ...said } = kept
-      const stored = structuredClone(said) as Parameters<typeof finishTurn>[0]['answer']
+      const { proposals, figures: _, ...said } = sound(kept)
+      const stored = said as Parameters<typeof finishTurn>[0]['answer']
       await withActor(actor, (tx) => finishTurn({ tx, actor, turnId, attempt, answer: stored, proposals }))
     } else if (wanted) await withActor(actor, (tx) => endTurn({ tx, turnId, attempt, state: 'failed' }))
   } catch (err) {
@@ -76,6 +76,14 @@ async function work(options: StartRunOptions, ending: AbortController, tell: () 
     logFailure(err)
   }
   tell()
+}
+
+/** A copy without the characters that the database has no place for; a model may write any. */
+function sound<T>(value: T): T {
+  const text = JSON.stringify(value, (_, one) =>
+    typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '') : one,
+  )
+  return JSON.parse(text)
 }
 
 /** What a failure was, and nothing of what was asked or read. */
@@ -111,7 +119,7 @@ async function tellMeanwhile(options: TellingOptions): Promise<void> {
     progress.changed = false
     last = Date.now()
     const { text, steps } = progress
-    const now = structuredClone({ text: text.slice(-20_000), steps })
+    const now = sound({ text: text.slice(-20_000), steps })
     // A database that is away for a moment is no reason to give up: the next beat tells.
     const wanted = await withActor(actor, (tx) => noteProgress({ tx, turnId, attempt, progress: now })).catch(
       () => true,

@@ -20,7 +20,7 @@ const day = z.string({ error: 'form.required' }).refine(isCalendarDate, 'form.da
  * A visit, meeting or call as a person enters it. The form brings the id: a second click or a repeated request then finds
  * the activity already there.
  */
-const EnteredActivitySchema = z.object({
+export const EnteredActivitySchema = z.object({
   id: z.uuid(),
   kind: z.enum(activityKinds, { error: 'form.required' }),
   purpose: z.enum(activityPurposes, { error: 'form.required' }),

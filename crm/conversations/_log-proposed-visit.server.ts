@@ -1,8 +1,9 @@
-import { LogActivitySchema, LogCustomerActivitySchema } from '#crm/activities/activity.schema.ts'
+import { EnteredActivitySchema, LogActivitySchema, LogCustomerActivitySchema } from '#crm/activities/activity.schema.ts'
 import { logActivity } from '#crm/activities/log-activity.server.ts'
 import { logCustomerActivity } from '#crm/activities/log-customer-activity.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
 import type { z } from '#lib/zod.ts'
 import { goneSince, type ProposedOn } from './_change-proposed-field.server.ts'
 import type { ProposalConflict } from './proposal-outcome.ts'
@@ -22,13 +23,24 @@ export async function logProposedVisit(options: ProposedOn): Promise<ProposalCon
     if (!opportunity) return goneSince(fields)
     const form = readAs(LogActivitySchema, { ...entered, id: proposalId, opportunityId: record.id })
     await logActivity({ tx, actor, timeZone, ...form })
+    const next = nextOf(entered)
+    if (next) await logActivity({ tx, actor, timeZone, opportunityId: record.id, ...next })
     return null
   }
   if (record.kind !== 'customer') throw new AppError('BAD_INPUT', `no visit is logged on ${record.kind}`)
-  const orgId = actor.writeCompanies[0] ?? actor.companies[0]
-  const form = readAs(LogCustomerActivitySchema, { ...entered, id: proposalId, orgId })
+  const form = readAs(LogCustomerActivitySchema, { ...entered, id: proposalId })
+  const { orgId } = form
   await logCustomerActivity({ tx, actor, timeZone, customerId: record.id, ...form })
+  const next = nextOf(entered)
+  if (next) await logCustomerActivity({ tx, actor, timeZone, customerId: record.id, orgId, ...next })
   return null
+}
+
+/** What is planned after it, where that was said. */
+function nextOf({ kind, purpose, nextOn, nextSubject, subject }: Record<string, unknown>) {
+  if (!nextOn) return null
+  const planned = { id: newId(), kind, purpose, status: 'planned', onDate: nextOn, subject: nextSubject || subject }
+  return readAs(EnteredActivitySchema, planned)
 }
 
 /** The fields by their names; several contacts are written with commas between. */

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import { soundText, z } from '#lib/zod.ts'
 
 const bilingual = z.object({ zh: z.string(), en: z.string() })
 const ref = z.object({ kind: z.string(), id: z.string() })
@@ -39,14 +39,16 @@ export const StoredAnswerSchema = z.object({
 })
 export type StoredAnswer = z.output<typeof StoredAnswerSchema>
 
+type Bilingual = z.output<typeof bilingual>
+
 /** A field that somebody is asked about, as it was proposed. */
-export const ProposedFieldSchema = z.object({
-  name: z.string(),
-  label: bilingual,
-  before: z.object({ value: z.string().nullable(), shown: bilingual }).nullable(),
-  after: z.object({ value: z.string(), shown: bilingual }),
-})
-export type ProposedField = z.output<typeof ProposedFieldSchema>
+export interface ProposedField {
+  name: string
+  label: Bilingual
+  /** null where there was nothing */
+  before: { value: string | null; shown: Bilingual } | null
+  after: { value: string; shown: Bilingual }
+}
 
 /** What the copilot would do, as it is handed to whoever keeps it. */
 export interface NewProposal {
@@ -59,7 +61,7 @@ export interface NewProposal {
 
 /** What is kept of an answer while it is made; its words are not checked yet and are gone when it has ended. */
 export const ProgressSchema = z.object({
-  text: z.string().default(''),
+  text: soundText().default(''),
   steps: z.array(z.object({ tool: z.string(), state: z.enum(['begun', 'done', 'failed']) })).default([]),
 })
 export type Progress = z.output<typeof ProgressSchema>

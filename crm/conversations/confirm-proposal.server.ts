@@ -68,7 +68,8 @@ export async function confirmProposal(options: ConfirmProposalOptions): Promise<
 
 function refuseOtherFields(fields: readonly ProposedField[], values: ReadonlyMap<string, string>): void {
   for (const name of values.keys()) {
-    if (fields.some((field) => field.name === name)) continue
+    // For which company, and with whom, are records: they are the proposal's.
+    if (name !== 'orgId' && name !== 'contactIds' && fields.some((field) => field.name === name)) continue
     throw new AppError('BAD_INPUT', `${name} was not proposed`, { details: { field: name, key: 'form.invalid' } })
   }
 }

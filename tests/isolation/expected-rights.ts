@@ -1,6 +1,7 @@
 import { rightsOnApprovals } from './expected-approval-rights.ts'
 import { rightsOnBids } from './expected-bid-rights.ts'
 import { rightsOnContracts } from './expected-contract-rights.ts'
+import { rightsOnConversations } from './expected-conversation-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
 import { rightsOnEvents } from './expected-event-rights.ts'
 import { rightsOnKnowledge } from './expected-knowledge-rights.ts'
@@ -250,6 +251,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ],
   ...rightsOnWarnings,
   ...rightsOnViews,
+  ...rightsOnConversations,
   auth_user: ofSignIn,
   auth_session: ofSignIn,
   auth_account: ofSignIn,

@@ -3,6 +3,7 @@ import { idOf, lineageOf, memberships, organisationId, organisations, people, pe
 import { approvalRows, approved } from './world-approvals.ts'
 import { bidCostSet, bidRows } from './world-bids.ts'
 import { contractId, contractRows, costsSet } from './world-contracts.ts'
+import { conversationRows } from './world-conversations.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
 import { knowledgeRows } from './world-knowledge.ts'
@@ -154,6 +155,7 @@ export const world: readonly WorldRow[] = [
   ),
   ...sweepRows({ record_id: opportunityId('a1'), org_id: organisationId(opportunities.a1.org) }),
   ...viewRows,
+  ...conversationRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
   ofOwner('token', 'A', { actor_id: personId('owner'), type: 'person.token-created' }),
   row('access_token', 'owner', {

@@ -8,6 +8,7 @@ import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
 import { findOverduePayments } from '#crm/contracts/find-overdue-payments.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
+import { findConversations } from '#crm/conversations/find-conversations.server.ts'
 import { type CustomerFilter, customerSorts } from '#crm/customers/customer-list.schema.ts'
 import { explainNoCustomers } from '#crm/customers/explain-no-customers.server.ts'
 import { findCustomerChoices } from '#crm/customers/find-customer-choices.server.ts'
@@ -160,6 +161,13 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
 
 /** What the pages of one opportunity and one customer list, and the choices of their forms. */
 const records: ListQuery[] = [
+  {
+    name: 'conversations',
+    run: async ({ tx, actor }) => {
+      await findConversations({ tx, actor })
+      await findConversations({ tx, actor, q: '付款' })
+    },
+  },
   { name: 'activities', run: ({ tx, scaled }) => findActivities({ tx, opportunityId: scaled.opportunity }) },
   { name: 'contacts', run: ({ tx, scaled }) => findContacts({ tx, customerId: scaled.customer }) },
   { name: 'customer choices', run: ({ tx }) => findCustomerChoices({ tx, q: '特钢' }) },

@@ -29,7 +29,7 @@ export function CopilotSwitch({ open, onSwitch }: Props) {
   return (
     <IconButton
       label={t('open')}
-      title={`${t('open')} (${apple ? '⌘' : 'Ctrl'} J)`}
+      title={t('openBy', { keys: [apple ? '⌘' : 'Ctrl', 'J'].join(' ') })}
       aria-keyshortcuts={apple ? 'Meta+J' : 'Control+J'}
       pressed={open}
       onClick={onSwitch}
