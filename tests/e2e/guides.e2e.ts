@@ -39,7 +39,10 @@ async function decide(page: Page, work: () => Promise<void>): Promise<void> {
 const legalReviewer: Walk[] = [
   async (page, [workbench = '', waiting = '']) => {
     await page.getByRole('link', { name: workbench, exact: true }).first().click()
-    const list = page.getByRole('region', { name: waiting }).or(page.locator('section', { hasText: waiting })).first()
+    const list = page
+      .getByRole('region', { name: waiting })
+      .or(page.locator('section', { hasText: waiting }))
+      .first()
     await list.getByRole('link').first().click()
     await page.waitForURL(/\/documents\//)
   },

@@ -21,6 +21,7 @@ const rep: Actor = {
   keeper: false,
   costs: false,
   reviews: false,
+  keptRules: [],
 }
 
 /** Somebody asks, with no database behind them. */
