@@ -1,7 +1,7 @@
 import { idOf, organisationId, personId } from './people.ts'
 import { row, type WorldRow } from './world-row.ts'
 
-const labels = ['person', 'password', 'locked', 'default', 'preferences', 'delegated']
+const labels = ['person', 'password', 'locked', 'default', 'preferences', 'delegated', 'token']
 
 /** An event of the owner as a person. */
 export function ofOwner(label: string, org: string, values: { actor_id: string | null; type: string }): WorldRow {

@@ -7,8 +7,10 @@ import { conversationRows } from './world-conversations.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
 import { knowledgeRows } from './world-knowledge.ts'
+import { modelRows } from './world-models.ts'
 import { ofOwner, personEvents } from './world-person-events.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
+import { signInRows } from './world-sign-in.ts'
 import { viewRows } from './world-views.ts'
 import { sweepRows, warningRows } from './world-warnings.ts'
 
@@ -55,27 +57,7 @@ export const world: readonly WorldRow[] = [
     { base: 'CNY', currency: 'USD', valid_from: '2026-11-01', rate: '7.1', entered_by: personId('administrator') },
     ['base', 'currency', 'valid_from'],
   ),
-  row(
-    'model_setting',
-    'chat',
-    { role: 'chat', model: 'qwen3', max_tokens: 100, timeout_ms: 1000, changed_by: personId('administrator') },
-    ['role'],
-  ),
-  row(
-    'model_usage',
-    'owner',
-    {
-      person_id: personId('owner'),
-      day: '2026-11-01',
-      role: 'chat',
-      model: 'qwen3',
-      calls: 1,
-      tokens_in: 10,
-      tokens_out: 5,
-      cost_micro: 100,
-    },
-    ['person_id', 'day', 'role', 'model'],
-  ),
+  ...modelRows,
   row('opportunity_type', 'product', { id: 'product', name_zh: '产品', name_en: 'Product' }),
   row('stage', 'lead', {
     id: 'lead',
@@ -158,25 +140,12 @@ export const world: readonly WorldRow[] = [
   ...conversationRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
   ofOwner('token', 'A', { actor_id: personId('owner'), type: 'person.token-created' }),
-  row('access_token', 'owner', {
-    id: idOf(70, 0),
-    person_id: personId('owner'),
-    name: 'n',
-    digest: '0'.repeat(64),
-    scopes: '{records}',
-    expires_at: '2027-01-01',
-  }),
   row('person_preference', 'owner', { person_id: personId('owner'), digest: false }, ['person_id']),
   row('digest', 'waiting', { person_id: personId('owner'), day: '2026-11-01' }, ofDay),
   row('digest', 'sent', { person_id: personId('owner'), day: '2026-11-02', sent_at: '2026-11-02' }, ofDay),
   row('job_run', 'sweep', { name: 'warnings.sweep', at: '2026-11-01', failed: false }, ['name']),
   row('relay_position', 'jobs', { name: 'jobs', txid: '1', event_id: idOf(16, 1), at: '2026-11-01' }, ['name']),
-  row('auth_user', 'owner', { id: personId('owner'), name: 'o', email: 'owner@gantry.example' }),
-  row('auth_session', 'owner', { id: idOf(9, 0), user_id: personId('owner'), token: 't', expires_at: '2027-01-01' }),
-  row('auth_account', 'owner', { id: idOf(9, 1), user_id: personId('owner'), account_id: 'o', provider_id: 'p' }),
-  row('auth_verification', 'owner', { id: idOf(9, 2), identifier: 'i', value: 'v', expires_at: '2027-01-01' }),
-  row('auth_two_factor', 'owner', { id: idOf(9, 3), user_id: personId('owner'), secret: 's', backup_codes: '[]' }),
-  row('sign_in_lock', 'owner', { email: 'owner@gantry.example', failures: 1, last_failed: '2026-11-01' }, ['email']),
+  ...signInRows,
 ]
 
 /** Puts the world into the database behind the back of every policy. */

@@ -12,7 +12,7 @@ import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { isAppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
-import type { Tool, ToolContext, ToolResult } from '../tool.ts'
+import type { Tool, ToolContext, ToolResult } from '#ai/copilot/tool.ts'
 import { refusalOf } from './refusal-of.ts'
 import { scopeOf, toolsOfScopes } from './tools-of-scopes.ts'
 
