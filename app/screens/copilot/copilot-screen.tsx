@@ -1,4 +1,4 @@
-import { ChevronLeft, EyeOff, History } from 'lucide-react'
+import { EyeOff, History } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useRevalidator } from 'react-router'
@@ -94,7 +94,7 @@ export function CopilotScreen({ history, conversation, roles, past }: Props) {
       </section>
       <aside aria-label={t('sources')} className="copilot-beside">
         <h2 className="pb-1.5 font-semibold text-base">
-          {t('sourcesCount', { count: shown?.answer?.sources.length ?? 0 })}
+          {shown?.answer ? t('sourcesCount', { count: shown.answer.sources.length }) : t('sources')}
         </h2>
         {shown?.answer ? (
           <SourceList
@@ -112,12 +112,6 @@ export function CopilotScreen({ history, conversation, roles, past }: Props) {
           </p>
         )}
       </aside>
-      {past && (
-        <Link to="/copilot" className="sr-only">
-          <ChevronLeft aria-hidden />
-          {t('close')}
-        </Link>
-      )}
     </div>
   )
 }

@@ -91,5 +91,5 @@ CREATE POLICY conversation_proposal_own ON conversation_proposal FOR ALL TO gant
     AND EXISTS (SELECT FROM conversation_turn t WHERE t.id = turn_id AND t.conversation_id = conversation_proposal.conversation_id));
 
 -- By which way something was done, where it was not by hand: the transaction says it, so that every verb's event does.
-ALTER TABLE domain_event ADD COLUMN via text CHECK (via IN ('copilot'));
+ALTER TABLE domain_event ADD COLUMN via text;
 ALTER TABLE domain_event ALTER COLUMN via SET DEFAULT nullif(current_setting('gantry.via', true), '');
