@@ -32,7 +32,7 @@ async function show(change: Partial<AnswerView> = {}, beside = false) {
         beside={beside}
         proposals={null}
         onSource={beside ? (at) => done.push(['source', at]) : undefined}
-        onAsk={(question) => done.push(['ask', question])}
+        onChoose={(question, at) => done.push(['ask', question, at])}
         onRate={(rating) => done.push(['rate', rating])}
       />
     ),
@@ -73,7 +73,7 @@ test('what is left out is said; where all is, that too; what is asked back is as
   const none = { kind: 'unsure' as const, suggestions: ['1450 连续酸洗机组', '1780 连续酸洗机组'] }
   const done = await show({ sentences: [], sources: [], none, sure: false })
   fireEvent.click(within(screen.getByRole('list', { name: '你是想问' })).getByText('1780 连续酸洗机组'))
-  expect(done).toEqual([['ask', '1780 连续酸洗机组']])
+  expect(done).toEqual([['ask', '1780 连续酸洗机组', 1]])
   cleanup()
   await show({ sentences: [], sources: [], none: { kind: 'out-of-scope' }, sure: false })
   screen.getByText(/^这件事我做不了。/)
