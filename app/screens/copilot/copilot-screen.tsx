@@ -1,14 +1,16 @@
 import { EyeOff, History } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useRevalidator } from 'react-router'
 import { cn } from '#app/components/ui/cn.ts'
+import { useGroup } from '#app/i18n/use-group.ts'
 import type { ConversationRow } from '#crm/conversations/find-conversations.server.ts'
 import type { ConversationView as View } from '#crm/conversations/get-conversation.server.ts'
 import { newId } from '#lib/ids.ts'
 import { Composer } from './composer.tsx'
 import { ConversationView } from './conversation-view.tsx'
 import { HistoryList } from './history-list.tsx'
+import { readKept } from './kept-question.ts'
 import { numberSources } from './number-sources.ts'
 import { SourceList } from './source-list.tsx'
 import { Starters } from './starters.tsx'
@@ -28,7 +30,13 @@ export function CopilotScreen({ history, conversation, roles, past }: Props) {
   const { t } = useTranslation('copilot')
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
-  const [begun] = useState(() => newId())
+  const { personId } = useGroup()
+  const [begun, setBegun] = useState(() => newId())
+  // A first question that did not get through waits in the conversation that it would have begun.
+  useEffect(() => {
+    const kept = readKept(personId)
+    if (kept && !history.some((row) => row.id === kept.conversationId)) setBegun(kept.conversationId)
+  }, [personId, history])
   const id = conversation?.id ?? begun
   const talk = useConversation({
     id,
