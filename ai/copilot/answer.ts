@@ -7,6 +7,8 @@ export interface Asked {
   /** what was said before, oldest first; the end of it when it was long */
   history: readonly { from: 'person' | 'copilot'; text: string }[]
   context: ToolContext
+  /** of what the answer before asked back, what the person chose: it is called as it stands */
+  chosen?: ToolCall
   signal: AbortSignal
 }
 

@@ -46,7 +46,12 @@ export async function beginTurn({ actor, conversationId, turnId, attempt }: Begi
     page: turn.page as ToolContext['page'],
     embedder: await embedderOfProcess(),
   }
-  const asked = { question: turn.question, history: historyOf(conversation, turnId), context }
+  const asked = {
+    question: turn.question,
+    history: historyOf(conversation, turnId),
+    context,
+    ...(turn.chosen && { chosen: turn.chosen }),
+  }
   startRun({ actor, turnId, attempt, answer, asked })
 }
 

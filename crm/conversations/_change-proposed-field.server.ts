@@ -15,6 +15,7 @@ export interface ProposedOn {
   proposalId: string
   record: { kind: string; id: string }
   version: number
+  proposedAt: Date
   fields: readonly ProposedField[]
   /** of each field, as the person will have it */
   values: ReadonlyMap<string, string>
@@ -69,10 +70,10 @@ export function goneSince(fields: readonly ProposedField[]): ProposalConflict {
 async function whoMoved(
   options: ProposedOn & { now: (name: string) => string; currency: string },
 ): Promise<ProposalConflict> {
-  const { tx, record, fields, now, currency } = options
+  const { tx, record, fields, now, currency, proposedAt } = options
   const [last] = await tx.$queryRaw<{ at: Date; name: string | null; name_latin: string | null }[]>`
     SELECT e.at, p.name, p.name_latin FROM domain_event e LEFT JOIN person p ON p.id = e.actor_id
-    WHERE e.record_type = 'opportunity' AND e.record_id = ${record.id}::uuid AND e.entity_type = 'opportunity'
+    WHERE e.record_type = 'opportunity' AND e.record_id = ${record.id}::uuid AND e.entity_type = 'opportunity' AND e.at >= ${proposedAt}
     ORDER BY e.at DESC, e.id DESC LIMIT 1`
   return {
     kind: 'moved',

@@ -2,13 +2,18 @@ import { soundText, z } from '#lib/zod.ts'
 
 const bilingual = z.object({ zh: z.string(), en: z.string() })
 const ref = z.object({ kind: z.string(), id: z.string() })
-const call = z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })
+export const CallSchema = z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })
+
+export type Call = z.output<typeof CallSchema>
 
 /** Of what was read of a source, as much as is shown beside an answer. */
 export const longestExcerpt = 240
 
 const none = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unsure'), suggestions: z.array(z.object({ text: z.string(), call: call.optional() })) }),
+  z.object({
+    kind: z.literal('unsure'),
+    suggestions: z.array(z.object({ text: z.string(), call: CallSchema.optional() })),
+  }),
   z.object({ kind: z.literal('out-of-scope') }),
 ])
 
@@ -17,7 +22,7 @@ const none = z.discriminatedUnion('kind', [
  * reads it later is told only what they may still see.
  */
 export const StoredAnswerSchema = z.object({
-  calls: z.array(call).default([]),
+  calls: z.array(CallSchema).default([]),
   sentences: z.array(z.object({ text: z.string(), cites: z.array(ref) })),
   tables: z.array(
     z.object({

@@ -1,8 +1,9 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { silentAfterSeconds } from './_silence.ts'
-import type { AskedAbout } from './conversation.schema.ts'
+import { StoredAnswerSchema } from './answer.schema.ts'
+import type { AskedAbout, Choice } from './conversation.schema.ts'
 
 interface AskQuestionOptions {
   tx: Tx
@@ -14,6 +15,7 @@ interface AskQuestionOptions {
   question: string
   language: 'zh' | 'en'
   page: AskedAbout | null
+  choice?: Choice | null
 }
 
 /** Questions of one person that are being answered at a time. */
@@ -50,6 +52,7 @@ export async function askQuestion(options: AskQuestionOptions): Promise<{ repeat
       language,
       pageKind: page?.kind ?? null,
       pageId: page?.id ?? null,
+      chosen: await chosenOf(options),
     },
     skipDuplicates: true,
   })
@@ -74,4 +77,16 @@ function titleOf(question: string): string {
   if (letters.length <= 60) return line
   const cut = letters.slice(0, 59).join('')
   return `${cut.replace(/\s\S{0,12}$/, '')}…`
+}
+
+/** The call behind what was chosen, as the answer has it: nobody else says what is called. */
+async function chosenOf({ tx, conversationId, choice }: AskQuestionOptions) {
+  if (!choice) return Prisma.DbNull
+  const turn = await tx.conversationTurn.findFirst({
+    where: { id: choice.turnId, conversationId },
+    select: { answer: true },
+  })
+  const none = StoredAnswerSchema.safeParse(turn?.answer).data?.none
+  const call = none?.kind === 'unsure' ? none.suggestions[choice.at]?.call : undefined
+  return call ? (call as Prisma.InputJsonObject) : Prisma.DbNull
 }

@@ -52,6 +52,7 @@ export async function confirmProposal(options: ConfirmProposalOptions): Promise<
     proposalId: id,
     record: { kind: proposal.recordKind, id: proposal.recordId },
     version: proposal.recordVersion,
+    proposedAt: proposal.proposedAt,
     fields,
     values,
   })

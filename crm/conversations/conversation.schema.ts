@@ -24,12 +24,28 @@ const page = soundText()
     return z.NEVER
   })
 
+/** One of the things that an answer asked back. */
+export interface Choice {
+  turnId: string
+  at: number
+}
+
 /** A question. Both ids are the asker's browser's: the same question sent twice is asked once. */
 export const AskSchema = z.object({
   conversationId: z.uuid({ error: 'form.invalid' }),
   turnId: z.uuid({ error: 'form.invalid' }),
   question: soundText('form.required').trim().min(1, 'form.required').max(longestQuestion, 'form.tooLong'),
   page,
+  /** `<question>:<place>`: what was chosen of what its answer asked back */
+  choice: soundText()
+    .optional()
+    .transform((text, context): Choice | null => {
+      if (!text) return null
+      const [turnId = '', at = ''] = text.split(':')
+      if (z.guid().safeParse(turnId).success && /^\d{1,2}$/.test(at)) return { turnId, at: Number(at) }
+      context.addIssue({ code: 'custom', message: 'form.invalid' })
+      return z.NEVER
+    }),
 })
 
 /** Another name for a conversation. */

@@ -197,3 +197,21 @@ test('an answer is useful or not, and that is taken back; a question without one
   await rate(null)
   expect((await read('owner', conversationId)).turns).toMatchObject([{ rating: null }])
 })
+
+test('what is chosen of what was asked back is called as the answer had it, and nothing that anybody sends', async () => {
+  const { conversationId, turnId } = await ask('owner')
+  const call = { tool: 'open_record', arguments: { record: 'OPP-1' } }
+  const none = { kind: 'unsure' as const, suggestions: [{ text: '别的' }, { text: '快锻机组', call }] }
+  const answer = { ...anAnswer(), none, sure: false }
+  await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const choose = async (at: number, of = turnId) => {
+    const question = { conversationId, turnId: newId(), question: '快锻机组', language: 'zh' as const, page: null }
+    await group.as('owner', (base) => askQuestion({ ...base, ...question, choice: { turnId: of, at } }))
+    await group.as('owner', ({ tx }) => endTurn({ tx, turnId: question.turnId, state: 'stopped' }))
+    return (await read('owner', conversationId)).turns.find(({ id }) => id === question.turnId)?.chosen
+  }
+  expect(await choose(1)).toEqual(call)
+  expect(await choose(0)).toBe(null)
+  expect(await choose(9)).toBe(null)
+  expect(await choose(1, newId())).toBe(null)
+})

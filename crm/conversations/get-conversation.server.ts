@@ -3,7 +3,14 @@ import { AppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { keyOf, seesRecords } from './_sees-records.server.ts'
 import { silentAfterSeconds } from './_silence.ts'
-import { type Progress, ProgressSchema, type ProposedField, StoredAnswerSchema } from './answer.schema.ts'
+import {
+  type Call,
+  CallSchema,
+  type Progress,
+  ProgressSchema,
+  type ProposedField,
+  StoredAnswerSchema,
+} from './answer.schema.ts'
 import { type ProposalOutcome, type ProposalState, proposalExpiresAfterDays } from './proposal-outcome.ts'
 import { type AnswerView, recordsOf, sieveAnswer } from './sieve-answer.ts'
 
@@ -27,6 +34,8 @@ export interface TurnView {
   question: string
   language: 'zh' | 'en'
   page: { kind: string; id: string } | null
+  /** the call that was chosen, where one was */
+  chosen: Call | null
   askedAt: string
   state: TurnState
   attempt: number
@@ -54,6 +63,7 @@ interface RawTurn {
   language: 'zh' | 'en'
   page_kind: string | null
   page_id: string | null
+  chosen: unknown
   state: TurnState
   attempt: number
   progress: unknown
@@ -69,7 +79,7 @@ export async function getConversation({ tx, id }: { tx: Tx; id: string }): Promi
   const conversation = await tx.conversation.findUnique({ where: { id } })
   if (!conversation) throw new AppError('NOT_FOUND', `conversation ${id}`)
   const turns = await tx.$queryRaw<RawTurn[]>`
-    SELECT * FROM (SELECT t.id, t.question, t.language, t.page_kind, t.page_id, t.state, t.attempt, t.progress, t.answer, t.rating,
+    SELECT * FROM (SELECT t.id, t.question, t.language, t.page_kind, t.page_id, t.chosen, t.state, t.attempt, t.progress, t.answer, t.rating,
         t.asked_at, extract(epoch FROM t.ended_at - t.asked_at)::float8 AS took,
         t.beat_at <= now() - make_interval(secs => ${silentAfterSeconds}) AS silent
       FROM conversation_turn t WHERE t.conversation_id = ${id}::uuid
@@ -89,6 +99,7 @@ export async function getConversation({ tx, id }: { tx: Tx; id: string }): Promi
         question: turn.question,
         language: turn.language,
         page: turn.page_kind && turn.page_id ? { kind: turn.page_kind, id: turn.page_id } : null,
+        chosen: CallSchema.nullable().parse(turn.chosen),
         askedAt: turn.asked_at.toISOString(),
         state: stateOf(turn),
         attempt: turn.attempt,

@@ -58,7 +58,13 @@ export function sieveAnswer(answer: StoredAnswer, sees: ReadonlySet<string>): An
   return {
     sentences,
     tables,
-    sources: sources.map(({ kind, id, title, path, read }) => ({ kind, id, title, path, excerpt: read })),
+    sources: sources.map(({ kind, id, title, path, read }) => ({
+      kind,
+      id,
+      title,
+      path,
+      excerpt: excerptOf(read, title),
+    })),
     none: noneOf(answer, whole),
     sure: answer.sure,
     method: answer.method,
@@ -82,3 +88,13 @@ function noneOf({ none }: StoredAnswer, whole: boolean): AnswerView['none'] {
   if (none.kind === 'out-of-scope') return none
   return { kind: 'unsure', suggestions: whole ? none.suggestions.map(({ text }) => text) : [] }
 }
+
+/** The beginning of what was read, without the name that stands above it anyway. */
+function excerptOf(read: string, title: Bilingual): string {
+  const names = [title.zh, title.en].filter((name) => name !== '')
+  let rest = read.trimStart()
+  for (let name = startOf(rest, names); name; name = startOf(rest, names)) rest = rest.slice(name.length).trimStart()
+  return rest
+}
+
+const startOf = (text: string, names: readonly string[]) => names.find((name) => text.startsWith(name))

@@ -22,6 +22,8 @@ export interface TimelineEntry {
   /** ISO 8601 */
   at: string
   by: { id: string; name: Bilingual } | null
+  /** the way it was done, where it was not by hand */
+  via: 'copilot' | null
   type: string
   changes: FieldChange[]
   /** stages of a promotion or of a way back, or the stage that was refused */
@@ -66,7 +68,7 @@ export async function getTimeline(options: {
   const before = readPlace(options.before)
   const place = before ? sql`AND (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
   const rows = await tx.$queryRaw<Row[]>(sql`
-    SELECT e.id, e.at, e.type, e.actor_id, e.entity_type, e.entity_id, e.before, e.after FROM domain_event e
+    SELECT e.id, e.at, e.type, e.actor_id, e.entity_type, e.entity_id, e.before, e.after, e.via FROM domain_event e
     WHERE e.record_type = 'opportunity' AND e.record_id = ${opportunityId}::uuid
       AND e.type <> ALL(${[...untoldEvents]}) ${place}
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
@@ -102,6 +104,7 @@ type Row = {
   entity_id: string
   before: Payload | null
   after: Payload | null
+  via: TimelineEntry['via']
 }
 type Placed = { personId: string; role: string }
 
@@ -129,6 +132,7 @@ function entryOf(row: Row, names: Names): TimelineEntry {
     id: row.id,
     at: row.at.toISOString(),
     by: row.actor_id ? { id: row.actor_id, name: person(row.actor_id) } : null,
+    via: row.via,
     type: row.type,
     changes: row.type === 'opportunity.changed' && !member ? changesOf(before, after) : [],
     stages: isStage ? { from: stage(before.stageId), to: stage(after.stageId ?? after.to) } : null,

@@ -16,12 +16,13 @@ interface Props {
   beside: boolean
   proposals: ReactNode
   onSource: ((at: number) => void) | undefined
-  onAsk: (question: string) => void
+  /** asks by one of the things that it asks back */
+  onChoose: (question: string, at: number) => void
   onRate: (rating: '' | 'useful' | 'wrong') => void
 }
 
 /** An answer: its sentences with what they rest on, tables, what it proposes, and how it came about. */
-export function AnswerBody({ turn, first, beside, proposals, onSource, onAsk, onRate }: Props) {
+export function AnswerBody({ turn, first, beside, proposals, onSource, onChoose, onRate }: Props) {
   const { t } = useTranslation('copilot')
   const { answer } = turn
   const chip = (at: number) => (
@@ -52,9 +53,9 @@ export function AnswerBody({ turn, first, beside, proposals, onSource, onAsk, on
       ))}
       {answer.none?.kind === 'unsure' && answer.none.suggestions.length > 0 && (
         <ul aria-label={t('didYouMean')} className="border-line border-t">
-          {answer.none.suggestions.map((suggestion) => (
+          {answer.none.suggestions.map((suggestion, at) => (
             <li key={suggestion} className="border-line border-b">
-              <button type="button" className="copilot-suggestion" onClick={() => onAsk(suggestion)}>
+              <button type="button" className="copilot-suggestion" onClick={() => onChoose(suggestion, at)}>
                 <span className="min-w-0 flex-1">{suggestion}</span>
                 <ArrowUpRight aria-hidden className="flex-none text-ink-3" />
               </button>

@@ -176,7 +176,7 @@ export function Composer({ draftOf, page, busy, placeholder, autoFocus = false, 
           aria-label={t('send')}
           title={t('send')}
           disabled={text.trim() === '' || tooLong || busy}
-          className="copilot-send"
+          className="copilot-send ml-auto"
           onClick={send}
         >
           <ArrowUp aria-hidden />

@@ -121,7 +121,7 @@ function Turn({ turn, conversation, page, first, beside, onSource }: TurnProps) 
           first={first}
           beside={beside}
           onSource={onSource}
-          onAsk={(question) => conversation.ask(question, page)}
+          onChoose={(question, at) => conversation.ask(question, page, `${turn.id}:${at}`)}
           onRate={(rating) => void conversation.act(`turns/${turn.id}/rate`, { rating })}
           proposals={turn.proposals.map((proposal) => (
             <ProposalCard

@@ -7,6 +7,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import { newId } from '#lib/ids.ts'
 import { Composer } from './composer.tsx'
 import { ConversationView } from './conversation-view.tsx'
+import { readKept } from './kept-question.ts'
 import { numberSources } from './number-sources.ts'
 import { readPanel, writePanel } from './panel-memory.ts'
 import { Starters } from './starters.tsx'
@@ -29,7 +30,8 @@ export function CopilotPanel({ roles, fresh, onClose }: Props) {
   // What this browser had open; the server cannot know.
   useEffect(() => {
     const kept = readPanel(personId)
-    setOpen(kept ? { id: kept, begun: true } : { id: newId(), begun: false })
+    // A first question that did not get through waits in the conversation that it would have begun.
+    setOpen(kept ? { id: kept, begun: true } : { id: readKept(personId)?.conversationId ?? newId(), begun: false })
   }, [personId])
   const start = () => {
     writePanel(personId, null)

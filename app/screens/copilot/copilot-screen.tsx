@@ -1,14 +1,16 @@
-import { ChevronLeft, EyeOff, History } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { EyeOff, History } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useRevalidator } from 'react-router'
 import { cn } from '#app/components/ui/cn.ts'
+import { useGroup } from '#app/i18n/use-group.ts'
 import type { ConversationRow } from '#crm/conversations/find-conversations.server.ts'
 import type { ConversationView as View } from '#crm/conversations/get-conversation.server.ts'
 import { newId } from '#lib/ids.ts'
 import { Composer } from './composer.tsx'
 import { ConversationView } from './conversation-view.tsx'
 import { HistoryList } from './history-list.tsx'
+import { readKept } from './kept-question.ts'
 import { numberSources } from './number-sources.ts'
 import { SourceList } from './source-list.tsx'
 import { Starters } from './starters.tsx'
@@ -28,7 +30,13 @@ export function CopilotScreen({ history, conversation, roles, past }: Props) {
   const { t } = useTranslation('copilot')
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
-  const [begun] = useState(() => newId())
+  const { personId } = useGroup()
+  const [begun, setBegun] = useState(() => newId())
+  // A first question that did not get through waits in the conversation that it would have begun.
+  useEffect(() => {
+    const kept = readKept(personId)
+    if (kept && !history.some((row) => row.id === kept.conversationId)) setBegun(kept.conversationId)
+  }, [personId, history])
   const id = conversation?.id ?? begun
   const talk = useConversation({
     id,
@@ -94,7 +102,7 @@ export function CopilotScreen({ history, conversation, roles, past }: Props) {
       </section>
       <aside aria-label={t('sources')} className="copilot-beside">
         <h2 className="pb-1.5 font-semibold text-base">
-          {t('sourcesCount', { count: shown?.answer?.sources.length ?? 0 })}
+          {shown?.answer ? t('sourcesCount', { count: shown.answer.sources.length }) : t('sources')}
         </h2>
         {shown?.answer ? (
           <SourceList
@@ -112,12 +120,6 @@ export function CopilotScreen({ history, conversation, roles, past }: Props) {
           </p>
         )}
       </aside>
-      {past && (
-        <Link to="/copilot" className="sr-only">
-          <ChevronLeft aria-hidden />
-          {t('close')}
-        </Link>
-      )}
     </div>
   )
 }

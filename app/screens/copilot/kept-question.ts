@@ -5,6 +5,8 @@ export interface KeptQuestion {
   question: string
   /** the record that it was asked about, `opportunity:<id>`; empty for none */
   page: string
+  /** what was chosen of what an answer asked back, `<question>:<place>`; empty for none */
+  choice: string
 }
 
 // Beside the drafts, so that signing out forgets it with them.

@@ -24,9 +24,11 @@ export function MethodLine({ turn, onRate }: Props) {
   return (
     <div className="copilot-method">
       <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-0.5">
-        <Cpu aria-hidden className="size-3.5" />
-        {parts.map((part) => (
-          <span key={part}>{part}</span>
+        {parts.map((part, at) => (
+          <span key={part} className="inline-flex items-center gap-1.5">
+            {at === 0 && <Cpu aria-hidden className="size-3.5 flex-none" />}
+            {part}
+          </span>
         ))}
       </p>
       <div className="flex flex-none gap-1">

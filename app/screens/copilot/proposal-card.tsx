@@ -63,7 +63,7 @@ export function ProposalCard({ proposal, onConfirm, onDecline, onAskAgain }: Pro
         />
       ) : (
         <dl className="copilot-fields">
-          {proposal.fields.map((field) => (
+          {proposal.fields.filter(isSaid).map((field) => (
             <ProposedFieldRow
               key={field.name}
               field={field}
@@ -93,7 +93,9 @@ export function ProposalCard({ proposal, onConfirm, onDecline, onAskAgain }: Pro
           <Button variant="quiet" busy={busy === 'decline'} onClick={() => void run('decline', onDecline)}>
             {t('proposal.decline')}
           </Button>
-          <span className="ml-auto text-right text-ink-3 text-xs phone:hidden">{t('proposal.readAgain')}</span>
+          {verb === 'change_field' && (
+            <span className="ml-auto text-right text-ink-3 text-xs phone:hidden">{t('proposal.readAgain')}</span>
+          )}
         </footer>
       )}
       {state === 'conflict' && outcome?.conflict?.kind === 'moved' && (
@@ -104,3 +106,6 @@ export function ProposalCard({ proposal, onConfirm, onDecline, onAskAgain }: Pro
     </section>
   )
 }
+
+/** What was left out is no line of its own; what is cleared is. */
+const isSaid = ({ before, after }: ProposalView['fields'][number]) => before !== null || after.value !== ''

@@ -14,7 +14,7 @@ export function ProposedFieldRow({ field, written, off }: Props) {
   const { name } = useGroup()
   const { label, before, after } = field
   // The person wrote another value than the one that was proposed.
-  const shown = written !== undefined && written !== after.value ? written : name(after.shown)
+  const shown = (written !== undefined && written !== after.value ? written : name(after.shown)) || '–'
   return (
     <>
       <dt>{name(label)}</dt>

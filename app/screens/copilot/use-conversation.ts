@@ -20,7 +20,7 @@ export interface Conversation {
   /** the server could not be asked for it */
   unread: boolean
   reload: () => Promise<void>
-  ask: (question: string, page: string) => void
+  ask: (question: string, page: string, choice?: string) => void
   /** sends what did not get through once more, as the same question */
   resend: () => void
   /** gives up what did not get through */
@@ -114,7 +114,7 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
     pending: pending?.conversationId === id ? pending : null,
     unread,
     reload,
-    ask: (question, page) => void send({ conversationId: id, turnId: newId(), question, page }),
+    ask: (question, page, choice = '') => void send({ conversationId: id, turnId: newId(), question, page, choice }),
     resend: () => {
       if (pending) void send(kept(pending))
     },
@@ -126,9 +126,4 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
   }
 }
 
-const kept = ({ conversationId, turnId, question, page }: Pending): KeptQuestion => ({
-  conversationId,
-  turnId,
-  question,
-  page,
-})
+const kept = ({ failure: _, ...question }: Pending): KeptQuestion => question

@@ -80,6 +80,7 @@ export function TimelineSection({ opportunity, timeline, may }: Props) {
             children: (
               <>
                 <b className="font-medium">{entry.by ? name(entry.by.name) : t('timeline.system')}</b> {words(entry)}
+                {entry.via && <span className="text-ink-3"> {t('timeline.viaCopilot')}</span>}
                 {requestId && (
                   <>
                     {' '}

@@ -12,6 +12,7 @@ const raised: TimelineEntry = {
   id: 'raised',
   at: '2026-11-25T02:00:00.000Z',
   by: null,
+  via: null,
   type: 'opportunity.changed',
   changes: [{ field: 'amount', before: '4200000.00', after: '4500000.00' }],
   stages: null,

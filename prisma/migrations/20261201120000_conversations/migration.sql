@@ -23,6 +23,8 @@ CREATE TABLE conversation_turn (
   -- the record that was on screen
   page_kind       text,
   page_id         text,
+  -- what was chosen of what the answer before asked back, as a call of a tool
+  chosen          jsonb,
   state           text NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'answered', 'stopped', 'failed')),
   -- rises with every try: what an earlier one still writes reaches nothing
   attempt         integer NOT NULL DEFAULT 1,
@@ -74,7 +76,7 @@ CREATE POLICY conversation_own ON conversation FOR ALL TO gantry_app
 
 ALTER TABLE conversation_turn ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON conversation_turn TO gantry_app;
-GRANT INSERT (id, conversation_id, owner_id, question, language, page_kind, page_id, state, attempt) ON conversation_turn TO gantry_app;
+GRANT INSERT (id, conversation_id, owner_id, question, language, page_kind, page_id, chosen, state, attempt) ON conversation_turn TO gantry_app;
 GRANT UPDATE (state, attempt, progress, answer, rating, beat_at, ended_at) ON conversation_turn TO gantry_app;
 CREATE POLICY conversation_turn_own ON conversation_turn FOR ALL TO gantry_app
   USING (owner_id = (SELECT gantry.person()))
@@ -91,5 +93,5 @@ CREATE POLICY conversation_proposal_own ON conversation_proposal FOR ALL TO gant
     AND EXISTS (SELECT FROM conversation_turn t WHERE t.id = turn_id AND t.conversation_id = conversation_proposal.conversation_id));
 
 -- By which way something was done, where it was not by hand: the transaction says it, so that every verb's event does.
-ALTER TABLE domain_event ADD COLUMN via text CHECK (via IN ('copilot'));
+ALTER TABLE domain_event ADD COLUMN via text;
 ALTER TABLE domain_event ALTER COLUMN via SET DEFAULT nullif(current_setting('gantry.via', true), '');
