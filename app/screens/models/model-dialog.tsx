@@ -5,22 +5,19 @@ import { Field } from '#app/components/ui/field.tsx'
 import { Input } from '#app/components/ui/input.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
-import { useVerb } from '#app/screens/opportunities/use-verb.ts'
+import { useVerb, type Verb } from '#app/screens/opportunities/use-verb.ts'
 import type { ModelView } from '#crm/models/list-models.server.ts'
 import { formatMinorUnits } from '#lib/money.ts'
 
 /** Which model does a role, and how far it may go. Nothing of it is kept as a draft: the browser would keep the key. */
 export function ModelDialog({ model, onClose }: { model: ModelView; onClose: () => void }) {
   const { t } = useTranslation('models')
-  const { currency } = useGroup()
   const toast = useToast()
   const verb = useVerb(() => {
     toast.show({ text: t('saved') })
     onClose()
   })
   const { limits, set } = model
-  const money = (minor: number | null) => (minor === null ? '' : formatMinorUnits(BigInt(minor)))
-  const perMillion = t('dialog.perMillion', { currency })
   return (
     <VerbDialog
       title={t(`role.${model.role}`)}
@@ -50,9 +47,6 @@ export function ModelDialog({ model, onClose }: { model: ModelView; onClose: () 
       >
         {(field) => <Input {...field} name="key" type="password" autoComplete="new-password" />}
       </Field>
-      <Field label={t('dialog.maxTokens')} error={verb.errorOf('maxTokens')} required>
-        {(field) => <Input {...field} name="maxTokens" inputMode="numeric" defaultValue={limits.maxTokens} />}
-      </Field>
       <Field label={t('dialog.timeout')} error={verb.errorOf('timeoutSeconds')} required>
         {(field) => (
           <Input
@@ -64,16 +58,43 @@ export function ModelDialog({ model, onClose }: { model: ModelView; onClose: () 
           />
         )}
       </Field>
-      <Field label={t('dialog.priceIn')} hint={perMillion} error={verb.errorOf('priceIn')} required>
+      <AnswerLimits model={model} errorOf={verb.errorOf} />
+      <Checkbox name="isOff" label={t('dialog.off')} defaultChecked={model.isOff} className="col-span-full" />
+    </VerbDialog>
+  )
+}
+
+/** Limits of what somebody asks for. Vectors are made by jobs, for everybody, and have none of them. */
+function AnswerLimits({ model, errorOf }: { model: ModelView; errorOf: Verb['errorOf'] }) {
+  const { t } = useTranslation('models')
+  const { currency } = useGroup()
+  const { limits } = model
+  const money = (minor: number | null) => (minor === null ? '' : formatMinorUnits(BigInt(minor)))
+  const perMillion = t('dialog.perMillion', { currency })
+  if (model.role === 'embedding') {
+    return (
+      <>
+        <input type="hidden" name="maxTokens" value={limits.maxTokens} />
+        <input type="hidden" name="priceIn" value={money(limits.priceIn)} />
+        <input type="hidden" name="priceOut" value={money(limits.priceOut)} />
+      </>
+    )
+  }
+  return (
+    <>
+      <Field label={t('dialog.maxTokens')} error={errorOf('maxTokens')} required>
+        {(field) => <Input {...field} name="maxTokens" inputMode="numeric" defaultValue={limits.maxTokens} />}
+      </Field>
+      <Field label={t('dialog.priceIn')} hint={perMillion} error={errorOf('priceIn')} required>
         {(field) => <Input {...field} name="priceIn" inputMode="decimal" defaultValue={money(limits.priceIn)} />}
       </Field>
-      <Field label={t('dialog.priceOut')} hint={perMillion} error={verb.errorOf('priceOut')} required>
+      <Field label={t('dialog.priceOut')} hint={perMillion} error={errorOf('priceOut')} required>
         {(field) => <Input {...field} name="priceOut" inputMode="decimal" defaultValue={money(limits.priceOut)} />}
       </Field>
-      <Field label={t('dialog.capTokens')} hint={t('dialog.capHint')} error={verb.errorOf('capTokens')}>
+      <Field label={t('dialog.capTokens')} hint={t('dialog.capHint')} error={errorOf('capTokens')}>
         {(field) => <Input {...field} name="capTokens" inputMode="numeric" defaultValue={limits.capTokens ?? ''} />}
       </Field>
-      <Field label={t('dialog.capMoney')} hint={t('dialog.capHint')} error={verb.errorOf('capMoney')}>
+      <Field label={t('dialog.capMoney')} hint={t('dialog.capHint')} error={errorOf('capMoney')}>
         {(field) => (
           <Input
             {...field}
@@ -84,7 +105,6 @@ export function ModelDialog({ model, onClose }: { model: ModelView; onClose: () 
           />
         )}
       </Field>
-      <Checkbox name="isOff" label={t('dialog.off')} defaultChecked={model.isOff} className="col-span-full" />
-    </VerbDialog>
+    </>
   )
 }

@@ -11,6 +11,9 @@ export function ModelFacts({ model }: { model: ModelView }) {
   const { t } = useTranslation('models')
   const { currency, exact } = useGroup()
   const { limits } = model
+  // Vectors are made by jobs, for everybody: they have no answer that could be too long, and are counted for nobody.
+  const isOfPerson = model.role !== 'embedding'
+  if (!model.isInUse && !model.set) return null
   const money = (minor: number) => exact(formatMinorUnits(BigInt(minor)), currency)
   const caps = [
     ...(limits.capTokens === null ? [] : [t('capTokens', { tokens: inGroups(limits.capTokens) })]),
@@ -22,16 +25,24 @@ export function ModelFacts({ model }: { model: ModelView }) {
         {model.model}
       </Fact>
       <Fact label={t('fact.limits')}>
-        {t('limits', { tokens: inGroups(limits.maxTokens), seconds: limits.timeoutMs / 1000 })}
+        {isOfPerson
+          ? t('limits', { tokens: inGroups(limits.maxTokens), seconds: limits.timeoutMs / 1000 })
+          : t('limitTime', { seconds: limits.timeoutMs / 1000 })}
       </Fact>
       <Fact label={t('fact.address')} from={model.baseUrlFrom}>
         {model.baseUrl}
       </Fact>
-      <Fact label={t('fact.price')}>{t('price', { in: money(limits.priceIn), out: money(limits.priceOut) })}</Fact>
+      {isOfPerson && (
+        <Fact label={t('fact.price')}>
+          {limits.priceIn + limits.priceOut === 0
+            ? t('from.none')
+            : t('price', { in: money(limits.priceIn), out: money(limits.priceOut) })}
+        </Fact>
+      )}
       <Fact label={t('fact.key')} from={model.keyFrom === 'none' ? undefined : model.keyFrom}>
         {model.keyFrom === 'none' ? t('keyNone') : t('keyKept')}
       </Fact>
-      <Fact label={t('fact.cap')}>{caps.length > 0 ? caps.join(' · ') : t('capNone')}</Fact>
+      {isOfPerson && <Fact label={t('fact.cap')}>{caps.length > 0 ? caps.join(' · ') : t('capNone')}</Fact>}
     </dl>
   )
 }
