@@ -67,7 +67,7 @@ const EnvSchema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL is debug, info, warn, error or silent')
     .default('info'),
-  /** models, by OpenAI's protocol: vectors of texts come from there where a model is named; the embedded ones serve otherwise */
+  /** models by role, by OpenAI's protocol: one that is named does its work there; the embedded methods do it otherwise */
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'OPENAI_BASE_URL must be an address like https://models.example.com/v1' })
     .refine(
@@ -76,6 +76,8 @@ const EnvSchema = z.object({
     )
     .optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
+  CHAT_MODEL: z.string().min(1).optional(),
+  EXTRACTION_MODEL: z.string().min(1).optional(),
   EMBEDDING_MODEL: z.string().min(1).optional(),
   OIDC_ISSUER: z.url('OIDC_ISSUER must be an address').optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -97,7 +99,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     if (oidc !== 0 && oidc !== 3) faults.push('OIDC needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET together')
     if (env.SMTP_URL && !(env.MAIL_FROM && env.GANTRY_URL))
       faults.push('SMTP_URL needs MAIL_FROM, and GANTRY_URL for the links in mails')
-    if (env.EMBEDDING_MODEL && !env.OPENAI_BASE_URL) faults.push('EMBEDDING_MODEL needs OPENAI_BASE_URL')
+    for (const name of ['CHAT_MODEL', 'EXTRACTION_MODEL', 'EMBEDDING_MODEL'] as const)
+      if (env[name] && !env.OPENAI_BASE_URL) faults.push(`${name} needs OPENAI_BASE_URL`)
     if (env.DATABASE_URL && !env.GANTRY_SECRET)
       faults.push('With DATABASE_URL, GANTRY_SECRET must be set, the same for every process')
   }

@@ -13,6 +13,11 @@ const notMoney: Readonly<Record<string, string>> = {
   'contract_cost.cost_sort': 'the same for what a contract costs',
   'contract_cost.margin': 'points of a hundredth of a per cent of the amount',
   'approval_ground.margin': 'what was reckoned when it was submitted, as JSON with decimal strings',
+  'model_setting.price_in':
+    'minor units of the group’s currency for a million tokens, as costs are reckoned in integers',
+  'model_setting.price_out': 'the same for tokens that come out',
+  'model_usage.cost_micro':
+    'millionths of a minor unit of the group’s currency: one call costs less than the smallest coin',
   'contract_cost.margin_sort': 'the same, with what has none at the end',
 }
 

@@ -93,6 +93,8 @@ export const eventTypes = {
   'rule.released': 1,
   'exchange-rate.set': 1,
   'exchange-rate.removed': 1,
+  'model.set': 1,
+  'model.reset': 1,
   'job.started': 1,
   'job.retried': 1,
   'job.discarded': 1,

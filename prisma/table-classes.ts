@@ -65,6 +65,9 @@ export const tableClasses = {
   knowledge_audience: 'owned',
   knowledge_chunk: 'owned',
 
+  model_setting: 'shared',
+  model_usage: 'owned',
+
   rule_set: 'shared',
   rule: 'shared',
   rule_version: 'shared',

@@ -1,68 +1,65 @@
+import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
+import { ModelFailure } from '#ai/models/model-failure.ts'
 import { type Embedder, TextRefused } from '#knowledge/embedders/embedder.ts'
 import { z } from '#lib/zod.ts'
 
 interface EndpointOptions {
   /** of an endpoint that speaks OpenAI's protocol, as `https://models.example.com/v1` */
   baseUrl: string
-  apiKey?: string
+  apiKey?: string | null
   model: string
+  /** for one answer, where the caller waits for longer or for ever */
+  timeoutMs?: number
+  /** of a stand-in for tests */
+  fetch?: typeof fetch
 }
 
 const AnswerSchema = z.object({
   data: z.array(z.object({ index: z.number().int().nonnegative(), embedding: z.array(z.number()).min(1) })),
 })
 
-/** Milliseconds for one answer, where the caller waits for longer or for ever. */
 const patienceMs = 30_000
 
 /** What an endpoint answers to a text that its model does not take. */
 const refusals = new Set([400, 413, 422])
 
-/** Bytes of an answer: a batch of vectors as long as any has is a tenth of it. */
-const mostBytes = 32 * 1024 * 1024
-
-/** Reads an answer that cannot be trusted to end. What is wrong with it is said without its words. */
+/** Reads an answer. What is wrong with it is said without its words. */
 async function readJson(answer: Response): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.byteLength
-    if (size > mostBytes) throw new Error(`the endpoint of embeddings answered with over ${mostBytes} bytes`)
-    chunks.push(chunk)
-  }
+  const text = await answer.text()
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(text)
   } catch {
     throw new Error('the endpoint of embeddings answered with what is no JSON')
   }
 }
 
 /** Vectors of a model behind an endpoint that speaks OpenAI's protocol. It is asked anew for every call, and keeps nothing. */
-export function endpointEmbedder({ baseUrl, apiKey, model }: EndpointOptions): Embedder {
+export function endpointEmbedder(options: EndpointOptions): Embedder {
+  const { baseUrl, apiKey, model, timeoutMs = patienceMs } = options
   const address = new URL(`${baseUrl.replace(/\/+$/, '')}/embeddings`)
+  const ask = options.fetch ?? endpointFetch({ baseUrl, model, timeoutMs })
   return {
     key: `${address.host}${address.pathname} ${model}`,
     embed: async (texts, { signal }) => {
-      const patience = AbortSignal.timeout(patienceMs)
-      const answer = await fetch(address, {
+      const answer = await ask(address, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
         body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
-        signal: signal ? AbortSignal.any([signal, patience]) : patience,
-        // What is written in the house goes to the host that was configured, and to no other.
-        redirect: 'error',
+        signal,
+      }).catch((error: unknown) => {
+        if (error instanceof ModelFailure && refusals.has(error.status ?? 0))
+          throw new TextRefused(`the endpoint of embeddings answered ${error.status}`)
+        throw error
       })
-      // What it says may repeat the texts: it is no matter for a log.
-      if (refusals.has(answer.status)) throw new TextRefused(`the endpoint of embeddings answered ${answer.status}`)
-      if (!answer.ok) throw new Error(`the endpoint of embeddings answered ${answer.status}`)
       const { data } = AnswerSchema.parse(await readJson(answer))
       const vectors = texts.map((_, at) => data.find(({ index }) => index === at)?.embedding)
       const [first] = vectors
-      return vectors.map((vector) => {
+      const whole = vectors.map((vector) => {
         if (!vector || vector.length !== first?.length)
           throw new Error('the endpoint of embeddings did not answer with a vector for each text, all of one length')
         return Float32Array.from(vector)
       })
+      return whole
     },
   }
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeCircuits } from '#ai/models/circuit.ts'
+import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
 import { TextRefused } from '#knowledge/embedders/embedder.ts'
 import { endpointEmbedder } from './endpoint-embedder.server.ts'
 
@@ -26,9 +28,14 @@ beforeAll(async () => {
 })
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
+/** Nothing is waited for between attempts. */
+const hasty: typeof fetch = (input, init) =>
+  endpointFetch({ baseUrl, model: 'bge-m3', timeoutMs: 5000, pause: async () => undefined })(input, init)
+
 const ask = (texts: readonly string[]) => {
   asked = []
-  return endpointEmbedder({ baseUrl, apiKey: 'secret', model: 'bge-m3' }).embed(texts, { as: 'passage' })
+  closeCircuits()
+  return endpointEmbedder({ baseUrl, apiKey: 'secret', model: 'bge-m3', fetch: hasty }).embed(texts, { as: 'passage' })
 }
 
 test('vectors come in the order of the texts, whatever order the endpoint answers in', async () => {
@@ -69,7 +76,7 @@ test('a text that the model does not take is told from an endpoint that does not
 
 test('a refusal, a text without a vector and vectors of two lengths are failures', async () => {
   answer = () => ({ status: 503, body: { error: 'overloaded: 轧辊' } })
-  await expect(ask(['轧辊'])).rejects.toThrow(/^the endpoint of embeddings answered 503$/)
+  await expect(ask(['轧辊'])).rejects.toThrow(/^the endpoint answered 503$/)
   answer = () => ({ status: 200, body: { data: [{ index: 0, embedding: [1, 2] }] } })
   await expect(ask(['轧辊', '辊道'])).rejects.toThrow('a vector for each text')
   answer = (input) => ({

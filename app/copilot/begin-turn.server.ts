@@ -44,7 +44,7 @@ export async function beginTurn({ actor, conversationId, turnId, attempt }: Begi
     timeZone: day.timeZone,
     language: turn.language,
     page: turn.page as ToolContext['page'],
-    embedder: embedderOfProcess(),
+    embedder: await embedderOfProcess(),
   }
   const asked = {
     question: turn.question,

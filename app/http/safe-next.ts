@@ -29,7 +29,7 @@ const noPage = [
   /^\/copilot\/(ask$|history$|[^/]+\/)/,
   /^\/approvals\/(people$|[^/]+\/)/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release))$/,
-  /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,
+  /^\/admin\/(jobs|exchange-rates|models)\/[^/]+$/,
 ]
 
 /** Where to go after signing in: a page of this server, but none where one signs in or out. */

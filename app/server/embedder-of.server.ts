@@ -1,9 +1,11 @@
 import { endpointEmbedder } from '#ai/embed/endpoint-embedder.server.ts'
-import type { Embedder } from '#knowledge/embedders/embedder.ts'
-import type { Env } from '#lib/env.server.ts'
+import type { ModelSource } from '#ai/models/models-of-process.ts'
+import type { EmbedderSource } from '#knowledge/embedders/embedder-of-process.ts'
 
-/** The endpoint of embeddings that the environment names; null when it names none. */
-export function embedderOf({ OPENAI_BASE_URL, OPENAI_API_KEY, EMBEDDING_MODEL }: Env): Embedder | null {
-  if (!OPENAI_BASE_URL || !EMBEDDING_MODEL) return null
-  return endpointEmbedder({ baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY, model: EMBEDDING_MODEL })
+/** Vectors by the model that is configured for them; null where none is. Another model has another key, and all is embedded anew by it. */
+export function embedderOf(modelFor: ModelSource): EmbedderSource {
+  return async () => {
+    const config = await modelFor('embedding')
+    return config && endpointEmbedder(config)
+  }
 }

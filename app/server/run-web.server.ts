@@ -1,4 +1,7 @@
 import { resolve } from 'node:path'
+import { answerQuestions } from '#app/copilot/answer-questions.server.ts'
+import { offerAnswerer } from '#app/copilot/answerer-of-process.ts'
+import { stopRuns } from '#app/copilot/runs-of-process.ts'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { keepSecret } from '#app/http/auth-secret.server.ts'
 import { productVersion } from '#app/http/check-health.server.ts'
@@ -8,7 +11,6 @@ import { openNewsDesk } from '#app/live/news-desk.server.ts'
 import { configureMail } from '#app/mail/mailer.server.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
-import { configureEmbedder } from '#knowledge/embedders/embedder-of-process.ts'
 import type { Env } from '#lib/env.server.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
@@ -18,8 +20,8 @@ import { withActor } from '#prisma/with-actor.server.ts'
 import { addDemoApprovals } from './add-demo-approvals.server.ts'
 import { addDemoDocuments } from './add-demo-documents.server.ts'
 import { addDemoKnowledge } from './add-demo-knowledge.server.ts'
+import { configureModelsOf } from './configure-models.server.ts'
 import { demoEntry } from './demo-entry.ts'
-import { embedderOf } from './embedder-of.server.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
@@ -49,7 +51,8 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     await proveStepDown()
     await prepareRules({ say })
     configureMail(mailOptions(env))
-    configureEmbedder(embedderOf(env))
+    const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
+    configureModelsOf({ env, secret })
     openFileStore({ folder: fileFolder(env) })
     stops.push(async () => closeFileStore())
     await addDemoDocuments()
@@ -70,8 +73,13 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
         }),
       )
     }
-    const web = await serve({ env, log, say })
+    const web = await serve({ env, secret, log, say })
     stops.push(() => web.close())
+    offerAnswerer(answerQuestions)
+    stops.push(async () => {
+      offerAnswerer(null)
+      await stopRuns()
+    })
     const desk = openNewsDesk({ log })
     offerNewsDesk(desk)
     stops.push(async () => {
@@ -107,13 +115,13 @@ async function embedded({ env, say, stops }: EmbeddedOptions): Promise<string> {
 
 interface ServeOptions {
   env: Env
+  secret: string
   log: ReturnType<typeof logger>
   say: (line: string) => void
 }
 
-async function serve({ env, log, say }: ServeOptions): Promise<Web> {
+async function serve({ env, secret, log, say }: ServeOptions): Promise<Web> {
   const { demo } = await withActor(consoleActor, (tx) => readSettings(tx))
-  const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
   const entry = demo ? demoEntry(env) : 'shut'
   if (entry === 'ask') say('demonstration: its people sign in without a password only when GANTRY_DEMO is on')
   const web = await startWeb({ port: env.PORT, host: env.HOST, log, trustProxy: env.TRUST_PROXY })

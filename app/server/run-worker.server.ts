@@ -1,12 +1,11 @@
 import { configureMail } from '#app/mail/mailer.server.ts'
-import { configureEmbedder } from '#knowledge/embedders/embedder-of-process.ts'
 import type { Env } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
-import { embedderOf } from './embedder-of.server.ts'
+import { configureModelsOf } from './configure-models.server.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
@@ -17,7 +16,7 @@ import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
  * @throws AppError CONFIG without DATABASE_URL: embedded, the one process does both
  */
 export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Promise<void> }> {
-  if (!env.DATABASE_URL) {
+  if (!env.DATABASE_URL || !env.GANTRY_SECRET) {
     throw new AppError('CONFIG', 'gantry worker needs DATABASE_URL; embedded, gantry web does the jobs as well')
   }
   const log = logger(env.LOG_LEVEL)
@@ -26,7 +25,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
   try {
     await proveStepDown()
     configureMail(mailOptions(env))
-    configureEmbedder(embedderOf(env))
+    configureModelsOf({ env, secret: env.GANTRY_SECRET })
     openFileStore({ folder: fileFolder(env) })
     const jobs = await startJobs({
       databaseUrl: env.DATABASE_URL,

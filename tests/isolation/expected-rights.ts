@@ -5,6 +5,7 @@ import { rightsOnConversations } from './expected-conversation-rights.ts'
 import { rightsOnDocuments } from './expected-document-rights.ts'
 import { rightsOnEvents } from './expected-event-rights.ts'
 import { rightsOnKnowledge } from './expected-knowledge-rights.ts'
+import { rightsOnModels } from './expected-model-rights.ts'
 import { rightsOnViews } from './expected-view-rights.ts'
 import { rightsOnWarnings } from './expected-warning-rights.ts'
 import { asked, unasked } from './people.ts'
@@ -217,6 +218,7 @@ export const expectedRights: Readonly<Record<string, readonly ExpectedRights[]>>
   ...rightsOnDocuments,
   ...rightsOnApprovals,
   ...rightsOnKnowledge,
+  ...rightsOnModels,
   rule_set: ofRules,
   rule: ofRules,
   rule_version: ofRules,

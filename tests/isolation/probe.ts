@@ -51,6 +51,8 @@ const authors: Readonly<Record<string, string>> = {
   conversation_turn: 'owner_id',
   conversation_proposal: 'owner_id',
   exchange_rate: 'entered_by',
+  model_setting: 'changed_by',
+  model_usage: 'person_id',
   approval_request: 'submitter_id',
   approval_delegation: 'from_id',
 }
@@ -58,6 +60,8 @@ const authors: Readonly<Record<string, string>> = {
 /** Of tables that are granted by column, one that a verb changes; of others any will do. */
 const changedColumns: Readonly<Record<string, string>> = {
   exchange_rate: 'rate',
+  model_setting: 'model',
+  model_usage: 'calls',
   person: 'active',
   customer: 'industry',
   customer_relationship: 'grade',

@@ -60,7 +60,8 @@ beforeAll(async () => {
   ]
   endpoint = await startEndpoint()
   const { port } = endpoint.address() as AddressInfo
-  configureEmbedder(endpointEmbedder({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'fake' }))
+  const embedder = endpointEmbedder({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'fake' })
+  configureEmbedder(async () => embedder)
   for (const [id = '', title, body] of texts) {
     await owner.query(
       `INSERT INTO article (id, directory_id, kind, language, state, title, author_id, published_at)

@@ -23,7 +23,7 @@ export const loader = door('knowledge:read', async ({ inTx, actor, request }: Ro
   // Before the transaction: nothing in it waits for a network.
   const asked =
     q && mode !== 'words'
-      ? await askEmbedder({ actor, embedder: embedderOfProcess(), query: q, signal: request.signal })
+      ? await askEmbedder({ actor, embedder: await embedderOfProcess(), query: q, signal: request.signal })
       : null
   return inTx(async (tx) => {
     const directories = await listDirectories({ tx })

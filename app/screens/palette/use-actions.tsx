@@ -6,6 +6,7 @@ import {
   CalendarClock,
   CircleAlert,
   CircleQuestionMark,
+  Cpu,
   FileCheck,
   FileSignature,
   Gavel,
@@ -39,6 +40,7 @@ export interface PaletteRights {
   readRules: boolean
   manageJobs: boolean
   keepRates: boolean
+  keepModels: boolean
   createOpportunity: boolean
   createCustomer: boolean
 }
@@ -92,6 +94,9 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
         : []),
       ...(may.keepRates
         ? [going('/admin/exchange-rates', t('common:nav.rates'), <ArrowLeftRight aria-hidden />, t('words.rates'))]
+        : []),
+      ...(may.keepModels
+        ? [going('/admin/models', t('common:nav.models'), <Cpu aria-hidden />, t('words.models'))]
         : []),
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
     ],

@@ -1,0 +1,72 @@
+import type { AIMessage, BaseMessage } from '@langchain/core/messages'
+import type { Tool } from '#ai/copilot/tool.ts'
+import { estimateTokens, type Meter } from '#ai/models/meter.ts'
+import { ModelFailure } from '#ai/models/model-failure.ts'
+import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
+import { newId } from '#lib/ids.ts'
+import { faultOfCalls, requireWords } from './sound-calls.ts'
+
+interface GuardOptions {
+  tools: readonly Tool[]
+  config: ModelConfig
+  meter: Meter
+  /** what the run has used so far; counted on here */
+  used: TokenCount
+  names: ReadonlySet<string>
+  /** the last message that held */
+  state: { last: AIMessage | null }
+}
+
+/**
+ * Stands between the agent, the model and the tools: asks whether a call of the model may be made and counts it, lets nothing pass that
+ * only looks like a call of a tool, and says what is wrong with arguments in words of ours: the package would send its stack along.
+ */
+export async function guardOf({ tools, meter, config, used, names, state }: GuardOptions) {
+  const { AIMessage, createMiddleware, HumanMessage, SystemMessage, ToolMessage } = await import('langchain')
+  const inputs = new Map(tools.map(({ name, input }) => [name, input]))
+  return createMiddleware({
+    name: 'guard',
+    wrapModelCall: async (request, handler) => {
+      const ask = async (messages: BaseMessage[]) => {
+        await meter.admit()
+        const sent = messages.reduce(
+          (sum, { text }) => sum + estimateTokens(text),
+          estimateTokens(request.systemPrompt),
+        )
+        let counted: TokenCount = { tokensIn: sent, tokensOut: 0 }
+        try {
+          // In one piece: not every endpoint takes it in parts.
+          const systemMessage = new SystemMessage(request.systemPrompt)
+          const message = (await handler({ ...request, systemMessage, messages })) as AIMessage
+          const { input_tokens, output_tokens } = message.usage_metadata ?? {}
+          counted = { tokensIn: input_tokens ?? sent, tokensOut: output_tokens ?? estimateTokens(message.text) }
+          return message
+        } finally {
+          used.tokensIn += counted.tokensIn
+          used.tokensOut += counted.tokensOut
+          await meter.count(config, counted)
+        }
+      }
+      let message = await ask(request.messages)
+      const fault = faultOfCalls(message, names)
+      if (fault) {
+        message = await ask([...request.messages, new HumanMessage(fault)])
+        const again = faultOfCalls(message, names)
+        if (again) throw new ModelFailure('unsound', `the model's calls do not hold: ${again}`)
+      }
+      requireWords(message)
+      // Endpoints may number answers and calls anew each time; to the agent, a number that it knows is a thing that it has.
+      const calls = (message.tool_calls ?? []).map((call) => ({ ...call, id: newId() }))
+      const { content, response_metadata, usage_metadata } = message
+      state.last = new AIMessage({ content, tool_calls: calls, response_metadata, usage_metadata })
+      return state.last
+    },
+    wrapToolCall: async (request, handler) => {
+      const { name, args, id } = request.toolCall
+      const fault = inputs.get(name)?.safeParse(args).error?.issues[0]
+      if (!fault) return await handler(request)
+      const content = `BAD_INPUT: ${fault.path.join('.') || 'arguments'}: ${fault.message}`
+      return new ToolMessage({ content, name, tool_call_id: id ?? '', status: 'error' })
+    },
+  })
+}

@@ -1,0 +1,30 @@
+import type { AIMessage, AIMessageChunk } from '@langchain/core/messages'
+import { ModelFailure } from '#ai/models/model-failure.ts'
+
+/** What is wrong with the calls of a message, for the model to read; null where nothing is. */
+export function faultOfCalls(message: AIMessage, names: ReadonlySet<string>): string | null {
+  const calls = message.tool_calls ?? []
+  const pieces = (message as AIMessageChunk).tool_call_chunks ?? []
+  if (calls.length + pieces.length + (message.invalid_tool_calls?.length ?? 0) === 0) return null
+  // Cut at the most tokens, a call looks whole to a reader that mends JSON.
+  if (message.response_metadata.finish_reason === 'length') return 'The call was too long.'
+  if ((message.invalid_tool_calls?.length ?? 0) > 0) return 'The arguments of the call are no JSON.'
+  for (const { args } of pieces) if (args && !isJson(args)) return 'The arguments of the call are no JSON.'
+  const unknown = calls.find(({ name }) => !names.has(name))
+  return unknown ? 'There is no such tool. Call one of those that were given.' : null
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a message is an answer at all. @throws ModelFailure unsound for one of nothing */
+export function requireWords(message: AIMessage): void {
+  if (message.text.trim() === '' && (message.tool_calls?.length ?? 0) === 0)
+    throw new ModelFailure('unsound', 'the model answered with nothing')
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { groundsOf, ungroundedFigures } from './check-figures.ts'
+
+const grounds = groundsOf({
+  texts: [
+    '第九条 卖方累计赔偿责任不超过合同总价的百分之三十，质保期十二个月。',
+    'QM-3200 rolling mill, 澄江 1780mm 热轧',
+  ],
+  values: [
+    { amount: '12634500.00', winRate: 0.646, number: 'OPP-2026-0031', days: 14, due: '2026-12-10T08:00:00.000Z' },
+    { rows: [{ id: '0198c3f0-7777-7000-8000-000000000042' }, {}, {}] },
+    ['128400000.00'],
+  ],
+})
+const invented = (text: string) => ungroundedFigures(text, grounds)
+
+test.each([
+  ['金额为 1,263.45 万元', []],
+  ['约 1,263 万', []],
+  ['¥12,634,500.00，即 CNY 12.6 million', []],
+  ['1.28 亿元', []],
+  ['1 亿元', ['1 亿']],
+  ['1.29 亿元', ['1.29 亿']],
+  ['胜率 64.6%', []],
+  ['胜率 65%', ['65%']],
+  ['a share of 30 percent, thirty in words', []],
+  ['质保期 12 个月，即十二个月', []],
+  ['质保期二十四个月', ['二十四']],
+  ['责任上限百分之三十', []],
+  ['责任上限百分之五十', ['百分之五十']],
+  ['按第九条', []],
+  ['按第九十九条', ['第九十九']],
+  ['三个合同', []],
+  ['四个合同', ['四个']],
+  ['two weeks, fourteen days', ['two']],
+  ['2026年12月10日到期', []],
+  ['2026 年 12 月到期，12月10日前付清', []],
+  ['by 10 December 2026, or Dec 10', []],
+  ['by 11 December 2026', ['11 December 2026']],
+  ['2026年11月', ['2026年11月']],
+  ['商机 OPP-2026-0031', []],
+  ['商机 OPP-2026-0032 与 QM-320', ['OPP-2026-0032', 'QM-320']],
+  ['1780mm 机组', []],
+  ['统一由三方十分谨慎地进一步核对，万一有一些出入，千万不要着急', []],
+  ['逾期１４天', []],
+  ['42 个', ['42']],
+])('%s', (text, expected) => {
+  expect(invented(text)).toEqual(expected)
+})
+
+test('ids are no figures, and what is said short bears nothing out', () => {
+  expect(invented('0198c3f0-7777-7000-8000-000000000042')).toEqual([])
+  expect(invented('三百五')).toEqual(['三百五'])
+})

@@ -1,0 +1,176 @@
+import { Decimal } from 'decimal.js'
+import { chineseSigns, englishWords, readChineseNumeral, readEnglishNumeral } from '#ingest/quantities/read-numeral.ts'
+
+/** A figure as a text says it. */
+export type Mention =
+  /** what it may mean, each with how far the figure it stands for may be from it: what is written short is rounded */
+  | { kind: 'number'; said: string; values: readonly { value: Decimal; slack: Decimal }[] }
+  /** a day, or the part of one that is said: `2026-12-10`, `2026-12`, `12-10`, `2026`, `12` */
+  | { kind: 'date'; said: string; part: 'day' | 'year-month' | 'month-day' | 'year' | 'month'; value: string }
+  /** of letters and figures: a number of a record, the type of a machine */
+  | { kind: 'code'; said: string }
+
+const months = 'january february march april may june july august september october november december'.split(' ')
+const monthWord = `(?:${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)\\.?`
+const cn = `[${chineseSigns}]`
+const multiples: Readonly<Record<string, number>> = {
+  万亿: 1e12,
+  千万: 1e7,
+  百万: 1e6,
+  亿: 1e8,
+  億: 1e8,
+  万: 1e4,
+  萬: 1e4,
+  千: 1e3,
+  百: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  mn: 1e6,
+  m: 1e6,
+  k: 1e3,
+}
+const multiple = `万亿|千万|百万|亿|億|万|萬|千|百|thousand|million|billion|bn|mn|m|k`
+/** What a single Chinese sign counts; elsewhere it is part of a word (统一, 三方, 十分). */
+const measures =
+  '个|天|日|号|年|月|周|季度|小时|分钟|笔|项|条|份|家|次|件|台|套|位|人|名|期|页|成|倍|轮|批|元|处|款|章|节|级|分(?!析|别|公|配|包)'
+
+interface Wording {
+  regex: RegExp
+  read: (match: RegExpExecArray) => Mention | null
+}
+
+const pad = (text: string) => text.padStart(2, '0')
+const whole = (text: string) => (/^\d/.test(text) ? text : (readChineseNumeral(text)?.toFixed() ?? ''))
+const monthOf = (word: string) =>
+  String(months.findIndex((month) => month.startsWith(word.toLowerCase().slice(0, 3))) + 1)
+
+function date(said: string, year: string | null, month: string | null, day: string | null): Mention {
+  const [y, m, d] = [year, month, day].map((part) => (part === null ? null : pad(whole(part))))
+  if (y && m && d) return { kind: 'date', said, part: 'day', value: `${y}-${m}-${d}` }
+  if (y && m) return { kind: 'date', said, part: 'year-month', value: `${y}-${m}` }
+  if (m && d) return { kind: 'date', said, part: 'month-day', value: `${m}-${d}` }
+  return y ? { kind: 'date', said, part: 'year', value: y } : { kind: 'date', said, part: 'month', value: m ?? '' }
+}
+
+function number(said: string, figures: string, times: readonly number[]): Mention {
+  const plain = figures.replaceAll(',', '')
+  const decimals = plain.split('.')[1]?.length ?? 0
+  const digits = plain.replace(/^0*\.?0*/, '').replace('.', '').length
+  const values = times.map((by) => {
+    const isRounded = digits > 1 && (decimals > 0 || by >= 100 || digits > 3)
+    const slack = isRounded ? new Decimal(10).pow(-decimals).times(by).div(2) : new Decimal(0)
+    return { value: new Decimal(plain).times(by), slack }
+  })
+  return { kind: 'number', said, values }
+}
+
+function chinese(said: string, signs: string, by = 1): Mention | null {
+  const value = readChineseNumeral(signs)
+  // 万一, 千万: a unit without a figure is a word.
+  if (!value && !/^[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅]/u.test(signs)) return null
+  // What is said short may be meant either way, and so bears nothing out.
+  return { kind: 'number', said, values: value ? [{ value: value.times(by), slack: new Decimal(0) }] : [] }
+}
+
+const figures = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
+
+const wordings: readonly Wording[] = [
+  {
+    regex: new RegExp(
+      `(\\d{4}|[〇零一二三四五六七八九]{4})\\s*年(?:\\s*(\\d{1,2}|${cn}{1,2})\\s*月(?:份|\\s*(\\d{1,2}|${cn}{1,3})\\s*[日号])?)?`,
+      'gu',
+    ),
+    read: ([said, year, month, day]) => date(said, year ?? null, month ?? null, day ?? null),
+  },
+  {
+    regex: /(?<![\d.,])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d,]|[.-]\d)/gu,
+    read: ([said, year, month, day]) =>
+      Number(month) > 12 || Number(day ?? 1) > 31 ? null : date(said, year ?? null, month ?? null, day ?? null),
+  },
+  {
+    regex: new RegExp(`(?<!\\d)(\\d{1,2}|${cn}{1,2})\\s*月(?:份|\\s*(\\d{1,2}|${cn}{1,3})\\s*[日号])`, 'gu'),
+    read: ([said, month, day]) => date(said, null, month ?? null, day ?? null),
+  },
+  {
+    regex: new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${monthWord})(?:,?\\s+(\\d{4})(?!\\d))?`,
+      'giu',
+    ),
+    read: ([said, day, month = '', year]) => date(said, year ?? null, monthOf(month), day ?? null),
+  },
+  {
+    regex: new RegExp(`(?<![a-z])(${monthWord})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(\\d{4})(?!\\d))?`, 'giu'),
+    read: ([said, month = '', day, year]) => date(said, year ?? null, monthOf(month), day ?? null),
+  },
+  {
+    regex: new RegExp(`(?<![a-z])(${monthWord}),?\\s+(\\d{4})(?!\\d)`, 'giu'),
+    read: ([said, month = '', year]) => date(said, year ?? null, monthOf(month), null),
+  },
+  // A share is said of a hundred, and may be kept of one.
+  {
+    regex: new RegExp(`(?<![\\d.])(${figures})\\s*(?:%|％|percent|per cent|个百分点|percentage points?)`, 'giu'),
+    read: ([said, share = '']) => number(said, share, [1, 0.01]),
+  },
+  {
+    regex: new RegExp(`百分之(${figures}|${cn}+(?:点${cn}+)?)`, 'gu'),
+    read: ([said, share = '']) => (/^\d/.test(share) ? number(said, share, [1, 0.01]) : shareOf(said, share)),
+  },
+  {
+    regex: /(?<![A-Za-z\d])[A-Za-z]{1,10}[-_/]?\d[A-Za-z\d]*(?:[-_/][A-Za-z\d]+)*/gu,
+    read: ([said]) => ({ kind: 'code', said }),
+  },
+  {
+    regex: new RegExp(`(?<![\\d.])(${figures})\\s*(?:(${multiple})(?![a-z]))?`, 'giu'),
+    read: ([said, given = '', unit]) => {
+      const by = unit && multiples[unit.toLowerCase()]
+      // 300 m is a length as well.
+      return number(said.trim(), given, by ? (/^[mk]$/i.test(unit) ? [by, 1] : [by]) : [1])
+    },
+  },
+  { regex: new RegExp(`第(${cn}+)`, 'gu'), read: ([said, signs = '']) => chinese(said, signs) },
+  {
+    regex: new RegExp(`(?<!${cn})(${cn}{2,}(?:点${cn}+)?)`, 'gu'),
+    read: ([said, signs = '']) => chinese(said, signs),
+  },
+  {
+    // One of something is an article as often as a number, unless it is a time.
+    regex: new RegExp(
+      `(?<!${cn})(?:([二两三四五六七八九十])\\s*(?:${measures})|(一)(?:个月|天|日|年|周|季度|小时|成|倍))`,
+      'gu',
+    ),
+    read: ([said, signs, one]) => (said.startsWith('十分') ? null : chinese(said, signs ?? one ?? '')),
+  },
+  {
+    regex: new RegExp(`(?<![\\w-])(?:${englishWords})(?:[\\s-]+(?:${englishWords}))*(?![\\w-])`, 'giu'),
+    read: ([said]) => {
+      const words = said.replace(/(?:[\s-]+(?:and|a|an))+$/i, '')
+      if (/^(?:(?:one|a|an|and|half|point)[\s-]*)+$/i.test(words)) return null
+      const value = readEnglishNumeral(words.replace(/^and\s+/i, ''))
+      return { kind: 'number', said: words, values: value ? [{ value, slack: new Decimal(0) }] : [] }
+    },
+  },
+]
+
+function shareOf(said: string, signs: string): Mention | null {
+  const value = readChineseNumeral(signs)
+  const slack = new Decimal(0)
+  return { kind: 'number', said, values: value ? [1, 0.01].map((by) => ({ value: value.times(by), slack })) : [] }
+}
+
+/** Every figure that a text says, in both languages, in figures and in words. What one wording has taken, no later one looks at. */
+export function mentionsOf(source: string): Mention[] {
+  let text = source.normalize('NFKC')
+  const found: { at: number; mention: Mention }[] = []
+  for (const { regex, read } of wordings) {
+    for (const match of [...text.matchAll(regex)]) {
+      const mention = read(match)
+      if (!mention) continue
+      found.push({ at: match.index, mention })
+      const end = match.index + match[0].length
+      text = `${text.slice(0, match.index)}${'\u0000'.repeat(match[0].length)}${text.slice(end)}`
+    }
+  }
+  return found.sort((one, other) => one.at - other.at).map(({ mention }) => mention)
+}

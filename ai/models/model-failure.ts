@@ -1,0 +1,27 @@
+/**
+ * Why a model did not do its work: it could not be reached or was too slow, it had too much to do, the person has used what they may
+ * use today, or what it answered did not hold.
+ */
+export type FailureKind = 'unreachable' | 'busy' | 'capped' | 'unsound'
+
+/** A model did not do its work, and an embedded method does it. Its message is for the log: no key, and no word of what was asked or answered. */
+export class ModelFailure extends Error {
+  readonly kind: FailureKind
+  /** what the endpoint answered, where it did */
+  readonly status: number | null
+
+  constructor(kind: FailureKind, message: string, status: number | null = null) {
+    super(message)
+    this.name = 'ModelFailure'
+    this.kind = kind
+    this.status = status
+  }
+}
+
+/** Finds what went wrong under what packages have wrapped around it; what nobody knows is an answer that does not hold. */
+export function failureOf(error: unknown): ModelFailure {
+  for (let each = error, deep = 0; each instanceof Error && deep < 10; each = each.cause, deep += 1)
+    if (each instanceof ModelFailure) return each
+  const name = error instanceof Error ? error.name : typeof error
+  return new ModelFailure('unsound', `the model's answer could not be read (${name})`)
+}
