@@ -39,6 +39,7 @@ import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { listStages, listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { type OpportunityFilter, opportunitySorts } from '#crm/opportunities/opportunity-list.schema.ts'
 import { findPeople } from '#crm/org/find-people.server.ts'
+import { findPeopleNamed } from '#crm/org/find-people-named.server.ts'
 import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listOrganisations } from '#crm/org/list-organisations.server.ts'
@@ -120,6 +121,18 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         await countWarnings({ ...asked, filter })
       },
     })),
+    ...[{}, { mine: true }, { customer: scaled.customer }, { days: 30, min: '1000000' }].map((filter) => ({
+      name: `overdue payments ${JSON.stringify(filter)}`,
+      run: ({ tx, actor }: { tx: Tx; actor: Actor }) => findOverduePayments({ tx, actor, filter, today: day(0) }),
+    })),
+    {
+      name: 'marks on contracts',
+      run: ({ tx }) => countContractFlags({ tx, contractIds: [scaled.contract] }),
+    },
+    {
+      name: 'people named in a text',
+      run: ({ tx }) => findPeopleNamed({ tx, text: '周启明手上的商机' }),
+    },
     {
       name: 'planned activities',
       run: ({ tx, actor }) => findPlannedActivities({ tx, actor, until: day(7) }),
