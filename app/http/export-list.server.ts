@@ -28,7 +28,7 @@ interface ExportOptions {
   /** what the door asked for */
   permission: Permission
   /** the list's catalogue, with the file's name in `export.file` */
-  catalogue: 'bid-review' | 'bids' | 'contracts' | 'customers' | 'opportunities'
+  catalogue: 'bid-review' | 'bids' | 'contracts' | 'customers' | 'models' | 'opportunities'
   lines: (tools: ExportTools) => AsyncIterable<string>
 }
 

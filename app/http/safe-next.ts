@@ -30,7 +30,7 @@ const noPage = [
   /^\/approvals\/(people$|[^/]+\/)/,
   /^\/(gates\/[^/]+|inbox\/read|rules\/(sweep|release|records|try|start))$/,
   /^\/rules\/[^/]+\/(?!edit$|diff$)[^/]+$/,
-  /^\/admin\/(jobs|exchange-rates)\/[^/]+$/,
+  /^\/admin\/(jobs|exchange-rates|models)\/[^/]+$/,
 ]
 
 /** Where to go after signing in: a page of this server, but none where one signs in or out. */

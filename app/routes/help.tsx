@@ -5,7 +5,12 @@ import { can } from '#crm/org/role.policy.ts'
 import type { Route } from './+types/help.ts'
 
 export const loader = door('own-session:manage', async ({ actor }: Route.LoaderArgs & Door) => ({
-  may: { readRules: can(actor, 'rule:read'), manageJobs: can(actor, 'job:manage'), keepRates: can(actor, 'rate:keep') },
+  may: {
+    readRules: can(actor, 'rule:read'),
+    manageJobs: can(actor, 'job:manage'),
+    keepRates: can(actor, 'rate:keep'),
+    keepModels: can(actor, 'model:keep'),
+  },
 }))
 
 export const handle: PageHandle = { crumbs: (_data, { t }) => [{ label: t('nav.help') }] }

@@ -3,6 +3,7 @@ import {
   BookCheck,
   BookOpen,
   Building2,
+  Cpu,
   FileSignature,
   Gavel,
   Inbox,
@@ -52,6 +53,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
       readRules: can(actor, 'rule:read'),
       manageJobs: can(actor, 'job:manage'),
       keepRates: can(actor, 'rate:keep'),
+      keepModels: can(actor, 'model:keep'),
       createOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0,
       createCustomer: customerMay(actor).create,
     },
@@ -100,6 +102,9 @@ export default function ShellRoute({ loaderData }: Route.ComponentProps) {
       : []),
     ...(may.keepRates
       ? [{ to: '/admin/exchange-rates', label: t('nav.rates'), icon: <ArrowLeftRight />, section: t('nav.settings') }]
+      : []),
+    ...(may.keepModels
+      ? [{ to: '/admin/models', label: t('nav.models'), icon: <Cpu />, section: t('nav.settings') }]
       : []),
   ]
   return (

@@ -5,7 +5,7 @@ import type { Env } from '#lib/env.server.ts'
 import { withRole } from '#prisma/with-actor.server.ts'
 
 /** Models as the environment names them. */
-export function environmentModels(env: Env): EnvironmentModels {
+export function modelsOfEnvironment(env: Env): EnvironmentModels {
   return {
     baseUrl: env.OPENAI_BASE_URL?.replace(/\/+$/, '') ?? null,
     apiKey: env.OPENAI_API_KEY ?? null,

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
-import { answerEmbedded } from '#ai/copilot/answer-embedded.ts'
-import { answerQuestionWith } from '#ai/copilot/answer-question.server.ts'
-import { copilotTools } from '#ai/copilot/tools/copilot-tools.ts'
+import { answerQuestions } from '#app/copilot/answer-questions.server.ts'
 import { offerAnswerer } from '#app/copilot/answerer-of-process.ts'
+import { stopRuns } from '#app/copilot/runs-of-process.ts'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { keepSecret } from '#app/http/auth-secret.server.ts'
 import { productVersion } from '#app/http/check-health.server.ts'
@@ -54,8 +53,6 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     configureMail(mailOptions(env))
     const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
     configureModelsOf({ env, secret })
-    offerAnswerer(answerQuestionWith(copilotTools, answerEmbedded))
-    stops.push(async () => offerAnswerer(null))
     openFileStore({ folder: fileFolder(env) })
     stops.push(async () => closeFileStore())
     await addDemoDocuments()
@@ -78,6 +75,11 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     }
     const web = await serve({ env, secret, log, say })
     stops.push(() => web.close())
+    offerAnswerer(answerQuestions)
+    stops.push(async () => {
+      offerAnswerer(null)
+      await stopRuns()
+    })
     const desk = openNewsDesk({ log })
     offerNewsDesk(desk)
     stops.push(async () => {

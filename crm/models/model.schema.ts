@@ -31,8 +31,8 @@ export const SetModelSchema = z.object({
   timeoutSeconds: wholeNumber(1, 600),
   priceIn: minor,
   priceOut: minor,
-  capTokens: orNothing(wholeNumber(0, 1_000_000_000)),
-  capMoney: orNothing(minor),
+  capTokens: orNothing(wholeNumber(0, 1_000_000_000)).default(null),
+  capMoney: orNothing(minor).default(null),
 })
 export type SetModelForm = z.output<typeof SetModelSchema>
 

@@ -138,6 +138,9 @@ test('a visit is logged from one sentence, once it is confirmed', async () => {
 test('the network goes away and comes back: the question is kept, and asked once (A07)', async () => {
   const { say, panel, page, deal } = await beside(3)
   const question = '我今天要做什么？'
+  // That it is open is kept by the server; what is not there yet would be lost with the network.
+  const kept = async () => (await page.context().cookies()).find(({ name }) => name === 'copilot')?.value
+  await expect.poll(kept, patient).toBe('open')
   await page.context().setOffline(true)
   const box = boxIn(panel, say)
   await box.fill(question)
@@ -151,11 +154,11 @@ test('the network goes away and comes back: the question is kept, and asked once
   // The panel began no conversation yet, so the question waits in the one that it was asked in.
   await turn.getByRole('button', { name: say('copilot', 'resend') }).click()
   await turn.getByText(say('copilot', 'method.embedded')).waitFor(patient)
-  const kept = await ask<{ n: number }>(
+  const asked = await ask<{ n: number }>(
     'SELECT count(*)::int AS n FROM conversation_turn WHERE owner_id = $1 AND question = $2',
     [deal.owner, question],
   )
-  expect(kept).toEqual([{ n: 1 }])
+  expect(asked).toEqual([{ n: 1 }])
 })
 
 test('reloaded in the middle it goes on; when nobody works on it any more it is cut, and is asked anew (A07)', async () => {

@@ -25,7 +25,9 @@ import { findDocuments } from '#crm/documents/find-documents.server.ts'
 import { findKnownFiles } from '#crm/documents/find-known-files.server.ts'
 import { getFile } from '#crm/documents/get-file.server.ts'
 import { findRates } from '#crm/exchange-rates/find-rates.server.ts'
+import { environmentModels } from '#crm/models/environment-models.ts'
 import { findUsage } from '#crm/models/find-usage.server.ts'
+import { listModels } from '#crm/models/list-models.server.ts'
 import { countUnread, findNotifications } from '#crm/notifications/find-notifications.server.ts'
 import { explainNoOpportunities } from '#crm/opportunities/explain-no-opportunities.server.ts'
 import { findOpportunities, summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
@@ -241,6 +243,7 @@ const records: ListQuery[] = [
   { name: 'timeline', run: ({ tx, scaled }) => getTimeline({ tx, opportunityId: scaled.opportunity }) },
   { name: 'stages', run: ({ tx }) => listStages({ tx }) },
   { name: 'types', run: ({ tx }) => listTypes({ tx }) },
+  { name: 'models', run: ({ tx }) => listModels({ tx, environment: environmentModels() }) },
   { name: 'usage of models', run: ({ tx }) => findUsage({ tx, from: '2026-11-01', to: '2026-11-30' }) },
   { name: 'exchange rates', run: ({ tx }) => findRates({ tx, base: 'CNY' }) },
   { name: 'recipients of digests', run: ({ tx }) => listDigestRecipients({ tx }) },

@@ -38,7 +38,7 @@ const topics = [
 ] as const
 
 export interface HelpScreenProps {
-  may: { readRules: boolean; manageJobs: boolean; keepRates: boolean }
+  may: { readRules: boolean; manageJobs: boolean; keepRates: boolean; keepModels: boolean }
 }
 
 /** How the product is meant to be used, in a few words; a role reads of no page that it may not open. */
@@ -53,6 +53,7 @@ export function HelpScreen({ may }: HelpScreenProps) {
         ] as const)
       : []),
     ...(may.keepRates ? ([{ to: '/admin/exchange-rates', what: 'rates' }] as const) : []),
+    ...(may.keepModels ? ([{ to: '/admin/models', what: 'models' }] as const) : []),
     ...(may.readRules
       ? ([
           { to: '/rules', what: 'rules' },

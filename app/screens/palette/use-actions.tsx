@@ -7,6 +7,7 @@ import {
   CalendarClock,
   CircleAlert,
   CircleQuestionMark,
+  Cpu,
   FileCheck,
   FileSignature,
   Gavel,
@@ -40,6 +41,7 @@ export interface PaletteRights {
   readRules: boolean
   manageJobs: boolean
   keepRates: boolean
+  keepModels: boolean
   createOpportunity: boolean
   createCustomer: boolean
 }
@@ -93,6 +95,9 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
         : []),
       ...(may.keepRates
         ? [going('/admin/exchange-rates', t('common:nav.rates'), <ArrowLeftRight aria-hidden />, t('words.rates'))]
+        : []),
+      ...(may.keepModels
+        ? [going('/admin/models', t('common:nav.models'), <Cpu aria-hidden />, t('words.models'))]
         : []),
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
       going('/access-tokens', t('shell:tokens'), <Bot aria-hidden />, t('words.tokens')),

@@ -1,0 +1,108 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { closeCircuits } from '#ai/models/circuit.ts'
+import { configureModels } from '#ai/models/models-of-process.ts'
+import { findUsage } from '#crm/models/find-usage.server.ts'
+import { type ModelConfig, usualLimits } from '#crm/models/model-roles.ts'
+import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-companies.ts'
+import { askOf, contextOf, contractId, contractTools } from '#tests/support/copilot/asked-of.ts'
+import { useModelServer } from '#tests/support/model-server.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+import type { AnswerQuestion } from './answer.ts'
+import { answerQuestionWith } from './answer-question.server.ts'
+
+const owner = useTestDatabase()
+const server = useModelServer()
+let group: TwoCompanies
+
+beforeAll(async () => {
+  await loadBase({ client: owner.client })
+  group = await addTwoCompanies(owner)
+})
+beforeEach(async () => {
+  closeCircuits()
+  await owner.query('DELETE FROM model_usage')
+})
+afterEach(() => {
+  closeCircuits()
+  configureModels(null)
+})
+
+/** Stands for the router, which answers without a model. */
+const embedded: AnswerQuestion = async function* () {
+  yield {
+    type: 'answer',
+    answer: {
+      calls: [],
+      sentences: [{ text: '内置方法的回答。', cites: [] }],
+      tables: [],
+      cited: [],
+      figures: [],
+      proposals: [],
+      sure: true,
+      method: { by: 'embedded' },
+    },
+  }
+}
+const use = (more: Partial<ModelConfig> = {}) => {
+  const config: ModelConfig = {
+    ...usualLimits,
+    role: 'chat',
+    baseUrl: server.url(),
+    apiKey: null,
+    model: 'qwen3',
+    timeoutMs: 3000,
+    ...more,
+  }
+  configureModels(async (role) => (role === 'chat' ? config : null))
+}
+const ask = async () => {
+  const { rep: actor } = group.forging
+  const context = contextOf({ actor, inTx: (work) => withActor(actor, work) })
+  return (await askOf(answerQuestionWith(contractTools(), embedded), '什么时候交货？', { context })).answer
+}
+const used = () => withActor(group.forging.rep, (tx) => findUsage({ tx, from: '2026-11-29', to: '2026-11-29' }))
+const open = { calls: [{ name: 'open_contract', arguments: { contract_id: contractId } }] }
+
+test('without a model the embedded method answers, and nothing is said of a model', async () => {
+  expect((await ask())?.method).toEqual({ by: 'embedded' })
+  expect(server.asked).toEqual([])
+})
+
+test('with one it answers, and what it used is counted for whoever asked', async () => {
+  use({ priceIn: 200, priceOut: 800 })
+  server.script({ ...open, usage: [100, 10] }, { text: '12月10日交货 [r1]。', usage: [200, 20] })
+  expect((await ask())?.method).toMatchObject({ by: 'model', model: 'qwen3', tokens: 330 })
+  expect(await used()).toMatchObject([{ role: 'chat', calls: 2, tokensIn: 300, tokensOut: 30, cost: 84_000 }])
+})
+
+test.each([
+  ['gone', [{ gone: true }], 'unreachable'],
+  ['overloaded', [{ status: 429, headers: { 'retry-after': '900' } }], 'busy'],
+  ['inventing', [open, { text: '交货日是 2027-03-01 [r1]。' }], 'unsound'],
+  ['cut in the middle of a call', [{ ...open, cutAfter: 5 }], 'unreachable'],
+] as const)('where it is %s the embedded method answers, and says why', async (_, turns, fellBack) => {
+  use()
+  server.script(...turns)
+  expect(await ask()).toMatchObject({
+    sentences: [{ text: '内置方法的回答。' }],
+    method: { by: 'embedded', fellBack },
+  })
+})
+
+test('whoever has used what they may today is answered by the embedded method', async () => {
+  use({ capTokens: 100 })
+  server.script({ ...open, usage: [90, 10] }, { text: '12月10日交货 [r1]。' })
+  expect((await ask())?.method).toMatchObject({ by: 'embedded', fellBack: 'capped' })
+  expect(server.left()).toBe(1)
+  expect((await ask())?.method).toMatchObject({ fellBack: 'capped' })
+  expect(await used()).toMatchObject([{ calls: 1 }])
+})
+
+test('after repeated failures nobody waits for it', async () => {
+  use()
+  server.script({ gone: true }, { gone: true }, { gone: true })
+  for (const _ of [1, 2, 3, 4, 5]) expect((await ask())?.method).toMatchObject({ fellBack: 'unreachable' })
+  expect(server.asked).toHaveLength(3)
+})
