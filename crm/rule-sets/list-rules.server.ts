@@ -19,6 +19,8 @@ export type RuleStatus = 'draft' | 'review' | 'active' | 'retired'
 export interface RuleRow {
   id: string
   set: { id: string; name: Bilingual }
+  /** null: a rule of the group */
+  orgId: string | null
   name: Bilingual
   /** null: what it says cannot be read by this version */
   owner: string | null
@@ -47,6 +49,7 @@ export async function listRules({ tx }: { tx: Tx }): Promise<RuleRow[]> {
       {
         id: rule.id,
         set: { id: rule.setId, name: { zh: rule.set.nameZh, en: rule.set.nameEn } },
+        orgId: rule.orgId,
         name,
         owner: body?.owner ?? null,
         versions: rule.versions.map(({ version, status }) => ({ version, status: status as RuleStatus })),

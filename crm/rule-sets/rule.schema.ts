@@ -1,8 +1,7 @@
 import { isSoundText, soundText, z } from '#lib/zod.ts'
 
 /** A rule as the builder sends it: JSON in a field of a form. What it says, `checkDraft` reads. */
-const draft = z
-  .string({ error: 'form.required' })
+const draft = soundText('form.required')
   .max(300_000, 'form.tooLong')
   .transform((text, context): unknown => {
     try {

@@ -8,6 +8,7 @@ import { parseFactKey } from '#engine/fact-key.ts'
 import { formatFound } from '#engine/format-value.ts'
 import { parseFact, type ReadingContext } from '#engine/parse-fact.ts'
 import { redactDecision } from '#engine/redact-decision.ts'
+import { sayState } from '#engine/say-line.ts'
 import type { Bind } from '#engine/sql-form.ts'
 import type { Truth } from '#engine/truth.ts'
 import { type Fact, findFact, type Vocabulary } from '#engine/vocabulary.ts'
@@ -136,6 +137,7 @@ function sayNodes(node: TraceNode, context: Context): TriedNode[] {
 function saidValue(line: Extract<TraceNode, { kind: 'line' }>, context: Context): Bilingual | null {
   const fact = findFact(context.vocabulary, line.fact)
   if (!fact || line.hidden) return null
+  if (typeof line.have === 'boolean') return sayState({ fact, key: fact.id, params: line.params }, line.have)
   const read = parseFact(line.type, line.have, context)
   return formatFound(read.kind === 'value' ? read.value : null, fact)
 }

@@ -85,6 +85,7 @@ const changedColumns: Readonly<Record<string, string>> = {
   record_access: 'may_write',
   warning: 'severity',
   notification: 'read_at',
+  rule_version: 'digest',
   approval_request: 'state',
   approval_task: 'opinion',
   approval_access: 'is_open',

@@ -121,7 +121,7 @@ export class Browser {
   }
 }
 
-interface Answer {
+export interface Answer {
   status: number
   location: string | null
   headers: Headers

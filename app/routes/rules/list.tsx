@@ -4,18 +4,22 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { RulesScreen } from '#app/screens/rules/rules-screen.tsx'
 import { can } from '#crm/org/role.policy.ts'
 import { listRules } from '#crm/rule-sets/list-rules.server.ts'
-import { mayWriteRules } from '#crm/rule-sets/rule.policy.ts'
+import { mayWriteRule, mayWriteRules } from '#crm/rule-sets/rule.policy.ts'
 import { listSweepRuns } from '#crm/warnings/list-sweep-runs.server.ts'
 import type { Route } from './+types/list.ts'
 
 export const loader = door('rule:read', async ({ inTx, actor }: Route.LoaderArgs & Door) =>
-  inTx(async (tx) => ({
-    rules: await listRules({ tx }),
-    runs: await listSweepRuns({ tx }),
-    mayWrite: mayWriteRules(actor),
-    maySweep: can(actor, 'warning:sweep'),
-    manageJobs: can(actor, 'job:manage'),
-  })),
+  inTx(async (tx) => {
+    const rules = await listRules({ tx })
+    return {
+      rules,
+      runs: await listSweepRuns({ tx }),
+      mayStart: mayWriteRules(actor),
+      writable: rules.flatMap(({ id, set, orgId }) => (mayWriteRule(actor, { setId: set.id, orgId }) ? [id] : [])),
+      maySweep: can(actor, 'warning:sweep'),
+      manageJobs: can(actor, 'job:manage'),
+    }
+  }),
 )
 
 export const handle: PageHandle = {

@@ -5,6 +5,7 @@ import { TryRuleSchema } from '#crm/rule-sets/rule.schema.ts'
 import { tryCases } from '#crm/rule-sets/try-cases.ts'
 import { tryRule } from '#crm/warnings/try-rule.server.ts'
 import { type RuleFile, ruleDraftSchema } from '#engine/rule-file.ts'
+import { z } from '#lib/zod.ts'
 import type { Route } from './+types/try.ts'
 
 /** A rule tried while it is written, on a record and on its cases. Writes nothing. */
@@ -18,7 +19,7 @@ export const action = door(
         const { timeZone: timezone, currency } = await groupDay(tx)
         const checked = checkDraft({ content: draft, timezone, currency, complete: false })
         const problems = checked.ok ? [] : checked.problems
-        const read = ruleDraftSchema.pick(tried).safeParse(draft)
+        const read = TriedSchema.safeParse(draft)
         // A name that is missing yet keeps nobody from trying; a line that cannot be asked does.
         const sound = !problems.some(({ place }) => /^(condition|when|subject)/.test(place))
         if (!read.success || !sound) return { trial: null, cases: [] }
@@ -32,6 +33,7 @@ export const action = door(
   },
 )
 
-const tried = { subject: true, when: true, condition: true, cases: true } as const
+// Of what is written only this is asked: the rest may be missing yet.
+const TriedSchema = z.object(ruleDraftSchema.pick({ subject: true, when: true, condition: true, cases: true }).shape)
 const words = { zh: '-', en: '-' }
 const nameless = { id: 'WA-00', set: 'warnings', name: words, why: words, owner: '', scope: {} }

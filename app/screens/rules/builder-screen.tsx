@@ -41,6 +41,7 @@ export function BuilderScreen({ context, scopes, opened }: Props) {
   const shown = useRuleTrial({ rule, problemsOf, record, orgId })
   const saving = useSaveRule({ written, opened, orgId })
   const { strict } = saving
+  const mayRelease = opened?.status === 'draft' && !saving.unsaved
   const keep = useCallback(() => {
     const { trial } = shown
     if (!trial || !record) return
@@ -77,14 +78,13 @@ export function BuilderScreen({ context, scopes, opened }: Props) {
             {t('discard')}
           </Button>
         )}
-        {opened && !saving.unsaved ? (
-          <ButtonLink variant="primary" icon={<Eye aria-hidden />} to={`/rules/${opened.id}/diff`}>
+        <Button variant={mayRelease ? 'second' : 'primary'} busy={saving.busy} onClick={saving.save}>
+          {t('save')}
+        </Button>
+        {mayRelease && (
+          <ButtonLink variant="primary" icon={<Eye aria-hidden />} to={`/rules/${opened?.id}/diff`}>
             {t('toDiff')}
           </ButtonLink>
-        ) : (
-          <Button variant="primary" busy={saving.busy} onClick={saving.save}>
-            {t('save')}
-          </Button>
         )}
       </header>
       <div className="px-6 phone:px-4">
@@ -130,7 +130,7 @@ export function BuilderScreen({ context, scopes, opened }: Props) {
           </InlineError>
         )}
         <div className="grid gap-x-8 gap-y-3 py-4 desk:grid-cols-[minmax(0,1fr)_18rem]">
-          <div className="flex flex-wrap items-end gap-3">
+          <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
             <Chosen label={t('subject.label')}>
               {opened ? (
                 <p className="font-medium">{t(`subject.${rule.subject}` as never) as string}</p>
@@ -193,7 +193,7 @@ export function BuilderScreen({ context, scopes, opened }: Props) {
           <h2 id="sentences-title" className="font-semibold text-base">
             {t('sentences.title')}
           </h2>
-          <p className="text-ink-3">{t('sentences.lead')}</p>
+          <p className="text-ink-3 phone:hidden">{t('sentences.lead')}</p>
           <SentenceGroup node={rule.condition.root} sentences={sentencesOf('condition')} at={null} depth={0} />
         </section>
         <NoticeLine written={written} strict={strict} />

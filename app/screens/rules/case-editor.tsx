@@ -4,6 +4,7 @@ import { Button } from '#app/components/ui/button.tsx'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { Input } from '#app/components/ui/input.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
+import { nameCase } from '#crm/rule-sets/name-case.ts'
 import type { Condition } from '#engine/condition.ts'
 import { everySentence } from '#engine/edit-sentences.ts'
 import { parseFactKey } from '#engine/fact-key.ts'
@@ -67,9 +68,8 @@ export function CaseEditor({ written, results }: Props) {
 
 /** What the rule asks for, all of it missing yet. */
 function emptyCase(rule: WrittenRule, expect: 'warn' | 'quiet'): RuleCase {
-  const number = rule.cases.length + 1
   return {
-    name: { zh: `用例 ${number}`, en: `Case ${number}` },
+    name: nameCase(rule.cases.length + 1),
     facts: Object.fromEntries(keysOf(rule).map((key) => [key, null])),
     expect,
   }

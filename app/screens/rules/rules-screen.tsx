@@ -16,14 +16,16 @@ interface Props {
   rules: RuleRow[]
   runs: SweepRunView[]
   maySweep: boolean
-  /** some of them are the actor's to write */
-  mayWrite: boolean
+  /** the actor may write new ones */
+  mayStart: boolean
+  /** ids of those that are the actor's to write */
+  writable: string[]
   /** shows the way to the jobs, for which a phone's tab bar has no room */
   manageJobs: boolean
 }
 
 /** Every rule, to be read; and what the sweep finds by those that warn. */
-export function RulesScreen({ rules, runs, maySweep, mayWrite, manageJobs }: Props) {
+export function RulesScreen({ rules, runs, maySweep, mayStart, writable, manageJobs }: Props) {
   const { t } = useTranslation(['rules', 'common', 'routes', 'exceptions'])
   const { name } = useGroup()
   const owner = (id: string | null) =>
@@ -40,7 +42,7 @@ export function RulesScreen({ rules, runs, maySweep, mayWrite, manageJobs }: Pro
           {t('title')} <span className="font-normal text-base text-ink-3">{t('count', { count: rules.length })}</span>
         </h1>
         <RulesTabs at="rules" />
-        {mayWrite && (
+        {mayStart && (
           <ButtonLink variant="primary" icon={<Plus aria-hidden />} to="/rules/new">
             {t('newWarning')}
           </ButtonLink>
@@ -78,6 +80,15 @@ export function RulesScreen({ rules, runs, maySweep, mayWrite, manageJobs }: Pro
                 <Td className="text-ink-3">{rule.id}</Td>
                 <Td first>
                   <NameLink to={`/rules/${rule.id}`}>{name(rule.name)}</NameLink>
+                  {writable.includes(rule.id) && (
+                    <Link
+                      className="link flex-none"
+                      to={`/rules/${rule.id}/edit`}
+                      aria-label={t('editOf', { rule: rule.id })}
+                    >
+                      {t('edit')}
+                    </Link>
+                  )}
                 </Td>
                 <Td>{leadsTo(rule)}</Td>
                 <Td>

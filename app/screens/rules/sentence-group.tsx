@@ -16,7 +16,7 @@ export function SentenceGroup(props: SentenceProps & { node: GroupNode }) {
   return (
     <div>
       <SentenceRow {...props} heading problems={<Problems problems={said} />}>
-        <span className="text-ink-2">{at ? t('group.and') : t('group.when')}</span>
+        <span className="text-ink-2">{at ? at.index > 0 && t(`group.joined.${at.mode}`) : t('group.when')}</span>
         <select
           className={chip}
           aria-label={t('group.label')}
@@ -33,7 +33,7 @@ export function SentenceGroup(props: SentenceProps & { node: GroupNode }) {
       </SentenceRow>
       <div className="ml-1.5 border-line-strong border-l-2 pl-5 phone:pl-3">
         {children.map((child, index) => {
-          const place = { sentences, at: { group: id, index }, depth: depth + 1 }
+          const place = { sentences, at: { group: id, mode, index }, depth: depth + 1 }
           return child.kind === 'line' ? (
             <SentenceLine key={child.id} {...place} node={child} />
           ) : (

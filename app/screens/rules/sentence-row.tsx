@@ -5,7 +5,7 @@ import { Menu, MenuAction, MenuSeparator } from '#app/components/ui/dropdown-men
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { Edit } from '#engine/edit-sentences.ts'
-import type { SentenceNode } from '#engine/sentence-tree.ts'
+import type { GroupMode, SentenceNode } from '#engine/sentence-tree.ts'
 import type { Truth } from '#engine/truth.ts'
 import type { Result } from './use-rule-trial.ts'
 import type { ProblemsOf } from './use-written-rule.ts'
@@ -26,7 +26,7 @@ export interface SentenceProps {
   node: SentenceNode
   sentences: SentencesContext
   /** where it stands; null: the root, which stays where it is */
-  at: { group: number; index: number } | null
+  at: { group: number; mode: GroupMode; index: number } | null
   depth: number
 }
 

@@ -31,7 +31,8 @@ export type Part = 'when' | 'condition'
 /** A new warning, with one empty line. */
 export function newRule(): WrittenRule {
   return {
-    rest: {},
+    // It is given its number when it is saved first.
+    rest: { id: 'WA-00', set: 'warnings', owner: 'administrator' },
     subject: 'opportunity',
     name: { zh: '', en: '' },
     why: { zh: '', en: '' },
