@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import type { Walk } from './support/guides/walk.ts'
+import { administrator } from './support/guides/walk-administrator.ts'
+import { legalReviewer } from './support/guides/walk-legal-reviewer.ts'
+import { manager } from './support/guides/walk-manager.ts'
+import { rep } from './support/guides/walk-rep.ts'
 import { askDatabase } from './support/read-demo.ts'
 import { readGuide } from './support/read-guide.ts'
 import { signIn } from './support/sign-in.ts'
@@ -10,9 +14,6 @@ import { useProduct } from './support/use-product.ts'
 // that has grown old fails here.
 
 const product = useProduct()
-
-/** Carries out one step of a guide, with the words that stand in bold in it. */
-type Walk = (page: Page, words: string[]) => Promise<void>
 
 const someoneOf = async (role: string) => {
   const [found] = await askDatabase<{ id: string }>(
@@ -25,105 +26,11 @@ const someoneOf = async (role: string) => {
   return found.id
 }
 
-const sees = (page: Page, words: string) => page.getByText(words, { exact: true }).first().waitFor()
-
-const looked = async (page: Page) => Number(await page.locator('.review-head b').textContent())
-
-/** Decides about the flag in focus, and waits until it counts as looked at. */
-async function decide(page: Page, work: () => Promise<void>): Promise<void> {
-  const before = await looked(page)
-  await work()
-  await expect.poll(() => looked(page), { timeout: 20_000 }).toBe(before + 1)
-}
-
-const legalReviewer: Walk[] = [
-  async (page, [workbench = '', waiting = '']) => {
-    await page.getByRole('link', { name: workbench, exact: true }).first().click()
-    const list = page
-      .getByRole('region', { name: waiting })
-      .or(page.locator('section', { hasText: waiting }))
-      .first()
-    await list.getByRole('link').first().click()
-    await page.waitForURL(/\/documents\//)
-  },
-  async (page, [flag = '', instead = '']) => {
-    const panel = page.getByRole('region', { name: flag })
-    await panel.waitFor()
-    await panel.getByText(instead).first().waitFor()
-    await page.locator('.paper mark').first().waitFor()
-  },
-  async (page, [confirm = '']) => {
-    await decide(page, () => page.getByRole('button', { name: confirm }).first().click())
-  },
-  async (page, [dismiss = '', wrong = '']) => {
-    await decide(page, async () => {
-      await page.getByRole('button', { name: dismiss }).first().click()
-      const dialog = page.getByRole('form', { name: new RegExp(dismiss) })
-      await dialog.getByLabel(wrong).check()
-      await dialog.getByRole('button', { name: dismiss }).click()
-    })
-  },
-  async (page, [picked = '', kind = '', what = '', mark = '']) => {
-    // Further down than the marks at which the guide is followed once more, in the other language.
-    const words = page.locator('.paper [data-at]').nth(60)
-    await words.scrollIntoViewIfNeeded()
-    await words.evaluate((element) => window.getSelection()?.selectAllChildren(element))
-    await page.getByRole('button', { name: picked }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(kind).selectOption({ index: 1 })
-    await dialog.getByLabel(what).fill('…')
-    await dialog.getByRole('button', { name: mark, exact: true }).click()
-    await dialog.waitFor({ state: 'hidden' })
-  },
-  async (page, [write = '', send = '']) => {
-    const box = page.getByRole('region', { name: /./ }).getByLabel(write).first()
-    await box.fill('@')
-    await page.getByRole('option').first().click()
-    await page.getByRole('button', { name: send, exact: true }).click()
-    await expect.poll(() => box.inputValue()).toBe('')
-  },
-]
-
-const manager: Walk[] = [
-  async (page, [bids = '', reviews = '']) => {
-    await page.getByRole('link', { name: bids, exact: true }).first().click()
-    await page.getByRole('link', { name: reviews, exact: true }).first().click()
-    await page.getByRole('heading', { level: 1, name: reviews }).waitFor()
-  },
-  async (page, dimensions) => {
-    expect(dimensions).toHaveLength(4)
-    for (const name of dimensions) await page.getByRole('heading', { level: 3, name, exact: true }).waitFor()
-  },
-  async (page, [evidence = '']) => {
-    await page.locator('main li button').first().click()
-    await page.getByRole('dialog').getByRole('heading', { name: evidence }).waitFor()
-  },
-  async (page) => {
-    await page.getByRole('dialog').locator('li').first().getByRole('link').first().click()
-    await page.waitForURL(/\/post-mortem$/)
-    await page.goBack()
-    await page.locator('main li q').first().waitFor()
-  },
-  async (page, [competitor = '']) => {
-    await page
-      .getByRole('button', { name: new RegExp(`${competitor}.*`) })
-      .first()
-      .click()
-    await page.getByRole('link', { name: /^(?!.*[/:]).+$/ }).locator('visible=true')
-    await page.getByRole('menu').or(page.getByRole('dialog')).getByRole('link').nth(1).click()
-    await page.waitForURL((url) => url.searchParams.has('competitor'))
-  },
-  async (page, [factors = '', confidence = '', take = '']) => {
-    await page.getByRole('heading', { name: factors }).waitFor()
-    await sees(page, confidence)
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByText(take, { exact: true }).click()])
-    expect(file.suggestedFilename()).toMatch(/\.csv$/)
-  },
-]
-
 const walks = {
+  rep: { role: 'rep', walk: rep },
   'legal-reviewer': { role: 'legal', walk: legalReviewer },
   manager: { role: 'sales-manager', walk: manager },
+  administrator: { role: 'administrator', walk: administrator },
 } as const satisfies Record<string, { role: string; walk: Walk[] }>
 
 test.each(
