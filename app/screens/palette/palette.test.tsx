@@ -62,6 +62,7 @@ async function show(may: Partial<PaletteRights> = {}) {
   const i18n = await makeI18n('zh-CN')
   const rights = {
     readRules: false,
+    writeRules: false,
     manageJobs: false,
     keepRates: false,
     createOpportunity: true,
@@ -130,7 +131,14 @@ test('without a query it offers what this page and this person can do, and no mo
   expect(lines()).not.toContain('各规则的预警')
   expect(lines()).not.toContain('作业')
   cleanup()
-  await show({ readRules: true, manageJobs: true, keepRates: true, createOpportunity: false, createCustomer: false })
+  await show({
+    readRules: true,
+    writeRules: true,
+    manageJobs: true,
+    keepRates: true,
+    createOpportunity: false,
+    createCustomer: false,
+  })
   expect(lines()).toEqual(expect.arrayContaining(['各规则的预警', '作业', '定时']))
   expect(lines()).toContain('规则')
   expect(lines()).toContain('写一篇文章')

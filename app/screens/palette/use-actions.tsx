@@ -37,6 +37,7 @@ import type { PaletteGroup, PaletteItem } from './palette-item.ts'
 
 export interface PaletteRights {
   readRules: boolean
+  writeRules: boolean
   manageJobs: boolean
   keepRates: boolean
   createOpportunity: boolean
@@ -96,6 +97,9 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/sessions', t('shell:sessions'), <KeyRound aria-hidden />, t('words.sessions')),
     ],
     new: [
+      ...(may.writeRules
+        ? [going('/rules/new', t('common:nav.newWarning'), <Plus aria-hidden />, t('words.newWarning'))]
+        : []),
       ...(may.createOpportunity
         ? [going('/opportunities/new', t('common:newOpportunity'), <Plus aria-hidden />, t('words.newOpportunity'))]
         : []),
