@@ -135,6 +135,17 @@ test('a rule let go becomes one job for the run that held it, and no look at any
   expect(jobsOf([event])).toEqual([{ name: 'warnings.release', payload: { runId: event.recordId }, id }])
 })
 
+test('a version released or taken back becomes one job each that asks the rule of every record, and a saved draft none', () => {
+  const [released, back] = [happened('rule', 'rule.version-released'), happened('rule', 'rule.version-taken-back')]
+  expect(jobsOf([happened('rule', 'rule.draft-saved'), released, back])).toEqual(
+    [released, back].map(({ id: eventId }) => ({
+      name: 'warnings.sweep-rule',
+      payload: { eventId },
+      id: `warnings.sweep-rule-${eventId}`,
+    })),
+  )
+})
+
 test('a post-mortem that was submitted becomes one job that has it found; one that is still written none', () => {
   const event = happened('opportunity', 'post-mortem.submitted')
   const own = jobsOf([event, happened('opportunity', 'post-mortem.part-written')])

@@ -34,6 +34,7 @@ import { customerMay } from '#crm/customers/customer.policy.ts'
 import { readRates } from '#crm/exchange-rates/read-rates.server.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
 import { can } from '#crm/org/role.policy.ts'
+import { mayWriteRules } from '#crm/rule-sets/rule.policy.ts'
 import type { Route } from './+types/shell.ts'
 
 /** Everything that every page behind sign-in knows: who is here, what day it is, how money is counted. */
@@ -51,6 +52,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
     actor: { id: actor.personId, name: actor.name, title: actor.title, home: actor.home.name },
     may: {
       readRules: can(actor, 'rule:read'),
+      writeRules: mayWriteRules(actor),
       manageJobs: can(actor, 'job:manage'),
       keepRates: can(actor, 'rate:keep'),
       keepModels: can(actor, 'model:keep'),

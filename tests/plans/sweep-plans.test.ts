@@ -5,8 +5,10 @@ import { paymentLineVocabulary } from '#crm/contracts/payment-line.vocabulary.ts
 import { relationshipVocabulary } from '#crm/customers/relationship.vocabulary.ts'
 import { countedActivities, opportunityVocabulary } from '#crm/opportunities/opportunity.vocabulary.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { findTrialRecords } from '#crm/warnings/find-trial-records.server.ts'
 import { countWarnings, findWarnings } from '#crm/warnings/find-warnings.server.ts'
 import { sweepStatement } from '#crm/warnings/sweep-statement.ts'
+import { tryRule } from '#crm/warnings/try-rule.server.ts'
 import type { WarningRule } from '#crm/warnings/warning-rules.server.ts'
 import type { Condition } from '#engine/condition.ts'
 import type { Vocabulary } from '#engine/vocabulary.ts'
@@ -113,6 +115,30 @@ describe.skipIf(!server)('on 50,000 opportunities with as many warnings', () => 
     expect(statements.length).toBeGreaterThan(0)
     expect(faultsOf(statements)).toEqual([])
   })
+
+  // Tried as the person who writes the rule, with every key that they press.
+  test.each([
+    ['opportunity', 'opportunity', 'opportunity'],
+    ['customer', 'customer', 'customer-relationship'],
+    ['contract', 'opportunity', 'contract'],
+    ['payment line', 'opportunity', 'payment-line'],
+    ['bid', 'opportunity', 'bid'],
+  ] as const)(
+    'a rule tried on one %s reads no large table whole, nor does the picker',
+    async (kind, record, subject) => {
+      const actor = await database.actorOf(database.scaled.hq)
+      const { condition } = rules[kind]
+      const statements = await watch.during(() =>
+        withActor(actor, async (tx) => {
+          const rule = { subject, orgId: null, condition }
+          expect(await tryRule({ tx, actor, rule, recordId: database.scaled[record], partId: null })).not.toBeNull()
+          await findTrialRecords({ tx, actor, subject, q: '' })
+        }),
+      )
+      expect(statements.length).toBeGreaterThan(0)
+      expect(faultsOf(statements)).toEqual([])
+    },
+  )
 
   test.each(['rep', 'manager', 'head', 'hq'] as const)(
     'lists of warnings read what a page holds: %s',

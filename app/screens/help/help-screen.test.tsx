@@ -29,7 +29,7 @@ test.each([
   ['zh-CN', ['商机怎样走过各个阶段', '预警是什么，怎样结束', '为什么不放行，能不能破例', '键盘操作']],
   ['en', ['How an opportunity moves through its stages', 'What a warning is, and how it ends']],
 ] as const)('it explains in %s what there is, at the places that the palette leads to', async (language, titles) => {
-  await show({ readRules: false, manageJobs: false, keepRates: false, keepModels: false }, language)
+  await show({ readRules: false, writeRules: false, manageJobs: false, keepRates: false, keepModels: false }, language)
   for (const name of titles) expect(screen.getByRole('region', { name })).toBeTruthy()
   for (const id of ['stages', 'warnings', 'contracts', 'exceptions']) expect(document.getElementById(id)).toBeTruthy()
   // A paragraph whose words are not in the catalogue shows its key.
@@ -39,18 +39,19 @@ test.each([
 })
 
 test('of the pages of administration a role reads only of those that it may open', async () => {
-  await show({ readRules: false, manageJobs: false, keepRates: false, keepModels: false })
+  await show({ readRules: false, writeRules: false, manageJobs: false, keepRates: false, keepModels: false })
   expect(links()).toEqual([])
   cleanup()
-  await show({ readRules: true, manageJobs: false, keepRates: false, keepModels: false })
+  await show({ readRules: true, writeRules: false, manageJobs: false, keepRates: false, keepModels: false })
   expect(links()).toEqual(['/rules', '/rules#sweep-title'])
   cleanup()
-  await show({ readRules: true, manageJobs: true, keepRates: true, keepModels: true })
+  await show({ readRules: true, writeRules: true, manageJobs: true, keepRates: true, keepModels: true })
   expect(links()).toEqual([
     '/admin/jobs',
     '/admin/jobs#schedules-title',
     '/admin/exchange-rates',
     '/rules',
+    '/rules/new',
     '/rules#sweep-title',
   ])
 })

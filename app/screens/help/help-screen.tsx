@@ -38,7 +38,7 @@ const topics = [
 ] as const
 
 export interface HelpScreenProps {
-  may: { readRules: boolean; manageJobs: boolean; keepRates: boolean; keepModels: boolean }
+  may: { readRules: boolean; writeRules: boolean; manageJobs: boolean; keepRates: boolean; keepModels: boolean }
 }
 
 /** How the product is meant to be used, in a few words; a role reads of no page that it may not open. */
@@ -57,6 +57,7 @@ export function HelpScreen({ may }: HelpScreenProps) {
     ...(may.readRules
       ? ([
           { to: '/rules', what: 'rules' },
+          ...(may.writeRules ? ([{ to: '/rules/new', what: 'newWarning' }] as const) : []),
           { to: '/rules#sweep-title', what: 'sweep' },
         ] as const)
       : []),

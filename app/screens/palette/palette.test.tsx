@@ -62,6 +62,7 @@ async function show(may: Partial<PaletteRights> = {}) {
   const i18n = await makeI18n('zh-CN')
   const rights = {
     readRules: false,
+    writeRules: false,
     manageJobs: false,
     keepRates: false,
     keepModels: false,
@@ -133,6 +134,7 @@ test('without a query it offers what this page and this person can do, and no mo
   cleanup()
   await show({
     readRules: true,
+    writeRules: true,
     manageJobs: true,
     keepRates: true,
     keepModels: true,

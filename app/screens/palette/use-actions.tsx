@@ -39,6 +39,7 @@ import type { PaletteGroup, PaletteItem } from './palette-item.ts'
 
 export interface PaletteRights {
   readRules: boolean
+  writeRules: boolean
   manageJobs: boolean
   keepRates: boolean
   keepModels: boolean
@@ -103,6 +104,9 @@ export function useActions(options: PaletteOffer): (q: string) => PaletteGroup[]
       going('/access-tokens', t('shell:tokens'), <Bot aria-hidden />, t('words.tokens')),
     ],
     new: [
+      ...(may.writeRules
+        ? [going('/rules/new', t('common:nav.newWarning'), <Plus aria-hidden />, t('words.newWarning'))]
+        : []),
       ...(may.createOpportunity
         ? [going('/opportunities/new', t('common:newOpportunity'), <Plus aria-hidden />, t('words.newOpportunity'))]
         : []),
