@@ -88,7 +88,7 @@ export const jobCatalogue = {
   /** a model's reading beside a review that has ended; a long contract is asked about in thirty parts */
   'contracts.read-by-model': job({
     payload: z.object({ versionId: z.uuid() }),
-    attempts: 2,
+    attempts: 4,
     backoffMs: minute,
     timeoutMs: 20 * minute,
     handler: async () => (await import('./read-by-model.job.ts')).readContract,
