@@ -15,6 +15,16 @@ gantry
   .action(async () => (await import('./worker.ts')).worker())
 
 gantry
+  .command('ask <question>')
+  .description(
+    'ask the copilot without a model, as somebody who may sign in; without any data of the demonstration, in memory',
+  )
+  .requiredOption('--as <email>', 'whose sight it has; in the demonstration zhou.qiming@zhongsong.example')
+  .option('--json', 'one JSON object: tool, arguments, answer, citations, figures, sure')
+  .option('--page <path>', 'the page on screen, such as /opportunities/<id>')
+  .action(async (question, options) => (await import('./ask.ts')).ask(question, options))
+
+gantry
   .command('sweep')
   .description('look over every record by every warning rule now')
   .option('--json', 'one JSON object instead of a line a rule')

@@ -1,10 +1,12 @@
 import { findActivities } from '#crm/activities/find-activities.server.ts'
 import { findPlannedActivities } from '#crm/activities/find-planned-activities.server.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { countContractFlags } from '#crm/contract-reviews/count-contract-flags.server.ts'
 import { findMentionable } from '#crm/contract-reviews/find-mentionable.server.ts'
 import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
+import { findOverduePayments } from '#crm/contracts/find-overdue-payments.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { type CustomerFilter, customerSorts } from '#crm/customers/customer-list.schema.ts'
 import { explainNoCustomers } from '#crm/customers/explain-no-customers.server.ts'
@@ -36,6 +38,7 @@ import { getTimeline } from '#crm/opportunities/get-timeline.server.ts'
 import { listStages, listTypes } from '#crm/opportunities/list-stages.server.ts'
 import { type OpportunityFilter, opportunitySorts } from '#crm/opportunities/opportunity-list.schema.ts'
 import { findPeople } from '#crm/org/find-people.server.ts'
+import { findPeopleNamed } from '#crm/org/find-people-named.server.ts'
 import { findPersonNames, searchPeople } from '#crm/org/find-person-names.server.ts'
 import { getGroup } from '#crm/org/get-group.server.ts'
 import { listOrganisations } from '#crm/org/list-organisations.server.ts'
@@ -117,6 +120,18 @@ export function listQueries(scaled: Scaled, today: Date): ListQuery[] {
         await countWarnings({ ...asked, filter })
       },
     })),
+    ...[{}, { mine: true }, { customer: scaled.customer }, { days: 30, min: '1000000' }].map((filter) => ({
+      name: `overdue payments ${JSON.stringify(filter)}`,
+      run: ({ tx, actor }: { tx: Tx; actor: Actor }) => findOverduePayments({ tx, actor, filter, today: day(0) }),
+    })),
+    {
+      name: 'marks on contracts',
+      run: ({ tx }) => countContractFlags({ tx, contractIds: [scaled.contract] }),
+    },
+    {
+      name: 'people named in a text',
+      run: ({ tx }) => findPeopleNamed({ tx, text: '周启明手上的商机' }),
+    },
     {
       name: 'planned activities',
       run: ({ tx, actor }) => findPlannedActivities({ tx, actor, until: day(7) }),

@@ -1,0 +1,49 @@
+/** Ideas of the trade by the words that people have for them, in small and simplified letters. They carry over to wordings that no example has. */
+export const concepts: Readonly<Record<string, RegExp>> = {
+  gate: /卡(在|住|着|点|哪|死)|被.{0,6}卡|差(什么|哪|啥|几|多少(项|条|步))|缺(什么|啥|哪|几)|阶段门|门禁|过(不了|得了)?门|门槛|准入|推进|推不动|升(不了)?(级|阶段)|往下走|下一?(个)?阶段|下一步门|条件.{0,6}(满足|齐|达)|(没|未)(满足|完成|达标)|挡着|能(不能)?进|拦着|block|stuck|gate|hold(s|ing)?\b.{0,10}\bup|hold-?up|next stage|advance|move (on|it|forward|ahead)|missing|missed requirement|promot|prevent|stopping|requirement|what('s| is| are| does).{0,20}(left|lack|need)|ready for/,
+  overdue:
+    /逾期|拖欠|欠(款|我们|钱|账|着|咱)|没(有)?(收|到账|回款|付|打|给钱|结)|未(收|回款|到账|付)|到期.{0,4}没|应收|回款|催|尾款|收不回|过期.{0,3}款|超期|坏账|overdue|outstanding|unpaid|past due|late pay|not (been )?paid|haven'?t paid|hasn'?t paid|owe|arrears|receivable|debtor|collect|not (been )?received|payments? .{0,12}(late|wait)/,
+  pipeline:
+    /管道|漏斗|盘子|加权|预测|各阶段|按阶段|每个阶段|分布|能签|签多少|签约额|总(额|金额|盘|览|量)|销售(概况|情况|整体)|业绩|概况|pipeline|funnel|weighted|forecast|by stage|each stage|per stage|overview|expected (to sign|sign|contract)|how much .{0,20}(sign|clos|expect)/,
+  today:
+    /今天|今日|今儿|一天|待办|日程|行程|安排|任务|要(做|干|忙|处理)|该(做|干)|先(忙|做|干)|my day|agenda|to-?do|on my plate|schedule|calendar|urgent|attention|what (do|should) i (have to )?do|tasks/,
+  warning: /预警|警告|报警|亮灯|红灯|风险提(示|醒)|提醒|alert|warning|risks? (were|was)?.{0,8}flagged for me/,
+  approval: /审批|审核|(待|等|要|需)我(批|签|审)|批(了|的|准|复)|签字|approv|sign off|sign-off/,
+  waiting: /待我|等我|等着我|归我|轮到我|needs? me|waiting for (me|my)|for me to|my approval/,
+  plan: /计划|安排|要去|排上|约(了)?下|plan|schedul|arrange/,
+  ask: /怎么|怎样|如何|要点|注意|经验|技巧|方法|流程|模板|规定|规范|标准|资料|文章|知识|案例|忌讳|窍门|应对|谁参加|多久|应该|什么原因|怎么办|how (do|to|should|can|long|much notice)|what should|tips|guide|checklist|article|knowledge|best practice|advice|template|playbook|lessons|recommend/,
+  contract: /合同|协议(?!书面)|contract|agreement/,
+  flags: /风险条款|条款.{0,6}(风险|标|问题)|标红|风险标记|高风险|红旗|背靠背|flag|risky|high.risk|red flag/,
+  bid: /投标|招标|标(的|书)|中(了|过|的|几)?.{0,2}标|丢.{0,2}标|开标|弃标|(哪|这|那|个)标|竞标|复盘|胜率|中标率|战绩|交手|\bbids?\b|\bbidding\b|tender|win rate|hit rate|won against/,
+  similar: /类似|相似|差不多|同类|像(这|它|那)|参考|similar|like (this|that|it)|comparable|something like/,
+  why: /为什么|为啥|为何|原因|怎么(丢|输|赢|没)|败|关键因素|why|reason|how come|what (made|goes|went)/,
+  result: /丢|输|赢|中标|没中|弃|战绩|结果|won|win|lost|lose|losing|losses|beat|result|ended|end\b/,
+  rival: /对手|竞争|交手|遇到|碰上|东岭|hartwig|against|competitor|rival|versus|vs/,
+  met: /见了|见到|碰了|拜访了|聊了|聊(到|起|聊)|谈了|谈(到|得|妥|好)|开了?个?会|打了?个?电话|通了?个?电话|通话|跑了|去了|走访|上门|来访|来厂|参观|吃(了个)?饭|回来|见客户|踏勘了|\bmet\b|visited|talked|spoke|discussed|had a (call|meeting|visit|chat)|called (them|him|her|mr|ms)|saw (the|mr|ms)|came back|got back|dropped by|lunch with|dinner with|sat down with/,
+  record:
+    /记(一下|录|上|下|个)|登记|录(入|一条|一下)|写.{0,4}(拜访|纪要|记录)|补(一条|录)|log\b|record (a|my|the|today)|note (that|down)|jot|register/,
+  change:
+    /改(成|为|到|一下|了|下)|调(整|高|低|到|成|为|一下)|设(为|成|置)|更新|修改|推迟|延(到|期|后|至)|提前到|往后(推|挪)|往前(提|挪)|清空|改名|填(成|上|为)?|变更为|降到|升到|提到|\bchange\b|\bset\b|\bupdate\b|\bmove\b.{0,30}\bto\b|push .{0,30}(to|back)|raise|lower|correct|rename|postpone|clear the|should be|\bmake it\b|adjust|bump/,
+  field:
+    /赢率|概率|把握|签约(日|时间|日期)|签约.{0,6}(改|推|延|提)|预算|金额|标的额|开标(日|时间|日期)|招标编号|项目名称|名称|产品|probability|signing( date)?|amount|budget|opening( date)?|tender number|name|product\b/,
+  which:
+    /哪些|哪个|哪几|哪家|几个|多少个|有没有|列(出|一下|给)|清单|名单|列表|找|查|筛|which|list|show|find|search|how many|any\b|all\b|top \w+/,
+  open: /情况|怎么样|怎样了|进展|详情|打开|看(看|一下|下)|介绍|讲讲|说说|状态|到哪|阶段|谁(在)?负责|负责人是|联系人|是谁|什么时候|几号|哪天|多少钱|status|tell me about|open\b|details|how is|how's|going|update on|any update|overview|summary|who (is|owns|are)|when (is|was|did|are)|what do we know|pull up|bring up/,
+  opportunity: /商机|项目|单子|大单|机会|(这|那|哪|个)单|opportunit|\bdeals?\b|projects?\b/,
+  customer: /客户|厂家|业主|customers?\b|clients?\b|accounts?\b/,
+  idle: /没(去|拜访|跑|联系|跟进|见|动静|活动|来往)|未(拜访|跟进|联系)|没.{0,5}(去过|跑过|拜访|联系)|好久|很久|凉|晾|冷落|not (been )?(visit|contact|touch)|no (contact|activity|visit)|haven'?t (been |seen|visited|contacted|touched)|gone quiet|neglected|untouched|least recently|cold\b/,
+  owner: /手(上|头|里)|名下|负责的|我的|谁的|own(s|ed)?\b|\bmy\b|working on|belong/,
+  sign: /签约|要签|签(的|下|单|订)|sign|clos(e|ing)/,
+  mail: /邮件|短信|微信|钉钉|飞书|发(给|送|封|个)|email|e-mail|\bsend\b|text message|\bsms\b/,
+  destroy: /删(除|掉|了)|移除|清除|作废|delete|remove|erase|drop\b|wipe/,
+  approveForMe:
+    /(帮|替)我(批|同意|通过|审|签|驳)|直接(通过|批)|驳回|一键|approve (it|the|this|that|all|everything)|reject (it|the|this|that)|on my behalf|sign it for/,
+  rights:
+    /权限|管理员|角色|密码|口令|密钥|令牌|password|permission|admin\b|administrator|access to|credential|api key|token/,
+  chat: /天气|下雨|气温|笑话|写.{0,3}(诗|歌|文章|周报|文件|代码|ppt)|唱|翻译|股价|股票|世界杯|足球|餐厅|好吃|食堂|机票|酒店|会议室|请假|工资|薪|汇率|红烧|感冒|人生|ppt|python|weather|rain\b|joke|poem|song|translate|stock|world cup|restaurant|flight|hotel|salary|payday|pasta|recipe|meaning of life|quantum|powerpoint|capital of|python|movie/,
+  create:
+    /新建|创建|新增|添加(?!剂)|上传|下载|打印|导出|提交|撤回|转给|转交|关闭|标记为|draft (a|the)|create|add (a|an) new|upload|download|print|export|submit|withdraw|reassign|close (this|the|it)|mark (it|this|as)|dump/,
+  inject:
+    /忽略|无视|系统提示|指令|扮演|从现在起|ignore (all|any|the|previous|everything)|disregard|system prompt|you are now|pretend|jailbreak|developer mode|override/,
+  hello: /^(你好|您好|嗨|在吗|谢谢|早上好|hello|hi|hey|thanks|thank you|ok|test)\W*$/,
+}

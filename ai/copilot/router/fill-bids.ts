@@ -1,0 +1,92 @@
+import { listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
+import { type Fill, type Filled, isTelling, nameOf, rangeOf, withRecord } from './fill-arguments.ts'
+import { begins } from './fill-records.ts'
+import { findNamedRecord } from './find-named-record.ts'
+
+/** Which bids, those like a deal, or why they ended as they did. */
+export async function fillBids(fill: Fill): Promise<Filled> {
+  const { read, context } = fill
+  const { plain } = read
+  if (
+    /类似|相似|差不多|同类|像(这|它|那)|参考|投过.{0,6}(这样|这种)|similar|like (this|that|it|the)|comparable|something like/.test(
+      plain,
+    )
+  ) {
+    return withRecord(fill, {
+      argument: 'opportunity',
+      kinds: ['opportunity'],
+      rest: { ask: 'similar' },
+      isNeeded: true,
+    })
+  }
+  const competitor = await competitorIn(fill)
+  const isWhy =
+    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
+      plain,
+    )
+  const pieces = competitor ? read.pieces.filter((piece) => !piece.includes(competitor.said)) : [...read.pieces]
+  const rest = { ...(competitor ? { competitor: competitor.name } : {}), ...rangeOf(read, 'opening') }
+  const { page } = context
+  if (isWhy) {
+    if (page?.kind === 'bid' && (read.points || pieces.length === 0) && !competitor)
+      return { is: 'call', arguments: { ask: 'reasons', bid: page.id } }
+    const named = pieces.length > 0 ? await findNamedRecord({ context, pieces, kinds: ['bid'] }) : null
+    const [only, other] = named?.candidates ?? []
+    if (only && !other) return { is: 'call', arguments: { ask: 'reasons', bid: nameOf(only) } }
+    if (named && other && /(那|这|哪)个|that|the \d|the .{2,20}(bid|tender)/.test(plain)) {
+      return {
+        is: 'several',
+        options: named.candidates.map((candidate) => ({
+          candidate,
+          arguments: { ask: 'reasons', bid: candidate.ref.id },
+        })),
+      }
+    }
+    return { is: 'call', arguments: { ask: 'reasons', ...(named ? { product: named.words } : {}), ...rest } }
+  }
+  const result = /没中|未中|丢|输|\blost\b|\blose\b|losing/.test(plain)
+    ? 'lost'
+    : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open/.test(
+          plain,
+        )
+      ? 'pending'
+      : /中(了|过|的|几|标)|赢|\bwon\b|\bwin\b/.test(plain)
+        ? 'won'
+        : /弃标|放弃|abandon/.test(plain)
+          ? 'abandoned'
+          : undefined
+  const list = {
+    ask: 'list',
+    ...(/我(的|负责|名下|手)|\bmy\b/.test(plain) ? { owner: 'me' } : {}),
+    ...(result && !/结果|results/.test(plain) ? { result } : {}),
+    ...rest,
+  }
+  if (page && read.points && (page.kind === 'opportunity' || page.kind === 'customer') && pieces.length === 0) {
+    return { is: 'call', arguments: { ...list, [page.kind]: page.id } }
+  }
+  if (pieces.length === 0) return { is: 'call', arguments: list }
+  const customer = await findNamedRecord({ context, pieces, kinds: ['customer'] })
+  const [only, other] = customer?.candidates ?? []
+  if (customer && only && !other && begins(only.names, customer.words))
+    return { is: 'call', arguments: { ...list, customer: nameOf(only) } }
+  const named = await findNamedRecord({ context, pieces, kinds: ['bid'] })
+  if (named) return { is: 'call', arguments: { ...list, product: named.words } }
+  return pieces.some((piece) => isTelling(piece) && /\d/.test(piece))
+    ? { is: 'not-found' }
+    : { is: 'call', arguments: list }
+}
+
+/** A competitor who made an offer on a bid that whoever asks can see, by the whole name or the beginning of it. */
+async function competitorIn({ read, context }: Fill): Promise<{ name: string; said: string } | null> {
+  const { actor, inTx } = context
+  if (read.pieces.length === 0) return null
+  const { competitors } = await inTx((tx) => listReviewChoices({ tx, actor, filter: {} }))
+  for (const name of competitors) {
+    const plain = name.toLowerCase()
+    const said = [plain, plain.slice(0, /\p{Script=Han}/u.test(plain) ? 2 : 6), plain.split(' ')[0] ?? plain].find(
+      (part) => [...part].length >= 2 && read.pieces.some((piece) => piece.startsWith(part)),
+    )
+    if (said) return { name, said }
+  }
+  return null
+}

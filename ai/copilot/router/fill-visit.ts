@@ -1,0 +1,180 @@
+import type { ToolContext } from '#ai/copilot/tool.ts'
+import { findContacts } from '#crm/contacts/find-contacts.server.ts'
+import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
+import { type Fill, type Filled, withRecord } from './fill-arguments.ts'
+import { findNamedRecord } from './find-named-record.ts'
+import type { ReadTime } from './read-dates.ts'
+
+const titled =
+  /[\p{Script=Han}](?:总(?!是|共|算|的|体|额)|董(?!事)|处长?(?!理)|部长|工(?!作|艺|程|厂|地|期|业)|经理|主任|科长|先生|女士|老师|书记|院长|厂长|主管)/gu
+const notNames =
+  /^(老|小|大|技|商|副|各|对|他|她|跟|和|见|去|设|采|购|备|到|个|位|一|总|都|安|交|施|化|加|竣|手|人|开|完|员|职)/
+const polite = /\b(?:mr|ms|mrs|dr)\.?\s+[a-z]+/g
+const nextCue =
+  /再|下次|下一步|接下来|约(了|好|在|定)?|回访|跟进|带|送|发|报|给|提交|准备|安排|back there|going back|back again|follow|next|by\b|send|return|bring|agreed|revisit|will\b/
+
+/** A visit out of one sentence: with whom, when, of what, and what comes next. */
+export async function fillVisit(fill: Fill): Promise<Filled> {
+  const { read, context } = fill
+  const { plain, times, question } = read
+  const clauses = clausesOf(plain)
+  const told = times.filter((time) => time.from <= context.today)
+  const next = times.find(
+    (time) => time.from > context.today && (told.length > 0 || isPast(plain)) && nextCue.test(clauseAt(clauses, time)),
+  )
+  const on = times.find((time) => time !== next && time.from === time.to) ?? told[0]
+  const names = [...plain.matchAll(titled)].map(([name]) => name).filter((name) => !notNames.test(name))
+  const contacts = [...new Set([...names, ...[...plain.matchAll(polite)].map(([name]) => name)])]
+  const nextClause = next ? clauseAt(clauses, next) : null
+  const subject = subjectOf(question, plain, nextClause)
+  if (!subject) return { is: 'lacking' }
+  const pieces = read.pieces.filter(
+    (piece) => !contacts.some((name) => piece.includes(name) || name.split(' ').includes(piece)),
+  )
+  const known = await contactsNamed({ context, pieces, plain })
+  const rest = {
+    kind: /电话|通话|致电|\bcall|phone|spoke on/.test(plain)
+      ? 'call'
+      : /会议|开会|开了?个?会|交流会|视频|meeting|conference/.test(plain)
+        ? 'meeting'
+        : 'visit',
+    purpose: purposeOf(plain),
+    ...(on && on.from !== context.today ? { on: on.from } : {}),
+    contacts: [
+      ...new Set([
+        ...contacts.filter(
+          (name) => !known.some((full) => full.startsWith(name.slice(0, 1)) && name.length === 2 && full.length === 2),
+        ),
+        ...known,
+      ]),
+    ].slice(0, 10),
+    subject,
+    summary: question.trim().slice(0, 4000),
+    ...(next && nextClause ? { next_on: next.from, next_step: stepOf(nextClause, next, plain) } : {}),
+  }
+  const named = await whereOf({ context, pieces })
+  const kept = named ?? pieces.filter((piece) => !known.some((name) => piece.includes(name.toLowerCase())))
+  if (!named && context.page) return { is: 'call', arguments: rest }
+  return withRecord(
+    { ...fill, read: { ...read, pieces: [...kept] } },
+    { argument: 'record', kinds: ['customer', 'opportunity'], rest, isNeeded: true },
+  )
+}
+
+function isPast(plain: string): boolean {
+  return /了|过|刚|met\b|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(plain)
+}
+
+const mostPlaces = 4
+
+/** The piece of an account that says where one was, or about what: a designation with figures before others, else what stands first. */
+async function whereOf({
+  context,
+  pieces,
+}: {
+  context: ToolContext
+  pieces: readonly string[]
+}): Promise<string[] | null> {
+  const order = [...pieces.filter((piece) => /\d/.test(piece)), ...pieces.filter((piece) => !/\d/.test(piece))]
+  for (const piece of order.slice(0, mostPlaces)) {
+    const kinds = /\d/.test(piece) ? (['opportunity', 'customer'] as const) : (['customer', 'opportunity'] as const)
+    if (await findNamedRecord({ context, pieces: [piece], kinds })) return [piece]
+  }
+  return null
+}
+
+interface Clause {
+  text: string
+  start: number
+  end: number
+}
+
+function clausesOf(plain: string): Clause[] {
+  return [...plain.matchAll(/[^,，。;；!！、]+/g)].map(({ 0: text, index }) => ({
+    text: text.trim(),
+    start: index,
+    end: index + text.length,
+  }))
+}
+
+function clauseAt(clauses: readonly Clause[], { start }: ReadTime): string {
+  return clauses.find((clause) => start >= clause.start && start < clause.end)?.text ?? ''
+}
+
+/** What was talked of: what follows the word for it; else the whole account, cut short. */
+function subjectOf(question: string, plain: string, nextClause: string | null): string | null {
+  const said =
+    /(?:聊了?聊?|谈了?谈?|讨论了?|交流了?|沟通了?|商量了?|过了一遍|讲了?|说了?|内容|主题)[是为：:]?\s*([^,，。;；!！]{2,60})/.exec(
+      question,
+    )?.[0] ??
+    /(?:talked|spoke|discussed|chatted|about|went through|agreed)\s+(?:about |on |through )?([^,.;!]{3,80})/i.exec(
+      question,
+    )?.[0]
+  if (said)
+    return said
+      .replace(/^about\s+/i, '')
+      .trim()
+      .slice(0, 200)
+  const clauses = question
+    .split(/[,，。;；!！]/)
+    .map((text) => text.trim())
+    .filter((text) => text.length > 1)
+  const rest = clauses.filter((text) => text.toLowerCase() !== nextClause)
+  return (rest.at(-1) ?? clauses[0] ?? plain).slice(0, 200) || null
+}
+
+function stepOf(clause: string, next: ReadTime, plain: string): string {
+  const when = plain.slice(next.start, next.end)
+  const step = clause
+    .replace(when, '')
+    .replace(/^(and |then |we |i )+/, '')
+    .trim()
+  return (step || clause).slice(0, 200)
+}
+
+function purposeOf(plain: string): string {
+  if (/踏勘|勘察|现场看|survey/.test(plain)) return 'site-survey'
+  if (/标前|投标|招标|tender|pre-?bid/.test(plain)) return 'pre-bid'
+  if (
+    /预算|价格|报价|付款|商务|合同|交货|折扣|budget|price|quote|payment|commercial|contract|deliver|discount/.test(
+      plain,
+    )
+  )
+    return 'commercial'
+  return /技术|工艺|方案|图纸|参数|基础|technical|process|drawing|foundation|proposal/.test(plain)
+    ? 'technical'
+    : 'relationship'
+}
+
+/** Contacts of the customer whose whole name stands in the account. */
+async function contactsNamed(options: {
+  context: ToolContext
+  pieces: readonly string[]
+  plain: string
+}): Promise<string[]> {
+  const { context, pieces, plain } = options
+  const { inTx, page, actor, timeZone, now } = context
+  const found = await findFirst({ context, pieces: pieces.slice(0, 3) })
+  const [only, other] = found?.candidates ?? []
+  const customerId =
+    only && !other
+      ? only.ref.id
+      : page?.kind === 'customer'
+        ? page.id
+        : page?.kind === 'opportunity'
+          ? (await inTx((tx) => getOpportunity({ tx, actor, id: page.id, timeZone, now }))).customer.id
+          : null
+  if (!customerId) return []
+  const contacts = await inTx((tx) => findContacts({ tx, customerId }))
+  return contacts.flatMap(({ name }) =>
+    plain.includes(name.zh) ? name.zh : plain.includes(name.en.toLowerCase()) ? name.en : [],
+  )
+}
+
+async function findFirst({ context, pieces }: { context: ToolContext; pieces: readonly string[] }) {
+  for (const piece of pieces) {
+    const found = await findNamedRecord({ context, pieces: [piece], kinds: ['customer'] })
+    if (found) return found
+  }
+  return null
+}

@@ -1,0 +1,59 @@
+import type { ToolContext } from '#ai/copilot/tool.ts'
+import { findPeopleNamed, type NamedPerson } from '#crm/org/find-people-named.server.ts'
+import { maskQuestion } from './load-classifier.server.ts'
+import { plainText } from './plain-text.ts'
+import { type Place, type ReadAmount, readAmounts } from './read-amounts.ts'
+import { type ReadTime, readTimes } from './read-dates.ts'
+import { readIdle } from './read-idle.ts'
+import { recordWords } from './record-words.ts'
+
+/** A question with what was understood of it. */
+export interface ReadQuestion {
+  question: string
+  plain: string
+  masked: string
+  times: readonly ReadTime[]
+  amounts: readonly ReadAmount[]
+  idle: (Place & { days: number }) | null
+  people: readonly (NamedPerson & Place)[]
+  /** it speaks of whoever asks */
+  isMine: boolean
+  /** it points to what is on screen, or was spoken of before */
+  points: boolean
+  /** what may be a name */
+  pieces: readonly string[]
+}
+
+const mine = /我(?!们)|咱(?!们)|自己|\b(my|mine|i|i'm|i've|me)\b/
+const pointing =
+  /这(个|单|家|份|条|笔|项目|客户|合同|标|里|边)?|该(项目|商机|客户|合同)|此(项目|商机)|本(项目|商机|单|合同)|它|他的|她的|他们|当前(项目|商机|页面)|\b(this|it|its|it's|that (deal|project|contract|customer|one)|these|here|they|them|their|he|his|him)\b/
+
+/** Reads times, amounts, people and names out of a question. */
+export async function readQuestion(question: string, context: ToolContext): Promise<ReadQuestion> {
+  const plain = plainText(question)
+  const { today, inTx } = context
+  const named = await inTx((tx) => findPeopleNamed({ tx, text: plain }))
+  const people = named.map((person) => {
+    const start = plain.indexOf(person.said)
+    return { ...person, start, end: start + person.said.length }
+  })
+  const idle = readIdle(plain)
+  const amounts = readAmounts(plain)
+  const inIdle = ({ start, end }: Place) => idle !== null && start < idle.end && end > idle.start
+  const times = readTimes(plain, today).filter(
+    (place) => !inIdle(place) && !amounts.some((other) => place.start < other.end && place.end > other.start),
+  )
+  const places = [...people, ...amounts, ...times, ...(idle ? [idle] : [])]
+  return {
+    question,
+    plain,
+    masked: maskQuestion(plain, today, people),
+    times,
+    amounts,
+    idle,
+    people,
+    isMine: mine.test(plain),
+    points: pointing.test(plain),
+    pieces: recordWords(plain, places),
+  }
+}

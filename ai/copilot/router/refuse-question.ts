@@ -1,0 +1,133 @@
+import type { ToolContext } from '#ai/copilot/tool.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
+import { listOrganisations } from '#crm/org/list-organisations.server.ts'
+
+/** Why a question is not answered, in words for whoever asked it. */
+export interface Refusal {
+  says: Bilingual
+}
+
+const polite =
+  '^(?:那|请|麻烦|帮忙|帮我|帮|给我|替我|你|能不能|可以|把|please |can you |could you |would you |just |then |and |now )*'
+const asks =
+  /怎么|如何|为什么|为啥|哪些|哪个|谁|吗|多少|什么|还差|还缺|差啥|缺啥|\bwhat\b|\bwhich\b|\bhow\b|\bwhy\b|\bwho\b|can't|cannot|\?|？/
+
+const reads: Bilingual = {
+  zh: '我能查商机、客户、合同、投标、逾期款、管道和知识库，能提议记录拜访或修改商机字段，由您确认。',
+  en: 'I can look up opportunities, customers, contracts, bids, overdue payments, the pipeline and knowledge, and propose a visit or a changed field for you to confirm.',
+}
+const says = (zh: string, en: string): Bilingual => ({ zh: `${zh}${reads.zh}`, en: `${en} ${reads.en}` })
+
+/** What no tool does, whatever else stands in the question. The first that fits says why. */
+const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
+  [
+    /(忽略|无视|忘(掉|记)|不(要|用)管|跳过).{0,12}(指令|指示|规则|提示|限制|设定|要求|权限)|系统提示|提示词|system prompt|(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|restriction|permission|above|previous|guard)|(you are|act as|pretend|扮演|假装|现在是).{0,20}(admin|administrator|管理员|root|developer|dan\b|超级用户|开发者)|jailbreak|developer mode|开发者模式|不受限制/,
+    says('这句话里的指令我不会照做。', 'I do not follow the instructions in that.'),
+  ],
+  [
+    new RegExp(`${polite}.{0,16}(删除|删掉|删了|移除|作废|清除所有|抹掉)|${polite}(delete|remove|erase|wipe|drop)\\b`),
+    says('我不能删除任何东西。', 'I cannot delete anything.'),
+  ],
+  [
+    /(帮|替|代|给)我?.{0,4}(批准|同意|审批(掉|通过|一下)?|批了|通过|驳回|签字|签了)|(直接|全部|一键|都).{0,3}(通过|批准|批了|同意)|把.{0,20}(批了|批掉|审批掉|驳回|通过了)|^(批准|同意|驳回|通过).{0,20}(合同|申请|审批|它|这)|(approve|reject|sign off( on)?|authori[sz]e)\s+(it|them|this|that|the|all|every|my|contract|con-)|on my behalf/,
+    says(
+      '审批要由您本人在审批页决定，我不能代批。',
+      'Approvals are yours to decide on their page; I cannot decide for you.',
+    ),
+  ],
+  [
+    new RegExp(
+      `${polite}.{0,16}(发|写|回)(一?[封条个]|送|给)?.{0,6}(邮件|短信|微信|消息|钉钉|飞书|通知|email|mail)|发(微信|邮件|短信|消息|通知)|${polite}把.{0,20}发(给|到|送)|${polite}(send|e-?mail|mail|text|message|forward)\\b|(write|draft|compose)\\s.{0,12}(e-?mail|mail|letter|message)`,
+    ),
+    says('我不能发邮件或消息。', 'I cannot send mails or messages.'),
+  ],
+  [
+    /(改|给|开|加|提升|授予|申请|重置|修改|告诉|查).{0,10}(权限|管理员|密码|口令|角色)|(权限|密码).{0,8}(改|开|给|是(什么|多少)|发我)|password|api.?key|密钥|令牌|(change|grant|give|raise|elevate).{0,20}(permission|access|rights|role)|make (me|him|her|\w+) (an? )?admin/,
+    says(
+      '权限和密码由管理员处理，我不能改，也看不到。',
+      'Permissions and passwords are for an administrator; I can neither change nor see them.',
+    ),
+  ],
+  [
+    new RegExp(
+      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|标记为|标为|签掉)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)`,
+    ),
+    says('这件事要在相应的页面上做，我不能代做。', 'That is done on its own page; I cannot do it.'),
+  ],
+  [
+    /(负责人|owner).{0,6}(改|换|转|change|to\b)|(改|换|转|change|reassign).{0,8}(负责人|owner)|(阶段|stage).{0,3}(改|调|设|推|升)(成|到|为)|把.{0,20}(推进|推|升|转|改)(到|成|入|进).{0,10}(阶段|投标$|谈判$|签订$)|^(推进|推|升级|晋级)(到|进).{0,10}(阶段)|^(please |can you )?(promote|advance) (it|this|the)|^(please |can you )?move .{0,30}to (the )?(next|bid|negotiation|signing|solution|pre-?bid)/,
+    says(
+      '推进阶段、换负责人要在商机页上做。我可以告诉您还差什么条件。',
+      'Stages and owners are changed on the page of the opportunity. I can tell you what is still missing.',
+    ),
+  ],
+  [
+    new RegExp(
+      `${polite}.{0,8}(写|生成|做|起草|拟|编|出)(一?[份篇首个段])?.{0,8}(诗|歌|周报|月报|日报|代码|程序|ppt|文章|作文|标书|投标文件|合同文本|合同$|邮件|小说|总结报告)|${polite}(write|make|generate|draft|compose|prepare)\\s.{0,16}(poem|song|code|script|slides?|powerpoint|ppt|report|essay|story|contract|document|tender)`,
+    ),
+    says('我不写文稿。', 'I do not write documents.'),
+  ],
+  [
+    /天气|下雨|气温|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|世界杯|足球|球赛|比赛|电影|餐厅|饭店|好吃|食堂|外卖|机票|高铁|火车票|酒店|会议室|请假|工资|薪水|奖金|绩效|汇率|红烧|菜谱|感冒|生病|医院|人生|量子|历史上|总统|星座|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|world cup|football|restaurant|flight|hotel|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|quantum|movie|horoscope|lottery|capital of|president of|exchange rate|(calculate|compute) \d|\d+\s*(乘|加|减|除|times|plus|x|\*)\s*\d+/,
+    says('这不归我管。', 'That is outside of what I do.'),
+  ],
+  [
+    /^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
+    says('您好。', 'Hello.'),
+  ],
+]
+
+/** Questions that no tool answers. */
+export function refuseOutright(plain: string): Refusal | null {
+  const found = refusals.find(([pattern]) => pattern.test(plain))
+  if (!found) return null
+  const [, words] = found
+  // "怎么删除…" asks how, and is looked for in knowledge; what is done without a question is refused.
+  const isQuestion = asks.test(plain) && /^(怎么|如何|how (do|to|can))/.test(plain)
+  return isQuestion && !/天气|weather|诗|密码|password|红烧|cook|pasta|recipe/.test(plain) ? null : { says: words }
+}
+
+const costWords = /成本|毛利|利润|底价|底线价|保本|\bcosts?\b|\bmargins?\b|profit|floor price/
+const groupWords =
+  /(全|整个|整)集团|集团(所有|全部|整体|总|的|各)|所有(子)?公司|各(子)?公司|全(公司|部门)(所有|的|上下)|(别|其他|其它|另外).{0,3}(公司|子公司|部门|人|同事)的?|别人的|所有人的|whole group|entire (group|company)|group-?wide|company-?wide|all (the )?(subsidiaries|companies|reps|salespeople|colleagues)|other (people|reps|companies|subsidiaries|departments|colleagues)|everyone(?:'s|s)?\b|everybody|someone else|other subsidiary/
+const departmentWords = /(我们?|咱们?|本|全)(的)?(部门|团队|科室|组)|my (department|team)|our (department|team|office)/
+
+/** What goes beyond what whoever asks can see: said as that, and nothing told of what there is. */
+export async function refuseBeyond(plain: string, context: ToolContext): Promise<Refusal | null> {
+  const { actor, inTx } = context
+  if (costWords.test(plain) && !actor.costs) {
+    return { says: { zh: '成本和毛利不在您可以看的范围内。', en: 'Costs and margins are not for you to see.' } }
+  }
+  if (actor.all) return null
+  const beyond = {
+    says: {
+      zh: '这超出了您可以看的范围。我只能查您看得到的记录。',
+      en: 'That goes beyond what you can see. I only look at records that are in your sight.',
+    },
+  }
+  if (groupWords.test(plain)) return beyond
+  if (actor.scope === 'self' && departmentWords.test(plain)) return beyond
+  if (
+    !/公司|部|营销|销售|厂|subsidiar|company|department|division|rolling|forging|crane|kiln|mining|vessel|sales/.test(
+      plain,
+    )
+  )
+    return null
+  const organisations = await inTx((tx) => listOrganisations({ tx }))
+  const group = organisations[0]?.name.zh.slice(0, 2) ?? ''
+  const named = organisations.filter(
+    ({ name, depth }) =>
+      depth > 0 &&
+      [name.zh, name.zh.replace(group, ''), name.en.toLowerCase()].some(
+        (each) => each.length >= 3 && plain.includes(each),
+      ),
+  )
+  // "the crane company" is Zhongsong Cranes.
+  const called = plain.match(/(\w{4,}?)s? (?:company|subsidiary|division|business unit)/)?.[1]
+  const byWord = called
+    ? organisations.filter(({ name, depth }) => depth > 0 && name.en.toLowerCase().includes(called))
+    : []
+  const own = new Set([...actor.orgs, ...actor.companies, actor.home.id])
+  const all = [...named, ...byWord]
+  return all.length > 0 && all.every(({ id }) => !own.has(id)) ? beyond : null
+}
