@@ -1,7 +1,7 @@
 import { personId } from './people.ts'
 import { row, type WorldRow } from './world-row.ts'
 
-/** By which model a role is done, and what somebody has used of it. */
+/** A model that an administrator has set, and what somebody used of it. */
 export const modelRows: readonly WorldRow[] = [
   row(
     'model_setting',
