@@ -1,5 +1,6 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Candidate, NamedKind } from '#ai/copilot/tools/resolve-record.ts'
+import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { fillBids } from './fill-bids.ts'
 import { fillChange } from './fill-change.ts'
 import { fillContracts } from './fill-contracts.ts'
@@ -75,6 +76,15 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
   const { argument, kinds, rest, isNeeded } = wanted
   const found = await findNamedRecord({ context, pieces: read.pieces, kinds })
   const [first, second] = found?.candidates ?? []
+  const deals = first && !second ? await dealsOf({ read, context, first, kinds }) : null
+  const [deal, other] = deals ?? []
+  if (deal && !other) return { is: 'call', arguments: { [argument]: nameOf(deal), ...rest } }
+  if (deals && other) {
+    return {
+      is: 'several',
+      options: deals.map((candidate) => ({ candidate, arguments: { [argument]: candidate.ref.id, ...rest } })),
+    }
+  }
   if (first && !second) return { is: 'call', arguments: { [argument]: nameOf(first), ...rest } }
   if (found && second) {
     return {
@@ -198,4 +208,22 @@ const span = new RegExp(`${num}\\s?个?(天|日|周|星期|礼拜|月|days?|week
 function overDays(plain: string): number | undefined {
   const said = span.exec(plain.replaceAll(/(本|这|上|下)个?(周|月|星期|礼拜)/g, ' '))
   return said ? inDays(count(said[1]), said[2] ?? '') : undefined
+}
+
+/** "太隆那单": of a customer who is named the opportunity is meant. Null where it is the customer that was asked of. */
+async function dealsOf(options: Fill & { first: Candidate; kinds: readonly NamedKind[] }): Promise<Candidate[] | null> {
+  const { read, context, first, kinds } = options
+  const speaksOfDeal = /项目|商机|那单|这单|单子|\bdeal\b|opportunity|\bproject\b/.test(read.plain)
+  if (first.ref.kind !== 'customer' || !kinds.includes('opportunity') || !speaksOfDeal) return null
+  const { actor, inTx } = context
+  const filter = { customer: first.ref.id, status: 'open' } as const
+  const { rows } = await inTx((tx) => findOpportunities({ tx, actor, filter, most: 6 }))
+  if (rows.length === 0) return null
+  return rows.map(({ id, number, name, customer }) => ({
+    ref: { kind: 'opportunity', id },
+    names: [name.zh, name.en],
+    number,
+    label: { zh: `${name.zh} · ${customer.name.zh}`, en: `${name.en} · ${customer.name.en}` },
+    isOpen: true,
+  }))
 }

@@ -13,9 +13,7 @@ export interface NamedRecord {
 
 const mostSearches = 7
 /** Of what tells in the words so much has to stand in the record. */
-const leastHeld = 0.45
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+const leastHeld = 0.5
 
 /** The record that one of the pieces of a question names; null when nothing that can be seen is called so. */
 export async function findNamedRecord(options: {
@@ -43,8 +41,8 @@ export async function findNamedRecord(options: {
   // Not all of it stands together: what has most of it is taken.
   const tokens = tokensOf(pieces)
   const union = new Map<string, Candidate>()
-  for (const token of tokens.toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, 5)) {
-    for (const one of await search(token)) union.set(one.ref.id, one)
+  for (const query of queriesOf(tokens)) {
+    for (const one of await search(query)) union.set(one.ref.id, one)
   }
   const most = best([...union.values()], tokens)
   if (most) return most
@@ -55,23 +53,47 @@ export async function findNamedRecord(options: {
   return null
 }
 
-/** Words of the pieces, Chinese ones as they are cut, without those that say too little. */
+/** Words of the pieces, Chinese ones whole. */
 function tokensOf(pieces: readonly string[]): string[] {
   const words = pieces.flatMap((piece) => asSearch(piece).split(/\s+/))
-  const cut = words.flatMap((word) => {
-    if (!/^\p{Script=Han}{4,}$/u.test(word)) return [word]
-    const parts = [...segmenter.segment(word)].map(({ segment }) => segment).filter((part) => part.length >= 2)
-    return [...(parts.length > 0 ? parts : []), word.slice(0, 2), word]
+  return [...new Set(words)].filter((word) => word !== '')
+}
+
+const mostQueries = 5
+
+/** What is looked for: of Chinese words their beginning, which is the customer's, and their end, which is the product's. */
+function queriesOf(tokens: readonly string[]): string[] {
+  const telling = tokens.filter((token) => [...token].length > 1).toSorted((a, b) => weightOf(b) - weightOf(a))
+  const queries = telling.flatMap((token) => {
+    if (!/^\p{Script=Han}+$/u.test(token)) return [token.replace(/(?<=[a-z]{4})s$/, '')]
+    return token.length > 3
+      ? [token.slice(0, 2), token.slice(-2)]
+      : token.length === 3
+        ? [token.slice(0, 2), token]
+        : [token]
   })
-  return [...new Set(cut.map((word) => word.replace(/^[台座套条份](?=.{2})/, '')))].filter(
-    (word) => [...word].length >= 2,
-  )
+  return [...new Set(queries)].slice(0, mostQueries)
 }
 
 /** Numbers and long names tell more. */
 function weightOf(token: string): number {
   const han = token.match(/\p{Script=Han}/gu)?.length ?? 0
-  return (han > 0 ? han : Math.min(token.length, 8) / 3) + (/\d/.test(token) ? 2 : 0)
+  return (han > 0 ? han : Math.min(token.length, 8) / 2.5) + (/\d{2}/.test(token) ? 1.5 : 0)
+}
+
+/** How much of a word stands in a text: of a Chinese one pairs of characters count, as names are shortened and run together. */
+function heldOf(token: string, text: string): number {
+  if (text.includes(token)) return weightOf(token)
+  if (/[a-z]{5,}s$/.test(token) && text.includes(token.slice(0, -1))) return weightOf(token)
+  if (!/^\p{Script=Han}{3,}$/u.test(token)) return 0
+  const held = new Set<number>()
+  for (let at = 0; at + 2 <= token.length; at += 1) {
+    if (text.includes(token.slice(at, at + 2))) {
+      held.add(at)
+      held.add(at + 1)
+    }
+  }
+  return held.size
 }
 
 /** Those that hold most of what was said, where that is enough of it. */
@@ -79,21 +101,29 @@ function best(candidates: readonly Candidate[], tokens: readonly string[]): Name
   const whole = tokens.reduce((sum, token) => sum + weightOf(token), 0)
   const scored = candidates.map((candidate) => {
     const text = searchable([candidate.label.zh, candidate.label.en, ...candidate.names].join(' '))
-    const held = tokens.filter((token) => text.includes(token))
-    return { candidate, held, score: held.reduce((sum, token) => sum + weightOf(token), 0) }
+    return { candidate, score: tokens.reduce((sum, token) => sum + heldOf(token, text), 0) }
   })
   const score = Math.max(0, ...scored.map((each) => each.score))
-  const fitting = scored.filter((each) => each.score === score)
-  const [first] = fitting
-  if (!first || score < whole * leastHeld) return null
-  const words = first.held.toSorted((a, b) => weightOf(b) - weightOf(a))[0] ?? ''
+  const fitting = scored.filter((each) => each.score >= score - 0.01)
+  if (fitting.length === 0 || score < whole * leastHeld) return null
+  // A customer whose name is all that was held says as much as each of its opportunities: it is the customer that was named.
+  const customers = fitting.filter(({ candidate }) => candidate.ref.kind === 'customer')
   const running = fitting.filter(({ candidate }) => candidate.isOpen)
-  const kept = running.length > 0 ? running : fitting
-  if (kept.length === 1) return { words, candidates: kept.map(({ candidate }) => candidate) }
-  return chosen(
-    kept.map(({ candidate }) => candidate),
-    words,
+  const kept = customers.length > 0 ? customers : running.length > 0 ? running : fitting
+  const [first] = kept
+  const words = first ? wordsOf(first.candidate, tokens) : ''
+  return { words, candidates: kept.slice(0, 6).map(({ candidate }) => candidate) }
+}
+
+/** Of the words those that found it, as a search may have them again. */
+function wordsOf({ names, label }: Candidate, tokens: readonly string[]): string {
+  const text = searchable([label.zh, label.en, ...names].join(' '))
+  const telling = tokens.toSorted((a, b) => heldOf(b, text) - heldOf(a, text))[0] ?? ''
+  if (text.includes(telling)) return telling
+  const at = Array.from({ length: telling.length - 1 }, (_, from) => telling.slice(from, from + 2)).find((pair) =>
+    text.includes(pair),
   )
+  return at ?? telling
 }
 
 function chosen(found: readonly Candidate[], words: string): NamedRecord {

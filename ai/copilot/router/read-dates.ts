@@ -1,4 +1,15 @@
 import { addDays, type CalendarDate, isCalendarDate } from '#lib/clock.ts'
+import {
+  dayFrom,
+  monday,
+  monthIndex,
+  monthOf,
+  months,
+  one,
+  quarterIndex,
+  type Range,
+  yearOf,
+} from './calendar-spans.ts'
 import { readNumber } from './plain-text.ts'
 import type { Place } from './read-amounts.ts'
 
@@ -20,26 +31,8 @@ const dayEn = '(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?'
 const monthEn =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 
-type Range = readonly [from: CalendarDate, to: CalendarDate]
 type Read = (groups: readonly (string | undefined)[], today: CalendarDate) => Range | null
 
-const yearOf = (day: string) => Number(day.slice(0, 4))
-const monthOf = (day: string) => Number(day.slice(5, 7))
-const two = (n: number) => String(n).padStart(2, '0')
-const dayFrom = (year: number, month: number, date: number) => `${year}-${two(month)}-${two(date)}`
-const lastOf = (year: number, month: number) =>
-  addDays(dayFrom(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1), -1)
-const one = (day: string): Range | null => (isCalendarDate(day) ? [day, day] : null)
-
-/** Months are counted on from year 0, so that others can be added. */
-function months(from: number, count: number): Range {
-  const [first, last] = [from, from + count - 1]
-  const [y, m] = [Math.floor(first / 12), (first % 12) + 1]
-  return [dayFrom(y, m, 1), lastOf(Math.floor(last / 12), (last % 12) + 1)]
-}
-const monthIndex = (day: string) => yearOf(day) * 12 + monthOf(day) - 1
-const quarterIndex = (day: string) => Math.floor(monthIndex(day) / 3) * 3
-const monday = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 const shift = (word: string | undefined): number =>
   /上上|前年/.test(word ?? '')
     ? -2
@@ -136,6 +129,10 @@ const grammar: readonly (readonly [pattern: string, read: Read])[] = [
     `(?:the )?(?:end|close) of (?:${monthEn}|this month|the month|next month)`,
     ([m], today) =>
       endOf(m ? months(yearFor(monthAt(m) + 1, today) * 12 + monthAt(m), 1) : months(monthIndex(today), 1)),
+  ],
+  [
+    '(今年|明年|去年)?(\\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:底|末)',
+    ([y, m], today) => endOf(months((y ? yearOf(today) + shift(y) : yearFor(count(m), today)) * 12 + count(m) - 1, 1)),
   ],
   ['(这个?|本|下个?|上个?)?月底', ([w], today) => endOf(months(monthIndex(today) + shift(w), 1))],
   [

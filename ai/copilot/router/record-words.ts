@@ -2,7 +2,7 @@ import type { Place } from './read-amounts.ts'
 
 /** Words that ask, join or name a kind of thing: what is left between them may be a name. The longest first. */
 const chinese = `
-离签 离 案例 一趟 了趟 趟 趟去 下午 上午 早上 晚上 中午 傍晚 刚才 刚刚 刚 标前会 标前准备 标前 去了 去 请问 麻烦 帮我 帮忙 给我 替我 我想 想知道 想看看 想问 能不能 可不可以 可以 能否 是否 一下 看看 看一看 查一查 查查 查询 查找 搜索 找一下 找找 列出来 列出 打开 介绍 说说 讲讲
+那台 这台 那套 这套 那条 这条 那座 这座 那批 这批 哪台 离签 案例 一趟 了趟 趟 趟去 下午 上午 早上 晚上 中午 傍晚 刚才 刚刚 刚 标前会 标前准备 标前 去了 去 请问 麻烦 帮我 帮忙 给我 替我 我想 想知道 想看看 想问 能不能 可不可以 可以 能否 是否 一下 看看 看一看 查一查 查查 查询 查找 搜索 找一下 找找 列出来 列出 打开 介绍 说说 讲讲
 告诉我 告诉 现在 目前 最近 最新 当前 到底 究竟 已经 那个 这个 那些 这些 那家 这家 那份 这份 那单 这单 该项目 本项目 项目 商机 机会 单子 大单 客户 合同 协议 投标 招标 标书 情况 怎么样 怎样 怎么 如何
 什么 哪里 哪儿 哪些 哪个 哪家 哪几 多少 几个 几份 几次 几笔 几家 有没有 是不是 没有 卡在 卡住 卡点 还差 还缺 推进 推不动 阶段门 阶段 下一步 下一个 下一 条件 为什么 为啥 为何 原因 进展 详情 状态
 负责人 负责的 负责 联系人 联系方式 采购部长 金额 赢率 概率 竞争对手 对手 团队成员 团队 成员 客户预算 预算 开标日 开标时间 开标 签约日 签约时间 签约日期 预计签约 签约 时间 日期 逾期 欠款 拖欠 回款 应收 货款 尾款 款项
@@ -15,7 +15,7 @@ const chinese = `
   .trim()
   .split(/\s+/)
 const splitting = [
-  ...new Set(chinese.filter((word) => word.length > 1 || '的了吗呢吧啊呀么和跟把去离趟'.includes(word))),
+  ...new Set(chinese.filter((word) => word.length > 1 || '的了吗呢吧啊呀么和跟把去趟'.includes(word))),
 ].toSorted((a, b) => b.length - a.length)
 const splitter = new RegExp(splitting.join('|'), 'g')
 const edges = new Set(chinese.filter((word) => word.length === 1))
@@ -76,7 +76,7 @@ function trimEdges(text: string): string {
 /** Words of a search: Chinese and others apart, as they stand in different parts of a name. */
 export function asSearch(piece: string): string {
   return piece
-    .replaceAll(/(?<=\p{Script=Han})(?=[a-z0-9ø×])|(?<=[a-z0-9])(?=\p{Script=Han})/gu, ' ')
-    .replaceAll(/(?<=\d)\s+(?=(?:mn|mm|t|m|kw|mw)\b)/g, '')
+    .replaceAll(/(?<=\p{Script=Han})(?=[a-z0-9ø×])|(?<=[a-z0-9³²])(?=\p{Script=Han})|(?<=\d)(?=[a-z])/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
     .trim()
 }

@@ -1,0 +1,22 @@
+import { addDays, type CalendarDate, isCalendarDate } from '#lib/clock.ts'
+
+/** The first and the last day of a time. */
+export type Range = readonly [from: CalendarDate, to: CalendarDate]
+
+export const yearOf = (day: string) => Number(day.slice(0, 4))
+export const monthOf = (day: string) => Number(day.slice(5, 7))
+const two = (n: number) => String(n).padStart(2, '0')
+export const dayFrom = (year: number, month: number, date: number) => `${year}-${two(month)}-${two(date)}`
+const lastOf = (year: number, month: number) =>
+  addDays(dayFrom(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1), -1)
+export const one = (day: string): Range | null => (isCalendarDate(day) ? [day, day] : null)
+
+/** Months are counted on from year 0, so that others can be added. */
+export function months(from: number, count: number): Range {
+  const [first, last] = [from, from + count - 1]
+  const [y, m] = [Math.floor(first / 12), (first % 12) + 1]
+  return [dayFrom(y, m, 1), lastOf(Math.floor(last / 12), (last % 12) + 1)]
+}
+export const monthIndex = (day: string) => yearOf(day) * 12 + monthOf(day) - 1
+export const quarterIndex = (day: string) => Math.floor(monthIndex(day) / 3) * 3
+export const monday = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))

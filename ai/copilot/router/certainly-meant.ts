@@ -1,0 +1,105 @@
+import type { RecordRef } from '#ai/copilot/tool.ts'
+import { concepts } from './concepts.ts'
+import type { Label } from './load-classifier.server.ts'
+import type { ReadQuestion } from './read-question.ts'
+
+/** What a question may mean, of what a tool does. */
+export type Meant = Exclude<Label, 'refuse'>
+
+/** What is said so that it can mean one thing alone, whatever else stands in it. The first that fits. */
+export function certainlyMeant(
+  { plain, idle, people, points, times, pieces }: ReadQuestion,
+  page: RecordRef | null,
+): Meant | null {
+  const has = (...names: string[]) => names.some((name) => concepts[name]?.test(plain) ?? false)
+  const howTo =
+    /怎么(写|谈|做|办|处理|开|选|调|排查|应对|要|拿|算|报|回)|如何|怎样|一般|合适|注意|讲究|忌讳|规定|模板|技巧|经验|要点|知识库|checklist|\btips\b|how (do|should|can) (we|i|you|one)|how to|should i|best practice|knowledge base|template|guideline/.test(
+      plain,
+    )
+  const isPointing = points && page !== null
+  if (
+    /(记|登记|录入|写|补|\blog|record)(一?[下条个次篇]|录|:| a | the | my | today's )?.{0,8}(拜访|走访|会议|电话|visit|call|meeting)/.test(
+      plain,
+    ) &&
+    !/哪|多少|几|which|how many/.test(plain)
+  )
+    return 'log_visit'
+  if (has('change') && has('field') && !howTo && !/为什么|为啥|谁|\bwhy\b|\bwho\b/.test(plain) && !has('met'))
+    return 'change_field'
+  if (
+    /合同|contract|con-\d/.test(plain) &&
+    /什么时候|啥时候|哪天|几号|付款计划|交货|交期|付款条件|毛利|多少钱|when\b|delivery|payment (plan|schedule)|how much|margin/.test(
+      plain,
+    ) &&
+    (points || pieces.length > 0) &&
+    !/哪些|which|list|欠|逾期|overdue/.test(plain)
+  )
+    return 'open_record'
+  if (
+    /(总共|一共|总计|合计|加起来).{0,6}(值|多少钱|金额|多大)|value of all|worth in total|进账|to book\b/.test(plain) &&
+    !/合同额|签了|欠|逾期/.test(plain) &&
+    pieces.length === 0
+  )
+    return 'pipeline_and_forecast'
+  if (
+    /customers|clients|accounts|客户/.test(plain) &&
+    /华[北东南中]|西[北南]|东北|中东|东南亚|非洲|欧洲|美洲|[a-d]\s?(级|类)|grade [a-d]|钢铁|水泥|煤炭|矿|化工|港口|steel|cement|coal|mining|chemical|\bports?\b|china|asia|africa|europe|middle east/.test(
+      plain,
+    ) &&
+    !has('met', 'overdue', 'contract', 'bid') &&
+    !points &&
+    !howTo
+  )
+    return 'find_records'
+  if (
+    /(还?差|还?缺|卡).{0,6}(什么|哪|啥|几|住)|阶段门|过不了门|what('s| is) (blocking|holding|missing)|blocks? (this|the|it)|next stage|gate condition/.test(
+      plain,
+    ) &&
+    !has('flags') &&
+    !/标前会|审批/.test(plain)
+  )
+    return 'what_blocks_stage'
+  if (howTo && !isPointing && (!has('met') || /一般|怎么|如何|\bhow\b/.test(plain))) return 'search_knowledge'
+  if (
+    /逾期|拖欠|欠款|欠(着?我们|咱|钱)|催.{0,4}款|款.{0,4}(催|没付|未付)|回款|receivable|overdue payment|payments? overdue|owes? us|unpaid/.test(
+      plain,
+    )
+  )
+    return 'overdue_payments'
+  if (
+    /(各|每)个?阶段|per stage|by stage|each stage|漏斗|管道|pipeline|funnel|forecast|预测|盘子|(能|会|预计|可以).{0,8}签.{0,5}(多少|额|钱)|签约额|(how much|what) .{0,24}(close|sign)\b.{0,20}(by|next|this|in|before)/.test(
+      plain,
+    ) &&
+    !/阶段(门|有哪|的)/.test(plain)
+  )
+    return 'pipeline_and_forecast'
+  if (
+    /(待|等|要|需)我?(来)?(审批|批|签批|签字|审核)|pending approval|(need|have|anything).{0,12}to approve|waiting for me/.test(
+      plain,
+    ) &&
+    !/合同.{0,4}(在|还)|approved/.test(plain)
+  )
+    return 'my_day'
+  if (/(要|计划|安排|打算|约).{0,4}(见|拜访|去).{0,4}(谁|哪)|who (am|will) i .{0,10}(see|meet|visit)/.test(plain))
+    return 'my_day'
+  if (idle && has('idle') && /哪|客户|商机|项目|谁|单|which|customer|deal|account|opportunit|list|show/.test(plain))
+    return 'find_records'
+  if (/类似|相似|同类|similar|like this/.test(plain) && (has('bid') || /投过|tender|bid for/.test(plain))) return 'bids'
+  if (/有.{0,6}合同(吗|没|么|呢)|合同呢|any contract|is there a contract|what about the contract/.test(plain))
+    return 'find_contracts'
+  if (
+    people.length > 0 &&
+    !has('met', 'bid', 'contract') &&
+    /手|负责|跟|商机|项目|单|have|deals?|opportunit|working|own/.test(plain)
+  )
+    return 'find_records'
+  if (
+    isPointing &&
+    /^(when|how long|what stage)\b|how likely|赢率|把握|谁(在)?(管|负责|跟)|拜访过?几|多少次|how (much|likely|many visits)|who (owns|is|are)/.test(
+      plain,
+    ) &&
+    times.length < 2
+  )
+    return 'open_record'
+  return null
+}

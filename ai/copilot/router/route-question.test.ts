@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Answer } from '#ai/copilot/answer.ts'
+import { answerEmbedded } from '#ai/copilot/answer-embedded.ts'
+import type { RecordRef, ToolContext } from '#ai/copilot/tool.ts'
+import { ungrounded } from '#ai/copilot/ungrounded.ts'
+import { addDemoKnowledge } from '#app/server/add-demo-knowledge.server.ts'
+import { nameKey } from '#crm/customers/name-key.ts'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
+import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
+import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
+import { useTestDatabase } from '#tests/support/test-database.ts'
+
+const today = '2026-11-30'
+const owner = useTestDatabase()
+const people: Readonly<Record<string, string>> = {
+  zq: '周启明',
+  nz: '宁致远',
+  wj: '吴建业',
+  sd: '邵东升',
+  dx: '邓晓棠',
+}
+const contexts = new Map<string, ToolContext>()
+let press: RecordRef
+let customer: RecordRef
+
+beforeAll(async () => {
+  await loadBase({ client: owner.client })
+  await loadDemo({ client: owner.client, today, nameKey })
+  await installShippedRules()
+  await addDemoKnowledge()
+  for (const [key, name] of Object.entries(people)) {
+    const { rows } = await owner.query('SELECT id FROM person WHERE name = $1', [name])
+    const personId = String(rows[0]?.id)
+    const actor = await withRole('gantry_auth', (tx) => resolveActor({ tx, personId }))
+    if (!actor) throw new Error(`${name} was not resolved`)
+    const now = new Date(`${today}T03:00:00Z`)
+    const inTx: ToolContext['inTx'] = (work) => withActor(actor, work)
+    const settled = { now, today, timeZone: 'Asia/Shanghai', page: null, embedder: null } as const
+    contexts.set(key, { actor, inTx, language: 'zh', ...settled })
+  }
+  const { rows } = await owner.query(`SELECT id, customer_id FROM opportunity WHERE number = 'OPP-2026-0417'`)
+  press = { kind: 'opportunity', id: String(rows[0]?.id) }
+  customer = { kind: 'customer', id: String(rows[0]?.customer_id) }
+}, 300_000)
+
+interface AskOptions {
+  as?: string
+  page?: RecordRef | null
+  history?: readonly string[]
+}
+
+async function ask(question: string, { as = 'zq', page = null, history = [] }: AskOptions = {}): Promise<Answer> {
+  const known = contexts.get(as)
+  if (!known) throw new Error(`nobody is ${as}`)
+  const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en'
+  const context = { ...known, language, page } as const
+  const said = history.map((text) => ({ from: 'person' as const, text }))
+  for await (const event of answerEmbedded({
+    question,
+    history: said,
+    context,
+    signal: new AbortController().signal,
+  })) {
+    if (event.type === 'answer') return event.answer
+  }
+  throw new Error('there was no answer')
+}
+
+/** Whether an answer called what a line of wordings.tsv expects: `tool name=value …`, each value in the argument or in what it named. */
+function fits(answer: Answer, expected: string): boolean {
+  const [tool, ...rest] = expected.split(' ')
+  const call = answer.sure ? answer.calls[0] : undefined
+  if (tool === 'refuse') return call === undefined && answer.proposals.length === 0
+  const wanted = rest.join(' ').match(/\w+=[^=]+?(?= \w+=|$)/g) ?? []
+  const read = JSON.stringify(answer.cited).toLowerCase()
+  return (
+    call?.tool === tool &&
+    wanted.every((each) => {
+      const [name = '', value = ''] = each.toLowerCase().split('=')
+      const own = String(call.arguments[name] ?? '').toLowerCase()
+      return own.includes(value) || (['record', 'opportunity', 'customer'].includes(name) && read.includes(value))
+    })
+  )
+}
+
+test('wordings that no example has: the right tool and arguments, or refused; every figure out of the tool', async () => {
+  const lines = readFileSync(new URL('./wordings.tsv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+  expect(lines.length).toBeGreaterThan(300)
+  const wrong: string[] = []
+  const loose: string[] = []
+  for (const line of lines) {
+    const [as = '', page, question = '', expected = ''] = line.split('\t')
+    const answer = await ask(question, { as, page: page === 'o' ? press : page === 'c' ? customer : null })
+    if (!fits(answer, expected)) wrong.push(`${question} → ${JSON.stringify(answer.calls)}`)
+    loose.push(...ungrounded(answer).map((figure) => `${question}: ${figure}`))
+  }
+  expect(loose).toEqual([])
+  expect(wrong.length / lines.length, wrong.join('\n')).toBeLessThan(0.05)
+}, 300_000)
+
+describe('a question that goes on from others', () => {
+  test('of the record that was spoken of', async () => {
+    const history = ['晋岳165MN卡在哪']
+    expect((await ask('那他的合同呢', { history })).calls).toEqual([
+      { tool: 'find_contracts', arguments: { opportunity: press.id } },
+    ])
+    expect((await ask('and what is it worth?', { history: ['status of the 165MN press'] })).calls[0]).toMatchObject({
+      tool: 'open_record',
+    })
+  })
+
+  test('of another time, or another person, for what was asked', async () => {
+    const next = await ask('那下个季度呢', { as: 'wj', history: ['本季度预计能签多少'] })
+    expect(next.calls).toEqual([
+      { tool: 'pipeline_and_forecast', arguments: { signing_after: '2027-01-01', signing_before: '2027-03-31' } },
+    ])
+    const other = await ask('许若兰呢', { as: 'wj', history: ['周启明手上有哪些商机'] })
+    expect(other.calls[0]).toMatchObject({ tool: 'find_records', arguments: { owner: '许若兰' } })
+  })
+})
+
+test('a visit out of one sentence, with whom, of what, and what comes next', async () => {
+  const { proposals } = await ask('今天下午去晋岳见了石处,聊了压机的预算,下周三带方案再去')
+  const [proposal] = proposals
+  expect(proposal).toMatchObject({ verb: 'log_visit', record: press })
+  const valueOf = (name: string) => proposal?.fields.find((field) => field.name === name)?.after
+  expect(valueOf('onDate')?.value).toBe(today)
+  expect(valueOf('contactIds')?.shown.zh).toBe('石敬川')
+  expect(valueOf('subject')?.value).toContain('预算')
+  expect(valueOf('nextOn')?.value).toBe('2026-12-09')
+  expect(valueOf('nextSubject')?.value).toContain('方案')
+  const { rows } = await owner.query(
+    `SELECT count(*)::int AS n FROM activity WHERE subject LIKE '%预算%' AND on_date = $1`,
+    [today],
+  )
+  expect(rows[0]?.n).toBe(0)
+})
+
+test('nothing, one character, marks, and two thousand words end in an answer that does nothing', async () => {
+  for (const question of [
+    '',
+    ' ',
+    '啊',
+    'x',
+    '？？？',
+    '\u200b',
+    'lorem '.repeat(2000),
+    '商机'.repeat(2000),
+    '\ud800',
+  ]) {
+    const answer = await ask(question)
+    expect(answer.proposals, question.slice(0, 20)).toEqual([])
+    expect(answer.sentences.length).toBeGreaterThan(0)
+    expect(ungrounded(answer)).toEqual([])
+  }
+  expect((await ask('')).sure).toBe(false)
+})
+
+test('what several records fit is asked back, each with the whole call', async () => {
+  const answer = await ask('80MN卡在哪')
+  expect(answer).toMatchObject({ sure: false, calls: [], none: { kind: 'unsure' } })
+  const suggestions = answer.none?.kind === 'unsure' ? answer.none.suggestions : []
+  expect(suggestions.length).toBeGreaterThan(1)
+  for (const { call } of suggestions) expect(call.tool).toBe('what_blocks_stage')
+})
+
+test('what is out of sight is answered as what is not there', async () => {
+  const hidden = await ask('165MN快锻卡在哪', { as: 'dx' })
+  const absent = await ask('999MN快锻卡在哪', { as: 'dx' })
+  expect(hidden).toEqual(absent)
+  expect(hidden.sure).toBe(false)
+})
