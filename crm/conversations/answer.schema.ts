@@ -2,7 +2,7 @@ import { soundText, z } from '#lib/zod.ts'
 
 const bilingual = z.object({ zh: z.string(), en: z.string() })
 const ref = z.object({ kind: z.string(), id: z.string() })
-export const CallSchema = z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) })
+export const CallSchema = z.object({ tool: soundText(), arguments: z.record(z.string(), z.unknown()) })
 
 export type Call = z.output<typeof CallSchema>
 

@@ -59,5 +59,5 @@ test('a partition has the indexes, the row-level security and the transaction of
       (SELECT count(*)::int FROM pg_index i WHERE i.indrelid = 'domain_event'::regclass) AS expected,
       (SELECT count(*)::int FROM pg_attrdef d WHERE d.adrelid = c.oid) AS defaults
     FROM pg_class c WHERE c.relname = 'domain_event_203201'`)
-  expect(found).toEqual([{ secured: true, granted: null, indexes: 3, expected: 3, defaults: 3 }])
+  expect(found).toEqual([{ secured: true, granted: null, indexes: 3, expected: 3, defaults: 4 }])
 })

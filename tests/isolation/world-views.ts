@@ -1,4 +1,5 @@
 import { idOf, organisationId, personId } from './people.ts'
+import { conversationRows } from './world-conversations.ts'
 import type { WorldRow } from './world-row.ts'
 
 const viewId = (number: number) => idOf(18, number)
@@ -15,7 +16,7 @@ function view(label: string, number: number, owner: string, values: Record<strin
 
 const withOrganisation = (org: string) => ({ shared_with: 'organisation', org_id: organisationId(org) })
 
-/** Views of a list, shared in each way there is, and what happens to one. */
+/** Views of a list, shared in each way there is, what happens to one, and what people keep for themselves alone. */
 export const viewRows: readonly WorldRow[] = [
   view('own', 0, 'owner'),
   view('A1', 1, 'owner', withOrganisation('A1')),
@@ -44,4 +45,5 @@ export const viewRows: readonly WorldRow[] = [
       record_id: viewId(0),
     },
   },
+  ...conversationRows,
 ]

@@ -3,7 +3,6 @@ import { idOf, lineageOf, memberships, organisationId, organisations, people, pe
 import { approvalRows, approved } from './world-approvals.ts'
 import { bidCostSet, bidRows } from './world-bids.ts'
 import { contractId, contractRows, costsSet } from './world-contracts.ts'
-import { conversationRows } from './world-conversations.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
 import { knowledgeRows } from './world-knowledge.ts'
@@ -137,7 +136,6 @@ export const world: readonly WorldRow[] = [
   ),
   ...sweepRows({ record_id: opportunityId('a1'), org_id: organisationId(opportunities.a1.org) }),
   ...viewRows,
-  ...conversationRows,
   ofOwner('default', 'A', { actor_id: personId('owner'), type: 'person.default-view-set' }),
   ofOwner('token', 'A', { actor_id: personId('owner'), type: 'person.token-created' }),
   row('person_preference', 'owner', { person_id: personId('owner'), digest: false }, ['person_id']),

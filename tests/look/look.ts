@@ -7,6 +7,7 @@ import { launchChromium, sizes } from '#tests/e2e/support/launch-chromium.ts'
 import { type DemoPerson, oneOfEachRole } from '#tests/e2e/support/read-demo.ts'
 import { signIn } from '#tests/e2e/support/sign-in.ts'
 import { startServer } from '#tests/e2e/support/start-server.ts'
+import { askForEach } from './ask-for-each.ts'
 import { contactSheet } from './contact-sheet.ts'
 import { addressesOf, allViews, pathsOf, shortViews, type View } from './plan-visits.ts'
 import { readDataTexts } from './read-data-texts.ts'
@@ -43,9 +44,10 @@ const browser = await launchChromium()
 let seen: Seen[] = []
 let people: DemoPerson[] = []
 try {
-  const data = await readDataTexts(server)
   const chosen = options.role ?? (options.short ? shortRoles : undefined)
   people = (await oneOfEachRole(server)).filter(({ role }) => !chosen || chosen.includes(role))
+  await askForEach(browser, server.url, people)
+  const data = await readDataTexts(server)
   const lookers = [undefined, ...people]
   seen = (await inLanes(lookers, (person) => lookAs(browser, server.url, person, data))).flat()
 } finally {

@@ -42,7 +42,8 @@ const states: Record<string, string[]> = {
   '/contracts': ['?q=zzzz'],
   '/knowledge': ['?q=zzzz', '?q=%E4%BF%9D%E8%AF%81', '?mine=1'],
   '/admin/jobs': ['?q=zzzz'],
-  '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99', '#palette'],
+  '/copilot': ['?past'],
+  '/workbench': ['?who=all&resting=1', '?who=all&rule=WN-99', '#palette', '#copilot'],
 }
 
 /** Pages that a button of another page leads to, which is there in one state of its record only. */

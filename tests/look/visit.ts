@@ -28,6 +28,9 @@ export interface Seen extends Visit {
 /** At the end of an address: looked at with the command palette open. */
 export const withPalette = '#palette'
 
+/** At the end of an address: looked at with the copilot beside the page. */
+export const withCopilot = '#copilot'
+
 /** Opens a page, looks at it in every way, and takes its picture. */
 export async function visit(context: BrowserContext, plan: Visit, data: DataTexts, folder: string): Promise<Seen> {
   const page = await context.newPage()
@@ -45,6 +48,11 @@ export async function visit(context: BrowserContext, plan: Visit, data: DataText
     if (plan.address.endsWith(withPalette)) {
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').waitFor()
+      await settle(page)
+    }
+    if (plan.address.endsWith(withCopilot)) {
+      await page.keyboard.press('Control+j')
+      await page.locator('aside textarea[name="question"]').waitFor()
       await settle(page)
     }
     faults.push(...(await findOverflow(page)).map((found) => `wider than the screen: ${found}`))
