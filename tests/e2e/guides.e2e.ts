@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Walk } from './support/guides/walk.ts'
 import { administrator } from './support/guides/walk-administrator.ts'
@@ -27,22 +28,22 @@ const someoneOf = async (role: string) => {
 }
 
 const walks = {
-  rep: { role: 'rep', walk: rep },
-  'legal-reviewer': { role: 'legal', walk: legalReviewer },
-  manager: { role: 'sales-manager', walk: manager },
-  administrator: { role: 'administrator', walk: administrator },
-} as const satisfies Record<string, { role: string; walk: Walk[] }>
+  rep: { role: 'rep', walk: rep, picture: { name: 'copilot', after: 4 } },
+  'legal-reviewer': { role: 'legal', walk: legalReviewer, picture: { name: 'contract-review', after: 2 } },
+  manager: { role: 'sales-manager', walk: manager, picture: { name: 'bid-review', after: 2 } },
+  administrator: { role: 'administrator', walk: administrator, picture: { name: 'rule-builder', after: 4 } },
+} as const satisfies Record<string, { role: string; walk: Walk[]; picture: { name: string; after: number } }>
 
 test.each(
   (Object.keys(walks) as (keyof typeof walks)[]).flatMap((name) =>
     (['zh-CN', 'en'] as const).map((language) => [name, language] as const),
   ),
 )('the guide of the %s holds on the screen: %s', async (name, language) => {
-  const { role, walk } = walks[name]
+  const { role, walk, picture } = walks[name]
   const { steps, pictures } = readGuide(name, language)
   expect(steps).toHaveLength(walk.length)
   expect(pictures.length).toBeGreaterThan(0)
-  for (const picture of pictures) expect(existsSync(picture), picture.pathname).toBe(true)
+  for (const shown of pictures) expect(existsSync(shown), shown.pathname).toBe(true)
   const page = await product.open({ language })
   await signIn(page.context(), product.server().url, await someoneOf(role))
   await page.goto('/')
@@ -51,5 +52,10 @@ test.each(
     await step(page, words).catch((cause: unknown) => {
       throw new Error(`${name}, ${language}, step ${at + 1}: ${text}`, { cause })
     })
+    // The pictures of the guides are taken by `GUIDE_PICTURES=1 vitest run --project e2e guides`.
+    if (process.env.GUIDE_PICTURES && at + 1 === picture.after) {
+      const file = language === 'en' ? `${picture.name}.png` : `${picture.name}.${language}.png`
+      await page.screenshot({ path: fileURLToPath(new URL(`../../docs/pictures/${file}`, import.meta.url)) })
+    }
   }
 })

@@ -56,6 +56,6 @@ export const legalReviewer: Walk[] = [
     await box.fill('@')
     await page.getByRole('option').first().click()
     await page.getByRole('button', { name: send, exact: true }).click()
-    await expect.poll(() => box.inputValue()).toBe('')
+    await expect.poll(() => box.inputValue(), { timeout: 20_000 }).toBe('')
   },
 ]
