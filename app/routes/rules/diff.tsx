@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -30,5 +31,10 @@ export const handle: PageHandle = {
 }
 
 export default function RuleDiffRoute({ loaderData }: Route.ComponentProps) {
-  return <DiffScreen {...loaderData} />
+  return (
+    <>
+      <VerbLinks of={`/rules/${loaderData.draft.id}`} verbs={['release-version']} />
+      <DiffScreen {...loaderData} />
+    </>
+  )
 }

@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -27,5 +28,10 @@ export const handle: PageHandle = {
 export default function EditRuleRoute({ loaderData }: Route.ComponentProps) {
   const { opened, ...context } = loaderData
   // Another rule begins anew; the same one after a save goes on with what stands on the screen.
-  return <BuilderScreen key={opened.id} context={context} scopes={null} opened={opened} />
+  return (
+    <>
+      <VerbLinks of={`/rules/${opened.id}`} verbs={['save-draft', 'discard-draft']} />
+      <BuilderScreen key={opened.id} context={context} scopes={null} opened={opened} />
+    </>
+  )
 }

@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -28,5 +29,10 @@ export const handle: PageHandle = {
 
 export default function NewRuleRoute({ loaderData }: Route.ComponentProps) {
   const { group, organisations, ...context } = loaderData
-  return <BuilderScreen context={context} scopes={{ group, organisations }} opened={null} />
+  return (
+    <>
+      <VerbLinks of="/rules" verbs={['start']} />
+      <BuilderScreen context={context} scopes={{ group, organisations }} opened={null} />
+    </>
+  )
 }

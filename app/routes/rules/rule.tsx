@@ -1,3 +1,4 @@
+import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
@@ -23,5 +24,11 @@ export const handle: PageHandle = {
 }
 
 export default function RuleRoute({ loaderData }: Route.ComponentProps) {
-  return <RuleScreen {...loaderData} />
+  const [newest] = loaderData.versions
+  return (
+    <>
+      {newest && loaderData.mayWrite && <VerbLinks of={`/rules/${newest.id}`} verbs={['take-back']} />}
+      <RuleScreen {...loaderData} />
+    </>
+  )
 }

@@ -1,7 +1,6 @@
 import { Eye, Undo2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -57,7 +56,6 @@ export function BuilderScreen({ context, scopes, opened }: Props) {
   })
   return (
     <div>
-      {opened && <VerbLinks of={`/rules/${opened.id}`} verbs={['save-draft', 'discard-draft']} />}
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-6 py-3 phone:px-4">
         <h1 className="font-semibold text-lg">{opened ? `${opened.id} ${name(opened.body.name)}` : t('title.new')}</h1>
         {opened && <RuleStatusBadge version={opened.version} status={opened.status} />}

@@ -1,7 +1,6 @@
 import { Bell, BellOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -25,7 +24,6 @@ export function DiffScreen({ draft, now, before, cases, problems, diff }: Props)
   const mayRelease = isDraft && problems.length === 0 && !diff.runaway
   return (
     <div>
-      <VerbLinks of={`/rules/${draft.id}`} verbs={['release-version']} />
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-6 py-3 phone:px-4">
         <h1 className="font-semibold text-lg">{t('diff.title', { rule: `${draft.id} ${name(draft.body.name)}` })}</h1>
         <RuleStatusBadge version={draft.version} status={draft.status} />

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { RuleView, RuleWording } from '#crm/rule-sets/list-rules.server.ts'
@@ -27,7 +26,6 @@ export function RuleScreen({ versions, mayWrite }: { versions: RuleView[]; mayWr
         </h1>
         {mayWrite && (
           <>
-            <VerbLinks of={`/rules/${newest.id}`} verbs={['take-back']} />
             {active && <Button onClick={() => setTakingBack(active)}>{t('takeBack')}</Button>}
             <ButtonLink variant="primary" to={`/rules/${newest.id}/edit`}>
               {t(versions.some(({ status }) => status === 'draft') ? 'editDraft' : 'edit')}
