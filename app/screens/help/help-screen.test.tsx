@@ -50,6 +50,7 @@ test('of the pages of administration a role reads only of those that it may open
     '/admin/jobs',
     '/admin/jobs#schedules-title',
     '/admin/exchange-rates',
+    '/admin/models',
     '/rules',
     '/rules#sweep-title',
   ])
