@@ -130,4 +130,16 @@ export const standsOn: Pillar[] = [
     file: 'ai/copilot/mcp/serve-mcp.test.ts',
     test: 'the official client lists what the token may use, each with a schema of its own',
   },
+  {
+    packageName: 'langchain',
+    saidAs: 'LangChain',
+    file: 'ai/copilot/agent/answer-by-model.test.ts',
+    test: 'a tool is called, its result fenced, and the answer streamed, checked and cited',
+  },
+  {
+    packageName: '@langchain/openai',
+    saidAs: '@langchain/openai',
+    file: 'ai/models/chat-model.test.ts',
+    test: 'the endpoint is asked with its key, its model and its most tokens, at once and in a stream',
+  },
 ]

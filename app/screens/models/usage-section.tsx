@@ -40,7 +40,7 @@ export function UsageSection({ usage, span }: { usage: readonly UsageLine[]; spa
         </div>
       ) : (
         <div className="overflow-x-auto px-5 phone:px-4">
-          <Table label={t('usage.title')}>
+          <Table label={t('usage.title')} className="phone:min-w-[640px]">
             <thead>
               <tr>
                 <Th>{t('usage.person')}</Th>
