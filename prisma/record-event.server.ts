@@ -52,6 +52,7 @@ export const eventTypes = {
   'contract-review.advanced': 1,
   'contract-review.cancelled': 1,
   'contract-review.finished': 1,
+  'contract-review.read-by-model': 1,
   'contract-review.failed': 1,
   'flag.added': 1,
   'flag.decided': 1,

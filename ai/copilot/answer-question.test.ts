@@ -3,9 +3,7 @@ import { closeCircuits } from '#ai/models/circuit.ts'
 import { configureModels } from '#ai/models/models-of-process.ts'
 import { findUsage } from '#crm/models/find-usage.server.ts'
 import { type ModelConfig, usualLimits } from '#crm/models/model-roles.ts'
-import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
-import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-companies.ts'
+import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { askOf, contextOf, contractId, contractTools } from '#tests/support/copilot/asked-of.ts'
 import { useModelServer } from '#tests/support/model-server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
@@ -14,11 +12,10 @@ import { answerQuestionWith } from './answer-question.server.ts'
 
 const owner = useTestDatabase()
 const server = useModelServer()
-let group: TwoCompanies
+let group: LoadedGroup
 
 beforeAll(async () => {
-  await loadBase({ client: owner.client })
-  group = await addTwoCompanies(owner)
+  group = await loadGroup(owner)
 })
 beforeEach(async () => {
   closeCircuits()
@@ -58,11 +55,11 @@ const use = (more: Partial<ModelConfig> = {}) => {
   configureModels(async (role) => (role === 'chat' ? config : null))
 }
 const ask = async () => {
-  const { rep: actor } = group.forging
-  const context = contextOf({ actor, inTx: (work) => withActor(actor, work) })
+  const actor = await group.as('owner', async (base) => base.actor)
+  const context = contextOf({ actor, inTx: (work) => group.as('owner', ({ tx }) => work(tx)) })
   return (await askOf(answerQuestionWith(contractTools(), embedded), '什么时候交货？', { context })).answer
 }
-const used = () => withActor(group.forging.rep, (tx) => findUsage({ tx, from: '2026-11-29', to: '2026-11-29' }))
+const used = () => group.as('owner', ({ tx }) => findUsage({ tx, from: '2026-11-29', to: '2026-11-29' }))
 const open = { calls: [{ name: 'open_contract', arguments: { contract_id: contractId } }] }
 
 test('without a model the embedded method answers, and nothing is said of a model', async () => {

@@ -3,7 +3,7 @@ import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
 import { z } from '#lib/zod.ts'
 import { chatModel } from './chat-model.server.ts'
 import { estimateTokens, type Meter } from './meter.ts'
-import { ModelFailure } from './model-failure.ts'
+import { failureOf, ModelFailure } from './model-failure.ts'
 
 export interface StructuredOptions<Schema extends z.ZodType> {
   config: ModelConfig
@@ -48,7 +48,10 @@ export async function askStructured<Schema extends z.ZodType>(
       return { text: raw.text, data: readJson(raw.text) }
     } catch (error) {
       // The package reads the answer before we do, and keeps what it could not read to itself.
-      if (!isUnread(error)) throw error
+      if (!isUnread(error)) {
+        signal.throwIfAborted()
+        throw failureOf(error)
+      }
       return { text: '', data: undefined }
     } finally {
       await meter.count(config, counted)

@@ -49,10 +49,25 @@ export async function reviewContract(
 ): Promise<Review> {
   const contract = await prepareContract(document, classify)
   const findings = readFindings(contract, model)
+  return await reviewFindings({ contract, findings, context, isAll: true })
+}
+
+interface FoundInContract {
+  contract: Contract
+  findings: readonly ClauseFinding[]
+  context: PlaybookContext
+  /** what is not among the findings is not there: kinds that a contract should have and has not are flagged */
+  isAll: boolean
+}
+
+/** Holds what was read in a contract, by whomever, against the playbook: flags, each on its words. */
+export async function reviewFindings({ contract, findings, context, isAll }: FoundInContract): Promise<Review> {
+  const { document } = contract
   const coverage = coverageOf(document)
   const overrides = findOverrides(contract)
   const isStruckOut = ({ clause }: Pick<ClauseFinding, 'clause'>) => overrideOf(contract, overrides, clause) !== null
-  const tripped = await decideFlags(findings, missingKinds(contract, findings, isStruckOut), context, isStruckOut)
+  const missing = isAll ? missingKinds(contract, findings, isStruckOut) : []
+  const tripped = await decideFlags(findings, missing, context, isStruckOut)
   const { marked, unmarked } = upToMany(withoutRepeats(contract, tripped))
   const flags = marked.map((each) => flagOf(each, { contract, coverage, overrides, context }))
   const kept = flags.filter((flag) => isCited(document, flag))

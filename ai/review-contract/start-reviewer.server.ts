@@ -3,11 +3,14 @@ import type { ReadDocument } from '#ingest/document.ts'
 import { withinBounds } from '#ingest/read-document.server.ts'
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 import type { PlaybookContext } from './decide-flags.ts'
+import type { ClauseFinding } from './finding.ts'
 import type { Review } from './review-contract.ts'
 
 export interface ReviewQuestion {
   document: ReadDocument
   context: PlaybookContext
+  /** what somebody else has read in it, to be held against the playbook in place of what would be read here */
+  findings?: readonly ClauseFinding[]
 }
 
 export type ReviewAnswer =
@@ -44,8 +47,8 @@ export function startReviewer(): Reviewer {
   const { ask, close } = startBounded(new URL('./review-in-child.server.ts', import.meta.url))
   return {
     close,
-    review: async ({ document, context, patience = reviewPatience, signal }) => {
-      const question: ReviewQuestion = { document: wordsOf(document), context }
+    review: async ({ document, context, findings, patience = reviewPatience, signal }) => {
+      const question: ReviewQuestion = { document: wordsOf(document), context, findings }
       const answer = await withinBounds(() => ask<ReviewAnswer>(question, { patience, signal }))
       if ('review' in answer) return answer.review
       const { code, message, details } = answer.refusal

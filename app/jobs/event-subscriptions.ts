@@ -49,6 +49,16 @@ const reviewUploads: Subscription = (events) =>
       id: `contracts.review-${id}`,
     }))
 
+/** What has been reviewed a model reads as well, where there is one: the job looks, as that may change at any time. */
+const readReviewed: Subscription = (events) =>
+  events
+    .filter(({ type }) => type === 'contract-review.finished')
+    .map(({ id, entityId: versionId }) => ({
+      name: 'contracts.read-by-model',
+      payload: { versionId },
+      id: `contracts.read-by-model-${id}`,
+    }))
+
 /** What waits for somebody who cannot sign in any more goes to others. */
 const replaceLeavers: Subscription = (events) =>
   events
@@ -108,6 +118,7 @@ export const eventSubscriptions: readonly Subscription[] = [
   recheckWarnings,
   releaseRules,
   reviewUploads,
+  readReviewed,
   replaceLeavers,
   mailApprovals,
   indexArticles,

@@ -85,6 +85,14 @@ export const jobCatalogue = {
     timeoutMs: 3 * minute,
     handler: async () => (await import('./review-contract.job.ts')).reviewUpload,
   }),
+  /** a model's reading beside a review that has ended; a long contract is asked about in thirty parts */
+  'contracts.read-by-model': job({
+    payload: z.object({ versionId: z.uuid() }),
+    attempts: 4,
+    backoffMs: minute,
+    timeoutMs: 20 * minute,
+    handler: async () => (await import('./read-by-model.job.ts')).readContract,
+  }),
   /** reminders of what is to be approved soon, and what nobody has decided in time */
   'approvals.watch': job({
     payload: z.object({}),

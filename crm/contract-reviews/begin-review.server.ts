@@ -1,5 +1,5 @@
 import { reviewActor } from '#crm/org/review-actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
+import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { tellOfReview } from './_tell-of-review.server.ts'
 import { goingStates } from './review-states.ts'
 
@@ -21,7 +21,7 @@ export interface BegunReview {
 export async function beginReview({ tx, versionId }: { tx: Tx; versionId: string }): Promise<BegunReview | null> {
   const { count } = await tx.contractReview.updateMany({
     where: { versionId, state: { in: [...goingStates] } },
-    data: { state: 'reading' },
+    data: { state: 'reading', modelReading: Prisma.DbNull },
   })
   if (count === 0) return null
   const { attempt, documentVersion: file } = await tx.contractReview.findUniqueOrThrow({

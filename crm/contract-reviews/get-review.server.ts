@@ -9,6 +9,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { mayChangeReview } from './_may-change-review.server.ts'
 import type { FlagDetail } from './flag-detail.ts'
+import type { ModelReading } from './model-reading.ts'
 import type { DismissReason, ReviewState } from './review-states.ts'
 
 interface Named {
@@ -67,6 +68,8 @@ export interface ReviewView {
   coverage: Record<string, unknown> | null
   /** in the order of the text, what is missing at the end */
   flags: FlagView[]
+  /** what a model read beside it; null where none did */
+  modelReading: ModelReading | null
   may: { decide: boolean; comment: boolean; run: boolean }
 }
 
@@ -118,6 +121,7 @@ export async function getReview(options: { tx: Tx; actor: Actor; versionId: stri
     problem: review.problem,
     coverage: review.coverage as ReviewView['coverage'],
     flags: await readFlags({ tx, versionId }),
+    modelReading: review.modelReading as ModelReading | null,
     may: {
       decide: opportunity !== null && can(actor, 'review:decide'),
       comment: opportunity !== null && can(actor, 'review:comment'),

@@ -17,6 +17,7 @@ export interface DocumentTold {
 export const untoldEvents = [
   'contract-review.asked',
   'contract-review.advanced',
+  'contract-review.read-by-model',
   'contract-review.cancelled',
   'flag.added',
   'flag.decided',

@@ -6,6 +6,7 @@ import { contractId, contractRows, costsSet } from './world-contracts.ts'
 import { departmentRows } from './world-department.ts'
 import { documentRows, mentionRows, reviewed } from './world-documents.ts'
 import { knowledgeRows } from './world-knowledge.ts'
+import { modelRows } from './world-models.ts'
 import { ofOwner, personEvents } from './world-person-events.ts'
 import { insertOf, row, type WorldRow } from './world-row.ts'
 import { viewRows } from './world-views.ts'
@@ -54,27 +55,7 @@ export const world: readonly WorldRow[] = [
     { base: 'CNY', currency: 'USD', valid_from: '2026-11-01', rate: '7.1', entered_by: personId('administrator') },
     ['base', 'currency', 'valid_from'],
   ),
-  row(
-    'model_setting',
-    'chat',
-    { role: 'chat', model: 'qwen3', max_tokens: 100, timeout_ms: 1000, changed_by: personId('administrator') },
-    ['role'],
-  ),
-  row(
-    'model_usage',
-    'owner',
-    {
-      person_id: personId('owner'),
-      day: '2026-11-01',
-      role: 'chat',
-      model: 'qwen3',
-      calls: 1,
-      tokens_in: 10,
-      tokens_out: 5,
-      cost_micro: 100,
-    },
-    ['person_id', 'day', 'role', 'model'],
-  ),
+  ...modelRows,
   row('opportunity_type', 'product', { id: 'product', name_zh: '产品', name_en: 'Product' }),
   row('stage', 'lead', {
     id: 'lead',

@@ -7,6 +7,7 @@ import { fillRecords } from './fill-records.ts'
 import { fillVisit } from './fill-visit.ts'
 import { findNamedRecord } from './find-named-record.ts'
 import type { Label } from './load-classifier.server.ts'
+import { count, inDays, num } from './read-dates.ts'
 import type { ReadQuestion } from './read-question.ts'
 
 /** The arguments of a call, or why there are none. */
@@ -139,10 +140,10 @@ export function amountsOf({ amounts, plain }: ReadQuestion): { over_amount?: num
 
 function dayArguments({ read, context }: Fill): Record<string, unknown> {
   const { plain, times } = read
-  const isWarnings = /预警|警告|报警|风险|alert|warning/.test(plain)
+  const isWarnings = /预警|警告|报警|红灯|亮灯|风险|alert|warning/.test(plain)
   const isApprovals = /审批|审核|批|签字|approv|sign.?off/.test(plain)
   const isVisits =
-    /拜访|要见|行程|日程|日历|去哪|要去|见谁|走访|会议|开会|电话|visit|seeing|\bsee\b|\bmeet|calendar|meeting|calls?\b|schedule|agenda.{0,8}week|go on|where do i/.test(
+    /拜访|要见|跑(哪|几)|走访|行程|日程|日历|去哪|要去|见谁|走访|会议|开会|电话|visit|seeing|\bsee\b|\bmeet|calendar|meeting|calls?\b|schedule|agenda.{0,8}week|go on|where do i/.test(
       plain,
     )
   const parts = [isWarnings && 'warnings', isApprovals && 'approvals', isVisits && 'visits'].filter(
@@ -160,14 +161,14 @@ function dayArguments({ read, context }: Fill): Record<string, unknown> {
 
 async function fillOverdue(fill: Fill): Promise<Filled> {
   const { read, context } = fill
-  const days = /(\d{1,4})\s?(天|日|days?)/.exec(read.plain)
+  const days = overDays(read.plain)
   const rest = {
     ...(read.people[0]
       ? { owner: read.people[0].name.zh }
       : /我(的|负责|名下|手)|\bmy\b/.test(read.plain)
         ? { owner: 'me' }
         : {}),
-    ...(days ? { over_days: Number(days[1]) } : {}),
+    ...(days ? { over_days: days } : {}),
     ...amountsOf(read),
   }
   const found = await findNamedRecord({ context, pieces: read.pieces, kinds: ['customer', 'contract'] })
@@ -189,4 +190,12 @@ async function fillOverdue(fill: Fill): Promise<Filled> {
     return { is: 'call', arguments: { [page.kind]: page.id, ...rest } }
   }
   return { is: 'call', arguments: rest }
+}
+
+const span = new RegExp(`${num}\\s?个?(天|日|周|星期|礼拜|月|days?|weeks?|months?)`)
+
+/** For how long something is overdue at least. */
+function overDays(plain: string): number | undefined {
+  const said = span.exec(plain.replaceAll(/(本|这|上|下)个?(周|月|星期|礼拜)/g, ' '))
+  return said ? inDays(count(said[1]), said[2] ?? '') : undefined
 }

@@ -21,7 +21,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   }
   const competitor = await competitorIn(fill)
   const isWhy =
-    /为什么|为啥|为何|原因|怎么(丢|输|赢|没)|败|输在|出在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
+    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
       plain,
     )
   const pieces = competitor ? read.pieces.filter((piece) => !piece.includes(competitor.said)) : [...read.pieces]

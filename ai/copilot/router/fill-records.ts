@@ -1,4 +1,4 @@
-import { amountsOf, type Fill, type Filled, nameOf, ownerOf, rangeOf } from './fill-arguments.ts'
+import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf } from './fill-arguments.ts'
 import { findNamedRecord } from './find-named-record.ts'
 
 const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
@@ -59,7 +59,6 @@ const first = (table: readonly (readonly [RegExp, string])[], plain: string) =>
 /** What is looked for, whose, how large, when, and how long untouched. */
 export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   const { plain, idle } = read
-  const speaksOfDeals = /商机|项目|单子|大单|机会|的单|单$|签|opportunit|\bdeals?\b|projects?\b|pipeline/.test(plain)
   const isCustomers =
     /客户|厂家|业主|customers?\b|clients?\b|accounts?\b/.test(plain) &&
     !/商机|项目|单子|opportunit|\bdeals?\b|projects?\b/.test(plain)
@@ -74,7 +73,7 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     const [region, industry] = [first(regions, plain), first(industries, plain)]
     const grade = /([abcd])\s?[级类]|grade\s?([abcd])\b|\b([abcd])[- ]grade|\b([a-d])[- ]customers/.exec(plain)
     const known = region || industry || grade || idle
-    const words = known ? undefined : read.pieces[0]
+    const words = known || !read.pieces[0] || !isTelling(read.pieces[0]) ? undefined : read.pieces[0]
     return {
       is: 'call',
       arguments: {
@@ -114,15 +113,13 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   if (page?.kind === 'customer' && read.points) return { is: 'call', arguments: { ...rest, customer: page.id } }
   const pieces = stage ? read.pieces.filter((piece) => !stages.some(([pattern]) => pattern.test(piece))) : read.pieces
   if (pieces.length === 0) return { is: 'call', arguments: rest }
-  const customer = await findNamedRecord({ context, pieces, kinds: ['customer'] })
-  const [only, other] = customer?.candidates ?? []
-  if (customer && only && !other && begins(only.names, customer.words))
+  const found = await findNamedRecord({ context, pieces, kinds: ['customer', 'opportunity'] })
+  const [only, other] = found?.candidates ?? []
+  if (found && only && !other && only.ref.kind === 'customer' && begins(only.names, found.words)) {
     return { is: 'call', arguments: { ...rest, customer: nameOf(only) } }
-  const named = await findNamedRecord({ context, pieces, kinds: ['opportunity'] })
-  if (named) return { is: 'call', arguments: { ...rest, words: named.words } }
-  return speaksOfDeals && !pieces.some((piece) => /\d/.test(piece) || [...piece].length >= 4)
-    ? { is: 'call', arguments: rest }
-    : { is: 'not-found' }
+  }
+  if (found) return { is: 'call', arguments: { ...rest, words: found.words } }
+  return pieces.some(isTelling) ? { is: 'not-found' } : { is: 'call', arguments: rest }
 }
 
 /** Is it what something is called, or only a word in it? */

@@ -52,9 +52,11 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
     summary: question.trim().slice(0, 4000),
     ...(next && nextClause ? { next_on: next.from, next_step: stepOf(nextClause, next, plain) } : {}),
   }
-  const kept = pieces.filter((piece) => !known.some((name) => piece.includes(name.toLowerCase())))
+  const named = await whereOf({ context, pieces })
+  const kept = named ?? pieces.filter((piece) => !known.some((name) => piece.includes(name.toLowerCase())))
+  if (!named && context.page) return { is: 'call', arguments: rest }
   return withRecord(
-    { ...fill, read: { ...read, pieces: namesFirst(kept) } },
+    { ...fill, read: { ...read, pieces: [...kept] } },
     { argument: 'record', kinds: ['customer', 'opportunity'], rest, isNeeded: true },
   )
 }
@@ -63,9 +65,22 @@ function isPast(plain: string): boolean {
   return /了|过|刚|met\b|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(plain)
 }
 
-/** What stands first in an account is where one was; what was talked of comes later. */
-function namesFirst(pieces: readonly string[]): string[] {
-  return pieces.slice(0, 3)
+const mostPlaces = 4
+
+/** The piece of an account that says where one was, or about what: a designation with figures before others, else what stands first. */
+async function whereOf({
+  context,
+  pieces,
+}: {
+  context: ToolContext
+  pieces: readonly string[]
+}): Promise<string[] | null> {
+  const order = [...pieces.filter((piece) => /\d/.test(piece)), ...pieces.filter((piece) => !/\d/.test(piece))]
+  for (const piece of order.slice(0, mostPlaces)) {
+    const kinds = /\d/.test(piece) ? (['opportunity', 'customer'] as const) : (['customer', 'opportunity'] as const)
+    if (await findNamedRecord({ context, pieces: [piece], kinds })) return [piece]
+  }
+  return null
 }
 
 interface Clause {
@@ -139,7 +154,7 @@ async function contactsNamed(options: {
 }): Promise<string[]> {
   const { context, pieces, plain } = options
   const { inTx, page, actor, timeZone, now } = context
-  const found = await findNamedRecord({ context, pieces: pieces.slice(0, 2), kinds: ['customer'] })
+  const found = await findFirst({ context, pieces: pieces.slice(0, 3) })
   const [only, other] = found?.candidates ?? []
   const customerId =
     only && !other
@@ -154,4 +169,12 @@ async function contactsNamed(options: {
   return contacts.flatMap(({ name }) =>
     plain.includes(name.zh) ? name.zh : plain.includes(name.en.toLowerCase()) ? name.en : [],
   )
+}
+
+async function findFirst({ context, pieces }: { context: ToolContext; pieces: readonly string[] }) {
+  for (const piece of pieces) {
+    const found = await findNamedRecord({ context, pieces: [piece], kinds: ['customer'] })
+    if (found) return found
+  }
+  return null
 }

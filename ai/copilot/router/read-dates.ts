@@ -11,7 +11,7 @@ export interface ReadTime extends Place {
 
 /** Small numbers, as a time has them. */
 export const num =
-  '(\\d{1,3}|[一二两三四五六七八九十]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|a|an|couple of|few|a couple of|a few)'
+  '(\\d{1,3}|[一二两三四五六七八九十俩]{1,3}|半|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|a|an|couple of|few|a couple of|a few)'
 const weekdays = ['一', '二', '三', '四', '五', '六', '日']
 const daysEn = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const monthsEn = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

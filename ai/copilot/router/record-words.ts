@@ -31,7 +31,7 @@ const english = new Set(
   worth amount value probability budget signing sign signed expected opening opened date day team competitors competitor contacts contact visit visits visited visiting last first
   change set update push move raise lower make put correct percent still yet already more than over under above below least most than by into onto as so if then also just only really
   not no don't haven't hasn't isn't can't cannot couldn't didn't exist risk risks risky clause clauses flag flags flagged high state terms delivery schedule margin number numbers name
-  currently ready promote us one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr everything nobody contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
+  currently ready promote us one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
     /\s+/,
   ),
 )
@@ -41,7 +41,9 @@ export function recordWords(plain: string, places: readonly Place[]): string[] {
   let rest = plain
   for (const { start, end } of places) rest = rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end)
   const parts = rest.replaceAll(splitter, '|').split(/[|,，。？！?!;；:：、()（）[\]…~]+/)
-  return parts.flatMap(namesIn).filter((piece) => [...piece].length >= 2 && !/^[\d.%\s]+$/.test(piece))
+  return parts
+    .flatMap(namesIn)
+    .filter((piece) => [...piece].length >= 2 && !/^[\d.%\s]+(天|日|周|个?月|年|次|笔|份|家|点)?$/.test(piece))
 }
 
 function namesIn(part: string): string[] {
@@ -56,6 +58,8 @@ function namesIn(part: string): string[] {
     const bare = word.replace(/^[.'"-]+|(?:'s|[.'"-]+)$/g, '')
     if (bare === '' || english.has(bare)) close()
     else words.push(bare)
+    // Whose it is stands by itself.
+    if (word.endsWith("'s")) close()
   }
   close()
   return pieces

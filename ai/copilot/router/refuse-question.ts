@@ -72,7 +72,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('这不归我管。', 'That is outside of what I do.'),
   ],
   [
-    /^(你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?\W*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
+    /^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
     says('您好。', 'Hello.'),
   ],
 ]
@@ -122,6 +122,12 @@ export async function refuseBeyond(plain: string, context: ToolContext): Promise
         (each) => each.length >= 3 && plain.includes(each),
       ),
   )
+  // "the crane company" is Zhongsong Cranes.
+  const called = plain.match(/(\w{4,}?)s? (?:company|subsidiary|division|business unit)/)?.[1]
+  const byWord = called
+    ? organisations.filter(({ name, depth }) => depth > 0 && name.en.toLowerCase().includes(called))
+    : []
   const own = new Set([...actor.orgs, ...actor.companies, actor.home.id])
-  return named.length > 0 && named.every(({ id }) => !own.has(id)) ? beyond : null
+  const all = [...named, ...byWord]
+  return all.length > 0 && all.every(({ id }) => !own.has(id)) ? beyond : null
 }

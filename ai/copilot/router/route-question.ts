@@ -1,6 +1,8 @@
 import type { Asked, ToolCall } from '#ai/copilot/answer.ts'
 import type { RecordRef, ToolContext } from '#ai/copilot/tool.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
+import { cutQuery } from '#knowledge/words/cut-query.ts'
 import { concepts } from './concepts.ts'
 import { type Filled, fillArguments } from './fill-arguments.ts'
 import { findNamedRecord } from './find-named-record.ts'
@@ -23,12 +25,14 @@ export type Routed =
 type Meant = Exclude<Label, 'refuse'>
 
 /** Below it is asked back. */
-const leastSure = 0.4
+const leastSure = 0.33
 /** How far the first guess has to be before the second. */
-const leastAhead = 0.1
+const leastAhead = 0.06
 /** Of what stands in a question so much has to be known. */
 const leastKnown = 0.3
 const mostBefore = 6
+/** Of the words of a question so many stand in what answers it. */
+const leastWritten = 0.6
 
 export const titles: Readonly<Record<Meant, Bilingual>> = {
   find_records: { zh: '列出商机或客户', en: 'List opportunities or customers' },
@@ -69,7 +73,10 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
   const context = { ...asked.context, page: before.page }
   const meant = before.meant ?? (await meaningOf(before.read, context))
   if (meant.is === 'refused') return { is: 'refused', says: nothingFits }
-  if (meant.is === 'unsure') return askBack(before.read, context, meant.labels)
+  if (meant.is === 'unsure') {
+    if (await isWrittenOf(before.read, context)) return callOf(before.read, context, 'search_knowledge')
+    return askBack(before.read, context, meant.labels)
+  }
   return callOf(before.read, context, meant.label)
 }
 
@@ -146,7 +153,7 @@ async function meaningOf(read: ReadQuestion, context: ToolContext): Promise<Mean
 }
 
 /** What is said so that it can mean one thing alone, whatever else stands in it. The first that fits. */
-function certainly({ plain, idle, people, points, times }: ReadQuestion, page: RecordRef | null): Meant | null {
+function certainly({ plain, idle, people, points, times, pieces }: ReadQuestion, page: RecordRef | null): Meant | null {
   const has = (...names: string[]) => names.some((name) => concepts[name]?.test(plain) ?? false)
   const howTo =
     /怎么(写|谈|做|办|处理|开|选|调|排查|应对|要|拿|算|报|回)|如何|怎样|一般|合适|注意|讲究|忌讳|规定|模板|技巧|经验|要点|知识库|checklist|\btips\b|how (do|should|can) (we|i|you|one)|how to|should i|best practice|knowledge base|template|guideline/.test(
@@ -163,6 +170,31 @@ function certainly({ plain, idle, people, points, times }: ReadQuestion, page: R
   if (has('change') && has('field') && !howTo && !/为什么|为啥|谁|\bwhy\b|\bwho\b/.test(plain) && !has('met'))
     return 'change_field'
   if (
+    /合同|contract|con-\d/.test(plain) &&
+    /什么时候|啥时候|哪天|几号|付款计划|交货|交期|付款条件|毛利|多少钱|when\b|delivery|payment (plan|schedule)|how much|margin/.test(
+      plain,
+    ) &&
+    (points || pieces.length > 0) &&
+    !/哪些|which|list|欠|逾期|overdue/.test(plain)
+  )
+    return 'open_record'
+  if (
+    /(总共|一共|总计|合计|加起来).{0,6}(值|多少钱|金额|多大)|value of all|worth in total|进账|to book\b/.test(plain) &&
+    !/合同额|签了|欠|逾期/.test(plain) &&
+    pieces.length === 0
+  )
+    return 'pipeline_and_forecast'
+  if (
+    /customers|clients|accounts|客户/.test(plain) &&
+    /华[北东南中]|西[北南]|东北|中东|东南亚|非洲|欧洲|美洲|[a-d]\s?(级|类)|grade [a-d]|钢铁|水泥|煤炭|矿|化工|港口|steel|cement|coal|mining|chemical|\bports?\b|china|asia|africa|europe|middle east/.test(
+      plain,
+    ) &&
+    !has('met', 'overdue', 'contract', 'bid') &&
+    !points &&
+    !howTo
+  )
+    return 'find_records'
+  if (
     /(还?差|还?缺|卡).{0,6}(什么|哪|啥|几|住)|阶段门|过不了门|what('s| is) (blocking|holding|missing)|blocks? (this|the|it)|next stage|gate condition/.test(
       plain,
     ) &&
@@ -170,7 +202,7 @@ function certainly({ plain, idle, people, points, times }: ReadQuestion, page: R
     !/标前会|审批/.test(plain)
   )
     return 'what_blocks_stage'
-  if (howTo && !isPointing && !has('met')) return 'search_knowledge'
+  if (howTo && !isPointing && (!has('met') || /一般|怎么|如何|\bhow\b/.test(plain))) return 'search_knowledge'
   if (
     /逾期|拖欠|欠款|欠(着?我们|咱|钱)|催.{0,4}款|款.{0,4}(催|没付|未付)|回款|receivable|overdue payment|payments? overdue|owes? us|unpaid/.test(
       plain,
@@ -206,7 +238,7 @@ function certainly({ plain, idle, people, points, times }: ReadQuestion, page: R
     return 'find_records'
   if (
     isPointing &&
-    /how likely|赢率|把握|谁(在)?(管|负责|跟)|拜访过?几|多少次|how (much|likely|many visits)|who (owns|is|are)/.test(
+    /^(when|how long|what stage)\b|how likely|赢率|把握|谁(在)?(管|负责|跟)|拜访过?几|多少次|how (much|likely|many visits)|who (owns|is|are)/.test(
       plain,
     ) &&
     times.length < 2
@@ -279,4 +311,15 @@ function ownIdea({ plain }: ReadQuestion): Meant | null {
     /金额|联系人|团队|预算|赢率|amount|contact|team|budget|probability|worth/.test(plain)
     ? 'open_record'
     : null
+}
+
+/** Whether something that whoever asks may read speaks of most of what a question has: then it is a question for the knowledge base. */
+async function isWrittenOf({ plain, points }: ReadQuestion, { actor, inTx }: ToolContext): Promise<boolean> {
+  const words = cutQuery(plain).words.filter(({ word, weight }) => weight >= 1 && word.length > 1)
+  if (points || words.length < 2) return false
+  const { hits } = await inTx((tx) => searchKnowledge({ tx, actor, query: plain, most: 1 }))
+  const [hit] = hits
+  if (!hit) return false
+  const text = `${hit.heading} ${hit.article?.title ?? ''} ${hit.text}`.toLowerCase()
+  return words.filter(({ word }) => text.includes(word)).length >= words.length * leastWritten
 }

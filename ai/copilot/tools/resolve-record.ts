@@ -3,10 +3,11 @@ import { findBids } from '#crm/bids/find-bids.server.ts'
 import { getBid } from '#crm/bids/get-bid.server.ts'
 import { findContracts } from '#crm/contracts/find-contracts.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
+import { findCustomerChoices } from '#crm/customers/find-customer-choices.server.ts'
+import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { findRecords } from '#crm/search/find-records.server.ts'
-import { searchEverything } from '#crm/search/search-everything.server.ts'
 import { searchable } from '#crm/search/search-words.ts'
 import { z } from '#lib/zod.ts'
 import { beginReport, listed } from './begin-report.ts'
@@ -31,6 +32,8 @@ export type Resolved =
   | { is: 'several'; candidates: readonly Candidate[] }
 
 const most = 6
+/** Looked at of each kind: the best of them by their names are kept. */
+const mostFound = 20
 
 interface ResolveOptions {
   context: ToolContext
@@ -125,11 +128,15 @@ export async function searchCandidates(options: {
   const { tx, actor, kinds } = options
   const q = options.text.slice(0, 100)
   const candidates: Candidate[] = []
-  if (kinds.includes('opportunity') || kinds.includes('customer')) {
-    const { opportunities, customers } = await searchEverything({ tx, actor, q })
-    for (const kind of kinds) {
-      if (kind === 'opportunity') candidates.push(...opportunities.found.map(ofOpportunity))
-      if (kind === 'customer') candidates.push(...customers.found.map(ofCustomer))
+  for (const kind of kinds) {
+    if (kind === 'opportunity' && can(actor, 'opportunity:read')) {
+      const { rows } = await findOpportunities({ tx, actor, filter: { q, status: 'all' }, most: mostFound })
+      candidates.push(
+        ...rows.map((row) => ({ ...named('opportunity', row, row.customer.name), isOpen: row.status === 'open' })),
+      )
+    }
+    if (kind === 'customer' && can(actor, 'customer:read')) {
+      candidates.push(...(await findCustomerChoices({ tx, q })).map(ofCustomer))
     }
   }
   if (kinds.includes('contract') && can(actor, 'contract:read')) {
@@ -145,14 +152,7 @@ export async function searchCandidates(options: {
   return candidates
 }
 
-type OpportunityFound = Awaited<ReturnType<typeof searchEverything>>['opportunities']['found'][number]
-type CustomerFound = Awaited<ReturnType<typeof searchEverything>>['customers']['found'][number]
-
-function ofOpportunity({ id, number, name, customer, status }: OpportunityFound): Candidate {
-  return { ...named('opportunity', { id, number, name }, customer), isOpen: status === 'open' }
-}
-
-function ofCustomer({ id, name }: CustomerFound): Candidate {
+function ofCustomer({ id, name }: { id: string; name: Bilingual }): Candidate {
   return { ref: { kind: 'customer', id }, names: [name.zh, name.en], number: null, label: name, isOpen: true }
 }
 

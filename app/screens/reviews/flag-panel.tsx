@@ -8,8 +8,10 @@ import { Kbd } from '#app/components/ui/kbd.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
+import type { Compared } from '#crm/contract-reviews/compare-readings.ts'
 import type { RuleFlagDetail } from '#crm/contract-reviews/flag-detail.ts'
 import type { FlagView, ReviewView } from '#crm/contract-reviews/get-review.server.ts'
+import { ComparedReading } from './compared-reading.tsx'
 import { DismissForm } from './dismiss-form.tsx'
 import { FlagComments } from './flag-comments.tsx'
 import { PrecisionLine } from './precision-line.tsx'
@@ -31,6 +33,8 @@ interface Props {
   onComment: () => void
   /** why it is none is being asked */
   dismissing: { onClose: () => void; onDone: () => void } | null
+  /** how a model reads it; left out where none was asked about it */
+  compared: Compared | undefined
 }
 
 /** The flag in focus: what it is, the facts, the rule, what to ask for instead, what was said, and what to do. */
@@ -79,6 +83,7 @@ export function FlagPanel(props: Props) {
           <p className="mt-1 text-ink-3">{t('overridden', { clause: said.overriddenBy.clause })}</p>
         )}
         {said && <FactTable detail={said} />}
+        {props.compared && <ComparedReading compared={props.compared} />}
         {flag.rule && said && <PrecisionLine rule={flag.rule} detail={said} />}
         {said && flag.at && <Suggestion detail={said} />}
         <FlagComments key={flag.id} flag={flag} versionId={versionId} may={may.comment} />

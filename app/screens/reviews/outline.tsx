@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed, ScanLine } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlineLine, Paper } from '#app/documents/paper.ts'
 import { useGroup } from '#app/i18n/use-group.ts'
@@ -16,10 +17,12 @@ interface Props {
   onGo: (line: OutlineLine) => void
   /** to a place in the text */
   onShow: (at: number) => void
+  /** what a model has read beside it */
+  model: ReactNode
 }
 
 /** The clauses with what was marked in each, what the contract should have and does not, what is hidden or changed, and how much of it was read. */
-export function Outline({ paper, flags, coverage, focus, onFocus, onGo, onShow }: Props) {
+export function Outline({ paper, flags, coverage, focus, onFocus, onGo, onShow, model }: Props) {
   const { t } = useTranslation('reviews')
   const { name } = useGroup()
   const at = focus === null ? null : (flags[focus]?.at ?? null)
@@ -100,6 +103,7 @@ export function Outline({ paper, flags, coverage, focus, onFocus, onGo, onShow }
         )}
         <UnseenWords paper={paper} onShow={onShow} />
       </div>
+      {model}
       <CoverageLines coverage={coverage} />
     </nav>
   )

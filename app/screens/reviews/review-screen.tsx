@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import type { FlagBox, OutlineLine, Paper } from '#app/documents/paper.ts'
+import { compareReadings } from '#crm/contract-reviews/compare-readings.ts'
 import type { ReviewView } from '#crm/contract-reviews/get-review.server.ts'
 import { FlagPanel } from './flag-panel.tsx'
+import { ModelLines } from './model-lines.tsx'
 import { Outline } from './outline.tsx'
 import { OwnFlagDialog } from './own-flag-dialog.tsx'
 import { PaperFoot } from './paper-foot.tsx'
@@ -41,7 +43,11 @@ type Open = 'dismiss' | 'own' | 'clauses' | null
 /** Outline, document, flag in focus, side by side; on a phone the document, and the flag on a sheet below it. */
 function ReviewedContract({ review, paper, boxes }: Props & { paper: Paper }) {
   const { t } = useTranslation('reviews')
-  const { flags, versionId, may } = review
+  const { flags, versionId, may, modelReading } = review
+  const compared = useMemo(
+    () => (modelReading?.state === 'read' ? compareReadings(flags, modelReading.flags) : null),
+    [flags, modelReading],
+  )
   const sheet = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<Open>(null)
   // On a phone the words as text: a printed page is four times as broad.
@@ -112,6 +118,7 @@ function ReviewedContract({ review, paper, boxes }: Props & { paper: Paper }) {
       onFocus={onFocus}
       onGo={onGo}
       onShow={onShow}
+      model={modelReading && <ModelLines reading={modelReading} only={compared?.onlyModel ?? []} onShow={onShow} />}
     />
   )
   return (
@@ -165,6 +172,7 @@ function ReviewedContract({ review, paper, boxes }: Props & { paper: Paper }) {
               onReopen={() => decide(flag, 'open')}
               onComment={comment}
               dismissing={open === 'dismiss' ? dismissing : null}
+              compared={compared?.byFlag.get(flag.id)}
             />
           ) : (
             <p className="px-5 py-4 text-ink-3">{t('noFlags')}</p>

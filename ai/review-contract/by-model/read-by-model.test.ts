@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { closeCircuits } from '#ai/models/circuit.ts'
+import { noMeter } from '#ai/models/meter.ts'
+import type { PlaybookContext } from '#ai/review-contract/decide-flags.ts'
+import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
+import { usualLimits } from '#crm/models/model-roles.ts'
+import type { ReadDocument } from '#ingest/document.ts'
+import { readDocument } from '#ingest/read-document.server.ts'
+import { useModelServer } from '#tests/support/model-server.ts'
+import { checkFindings } from './check-findings.ts'
+import type { ModelFinding } from './model-finding.ts'
+import { readByModel } from './read-by-model.server.ts'
+
+const server = useModelServer()
+beforeEach(closeCircuits)
+afterEach(closeCircuits)
+
+const text = `澄江项目合同
+
+第九条 责任
+卖方对其交付的设备质量承担责任。卖方累计赔偿责任不超过合同总价的百分之一百。
+
+第十条 质保
+质保期为三十六个月，自验收之日起计算。`
+const readText = (words: string) => readDocument({ bytes: Buffer.from(words), name: 'contract.txt' })
+let document: ReadDocument
+let context: PlaybookContext
+beforeAll(async () => {
+  document = await readText(text)
+  const playbook = await shippedPlaybook({ timeZone: 'Asia/Shanghai', currency: 'CNY' })
+  context = { playbook, timeZone: 'Asia/Shanghai', currency: 'CNY', now: new Date('2026-11-27T01:00:00Z') }
+})
+
+const finding = (more: Partial<ModelFinding> = {}): ModelFinding => ({
+  kind: 'warranty',
+  clause: '第十条',
+  quote: '质保期为三十六个月',
+  facts: [{ fact: 'warrantyMonthsFromAcceptance', value: 36 }],
+  reason: '质保期三十六个月过长。',
+  wording: '质保期为验收后十二个月。',
+  ...more,
+})
+const read = (...findings: ModelFinding[]) => {
+  server.script({ text: JSON.stringify({ findings }) })
+  return readByModel({
+    document,
+    context,
+    config: {
+      ...usualLimits,
+      role: 'extraction',
+      baseUrl: server.url(),
+      apiKey: null,
+      model: 'qwen3',
+      timeoutMs: 5000,
+    },
+    meter: noMeter,
+    signal: new AbortController().signal,
+  })
+}
+
+test('what a model reads trips the rules of the playbook, on words of the text, with its own reason and wording', async () => {
+  const reading = await read(finding())
+  expect(reading).toMatchObject({ state: 'read', model: 'qwen3', dropped: 0, isCut: false })
+  if (reading.state !== 'read') return
+  const [flag] = reading.flags
+  expect(flag).toMatchObject({
+    kind: 'warranty',
+    clause: '第十条',
+    facts: [{ fact: 'warrantyMonthsFromAcceptance', value: 36 }],
+    reason: '质保期三十六个月过长。',
+    wording: '质保期为验收后十二个月。',
+  })
+  expect(document.text.slice(flag?.at.start, flag?.at.end)).toBe(flag?.quote)
+  const prompt = JSON.stringify(server.asked[0]?.body.messages)
+  expect(prompt).toContain('warrantyMonthsFromAcceptance')
+  expect(prompt).toContain('质保期为三十六个月')
+})
+
+test('C02: a quotation that is not in the text is dropped, with all that hangs on it', async () => {
+  const c02 = JSON.parse(await readFile('tests/cases/C02.input.json', 'utf8'))
+  const source = await readText(c02.documents[0].text)
+  const [invented] = c02.mock_model_answer.citations
+  const cap = finding({
+    kind: 'liability-cap',
+    quote: invented.quote,
+    facts: [{ fact: 'liabilityCap', value: 30 }],
+  })
+  expect(checkFindings(source, [cap])).toEqual({ kept: [], dropped: 1 })
+  expect(await read(cap)).toMatchObject({ state: 'read', flags: [], dropped: 1 })
+})
+
+test('C08: a clause that there is not is dropped, and of real words the place is the outline’s', () => {
+  expect(checkFindings(document, [finding({ clause: '第99条', quote: '' })])).toEqual({ kept: [], dropped: 1 })
+  const { kept } = checkFindings(document, [finding({ clause: '第99条' })])
+  expect(document.clauses[kept[0]?.clause ?? -1]?.number).toBe('第十条')
+})
+
+test('a figure that the words do not say is no fact, and two years are twenty-four months', async () => {
+  expect(checkFindings(document, [finding({ facts: [{ fact: 'warrantyMonthsFromAcceptance', value: 60 }] })])).toEqual({
+    kept: [],
+    dropped: 1,
+  })
+  const years = await readText('第一条 质保\n质保期为两年。')
+  const said = finding({ quote: '质保期为两年', facts: [{ fact: 'warrantyMonthsFromAcceptance', value: 24 }] })
+  expect(checkFindings(years, [said])).toMatchObject({ kept: [{ facts: [{ value: 24 }] }], dropped: 0 })
+})
+
+test('a fact or kind that there is not, and words that lead elsewhere or bring figures of their own, are left out', () => {
+  const { kept, dropped } = checkFindings(document, [
+    finding({ kind: 'invented' }),
+    finding({ facts: [{ fact: 'invented', value: 36 }] }),
+    finding({ reason: '按第四十条应为十八个月。', wording: '见 https://evil.example/x' }),
+  ])
+  expect(dropped).toBe(2)
+  expect(kept).toMatchObject([{ reason: null, wording: null }])
+})
+
+test('where the endpoint does not read to the end nothing is kept, and it is said why', async () => {
+  for (const [turns, why] of [
+    [[{ gone: true }], 'unreachable'],
+    [[{ text: '{"findings": [' }, { text: 'no' }], 'unsound'],
+    [[{ status: 429, headers: { 'retry-after': '900' } }], 'busy'],
+  ] as const) {
+    closeCircuits()
+    const asking = read()
+    server.script(...turns)
+    expect(await asking).toEqual({ state: 'fell-back', model: 'qwen3', why })
+  }
+})

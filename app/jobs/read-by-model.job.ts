@@ -1,0 +1,46 @@
+import { meterOf } from '#ai/models/meter-of.server.ts'
+import { type FailureKind, ModelFailure } from '#ai/models/model-failure.ts'
+import { modelFor } from '#ai/models/models-of-process.ts'
+import { readByModel } from '#ai/review-contract/by-model/read-by-model.server.ts'
+import { readWholeReading } from '#app/documents/reading.server.ts'
+import { keepModelReading } from '#crm/contract-reviews/keep-model-reading.server.ts'
+import { readPlaybook } from '#crm/contract-reviews/read-playbook.server.ts'
+import { takeToRead } from '#crm/contract-reviews/take-to-read.server.ts'
+import { readSettings } from '#crm/org/read-settings.server.ts'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
+import { reviewActor } from '#crm/org/review-actor.ts'
+import { dayOf } from '#lib/clock.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
+import type { JobContext } from './job-catalogue.ts'
+
+/** What may be otherwise the next time. */
+const passing = new Set<FailureKind>(['unreachable', 'busy'])
+
+/**
+ * Has a model read a contract whose review has ended, where one is configured; what that uses is counted for whoever asked for the review.
+ * What it read is kept beside the review, for whoever looks at it.
+ */
+export async function readContract(
+  { versionId }: { versionId: string },
+  { signal, now, isLastTry }: JobContext,
+): Promise<void> {
+  const config = await modelFor('extraction')
+  if (!config) return
+  const found = await withActor(reviewActor, async (tx) => {
+    const run = await takeToRead({ tx, versionId })
+    const actor = run && (await resolveActor({ tx, personId: run.askedBy }))
+    if (!actor) return null
+    const { timeZone, currency } = await readSettings(tx)
+    return { run, actor, context: { playbook: await readPlaybook({ tx }), timeZone, currency, now } }
+  })
+  const document = found && (await readWholeReading(found.run.fileId))
+  if (!document) return
+  const { run, actor, context } = found
+  const today = dayOf(now, context.timeZone)
+  const meter = meterOf({ actor, today, inTx: (work) => withActor(actor, work) }, config)
+  const reading = await readByModel({ document, context, config, meter, signal })
+  // An endpoint that is down for a minute has not said its last word.
+  if (reading.state === 'fell-back' && passing.has(reading.why) && !isLastTry)
+    throw new ModelFailure(reading.why, 'the contract is to be read by the model later')
+  await withActor(reviewActor, (tx) => keepModelReading({ tx, ...run, reading }))
+}
