@@ -5,7 +5,8 @@ export type Range = readonly [from: CalendarDate, to: CalendarDate]
 
 export const yearOf = (day: string) => Number(day.slice(0, 4))
 export const monthOf = (day: string) => Number(day.slice(5, 7))
-const two = (n: number) => String(n).padStart(2, '0')
+/** With a nought before a single digit. */
+export const two = (n: number) => String(n).padStart(2, '0')
 export const dayFrom = (year: number, month: number, date: number) => `${year}-${two(month)}-${two(date)}`
 const lastOf = (year: number, month: number) =>
   addDays(dayFrom(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1), -1)

@@ -14,6 +14,8 @@ export interface NamedRecord {
 const mostSearches = 7
 /** Of what tells in the words so much has to stand in the record. */
 const leastHeld = 0.5
+/** The same where a name begins as it was said: of what else was said less has to be there. */
+const leastCalled = 0.25
 
 /** The record that one of the pieces of a question names; null when nothing that can be seen is called so. */
 export async function findNamedRecord(options: {
@@ -105,14 +107,24 @@ function best(candidates: readonly Candidate[], tokens: readonly string[]): Name
   })
   const score = Math.max(0, ...scored.map((each) => each.score))
   const fitting = scored.filter((each) => each.score >= score - 0.01)
-  if (fitting.length === 0 || score < whole * leastHeld) return null
+  const isCalled = fitting.some(({ candidate }) => tokens.some((token) => beginsWith(candidate, token)))
+  if (fitting.length === 0 || score < whole * (isCalled ? leastCalled : leastHeld)) return null
   // A customer whose name is all that was held says as much as each of its opportunities: it is the customer that was named.
   const customers = fitting.filter(({ candidate }) => candidate.ref.kind === 'customer')
   const running = fitting.filter(({ candidate }) => candidate.isOpen)
-  const kept = customers.length > 0 ? customers : running.length > 0 ? running : fitting
+  const own = running.filter(({ candidate }) => candidate.isOwn)
+  const kept = customers.length > 0 ? customers : own.length === 1 ? own : running.length > 0 ? running : fitting
   const [first] = kept
   const words = first ? wordsOf(first.candidate, tokens) : ''
   return { words, candidates: kept.slice(0, 6).map(({ candidate }) => candidate) }
+}
+
+/** Does a name of the record, or of its customer, begin as a word does; or is the figure of its machine said? */
+function beginsWith({ label, names }: Candidate, token: string): boolean {
+  const parts = [...label.zh.split(' · '), ...label.en.split(' · '), ...names].map((part) => part.toLowerCase())
+  if (/^\d{2,}/.test(token)) return parts.some((part) => part.match(/\d[\d.]*/)?.[0] === token)
+  if (/^\p{Script=Han}{2}/u.test(token)) return parts.some((part) => part.startsWith(token.slice(0, 2)))
+  return token.length >= 5 && parts.some((part) => part.split(' ')[0] === token)
 }
 
 /** Of the words those that found it, as a search may have them again. */

@@ -51,6 +51,8 @@ const after = {
 
 /** Amounts of money: 3000万, 1.2亿, 三千万以上, over 30 million, ¥30,000,000. A bare number is none. */
 export function readAmounts(text: string): ReadAmount[] {
+  const between = readRange(text)
+  if (between) return between
   return [...text.matchAll(pattern)].flatMap((match) => {
     const { sign, number, unit, words, large, half, yi, currency } = match.groups ?? {}
     if (!unit && !large && !yi && !sign && !currency) return []
@@ -73,4 +75,26 @@ export function readAmounts(text: string): ReadAmount[] {
     }
     return [{ value, side, start, end }]
   })
+}
+
+const range = new RegExp(
+  `[¥$€]?(\\d[\\d,]*(?:\\.\\d+)?|${chinese}{1,3})\\s?(?:-|–|~|到|至|和|to|and)\\s?[¥$€]?(\\d[\\d,]*(?:\\.\\d+)?|${chinese}{1,3})\\s?(个亿|亿|千万|百万|万|w(?![a-z])|millions?|mio|m(?![a-z0-9]))`,
+)
+
+/** Two amounts of which only the second has its unit: 20 to 50 million, 三千到五千万. */
+function readRange(text: string): ReadAmount[] | null {
+  const match = range.exec(text)
+  if (!match) return null
+  const [whole, from = '', to = '', unit = ''] = match
+  const factor = new Decimal(factors[unit] ?? '1')
+  const values = [from, to].map((each) =>
+    new Decimal(readNumber(each) ?? 0).times(factor).toDecimalPlaces(0).toNumber(),
+  )
+  if (values.some((value) => value < 1000)) return null
+  const [start, end] = [match.index, match.index + whole.length]
+  const middle = start + Math.floor(whole.length / 2)
+  return [
+    { value: values[0] ?? 0, side: 'exact', start, end: middle },
+    { value: values[1] ?? 0, side: 'exact', start: middle, end },
+  ]
 }

@@ -8,6 +8,7 @@ import {
   one,
   quarterIndex,
   type Range,
+  two,
   yearOf,
 } from './calendar-spans.ts'
 import { readNumber } from './plain-text.ts'
@@ -232,7 +233,7 @@ const grammar: readonly (readonly [pattern: string, read: Read])[] = [
     ([m = '', y], today) => months((y ? Number(y) : yearFor(monthAt(m) + 1, today)) * 12 + monthAt(m), 1),
   ],
   ['(20[2-4]\\d)年?(?![\\d-])', ([y]) => months(Number(y) * 12, 12)],
-  ['(\\d{1,2})[号日](?!\\s?[线楼机])', ([d], today) => one(nextDate(Number(d), today))],
+  ['(?<![月\\d])(\\d{1,2})[号日](?!\\s?[线楼机])', ([d], today) => one(nextDate(Number(d), today))],
 ]
 
 function nearest(atMonth: number, today: string): number {

@@ -77,9 +77,16 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   ],
 ]
 
+const accounts =
+  /见了|拜访了|聊了|谈了|去了|吃(了|个)|回来|\b(met|visited|talked|spoke|discussed|had (a|an)? ?(call|meeting|lunch|dinner|visit)|saw)\b/
+/** Which of the refusals are of what people chat about. */
+const chatAt = refusals.findIndex(([pattern]) => pattern.test('weather'))
+
 /** Questions that no tool answers. */
 export function refuseOutright(plain: string): Refusal | null {
-  const found = refusals.find(([pattern]) => pattern.test(plain))
+  // An account of a visit may speak of a lunch, a hotel, the weather.
+  const isAccount = accounts.test(plain)
+  const found = refusals.find(([pattern], at) => pattern.test(plain) && !(isAccount && at === chatAt))
   if (!found) return null
   const [, words] = found
   // "怎么删除…" asks how, and is looked for in knowledge; what is done without a question is refused.

@@ -77,7 +77,8 @@ function fits(answer: Answer, expected: string): boolean {
   const wanted = rest.join(' ').match(/\w+=[^=]+?(?= \w+=|$)/g) ?? []
   const read = JSON.stringify(answer.cited).toLowerCase()
   return (
-    call?.tool === tool &&
+    call !== undefined &&
+    call.tool === tool &&
     wanted.every((each) => {
       const [name = '', value = ''] = each.toLowerCase().split('=')
       const own = String(call.arguments[name] ?? '').toLowerCase()
@@ -128,12 +129,12 @@ test('a visit out of one sentence, with whom, of what, and what comes next', asy
   const { proposals } = await ask('今天下午去晋岳见了石处,聊了压机的预算,下周三带方案再去')
   const [proposal] = proposals
   expect(proposal).toMatchObject({ verb: 'log_visit', record: press })
-  const valueOf = (name: string) => proposal?.fields.find((field) => field.name === name)?.after
-  expect(valueOf('onDate')?.value).toBe(today)
-  expect(valueOf('contactIds')?.shown.zh).toBe('石敬川')
-  expect(valueOf('subject')?.value).toContain('预算')
-  expect(valueOf('nextOn')?.value).toBe('2026-12-09')
-  expect(valueOf('nextSubject')?.value).toContain('方案')
+  const after = (name: string) => proposal?.fields.find((field) => field.name === name)?.after
+  expect(after('onDate')?.value).toBe(today)
+  expect(after('contactIds')?.shown.zh).toBe('石敬川')
+  expect(after('subject')?.value).toContain('预算')
+  expect(after('nextOn')?.value).toBe('2026-12-09')
+  expect(after('nextSubject')?.value).toContain('方案')
   const { rows } = await owner.query(
     `SELECT count(*)::int AS n FROM activity WHERE subject LIKE '%预算%' AND on_date = $1`,
     [today],

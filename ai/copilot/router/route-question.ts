@@ -23,9 +23,9 @@ export type Routed =
   | { is: 'refused'; says: Bilingual }
 
 /** Below it is asked back. */
-const leastSure = 0.33
+const leastSure = 0.27
 /** How far the first guess has to be before the second. */
-const leastAhead = 0.06
+const leastAhead = 0.03
 /** Of what stands in a question so much has to be known. */
 const leastKnown = 0.3
 const mostBefore = 6
@@ -70,10 +70,31 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
   const meant = before.meant ?? (await meaningOf(before.read, context))
   if (meant.is === 'refused') return { is: 'refused', says: nothingFits }
   if (meant.is === 'unsure') {
-    if (await isWrittenOf(before.read, context)) return callOf(before.read, context, 'search_knowledge')
+    const guessed = await guessedOf(before.read, context, meant.labels)
+    if (guessed) return callOf(before.read, context, guessed)
     return askBack(before.read, context, meant.labels)
   }
   return callOf(before.read, context, meant.label)
+}
+
+const ofRecords: readonly Meant[] = [
+  'open_record',
+  'what_blocks_stage',
+  'find_contracts',
+  'bids',
+  'overdue_payments',
+  'log_visit',
+  'change_field',
+]
+
+/** What an unclear question most likely asks: of a record that it names, or of what was written down. */
+async function guessedOf(read: ReadQuestion, context: ToolContext, labels: readonly Meant[]): Promise<Meant | null> {
+  if (await isWrittenOf(read, context)) return 'search_knowledge'
+  const isNamed =
+    (read.points && context.page !== null) ||
+    (await findNamedRecord({ context, pieces: read.pieces, kinds: ['opportunity', 'customer', 'contract', 'bid'] })) !==
+      null
+  return isNamed ? (labels.find((label) => ofRecords.includes(label)) ?? 'open_record') : null
 }
 
 async function callOf(read: ReadQuestion, context: ToolContext, label: Meant): Promise<Routed> {

@@ -25,6 +25,8 @@ export interface Candidate {
   label: Bilingual
   /** of an opportunity: it still runs */
   isOpen: boolean
+  /** it is in the hands of whoever asks */
+  isOwn?: boolean
 }
 
 export type Resolved =
@@ -74,8 +76,11 @@ export function narrowed(found: readonly Candidate[], said: string): Resolved {
   const grade = Math.min(...found.map(gradeOf))
   const fitting = found.filter((one) => gradeOf(one) === grade)
   const running = fitting.filter(({ isOpen }) => isOpen)
-  const [first, second] = running.length > 0 ? running : fitting
-  if (first && !second) return { is: 'one', ref: first.ref }
+  const own = running.filter(({ isOwn }) => isOwn)
+  for (const some of [fitting, running, own]) {
+    const [first, second] = some
+    if (first && !second) return { is: 'one', ref: first.ref }
+  }
   return { is: 'several', candidates: (running.length > 1 ? running : fitting).slice(0, most) }
 }
 
@@ -132,7 +137,11 @@ export async function searchCandidates(options: {
     if (kind === 'opportunity' && can(actor, 'opportunity:read')) {
       const { rows } = await findOpportunities({ tx, actor, filter: { q, status: 'all' }, most: mostFound })
       candidates.push(
-        ...rows.map((row) => ({ ...named('opportunity', row, row.customer.name), isOpen: row.status === 'open' })),
+        ...rows.map((row) => ({
+          ...named('opportunity', row, row.customer.name),
+          isOpen: row.status === 'open',
+          isOwn: row.owner.id === actor.personId,
+        })),
       )
     }
     if (kind === 'customer' && can(actor, 'customer:read')) {
