@@ -8,11 +8,11 @@ import {
   McpError,
   type Tool as ToolDescription,
 } from '@modelcontextprotocol/sdk/types.js'
+import type { Tool, ToolContext, ToolResult } from '#ai/copilot/tool.ts'
 import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { isAppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
-import type { Tool, ToolContext, ToolResult } from '#ai/copilot/tool.ts'
 import { refusalOf } from './refusal-of.ts'
 import { scopeOf, toolsOfScopes } from './tools-of-scopes.ts'
 

@@ -1,10 +1,10 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { expect, test, vi } from 'vitest'
+import { defineTool, type Tool, type ToolContext, type ToolResult } from '#ai/copilot/tool.ts'
 import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 import { AppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
-import { defineTool, type Tool, type ToolContext, type ToolResult } from '#ai/copilot/tool.ts'
 import { serveMcp } from './serve-mcp.server.ts'
 
 const words = (name: string) => ({ zh: name, en: name })

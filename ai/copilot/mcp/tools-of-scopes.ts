@@ -1,5 +1,5 @@
-import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 import type { Tool } from '#ai/copilot/tool.ts'
+import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 
 /** What a tool asks of a token: what finds in articles is knowledge, what is for confirming a proposal, all else reads records. */
 export function scopeOf({ name, kind }: Pick<Tool, 'name' | 'kind'>): TokenScope {
