@@ -12,7 +12,7 @@ import { putOpportunity } from '#tests/factories/put-opportunity.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { Answer } from './answer.ts'
-import { answerEmbedded } from './answer-embedded.ts'
+import { answerEmbedded } from './answer-embedded.server.ts'
 import type { ToolContext } from './tool.ts'
 import { ungrounded } from './ungrounded.ts'
 
