@@ -6,7 +6,7 @@ import { waysToShow } from './tools/show-figure.ts'
  * this run has read. Empty for an answer that says nothing of its own.
  */
 export function ungrounded({ sentences, figures, cited }: Pick<Answer, 'sentences' | 'figures' | 'cited'>): string[] {
-  const names = cited.flatMap(({ title }) => [title.zh, title.en])
+  const names = cited.flatMap(({ title, read }) => [title.zh, title.en, ...read.split('\n')])
   const known = [...names, ...figures.flatMap(waysToShow)]
     .filter((text) => /\d/.test(text))
     .toSorted((a, b) => b.length - a.length)

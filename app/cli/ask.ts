@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Answer } from '#ai/copilot/answer.ts'
-import { answerEmbedded } from '#ai/copilot/answer-embedded.ts'
+import { answerEmbedded } from '#ai/copilot/answer-embedded.server.ts'
 import type { Cited, Figure, ToolContext } from '#ai/copilot/tool.ts'
 import { waysToShow } from '#ai/copilot/tools/show-figure.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'

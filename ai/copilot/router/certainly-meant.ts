@@ -1,7 +1,7 @@
 import type { RecordRef } from '#ai/copilot/tool.ts'
 import { concepts } from './concepts.ts'
 import type { Label } from './load-classifier.server.ts'
-import type { ReadQuestion } from './read-question.ts'
+import type { ReadQuestion } from './read-question.server.ts'
 
 /** What a question may mean, of what a tool does. */
 export type Meant = Exclude<Label, 'refuse'>

@@ -9,7 +9,7 @@ import { putContract } from '#tests/factories/put-contract.ts'
 import { putOpportunity } from '#tests/factories/put-opportunity.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
-import { copilotTools } from './copilot-tools.ts'
+import { copilotTools } from './copilot-tools.server.ts'
 
 const owner = useTestDatabase()
 const today = '2026-11-30'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { answerEmbedded } from '#ai/copilot/answer-embedded.ts'
-import { routeQuestion } from '#ai/copilot/router/route-question.ts'
+import { answerEmbedded } from '#ai/copilot/answer-embedded.server.ts'
+import { routeQuestion } from '#ai/copilot/router/route-question.server.ts'
 import { contextOf } from '#app/cli/ask.ts'
 import { onDemoDatabase } from '#app/cli/on-demo-database.ts'
 import type { Measure } from '../measure.ts'

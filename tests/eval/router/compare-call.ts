@@ -1,9 +1,9 @@
-import { findNamedRecord } from '#ai/copilot/router/find-named-record.ts'
+import { findNamedRecord } from '#ai/copilot/router/find-named-record.server.ts'
 import { plainText } from '#ai/copilot/router/plain-text.ts'
 import { recordWords } from '#ai/copilot/router/record-words.ts'
 import type { ToolContext } from '#ai/copilot/tool.ts'
-import { resolvePerson } from '#ai/copilot/tools/resolve-person.ts'
-import { type NamedKind, resolveRecord } from '#ai/copilot/tools/resolve-record.ts'
+import { resolvePerson } from '#ai/copilot/tools/resolve-person.server.ts'
+import { type NamedKind, resolveRecord } from '#ai/copilot/tools/resolve-record.server.ts'
 import { listStages } from '#crm/opportunities/list-stages.server.ts'
 import { relativeDay } from './relative-day.ts'
 

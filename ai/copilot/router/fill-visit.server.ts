@@ -1,8 +1,8 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
-import { type Fill, type Filled, withRecord } from './fill-arguments.ts'
-import { findNamedRecord } from './find-named-record.ts'
+import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
+import { findNamedRecord } from './find-named-record.server.ts'
 import type { ReadTime } from './read-dates.ts'
 
 const titled =

@@ -9,7 +9,7 @@ import { z } from '#lib/zod.ts'
 import { beginReport, type Report } from './begin-report.ts'
 import { day, person } from './field-schemas.ts'
 import { listPath } from './page-path.ts'
-import { resolvePerson } from './resolve-person.ts'
+import { resolvePerson } from './resolve-person.server.ts'
 
 const PipelineSchema = z.strictObject({
   owner: person('whose: `me` for mine alone; left out, all that I see').optional(),

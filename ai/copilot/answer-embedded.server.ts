@@ -1,9 +1,9 @@
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Answer, AnswerEvent, AnswerQuestion, Asked, NoAnswer, ToolCall } from './answer.ts'
-import { type Routed, routeQuestion } from './router/route-question.ts'
+import { type Routed, routeQuestion } from './router/route-question.server.ts'
 import type { ToolContext, ToolResult } from './tool.ts'
-import { copilotTools } from './tools/copilot-tools.ts'
+import { copilotTools } from './tools/copilot-tools.server.ts'
 
 /**
  * Answers without a model: finds the one tool that a question asks for, runs it as whoever asks, and says what it found. Asks back where

@@ -1,7 +1,7 @@
 import { listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
-import { type Fill, type Filled, isTelling, nameOf, rangeOf, withRecord } from './fill-arguments.ts'
-import { begins } from './fill-records.ts'
-import { findNamedRecord } from './find-named-record.ts'
+import { type Fill, type Filled, isTelling, nameOf, rangeOf, withRecord } from './argument-parts.server.ts'
+import { begins } from './fill-records.server.ts'
+import { findNamedRecord } from './find-named-record.server.ts'
 
 /** Which bids, those like a deal, or why they ended as they did. */
 export async function fillBids(fill: Fill): Promise<Filled> {

@@ -1,5 +1,5 @@
-import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf } from './fill-arguments.ts'
-import { findNamedRecord } from './find-named-record.ts'
+import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf } from './argument-parts.server.ts'
+import { findNamedRecord } from './find-named-record.server.ts'
 
 const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/线索(验证)?|lead.?check|\bleads?\b/, '线索验证'],

@@ -4,8 +4,8 @@ import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
 import { day, recordName, words } from './field-schemas.ts'
-import { readVisit } from './read-visit.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
+import { readVisit } from './read-visit.server.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
 import { visitProposed } from './visit-proposed.ts'
 
 const LogVisitSchema = z.strictObject({

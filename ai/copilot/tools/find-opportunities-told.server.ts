@@ -13,11 +13,11 @@ import { searchable } from '#crm/search/search-words.ts'
 import { addDays } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { beginReport, listed, type Report } from './begin-report.ts'
-import type { FindRecords } from './find-records.ts'
+import type { FindRecords } from './find-records.server.ts'
 import { listPath, pagePath } from './page-path.ts'
 import { badInput } from './refuse-plainly.ts'
-import { type Colleague, resolvePerson } from './resolve-person.ts'
-import { askWhich, type Resolved, resolveRecord } from './resolve-record.ts'
+import { type Colleague, resolvePerson } from './resolve-person.server.ts'
+import { askWhich, type Resolved, resolveRecord } from './resolve-record.server.ts'
 
 /** So many are told as sentences; more stand in the table. */
 const mostTold = 3

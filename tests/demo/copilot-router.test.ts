@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer } from '#ai/copilot/answer.ts'
-import { answerEmbedded } from '#ai/copilot/answer-embedded.ts'
+import { answerEmbedded } from '#ai/copilot/answer-embedded.server.ts'
 import type { RecordRef, ToolContext } from '#ai/copilot/tool.ts'
 import { ungrounded } from '#ai/copilot/ungrounded.ts'
 import { addDemoKnowledge } from '#app/server/add-demo-knowledge.server.ts'
@@ -88,7 +88,7 @@ function fits(answer: Answer, expected: string): boolean {
 }
 
 test('wordings that no example has: the right tool and arguments, or refused; every figure out of the tool', async () => {
-  const lines = readFileSync(new URL('./wordings.tsv', import.meta.url), 'utf8')
+  const lines = readFileSync(new URL('../../ai/copilot/router/wordings.tsv', import.meta.url), 'utf8')
     .trim()
     .split('\n')
   expect(lines.length).toBeGreaterThan(300)

@@ -4,10 +4,10 @@ import { findBidsFor } from '#ai/recommend-knowledge/find-bids-for.server.ts'
 import { factorOf } from '#crm/bids/factors.ts'
 import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
 import { beginReport, listed } from './begin-report.ts'
-import type { AskBids } from './bids.ts'
-import { saidFactor } from './open-bid-told.ts'
+import type { AskBids } from './bids.server.ts'
+import { saidFactor } from './open-bid-told.server.ts'
 import { pagePath } from './page-path.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
 import { resultWords } from './words-of.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })

@@ -3,8 +3,8 @@ import { grades, industries, regions } from '#crm/customers/customer.schema.ts'
 import { opportunityStatuses } from '#crm/opportunities/opportunity-list.schema.ts'
 import { z } from '#lib/zod.ts'
 import { amount, day, most, person, recordName, words } from './field-schemas.ts'
-import { findCustomersTold } from './find-customers-told.ts'
-import { findOpportunitiesTold } from './find-opportunities-told.ts'
+import { findCustomersTold } from './find-customers-told.server.ts'
+import { findOpportunitiesTold } from './find-opportunities-told.server.ts'
 
 const FindRecordsSchema = z.strictObject({
   kind: z.enum(['opportunity', 'customer']).describe('what is looked for'),

@@ -12,7 +12,7 @@ import { beginReport } from './begin-report.ts'
 import { recordName } from './field-schemas.ts'
 import { pagePath } from './page-path.ts'
 import { badInput } from './refuse-plainly.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
 import { showFigure } from './show-figure.ts'
 
 interface FieldWords {

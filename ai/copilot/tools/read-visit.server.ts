@@ -6,8 +6,8 @@ import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { abilitiesOn } from '#crm/opportunities/opportunity.policy.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { AppError } from '#lib/errors.ts'
-import type { LogVisit } from './log-visit.ts'
-import type { Candidate, NamedKind } from './resolve-record.ts'
+import type { LogVisit } from './log-visit.server.ts'
+import type { Candidate, NamedKind } from './resolve-record.server.ts'
 
 /** What a visit is about, as the database has it. */
 export interface VisitSubject {

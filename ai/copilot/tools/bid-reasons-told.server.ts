@@ -3,8 +3,8 @@ import type { FactorCount } from '#crm/bids/count-factors.server.ts'
 import { factorOf } from '#crm/bids/factors.ts'
 import { getBidReview } from '#crm/bids/get-bid-review.server.ts'
 import { beginReport, type Report } from './begin-report.ts'
-import type { AskBids } from './bids.ts'
-import { saidFactor } from './open-bid-told.ts'
+import type { AskBids } from './bids.server.ts'
+import { saidFactor } from './open-bid-told.server.ts'
 import { listPath, pagePath } from './page-path.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })

@@ -1,6 +1,6 @@
-import { amountsOf, type Fill, type Filled, isTelling, nameOf, rangeOf } from './fill-arguments.ts'
-import { begins } from './fill-records.ts'
-import { findNamedRecord } from './find-named-record.ts'
+import { amountsOf, type Fill, type Filled, isTelling, nameOf, rangeOf } from './argument-parts.server.ts'
+import { begins } from './fill-records.server.ts'
+import { findNamedRecord } from './find-named-record.server.ts'
 
 /** Which contracts: of whom, in what state, with what marks. */
 export async function fillContracts({ read, context }: Fill): Promise<Filled> {

@@ -6,8 +6,8 @@ import { z } from '#lib/zod.ts'
 import { beginReport, type Report } from './begin-report.ts'
 import { amount, most, person, recordName } from './field-schemas.ts'
 import { pagePath } from './page-path.ts'
-import { resolvePerson } from './resolve-person.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
+import { resolvePerson } from './resolve-person.server.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
 import { paymentWords } from './words-of.ts'
 
 const OverduePaymentsSchema = z.strictObject({

@@ -63,7 +63,7 @@ function linesOf(deal: OpportunityView, shown: readonly (string | null)[]): stri
     ...(deal.product ? [deal.product.zh, deal.product.en] : []),
     ...(deal.tenderNumber ? [deal.tenderNumber] : []),
     ...deal.stages.map(({ name }) => `${name.zh} ${name.en}`),
-    ...deal.competitors.map(({ name }) => `${name.zh} ${name.en}`),
+    ...deal.competitors.flatMap(({ name }) => [name.zh, name.en]),
     ...people,
     ...shown.flatMap((text) => text ?? []),
   ]

@@ -1,7 +1,7 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import { cutQuery } from '#knowledge/words/cut-query.ts'
-import type { ReadQuestion } from './read-question.ts'
+import type { ReadQuestion } from './read-question.server.ts'
 
 /** Of the words of a question so many stand in what answers it. */
 const leastWritten = 0.6

@@ -1,14 +1,15 @@
 import type { Asked, ToolCall } from '#ai/copilot/answer.ts'
 import type { RecordRef, ToolContext } from '#ai/copilot/tool.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
+import type { Filled } from './argument-parts.server.ts'
 import { certainlyMeant, type Meant } from './certainly-meant.ts'
 import { concepts } from './concepts.ts'
-import { type Filled, fillArguments } from './fill-arguments.ts'
-import { findNamedRecord } from './find-named-record.ts'
-import { isWrittenOf } from './is-written-of.ts'
+import { fillArguments } from './fill-arguments.server.ts'
+import { findNamedRecord } from './find-named-record.server.ts'
+import { isWrittenOf } from './is-written-of.server.ts'
 import { loadClassifier } from './load-classifier.server.ts'
-import { type ReadQuestion, readQuestion } from './read-question.ts'
-import { refuseBeyond, refuseOutright } from './refuse-question.ts'
+import { type ReadQuestion, readQuestion } from './read-question.server.ts'
+import { refuseBeyond, refuseOutright } from './refuse-question.server.ts'
 
 export interface Suggestion {
   says: Bilingual

@@ -1,5 +1,5 @@
-import type { changeableFields } from '#ai/copilot/tools/change-field.ts'
-import { type Fill, type Filled, withRecord } from './fill-arguments.ts'
+import type { changeableFields } from '#ai/copilot/tools/change-field.server.ts'
+import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
 
 type Field = (typeof changeableFields)[number]
 

@@ -1,5 +1,5 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
-import { type Candidate, type NamedKind, narrowed, searchCandidates } from '#ai/copilot/tools/resolve-record.ts'
+import { type Candidate, type NamedKind, narrowed, searchCandidates } from '#ai/copilot/tools/resolve-record.server.ts'
 import { searchable } from '#crm/search/search-words.ts'
 import { asSearch } from './record-words.ts'
 

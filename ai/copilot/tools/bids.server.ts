@@ -3,12 +3,12 @@ import { bidResults } from '#crm/bids/bid.schema.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
-import { bidReasonsTold } from './bid-reasons-told.ts'
-import { bidsListedTold } from './bids-listed-told.ts'
+import { bidReasonsTold } from './bid-reasons-told.server.ts'
+import { bidsListedTold } from './bids-listed-told.server.ts'
 import { day, most, person, recordName, words } from './field-schemas.ts'
-import { openBidTold } from './open-bid-told.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
-import { similarBidsTold } from './similar-bids-told.ts'
+import { openBidTold } from './open-bid-told.server.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
+import { similarBidsTold } from './similar-bids-told.server.ts'
 
 const BidsSchema = z.strictObject({
   ask: z

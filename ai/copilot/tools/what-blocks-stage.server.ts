@@ -7,7 +7,7 @@ import { z } from '#lib/zod.ts'
 import { beginReport, listed } from './begin-report.ts'
 import { recordName } from './field-schemas.ts'
 import { pagePath } from './page-path.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
 
 const WhatBlocksStageSchema = z.strictObject({ opportunity: recordName('the opportunity').optional() })
 

@@ -5,10 +5,10 @@ import { can } from '#crm/org/role.policy.ts'
 import { addDays } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { beginReport, listed } from './begin-report.ts'
-import type { FindRecords } from './find-records.ts'
+import type { FindRecords } from './find-records.server.ts'
 import { listPath, pagePath } from './page-path.ts'
 import { badInput } from './refuse-plainly.ts'
-import { resolvePerson } from './resolve-person.ts'
+import { resolvePerson } from './resolve-person.server.ts'
 
 const mostTold = 3
 /** Customers that are looked through for those whom nobody has visited for long: the longest first. */

@@ -10,8 +10,8 @@ import { beginReport, type Report } from './begin-report.ts'
 import { amount, day, most, person, recordName, words } from './field-schemas.ts'
 import { listPath, pagePath } from './page-path.ts'
 import { badInput } from './refuse-plainly.ts'
-import { resolvePerson } from './resolve-person.ts'
-import { askWhich, resolveRecord } from './resolve-record.ts'
+import { resolvePerson } from './resolve-person.server.ts'
+import { askWhich, resolveRecord } from './resolve-record.server.ts'
 import { categoryWords, stateWords } from './words-of.ts'
 
 const FindContractsSchema = z.strictObject({

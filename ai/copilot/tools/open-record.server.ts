@@ -1,11 +1,11 @@
 import { defineTool } from '#ai/copilot/tool.ts'
 import { z } from '#lib/zod.ts'
 import { recordName } from './field-schemas.ts'
-import { openBidTold } from './open-bid-told.ts'
-import { openContractTold } from './open-contract-told.ts'
-import { openCustomerTold } from './open-customer-told.ts'
-import { openOpportunityTold } from './open-opportunity-told.ts'
-import { askWhich, type NamedKind, resolveRecord } from './resolve-record.ts'
+import { openBidTold } from './open-bid-told.server.ts'
+import { openContractTold } from './open-contract-told.server.ts'
+import { openCustomerTold } from './open-customer-told.server.ts'
+import { openOpportunityTold } from './open-opportunity-told.server.ts'
+import { askWhich, type NamedKind, resolveRecord } from './resolve-record.server.ts'
 
 const kinds = ['opportunity', 'customer', 'contract', 'bid'] as const satisfies readonly NamedKind[]
 
