@@ -6,8 +6,8 @@ import type { AnswerQuestion } from '#ai/copilot/answer.ts'
  */
 export const answerQuestions: AnswerQuestion = async function* (asked) {
   const [{ copilotTools }, { answerEmbedded }, { answerQuestionWith }] = await Promise.all([
-    import('#ai/copilot/tools/copilot-tools.ts'),
-    import('#ai/copilot/answer-embedded.ts'),
+    import('#ai/copilot/tools/copilot-tools.server.ts'),
+    import('#ai/copilot/answer-embedded.server.ts'),
     import('#ai/copilot/answer-question.server.ts'),
   ])
   // What a person chose needs nobody to find out what they meant.

@@ -1,5 +1,5 @@
 import { serveMcp } from '#ai/copilot/mcp/serve-mcp.server.ts'
-import { copilotTools } from '#ai/copilot/tools/copilot-tools.ts'
+import { copilotTools } from '#ai/copilot/tools/copilot-tools.server.ts'
 import { keepOutsideProposal } from '#app/copilot/keep-outside-proposal.server.ts'
 import { toolContext } from '#app/copilot/tool-context.server.ts'
 import { reportFailure } from '#app/http/report-failure.server.ts'

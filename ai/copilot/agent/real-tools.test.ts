@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { copilotTools } from '#ai/copilot/tools/copilot-tools.ts'
+import { copilotTools } from '#ai/copilot/tools/copilot-tools.server.ts'
 import { closeCircuits } from '#ai/models/circuit.ts'
 import { noMeter } from '#ai/models/meter.ts'
 import { failureOf } from '#ai/models/model-failure.ts'
