@@ -10,8 +10,9 @@ import { copilotTools } from './tools/copilot-tools.server.ts'
  * it is not sure, refuses what no tool does, and never says a figure that the tool did not return.
  */
 export const answerEmbedded: AnswerQuestion = async function* (asked: Asked): AsyncGenerator<AnswerEvent> {
-  const { context, signal } = asked
-  const routed = await routeQuestion(asked)
+  const { context, signal, chosen } = asked
+  // What a person chose of what was asked back is what they mean.
+  const routed: Routed = chosen ? { is: 'call', call: chosen, context } : await routeQuestion(asked)
   if (signal.aborted) return
   if (routed.is !== 'call') {
     yield { type: 'answer', answer: notAnswered(routed, context) }

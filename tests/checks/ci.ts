@@ -42,7 +42,7 @@ const further: Step[] = [
   { name: 'browser tests', command: ['vitest', 'run', '--project', 'e2e'], isTest: true },
   {
     name: 'network cut off',
-    command: [...inNoNetwork, 'vitest', 'run', '--project', 'e2e', 'promotion', 'start-and-stop'],
+    command: [...inNoNetwork, 'vitest', 'run', '--project', 'e2e', 'promotion', 'start-and-stop', 'copilot.e2e'],
     env: { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' },
     isTest: true,
   },
