@@ -58,6 +58,7 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
 
 /** A designation with letters and digits, or what companies are called: a name that nobody put there for nothing. */
 export function isTelling(piece: string): boolean {
+  if (/^(全|整个|本|我们?|咱们?)?(集团|公司)$/.test(piece)) return false
   return (
     /(?=.*\d)(?=.*[a-z]{2,})/.test(piece) ||
     /(集团|公司|钢铁|特钢|钢厂|水泥|矿业|重工|股份|铝业|化工)$|\b(corp(oration)?|group|ltd|inc|gmbh|steel|cement|mines)$/.test(
@@ -72,9 +73,11 @@ export function nameOf({ number, names, ref }: Candidate): string {
 }
 
 /** Whose: a colleague who is named, or whoever asks. */
-export function ownerOf({ people, isMine }: ReadQuestion): { owner?: string } {
+export function ownerOf({ people, isMine, plain }: ReadQuestion): { owner?: string } {
   const [person] = people
   if (person) return { owner: person.name.zh }
+  const called = /(?<!\p{Script=Han})[小老]\p{Script=Han}(?=手|的|那|负责|名下|跟|管)/u.exec(plain)
+  if (called) return { owner: called[0] }
   return isMine ? { owner: 'me' } : {}
 }
 

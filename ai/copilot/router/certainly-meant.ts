@@ -24,6 +24,21 @@ export function certainlyMeant(
     !/哪|多少|几|which|how many/.test(plain)
   )
     return 'log_visit'
+  // A number says which record it is, and little else was asked of it.
+  if (
+    /\b(opp|con|bid)-\d{4}-\d{4}\b/.test(plain) &&
+    /讲|说|介绍|情况|看|详情|打开|怎么样|what|show|open|tell|about|status|rundown|brief/.test(plain) &&
+    !has('gate', 'overdue', 'change', 'met', 'flags', 'similar')
+  )
+    return 'open_record'
+  if (
+    (/\bput (it |this |that )?(at |to )?\d{1,3}\s?%/.test(plain) ||
+      /(给|调|改|提|降)(到|成|为)?[一二两三四五六七八九]成/.test(plain)) &&
+    !/为什么|为啥|\bwhy\b/.test(plain)
+  )
+    return 'change_field'
+  if (/(tender|招标)\s?(no\b|number|num|编号|号).{0,40}(\bis\b|是|为|:).{0,30}(update|更新|填|改|记)/.test(plain))
+    return 'change_field'
   if (has('change') && has('field') && !howTo && !/为什么|为啥|谁|\bwhy\b|\bwho\b/.test(plain) && !has('met'))
     return 'change_field'
   if (
@@ -67,6 +82,45 @@ export function certainlyMeant(
   )
     return 'overdue_payments'
   if (
+    /\b(lost|won) (jobs?|deals?|opps?|opportunit\w+|projects?|orders?)\b|(丢|输|赢)(了|掉|下)?的(单|项目|商机|活)/.test(
+      plain,
+    ) &&
+    !/为什么|为啥|原因|\bwhy\b|reason/.test(plain)
+  )
+    return 'find_records'
+  // Which they are, and not how much they come to.
+  if (
+    /(签|成交|sign|clos)/.test(plain) &&
+    /(都)?(是|有)?(哪(些|几|家|个)|谁家|谁的)|\bwhich\b|\bwho\b|\blist\b/.test(plain) &&
+    !/多少|几个亿|总额|总共|一共|合计|\bhow much\b|合同|contract|投标|\bbids?\b|各阶段|每个阶段/.test(plain) &&
+    !/签了|签过|已签|签完|\bsigned\b/.test(plain) &&
+    times.length > 0
+  )
+    return 'find_records'
+  // What was signed is a contract; what will be is an opportunity.
+  if (
+    /签了|签过|签完|签下|已经?签|\bsigned\b/.test(plain) &&
+    /哪|几|多少|什么|啥|吗|没有|any|what|which|how many|list|show/.test(plain) &&
+    !/商机|项目|单子|预计|要签|to be signed|expected|opportunit|\bdeals?\b|没签|未签|not signed|签.{0,3}(多少|额|钱)/.test(
+      plain,
+    )
+  )
+    return 'find_contracts'
+  if (
+    /(everything|what|all)( that)? (i|we)('ve| have)? ?(got|have)? ?(going|on|open|running|cooking) with|(跟|和|在).{2,14}(手上|那边|这边)?(都|还)?有(哪些|什么|几个)(单|项目|商机|机会)/.test(
+      plain,
+    )
+  )
+    return 'find_records'
+  if (
+    /(read|reading) (up )?(on|about)|anything (written|to read)|(有没有|有啥|有什么).{0,8}(资料|文章|材料|文档)|先.{1,6}(还是|再|后).{0,2}先?/.test(
+      plain,
+    ) &&
+    !isPointing &&
+    !has('met', 'change')
+  )
+    return 'search_knowledge'
+  if (
     /(各|每)个?阶段|per stage|by stage|each stage|漏斗|管道|pipeline|funnel|forecast|预测|盘子|(能|会|预计|可以).{0,8}签.{0,5}(多少|额|钱)|签约额|(how much|what) .{0,24}(close|sign)\b.{0,20}(by|next|this|in|before)/.test(
       plain,
     ) &&
@@ -78,6 +132,12 @@ export function certainlyMeant(
       plain,
     ) &&
     !/合同.{0,4}(在|还)|approved/.test(plain)
+  )
+    return 'my_day'
+  if (
+    /(要|得|该)(跑|走访|拜访|见|去).{0,4}(哪|谁|什么|几家)|约了?.{0,3}(谁|哪).{0,6}(见|碰|聊|谈)?/.test(plain) &&
+    !has('idle') &&
+    !has('met')
   )
     return 'my_day'
   if (/(要|计划|安排|打算|约).{0,4}(见|拜访|去).{0,4}(谁|哪)|who (am|will) i .{0,10}(see|meet|visit)/.test(plain))

@@ -44,21 +44,29 @@ export async function fillBids(fill: Fill): Promise<Filled> {
     }
     return { is: 'call', arguments: { ask: 'reasons', ...(named ? { product: named.words } : {}), ...rest } }
   }
-  const result = /没中|未中|丢|输|\blost\b|\blose\b|losing/.test(plain)
-    ? 'lost'
-    : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open/.test(
-          plain,
-        )
-      ? 'pending'
-      : /中(了|过|的|几|标)|赢|\bwon\b|\bwin\b/.test(plain)
-        ? 'won'
-        : /弃标|放弃|abandon/.test(plain)
-          ? 'abandoned'
-          : undefined
+  const isOpenQuestion = /中(标)?(了)?(没有?|吗|么|不)|有没有中|中没中|did (we|they|it) win/.test(plain)
+  const result =
+    /没中(?!有)|未中|丢|输|被.{0,6}(拿|抢|中)(走|了)|\blost\b|\blose\b|losing|went to (somebody|someone|another|others|a competitor)/.test(
+      plain,
+    )
+      ? 'lost'
+      : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open/.test(
+            plain,
+          )
+        ? 'pending'
+        : /中(了|过|的|几|标)|赢|\bwon\b|\bwin\b/.test(plain)
+          ? 'won'
+          : /弃标|放弃|abandon/.test(plain)
+            ? 'abandoned'
+            : undefined
   const list = {
     ask: 'list',
-    ...(/我(的|负责|名下|手)|\bmy\b/.test(plain) ? { owner: 'me' } : {}),
-    ...(result && !/结果|results/.test(plain) ? { result } : {}),
+    ...(read.isMine && read.people.length === 0
+      ? { owner: 'me' }
+      : read.people[0]
+        ? { owner: read.people[0].name.zh }
+        : {}),
+    ...(result && !isOpenQuestion && !/结果|results/.test(plain) ? { result } : {}),
     ...rest,
   }
   if (page && read.points && (page.kind === 'opportunity' || page.kind === 'customer') && pieces.length === 0) {

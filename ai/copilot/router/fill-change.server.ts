@@ -7,7 +7,7 @@ const fields: readonly (readonly [Field, RegExp])[] = [
   ['win_probability', /赢率|概率|把握|probability|\bodds\b|win rate|chance/],
   ['bid_opens_on', /开标|opening|bids? (are )?open/],
   ['expected_sign_on', /签约|签单|签订|签合同|签(的)?(日|时)|\bsign|closing date|close date/],
-  ['tender_number', /招标编号|招标号|标号|tender (number|no)/],
+  ['tender_number', /招标编号|招标号|标号|tender (number|no\b|num|id)|\btender #/],
   ['budget', /预算|budget/],
   ['amount', /金额|标的额|合同额|价格|总价|amount|value|price|worth/],
   ['name', /名称|名字|改名|叫做|rename|\bname\b/],
@@ -25,7 +25,9 @@ export async function fillChange(fill: Fill): Promise<Filled> {
   if (value === null) return { is: 'lacking' }
   const pieces = read.pieces.filter(
     (piece) =>
-      !value.toLowerCase().includes(piece) && !fields.some(([, pattern]) => pattern.test(piece) && piece.length < 8),
+      !value.toLowerCase().includes(piece) &&
+      !/^(改|填|调|设|写).{0,4}$/.test(piece) &&
+      !fields.some(([, pattern]) => pattern.test(piece) && piece.length < 8),
   )
   return withRecord(
     { ...fill, read: { ...read, pieces } },
@@ -39,8 +41,10 @@ function valueFor(field: Field, { read }: Fill): string | null {
   switch (field) {
     case 'win_probability': {
       const points = plain.match(
-        /(\d{1,3})\s?(%|个点|percent)|(?:到|为|成|至|to|be|at|is)\s?(\d{1,3})(?![\d年月])|百分之([一二三四五六七八九十]+|\d+)|(\d{1,3})\s*$/,
+        /(\d{1,3})\s?(%|个点|percent)|(?:到|为|成|至|to|be|at|is|put)\s?(\d{1,3})(?![\d年月])|百分之([一二三四五六七八九十]+|\d+)|(\d{1,3})\s*$/,
       )
+      const tenths = /([一二两三四五六七八九])成(半)?(?![为了])/.exec(plain)
+      if (tenths) return String(units.indexOf((tenths[1] ?? '').replace('两', '二')) * 10 + (tenths[2] ? 5 : 0))
       const said = points?.[1] ?? points?.[3] ?? points?.[5]
       if (said) return said
       return points?.[4] ? String(chinesePoints(points[4])) : null
@@ -57,7 +61,9 @@ function valueFor(field: Field, { read }: Fill): string | null {
       const said = question.match(
         /(?:改成|改为|改到|设为|设成|设置为|更新为|换成|填上?|叫做?|为|成|\bto\b|should be|\bset tender number\b)\s*[：:"“「]?\s*([^"”」。]+?)["”」。]?\s*$/i,
       )?.[1]
-      return said?.trim() || null
+      // The other way round: the number is told of the record, and then asked to be kept.
+      const told = /\bis\s+([^\s,，;；]+)\s*[,，;；]?\s*(?:please|pls|update|change|put)?/i.exec(question)?.[1]
+      return said?.trim() || (field === 'tender_number' ? (told ?? null) : null)
     }
   }
 }

@@ -5,17 +5,22 @@ import { findNamedRecord } from './find-named-record.server.ts'
 /** Which contracts: of whom, in what state, with what marks. */
 export async function fillContracts({ read, context }: Fill): Promise<Filled> {
   const { plain } = read
-  const state = /审批中|在审批|卡在审批|正在批|in approval|being approved|awaiting approval/.test(plain)
-    ? 'in-approval'
-    : /草稿|draft/.test(plain)
-      ? 'draft'
-      : /批准了|已批准|批完|approved/.test(plain)
-        ? 'approved'
-        : /没签|未签|待签|还没.{0,3}签|尚未签|unsigned|not (yet )?(been )?signed/.test(plain)
-          ? 'unsigned'
-          : /(已签|签好|签完|签署|签了|签过|签订的|签的|签下|已经签)|\bsigned\b|did we sign|have we signed/.test(plain)
-            ? 'signed'
-            : undefined
+  const state =
+    /审批中|在审批|卡在审批|正在批|还在批|走审批|(in|through|under|awaiting|pending|waiting for) (the )?approval|being approved/.test(
+      plain,
+    )
+      ? 'in-approval'
+      : /草稿|draft/.test(plain)
+        ? 'draft'
+        : /批准了|已批准|批完|approved/.test(plain)
+          ? 'approved'
+          : /没签|未签|待签|还没.{0,3}签|尚未签|unsigned|not (yet )?(been )?signed/.test(plain)
+            ? 'unsigned'
+            : /(已签|签好|签完|签署|签了|签过|签订的|签的|签下|已经签)|\bsigned\b|did we sign|have we signed/.test(
+                  plain,
+                )
+              ? 'signed'
+              : undefined
   const category = /备件|spare/.test(plain)
     ? 'spare-parts'
     : /采购|purchase/.test(plain)
@@ -34,17 +39,20 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
       : /风险|标红|标记|红旗|背靠背|flag|risky|red flag/.test(plain)
         ? 'any'
         : undefined
+  const range = rangeOf(read, 'signed')
+  const signed = Object.keys(range).length > 0
   const rest = {
-    ...(/我(的|负责|名下|手)|\bmy\b/.test(plain)
+    ...(read.isMine && read.people.length === 0
       ? { owner: 'me' }
       : read.people[0]
         ? { owner: read.people[0].name.zh }
         : {}),
-    ...(state ? { state } : {}),
+    // What was signed at a time is signed.
+    ...(state && !(state === 'signed' && signed) ? { state } : {}),
     ...(category ? { category } : {}),
     ...(flags ? { flags } : {}),
     ...amountsOf(read),
-    ...rangeOf(read, 'signed'),
+    ...range,
   }
   const pieces = read.pieces.filter(
     (piece) => !/^(采购|备件|服务|工程|设备|供货|spare parts?|purchase|service|engineering|supply|背靠背)$/.test(piece),

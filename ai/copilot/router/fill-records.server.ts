@@ -17,7 +17,7 @@ const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
 ]
 
 const regions: readonly (readonly [RegExp, string])[] = [
-  [/华北|north china/, 'north'],
+  [/华北|north china|\b(up|in the) north\b|\bnorthern\b/, 'north'],
   [/东北|northeast/, 'northeast'],
   [/华东|east china/, 'east'],
   [/华中|central china/, 'central'],
@@ -62,7 +62,10 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   const isCustomers =
     /客户|厂家|业主|customers?\b|clients?\b|accounts?\b/.test(plain) &&
     !/商机|项目|单子|opportunit|\bdeals?\b|projects?\b/.test(plain)
-  const largest = /最大|最高|金额(高|大)|前.{0,2}(个|大|名)|biggest|largest|top|highest/.test(plain)
+  const largest =
+    /最大|最高|金额(高|大)|大的(排|在|放)|按金额|从大到小|由大到小|(按|以).{0,4}大小|前.{0,2}(个|大|名)|biggest|largest|top|highest|by (amount|size|value)/.test(
+      plain,
+    )
   const limit = /前\s?(\d{1,2})|top\s?(\d{1,2})/.exec(plain)
   const shared = {
     ...ownerOf(read),
@@ -71,7 +74,10 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   }
   if (isCustomers) {
     const [region, industry] = [first(regions, plain), first(industries, plain)]
-    const grade = /([abcd])\s?[级类]|grade\s?([abcd])\b|\b([abcd])[- ]grade|\b([a-d])[- ]customers/.exec(plain)
+    const grade =
+      /([abcd])\s?[级类]|\b(?:graded?|rated?|rating)\s?(?:as |:)?\s?([abcd])\b|\b([abcd])[- ](?:grade|rated)|\b([a-d])[- ]customers/.exec(
+        plain,
+      )
     const known = region || industry || grade || idle
     const words = known || !read.pieces[0] || !isTelling(read.pieces[0]) ? undefined : read.pieces[0]
     return {
@@ -93,7 +99,7 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     : /赢(了|单|的|下)|拿下|成交|\bwon\b|\bwin\b/.test(plain)
       ? 'won'
       : undefined
-  const type = /工程项目|工程类|engineering project|epc|turnkey/.test(plain)
+  const type = /工程项目|工程类|\bengin\w{2,6}ng projects?|epc|turnkey/.test(plain)
     ? 'engineering-project'
     : /产品项目|product project/.test(plain)
       ? 'product-project'
@@ -105,7 +111,7 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     ...(status ? { status } : {}),
     ...(type ? { type } : {}),
     ...amountsOf(read),
-    ...rangeOf(read, 'signing'),
+    ...rangeOf({ ...read, times: read.times.filter((time) => !isOccasion(read.plain, time)) }, 'signing'),
     ...(/重大|重点项目|\bmajor\b/.test(plain) ? { major: true } : {}),
     ...(largest ? { sort: 'amount' } : {}),
   }
@@ -120,6 +126,19 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   }
   if (found) return { is: 'call', arguments: { ...rest, words: found.words } }
   return pieces.some(isTelling) ? { is: 'not-found' } : { is: 'call', arguments: rest }
+}
+
+/** Does a time say when one has to report, and not when something is signed? */
+function isOccasion(plain: string, { start, end }: { start: number; end: number }): boolean {
+  const mark = /[，,。;；]| - |—/g
+  const marks = [...plain.matchAll(mark)].map(({ index }) => index)
+  const from = marks.findLast((at) => at < start) ?? 0
+  const to = marks.find((at) => at >= end) ?? plain.length
+  const clause = plain.slice(from, to)
+  return (
+    /汇报|开会|例会|周会|述职|报告|\breport|meeting|slides|presentation|briefing/.test(clause) &&
+    !/签|成交|\bsign|\bclos/.test(clause)
+  )
 }
 
 /** Is it what something is called, or only a word in it? */

@@ -28,9 +28,11 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
   const nextClause = next ? clauseAt(clauses, next) : null
   const subject = subjectOf(question, plain, nextClause)
   if (!subject) return { is: 'lacking' }
-  const pieces = read.pieces.filter(
-    (piece) => !contacts.some((name) => piece.includes(name) || name.split(' ').includes(piece)),
-  )
+  const pieces = read.pieces
+    .filter((piece) => !contacts.some((name) => name.split(' ').includes(piece)))
+    // 沧澜港何部长: without whom one met it is where.
+    .map((piece) => contacts.reduce((text, name) => text.replace(name, ' '), piece).trim())
+    .filter((piece) => [...piece].length > 1)
   const known = await contactsNamed({ context, pieces, plain })
   const rest = {
     kind: /电话|通话|致电|\bcall|phone|spoke on/.test(plain)
@@ -65,9 +67,9 @@ function isPast(plain: string): boolean {
   return /了|过|刚|met\b|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(plain)
 }
 
-const mostPlaces = 4
+const mostPlaces = 8
 
-/** The piece of an account that says where one was, or about what: a designation with figures before others, else what stands first. */
+/** The pieces of an account that say where one was, or about what; null where none does. */
 async function whereOf({
   context,
   pieces,
@@ -75,12 +77,9 @@ async function whereOf({
   context: ToolContext
   pieces: readonly string[]
 }): Promise<string[] | null> {
-  const order = [...pieces.filter((piece) => /\d/.test(piece)), ...pieces.filter((piece) => !/\d/.test(piece))]
-  for (const piece of order.slice(0, mostPlaces)) {
-    const kinds = /\d/.test(piece) ? (['opportunity', 'customer'] as const) : (['customer', 'opportunity'] as const)
-    if (await findNamedRecord({ context, pieces: [piece], kinds })) return [piece]
-  }
-  return null
+  const some = pieces.slice(0, mostPlaces)
+  const found = await findNamedRecord({ context, pieces: some, kinds: ['customer', 'opportunity'] })
+  return found && [...some]
 }
 
 interface Clause {

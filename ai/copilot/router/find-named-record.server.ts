@@ -1,6 +1,9 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import { type Candidate, type NamedKind, narrowed, searchCandidates } from '#ai/copilot/tools/resolve-record.server.ts'
 import { searchable } from '#crm/search/search-words.ts'
+import { synonymsIn } from '#knowledge/glossary/synonyms-in.ts'
+import { loadNames } from './load-names.server.ts'
+import { indexNames } from './name-index.ts'
 import { asSearch } from './record-words.ts'
 
 /** What a question names, by the product's own search as whoever asks. */
@@ -12,30 +15,60 @@ export interface NamedRecord {
 }
 
 const mostSearches = 7
+/** Between more nobody is asked to choose. */
+const mostShown = 6
 /** Of what tells in the words so much has to stand in the record. */
 const leastHeld = 0.5
 /** The same where a name begins as it was said: of what else was said less has to be there. */
 const leastCalled = 0.25
 
-/** The record that one of the pieces of a question names; null when nothing that can be seen is called so. */
+/** The record that the pieces of a question name; null when nothing that can be seen is called so. */
 export async function findNamedRecord(options: {
   context: ToolContext
   pieces: readonly string[]
   kinds: readonly NamedKind[]
 }): Promise<NamedRecord | null> {
   const { context, pieces, kinds } = options
-  const { actor, inTx } = context
   if (pieces.length === 0) return null
+  const [number] = pieces.flatMap((piece) => piece.match(/\b(?:opp|con|bid|his)-[a-z0-9-]{3,}/g) ?? [])
+  if (number) {
+    const found = await context.inTx((tx) => searchCandidates({ tx, actor: context.actor, text: number, kinds }))
+    return found.length > 0 ? chosen(found, number) : null
+  }
+  const names = await Promise.all(kinds.map((kind) => loadNames(context, kind)))
+  const said = pieces.join(' | ')
+  // 岸桥 is what everybody calls the crane whose name says it in full.
+  const index = indexNames(names.flatMap(({ of }) => of))
+  const also = synonymsIn(said).flatMap((synonym) => (index.knows(synonym.asked) ? [] : [synonym.also]))
+  const alone = index.match(said)
+  const further = also.length > 0 ? index.match([said, ...also].join(' | ')) : []
+  const matches = (further[0]?.score ?? 0) > (alone[0]?.score ?? 0) ? further : alone
+  const [best] = matches
+  if (best) return { words: best.words[0] ?? '', candidates: likeliest(matches.map(({ of }) => of)) }
+  return names.some(({ isCut }) => isCut) ? searchNamedRecord(options) : null
+}
+
+/** Of what fits alike: the customer, whose name was all that was said; what still runs; what is one's own, where it is one. */
+function likeliest(fitting: readonly Candidate[]): readonly Candidate[] {
+  const customers = fitting.filter(({ ref }) => ref.kind === 'customer')
+  const running = fitting.filter(({ isOpen }) => isOpen)
+  const own = running.filter(({ isOwn }) => isOwn)
+  const kept = customers.length > 0 ? customers : own.length === 1 ? own : running.length > 0 ? running : fitting
+  return kept.slice(0, mostShown)
+}
+
+/** The same by the product's search, where there are more records than names that can be looked through. */
+async function searchNamedRecord(options: {
+  context: ToolContext
+  pieces: readonly string[]
+  kinds: readonly NamedKind[]
+}): Promise<NamedRecord | null> {
+  const { context, pieces, kinds } = options
+  const { actor, inTx } = context
   let left = mostSearches
   const search = async (text: string): Promise<Candidate[]> => {
     left -= 1
     return left < 0 ? [] : inTx((tx) => searchCandidates({ tx, actor, text, kinds }))
-  }
-  const numbers = pieces.flatMap((piece) => piece.match(/\b(?:opp|con|bid)-\d{4}-\d{4}\b/g) ?? [])
-  if (numbers.length > 0) {
-    const [number = ''] = numbers
-    const found = await search(number)
-    return found.length > 0 ? chosen(found, number) : null
   }
   const whole = pieces.map(asSearch).join(' ')
   const found = await search(whole)
@@ -46,13 +79,7 @@ export async function findNamedRecord(options: {
   for (const query of queriesOf(tokens)) {
     for (const one of await search(query)) union.set(one.ref.id, one)
   }
-  const most = best([...union.values()], tokens)
-  if (most) return most
-  for (const piece of pieces) {
-    const near = await findNear({ piece, search })
-    if (near) return near
-  }
-  return null
+  return best([...union.values()], tokens)
 }
 
 /** Words of the pieces, Chinese ones whole. */
@@ -142,55 +169,4 @@ function chosen(found: readonly Candidate[], words: string): NamedRecord {
   const most = narrowed(found, words)
   if (most.is === 'several') return { words, candidates: most.candidates }
   return { words, candidates: found.filter(({ ref }) => ref.id === most.ref.id && ref.kind === most.ref.kind) }
-}
-
-/** A name with a letter wrong: looked for by its parts, and taken only where it comes near. */
-async function findNear(options: {
-  piece: string
-  search: (text: string) => Promise<Candidate[]>
-}): Promise<NamedRecord | null> {
-  const { piece, search } = options
-  for (const part of partsOf(piece)) {
-    const found = (await search(part)).filter(({ names }) => names.some((name) => comesNear(piece, name.toLowerCase())))
-    if (found.length > 0) return chosen(found, part)
-  }
-  return null
-}
-
-function partsOf(piece: string): string[] {
-  const runs = piece.match(/\p{Script=Han}{3,}/gu) ?? []
-  const pairs = runs.flatMap((run) => [run.slice(0, 2), run.slice(-2), ...(run.length > 3 ? [run.slice(1, 3)] : [])])
-  const words = (piece.match(/[a-z]{5,}/g) ?? []).flatMap((word) => [word.slice(0, 4), word.slice(-4)])
-  return [...new Set([...pairs, ...words])]
-}
-
-/** The beginning of the name differs from what stands in the text by one letter of three. */
-function comesNear(text: string, name: string): boolean {
-  const han = name.match(/^\p{Script=Han}{2,}/u)?.[0]
-  if (han) {
-    const run = text.match(/\p{Script=Han}+/u)?.[0] ?? ''
-    const length = Math.min(run.length, han.length)
-    return length >= 3 && distance(run.slice(0, length), han.slice(0, length)) <= 1
-  }
-  const [first = ''] = name.split(/\s+/)
-  return (text.match(/[a-z]{5,}/g) ?? []).some(
-    (word) => first.length >= 5 && distance(word, first) <= (first.length > 7 ? 2 : 1),
-  )
-}
-
-/** Letters to change, add or leave out between two words, neighbours that changed places counted once. */
-export function distance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...new Array<number>(b.length).fill(0)])
-  for (let j = 0; j <= b.length; j += 1) (rows[0] ?? [])[j] = j
-  for (let i = 1; i <= a.length; i += 1) {
-    for (let j = 1; j <= b.length; j += 1) {
-      const at = (row: number, column: number) => rows[row]?.[column] ?? 0
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let least = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, at(i - 2, j - 2) + 1)
-      ;(rows[i] ?? [])[j] = least
-    }
-  }
-  return rows[a.length]?.[b.length] ?? 0
 }

@@ -12,6 +12,7 @@ export function plainText(question: string): string {
     .replaceAll(/[\p{Cf}\p{Cc}]+/gu, ' ')
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll(/[“”「」『』《》"]/g, ' ')
+    .replaceAll(/\bw\/\s?/g, 'with ')
     .replaceAll(/\s+/g, ' ')
     .trim()
 }

@@ -58,13 +58,19 @@ export function readAmounts(text: string): ReadAmount[] {
     if (!unit && !large && !yi && !sign && !currency) return []
     const amount = number ? Number(number.replaceAll(',', '')) : half ? 0.5 : readNumber(words ?? '')
     if (amount === null || Number.isNaN(amount)) return []
+    const factor = factors[(unit ?? large ?? yi ?? '').replace('级', '')] ?? '1'
+    // 2亿2, 三千五百万 said short: a figure behind the unit is tenths of it.
+    const tail = /^[亿万]$/.test(unit ?? large ?? '')
+      ? /^([1-9])(?![\d.%个年月日号])/.exec(text.slice(match.index + match[0].trimEnd().length))
+      : null
     const value = new Decimal(amount)
-      .times(factors[(unit ?? large ?? yi ?? '').replace('级', '')] ?? '1')
+      .plus(tail ? new Decimal(tail[1] ?? 0).dividedBy(10) : 0)
+      .times(factor)
       .toDecimalPlaces(0)
       .toNumber()
     if (value < 1000 || value > 999_999_999_999) return []
     const lead = /^\s*/.exec(match[0])?.[0].length ?? 0
-    let [start, end] = [match.index + lead, match.index + match[0].trimEnd().length]
+    let [start, end] = [match.index + lead, match.index + match[0].trimEnd().length + (tail?.[0].length ?? 0)]
     const left = text.slice(0, start)
     const right = text.slice(end)
     let side: ReadAmount['side'] = 'exact'

@@ -125,7 +125,7 @@ const grammar: readonly (readonly [pattern: string, read: Read])[] = [
       return months(y ? (/\d/.test(y) ? Number(y) : yearOf(today) + shift(y)) * 12 + at : nearest(at, today), 3)
     },
   ],
-  ['(\\d{4})年(\\d{1,2})月份?', ([y, m]) => months(Number(y) * 12 + Number(m) - 1, 1)],
+  ['((?:20)?\\d{2})年(\\d{1,2})月份?', ([y = '', m]) => months(Number(y.padStart(4, '20')) * 12 + Number(m) - 1, 1)],
   [
     `(?:the )?(?:end|close) of (?:${monthEn}|this month|the month|next month)`,
     ([m], today) =>
@@ -193,6 +193,11 @@ const grammar: readonly (readonly [pattern: string, read: Read])[] = [
     ([w, d = ''], today) => one(addDays(monday(today), shift(w) * 7 + weekdayAt(d))),
   ],
   [weekday, ([d = ''], today) => one(upcoming(weekdayAt(d), today))],
+  [
+    `(last|this|next|coming) week,? (?:on )?${dayEn}\\b`,
+    ([w, d = ''], today) => one(addDays(monday(today), shift(w) * 7 + dayAt(d))),
+  ],
+  [`${dayEn} (last|this|next) week\\b`, ([d = '', w], today) => one(addDays(monday(today), shift(w) * 7 + dayAt(d)))],
   [
     `(last|this|next|coming) ${dayEn}\\b`,
     ([w, d = ''], today) =>

@@ -26,7 +26,7 @@ export interface ReadQuestion {
 
 /** Whoever asks is named as the one who is to be told something, not as the one whose it is. */
 const asking =
-  /(帮|给|替|告诉|让|请|跟|和|对)我(?!的|手|名)|我(想|要|需要|得)(看|查|知道|了解|问|找)|\b(show|tell|give|get|list|find|bring|send|help|let|remind|walk) me\b|\bfor me\b|\b(can|could|may|should|shall|do) i (see|get|know|need|have to|say)\b|\bi('d| would| want| need|'m)? (like|want|need|looking|curious|wonder\w*|think)( to)?\b|我觉得|我记得/g
+  /(帮|给|替|告诉|让|请|跟|和|对)我(?!的|手|名)|我(先|来)?(看看|瞧瞧|瞅瞅|听听|瞄|过一遍)|我(想|要|需要|得)(看|查|知道|了解|问|找)|\b(show|tell|give|get|list|find|bring|send|help|let|remind|walk) me\b|\bfor me\b|\b(can|could|may|should|shall|do) i (see|get|know|need|have to|say)\b|\bi('d| would| want| need|'m)? (like|want|need|looking|curious|wonder\w*|think)( to)?\b|我觉得|我记得/g
 const mine = /我(?!们)|咱(?!们)|自己|\b(my|mine|i|i'm|i've|me)\b/
 const pointing =
   /这(个|单|家|份|条|笔|项目|客户|合同|标|里|边)?|该(项目|商机|客户|合同)|此(项目|商机)|本(项目|商机|单|合同)|它|他的|她的|他们|当前(项目|商机|页面)|\b(this|it|its|it's|that (deal|project|contract|customer|one)|these|here|they|them|their|he|his|him)\b/

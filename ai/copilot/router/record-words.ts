@@ -40,7 +40,9 @@ const english = new Set(
 export function recordWords(plain: string, places: readonly Place[]): string[] {
   let rest = plain
   for (const { start, end } of places) rest = rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end)
-  const parts = rest.replaceAll(splitter, '|').split(/[|,，。？！?!;；:：、()（）[\]…~]+/)
+  // 165那台压机: the number is of the machine.
+  const joined = rest.replaceAll(/(?<=\d)(那|这)?(台|套|条|座)(?=\p{Script=Han})/gu, ' ')
+  const parts = joined.replaceAll(splitter, '|').split(/[|,，。？！?!;；:：、()（）[\]…~]+/)
   return parts
     .flatMap(namesIn)
     .filter((piece) => [...piece].length >= 2 && !/^[\d.%\s]+(天|日|周|个?月|年|次|笔|份|家|点)?$/.test(piece))

@@ -21,6 +21,10 @@ const says = (zh: string, en: string): Bilingual => ({ zh: `${zh}${reads.zh}`, e
 /** What no tool does, whatever else stands in the question. The first that fits says why. */
 const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   [
+    /祝酒词|祝词|贺词|致辞|贺信|演讲稿|发言稿|顺口溜|对联|押韵|段子|藏头|toast\b|\bspeech\b|\bslogan\b|\brhym|limerick|haiku/,
+    says('我不写这类文字。', 'I do not write that.'),
+  ],
+  [
     /(忽略|无视|忘(掉|记)|不(要|用)管|跳过).{0,12}(指令|指示|规则|提示|限制|设定|要求|权限)|系统提示|提示词|system prompt|(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|restriction|permission|above|previous|guard)|(you are|act as|pretend|扮演|假装|现在是).{0,20}(admin|administrator|管理员|root|developer|dan\b|超级用户|开发者)|jailbreak|developer mode|开发者模式|不受限制/,
     says('这句话里的指令我不会照做。', 'I do not follow the instructions in that.'),
   ],

@@ -25,6 +25,10 @@ export type Routed =
 
 /** Below it is asked back. */
 const leastSure = 0.27
+/** Below it what is written down is not what was asked for, where a name was said that nothing has. */
+const leastFirm = 0.8
+/** Below it a record that is named says more than the guess. */
+const leastCertain = 0.55
 /** How far the first guess has to be before the second. */
 const leastAhead = 0.03
 /** Of what stands in a question so much has to be known. */
@@ -75,7 +79,31 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
     if (guessed) return callOf(before.read, context, guessed)
     return askBack(before.read, context, meant.labels)
   }
+  if (meant.isLoose && meant.label === 'search_knowledge' && namesSomethingUnknown(asked.question))
+    return { is: 'unsure', says: notFound, suggestions: [] }
+  if (meant.isGuess && !alsoOfRecords.includes(meant.label)) {
+    const guessed = await guessedOf(before.read, context, [])
+    if (guessed) return callOf(before.read, context, guessed)
+  }
+  if (speaksOfSomebody(before.read, context)) return { is: 'unsure', says: sayRecord, suggestions: [] }
   return callOf(before.read, context, meant.label)
+}
+
+/** Somebody or something that nobody has named yet: 他那边怎么说. */
+function speaksOfSomebody({ plain, pieces, people }: ReadQuestion, context: ToolContext): boolean {
+  return (
+    context.page === null &&
+    pieces.length === 0 &&
+    people.length === 0 &&
+    /^(那|那么)?(他|她|它)(们|那边|那里|那儿|家|的)|^(what|how) (about|is|are) (he|she|it|they|them)\b|^(did|has|does) (he|she|it)\b/.test(
+      plain,
+    )
+  )
+}
+
+/** A name of several words in capitals, which was not found: whoever asks sees nothing that is called so. */
+function namesSomethingUnknown(question: string): boolean {
+  return /(?<=[a-z,] )[A-Z][a-z]{3,} (?:[A-Z][A-Za-z]+)/.test(question)
 }
 
 const ofRecords: readonly Meant[] = [
@@ -87,6 +115,9 @@ const ofRecords: readonly Meant[] = [
   'log_visit',
   'change_field',
 ]
+
+/** Of these a guess stands: they list records, or speak of one. */
+const alsoOfRecords: readonly Meant[] = ['find_records', 'pipeline_and_forecast', ...ofRecords]
 
 /** What an unclear question most likely asks: of a record that it names, or of what was written down. */
 async function guessedOf(read: ReadQuestion, context: ToolContext, labels: readonly Meant[]): Promise<Meant | null> {
@@ -134,7 +165,10 @@ async function askBack(read: ReadQuestion, context: ToolContext, labels: readonl
   return { is: 'unsure', says: suggestions.length > 0 ? notUnderstood : nothingFits, suggestions }
 }
 
-type Meaning = { is: 'meant'; label: Meant } | { is: 'unsure'; labels: Meant[] } | { is: 'refused' }
+type Meaning =
+  | { is: 'meant'; label: Meant; isGuess?: boolean; isLoose?: boolean }
+  | { is: 'unsure'; labels: Meant[] }
+  | { is: 'refused' }
 
 async function meaningOf(read: ReadQuestion, context: ToolContext): Promise<Meaning> {
   const { guesses, known } = loadClassifier().classify(read.masked)
@@ -167,7 +201,12 @@ async function meaningOf(read: ReadQuestion, context: ToolContext): Promise<Mean
   }
   if (first.probability < leastSure || first.probability - second.probability < leastAhead)
     return { is: 'unsure', labels }
-  return { is: 'meant', label: first.label as Meant }
+  return {
+    is: 'meant',
+    label: first.label as Meant,
+    isGuess: first.probability < leastCertain,
+    isLoose: first.probability < leastFirm,
+  }
 }
 
 function isNameAlone({ plain, pieces }: ReadQuestion): boolean {

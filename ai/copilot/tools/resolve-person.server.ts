@@ -23,7 +23,10 @@ export async function resolvePerson(options: { context: ToolContext; tx: Tx; tex
   const me = { id: actor.personId, name: actor.name, isMe: true }
   if (/^(me|mine|我|我的|自己|本人)$/i.test(text) || text === actor.personId) return me
   if (z.guid().safeParse(text).success) return { id: text, name: { zh: text, en: text }, isMe: false }
-  const found = await findPeople({ tx, q: text })
+  // 小邓, 老邓: the colleague of that family name.
+  const family = /^[小老](\p{Script=Han})$/u.exec(text)?.[1]
+  const all = await findPeople({ tx, q: family ?? text })
+  const found = family ? all.filter(({ name }) => name.zh.startsWith(family)) : all
   const asked = searchable(text)
   const called = found.filter(({ name }) => searchable(name.zh) === asked || searchable(name.en) === asked)
   const [first, second] = called.length > 0 ? called : found

@@ -4,6 +4,7 @@ import { getBid } from '#crm/bids/get-bid.server.ts'
 import { findContracts } from '#crm/contracts/find-contracts.server.ts'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { findCustomerChoices } from '#crm/customers/find-customer-choices.server.ts'
+import { findCustomers } from '#crm/customers/find-customers.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { can } from '#crm/org/role.policy.ts'
@@ -134,31 +135,46 @@ export async function searchCandidates(options: {
   const q = options.text.slice(0, 100)
   const candidates: Candidate[] = []
   for (const kind of kinds) {
-    if (kind === 'opportunity' && can(actor, 'opportunity:read')) {
-      const { rows } = await findOpportunities({ tx, actor, filter: { q, status: 'all' }, most: mostFound })
-      candidates.push(
-        ...rows.map((row) => ({
-          ...named('opportunity', row, row.customer.name),
-          isOpen: row.status === 'open',
-          isOwn: row.owner.id === actor.personId,
-        })),
-      )
-    }
     if (kind === 'customer' && can(actor, 'customer:read')) {
       candidates.push(...(await findCustomerChoices({ tx, q })).map(ofCustomer))
-    }
-  }
-  if (kinds.includes('contract') && can(actor, 'contract:read')) {
-    const { rows } = await findContracts({ tx, actor, filter: { q }, most })
-    candidates.push(
-      ...rows.map(({ id, number, name, counterparty }) => named('contract', { id, number, name }, counterparty)),
-    )
-  }
-  if (kinds.includes('bid') && can(actor, 'bid:read')) {
-    const { rows } = await findBids({ tx, actor, filter: { q }, most })
-    candidates.push(...rows.map(({ id, number, name, customer }) => named('bid', { id, number, name }, customer)))
+    } else
+      candidates.push(
+        ...(await listCandidates({ tx, actor, kind, q, most: kind === 'opportunity' ? mostFound : most })),
+      )
   }
   return candidates
+}
+
+/** Records of one kind by which they may be named: those that the words find, or the latest of all. */
+export async function listCandidates(options: {
+  tx: Tx
+  actor: ToolContext['actor']
+  kind: NamedKind
+  q?: string
+  most: number
+}): Promise<Candidate[]> {
+  const { tx, actor, kind, q, most } = options
+  if (!can(actor, `${kind}:read`)) return []
+  switch (kind) {
+    case 'opportunity': {
+      const { rows } = await findOpportunities({ tx, actor, filter: { q, status: 'all' }, most })
+      return rows.map((row) => ({
+        ...named('opportunity', row, row.customer.name),
+        isOpen: row.status === 'open',
+        isOwn: row.owner.id === actor.personId,
+      }))
+    }
+    case 'customer':
+      return (await findCustomers({ tx, actor, filter: { q }, most })).rows.map(ofCustomer)
+    case 'contract':
+      return (await findContracts({ tx, actor, filter: { q }, most })).rows.map(({ id, number, name, counterparty }) =>
+        named('contract', { id, number, name }, counterparty),
+      )
+    case 'bid':
+      return (await findBids({ tx, actor, filter: { q }, most })).rows.map(({ id, number, name, customer }) =>
+        named('bid', { id, number, name }, customer),
+      )
+  }
 }
 
 function ofCustomer({ id, name }: { id: string; name: Bilingual }): Candidate {
