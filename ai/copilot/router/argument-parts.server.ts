@@ -60,7 +60,7 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
 export function isTelling(piece: string): boolean {
   if (/^(全|整个|本|我们?|咱们?)?(集团|公司)$/.test(piece)) return false
   return (
-    /(?=.*\d)(?=.*[a-z]{2,})/.test(piece) ||
+    /(?<![\w.])(?=[\w./-]*\d)(?=[\w./-]*[a-z])[\w./-]{4,}/.test(piece) ||
     /(集团|公司|钢铁|特钢|钢厂|水泥|矿业|重工|股份|铝业|化工)$|\b(corp(oration)?|group|ltd|inc|gmbh|steel|cement|mines)$/.test(
       piece,
     )

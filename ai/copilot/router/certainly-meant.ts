@@ -142,7 +142,12 @@ export function certainlyMeant(
     return 'my_day'
   if (/(要|计划|安排|打算|约).{0,4}(见|拜访|去).{0,4}(谁|哪)|who (am|will) i .{0,10}(see|meet|visit)/.test(plain))
     return 'my_day'
-  if (idle && has('idle') && /哪|客户|商机|项目|谁|单|which|customer|deal|account|opportunit|list|show/.test(plain))
+  if (
+    idle &&
+    has('idle') &&
+    /哪|客户|商机|项目|谁|单|which|customer|deal|account|opportunit|list|show/.test(plain) &&
+    !/^(log|记|登记|补)/.test(plain)
+  )
     return 'find_records'
   if (/类似|相似|同类|similar|like this/.test(plain) && (has('bid') || /投过|tender|bid for/.test(plain))) return 'bids'
   if (/有.{0,6}合同(吗|没|么|呢)|合同呢|any contract|is there a contract|what about the contract/.test(plain))

@@ -31,7 +31,7 @@ export const concepts: Readonly<Record<string, RegExp>> = {
   open: /情况|怎么样|怎样了|进展|详情|打开|看(看|一下|下)|介绍|讲讲|说说|状态|到哪|阶段|谁(在)?负责|负责人是|联系人|是谁|什么时候|几号|哪天|多少钱|status|tell me about|open\b|details|how is|how's|going|update on|any update|overview|summary|who (is|owns|are)|when (is|was|did|are)|what do we know|pull up|bring up/,
   opportunity: /商机|项目|单子|大单|机会|(这|那|哪|个)单|opportunit|\bdeals?\b|projects?\b/,
   customer: /客户|厂家|业主|customers?\b|clients?\b|accounts?\b/,
-  idle: /没(去|拜访|跑|联系|跟进|见|动静|活动|来往)|未(拜访|跟进|联系)|没.{0,5}(去过|跑过|拜访|联系)|好久|很久|凉|晾|冷落|not (been )?(visit|contact|touch)|no (contact|activity|visit)|haven'?t (been |seen|visited|contacted|touched)|gone quiet|neglected|untouched|least recently|cold\b/,
+  idle: /没(有)?人.{0,4}(去|跟|拜访|联系|碰|跑|管|理)|nobody (has |have )?(visit|call|seen|saw|talk|spoke|been|touch|contact)|没(去|拜访|跑|联系|跟进|见|动静|活动|来往)|未(拜访|跟进|联系)|没.{0,5}(去过|跑过|拜访|联系)|好久|很久|凉|晾|冷落|not (been )?(visit|contact|touch)|no (contact|activity|visit)|haven'?t (been |seen|visited|contacted|touched)|gone quiet|neglected|untouched|least recently|cold\b/,
   owner: /手(上|头|里)|名下|负责的|我的|谁的|own(s|ed)?\b|\bmy\b|working on|belong/,
   sign: /签约|要签|签(的|下|单|订)|sign|clos(e|ing)/,
   mail: /邮件|短信|微信|钉钉|飞书|发(给|送|封|个)|email|e-mail|\bsend\b|text message|\bsms\b/,

@@ -58,7 +58,7 @@ function kindsOf({ plain }: ReadQuestion): NamedKind[] {
 
 function dayArguments({ read, context }: Fill): Record<string, unknown> {
   const { plain, times } = read
-  const isWarnings = /预警|警告|报警|红灯|亮灯|风险|alert|warning/.test(plain)
+  const isWarnings = /预警|警告|报警|报.{0,3}警|红灯|亮灯|风险|alert|warning|red flag|flagged/.test(plain)
   const isApprovals = /审批|审核|批|(待|等|要|需)我?(来)?审|签字|approv|sign.?off/.test(plain)
   const isVisits =
     /拜访|要见|约|见面|碰面|跑(哪|几)|走访|行程|日程|日历|去哪|要去|见谁|走访|会议|开会|电话|visit|seeing|\bsee\b|\bmeet|calendar|meeting|calls?\b|schedule|agenda.{0,8}week|go on|where do i/.test(

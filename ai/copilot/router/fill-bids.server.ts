@@ -32,7 +32,9 @@ export async function fillBids(fill: Fill): Promise<Filled> {
       return { is: 'call', arguments: { ask: 'reasons', bid: page.id } }
     const named = pieces.length > 0 ? await findNamedRecord({ context, pieces, kinds: ['bid'] }) : null
     const [only, other] = named?.candidates ?? []
-    if (only && !other) return { is: 'call', arguments: { ask: 'reasons', bid: nameOf(only) } }
+    // Why one keeps losing is asked of many, and not of the one that is called so.
+    const isOfMany = /老是|总是|总(?=丢|输)|一直|每次|\bkeep\b|always|usually|tend to/.test(plain)
+    if (only && !other && !isOfMany) return { is: 'call', arguments: { ask: 'reasons', bid: nameOf(only) } }
     if (named && other && /(那|这|哪)个|that|the \d|the .{2,20}(bid|tender)/.test(plain)) {
       return {
         is: 'several',
@@ -50,7 +52,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
       plain,
     )
       ? 'lost'
-      : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open/.test(
+      : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
             plain,
           )
         ? 'pending'

@@ -29,16 +29,19 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
         ? 'service'
         : /工程合同|总包合同|engineering/.test(plain)
           ? 'engineering'
-          : /设备合同|供货合同|equipment contract/.test(plain) && read.pieces.length === 0
+          : /设备(类)?(的)?合同|供货合同|equipment (supply )?contract/.test(plain) && read.pieces.length === 0
             ? 'equipment'
             : undefined
-  const flags = /(没有?|无|不带|without|no)\s?(any )?(风险|标记|高风险|flags?|marks|risk)/.test(plain)
-    ? 'none'
-    : /高风险|严重|high.?risk/.test(plain)
-      ? 'high'
-      : /风险|标红|标记|红旗|背靠背|flag|risky|red flag/.test(plain)
-        ? 'any'
-        : undefined
+  const flags =
+    /(没有?|无|不带|without|no)\s?(any )?(风险|标记|高风险|flags?|marks|risk)|(风险|标记).{0,4}(都|也)?没(有|标)|(一条|一处|半条).{0,4}(风险|标记)?.{0,2}(都|也)(没|无)|\bclean\b|unflagged/.test(
+      plain,
+    )
+      ? 'none'
+      : /高风险|严重|high.?risk/.test(plain)
+        ? 'high'
+        : /风险|标红|标记|红旗|背靠背|flag|risky|red flag/.test(plain)
+          ? 'any'
+          : undefined
   const range = rangeOf(read, 'signed')
   const signed = Object.keys(range).length > 0
   const rest = {

@@ -17,13 +17,15 @@ const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
 ]
 
 const regions: readonly (readonly [RegExp, string])[] = [
+  [/西北|north-?\s?west/, 'northwest'],
+  [/西南|south-?\s?west/, 'southwest'],
+  [/东北|north-?\s?east/, 'northeast'],
   [/华北|north china|\b(up|in the) north\b|\bnorthern\b/, 'north'],
-  [/东北|northeast/, 'northeast'],
+
   [/华东|east china/, 'east'],
   [/华中|central china/, 'central'],
   [/华南|south china/, 'south'],
-  [/西南|southwest/, 'southwest'],
-  [/西北|northwest/, 'northwest'],
+
   [/港澳台|hong kong|taiwan/, 'hong-kong-macau-taiwan'],
   [/东南亚|southeast asia/, 'southeast-asia'],
   [/南亚|south asia/, 'south-asia'],
@@ -35,7 +37,7 @@ const regions: readonly (readonly [RegExp, string])[] = [
   [/大洋洲|澳洲|oceania|australia/, 'oceania'],
 ]
 const industries: readonly (readonly [RegExp, string])[] = [
-  [/钢铁|钢厂|特钢客户|steel/, 'steel'],
+  [/钢铁|钢厂|特钢客户|做钢|钢企|炼钢|steel/, 'steel'],
   [/有色|铜业|nonferrous|non-ferrous|copper/, 'nonferrous'],
   [/铝加工|铝业|铝行业|alumin/, 'aluminium'],
   [/水泥|建材|cement|building material/, 'building-materials'],

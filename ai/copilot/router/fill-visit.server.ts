@@ -5,10 +5,15 @@ import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import type { ReadTime } from './read-dates.ts'
 
-const titled =
-  /[\p{Script=Han}](?:总(?!是|共|算|的|体|额)|董(?!事)|处长?(?!理)|部长|工(?!作|艺|程|厂|地|期|业)|经理|主任|科长|先生|女士|老师|书记|院长|厂长|主管)/gu
+/** Family names that nine of ten people have: what stands before a title is a name where it begins with one. */
+const families =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗桂全楚闵谈闻'
+const titled = new RegExp(
+  `[${families}]\\p{Script=Han}{0,2}?(?:总工(?:程师)?|总监|总(?!是|共|算|的|体|额|包|成|价|量|数|部)|董(?!事)|处长?(?!理)|部长|工(?!作|艺|程|厂|地|期|业|界|况|装|件|序|资)|经理|主任|主管|科长|先生|女士|老师|书记|院长|厂长)`,
+  'gu',
+)
 const notNames =
-  /^(老|小|大|技|商|副|各|对|他|她|跟|和|见|去|设|采|购|备|到|个|位|一|总|都|安|交|施|化|加|竣|手|人|开|完|员|职)/
+  /^(安(全|装)|施工|万|成(套|本)|石|金(属|额)|时|全|向|连|车|关|管|包|方(案|便)|高(层|工?$)|文|单(价|位)|路|项目|房|游|时间|解|易|盛|景)/
 const polite = /\b(?:mr|ms|mrs|dr)\.?\s+[a-z]+/g
 const nextCue =
   /再|下次|下一步|接下来|约(了|好|在|定)?|回访|跟进|带|送|发|报|给|提交|准备|安排|back there|going back|back again|follow|next|by\b|send|return|bring|agreed|revisit|will\b/

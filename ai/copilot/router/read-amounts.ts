@@ -16,7 +16,7 @@ export interface ReadAmount extends Place {
 const chinese = '[零〇一二两三四五六七八九十百千]'
 // `165mn` is a press and `300 t` a weight: a unit of money has to stand by itself.
 const pattern = new RegExp(
-  `(?<sign>[¥$€]|rmb|cny|usd|eur)?\\s?(?:(?<number>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?<unit>个亿|亿|千万级?|百万级?|万|w(?![a-z])|millions?|mio|mn(?=\\s+(?:cny|rmb|yuan|usd|eur))|m(?![a-z0-9³²]|\\s?宽|\\s?长)|billions?|bn|k(?![a-z])|thousand)?|(?<words>${chinese}+)(?<large>个亿|亿|千万级?|百万级?|万|个小目标)|(?<half>半)(?<yi>个亿))\\s?(?<currency>块钱|块|元|人民币|rmb|cny|yuan|usd|eur|dollars?|euros?)?`,
+  `(?<sign>[¥$€]|rmb|cny|usd|eur)?\\s?(?:(?<number>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?<unit>个亿|亿|千万级?|百万级?|万|w(?![a-z])|millions?|mills?(?![a-z])|mil(?![a-z])|mio|mn(?=\\s+(?:cny|rmb|yuan|usd|eur))|m(?![a-z0-9³²]|\\s?宽|\\s?长)|billions?|bn|k(?![a-z])|thousand)?|(?<words>${chinese}+)(?<large>个亿|亿|千万级?|百万级?|万|个小目标)|(?<half>半)(?<yi>个亿))\\s?(?<currency>块钱|块|元|人民币|rmb|cny|yuan|usd|eur|dollars?|euros?)?`,
   'g',
 )
 const factors: Readonly<Record<string, string>> = {
@@ -29,6 +29,8 @@ const factors: Readonly<Record<string, string>> = {
   w: '10000',
   million: '1000000',
   millions: '1000000',
+  mil: '1000000',
+  mill: '1000000',
   mio: '1000000',
   mn: '1000000',
   m: '1000000',

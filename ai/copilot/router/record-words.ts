@@ -31,7 +31,7 @@ const english = new Set(
   worth amount value probability budget signing sign signed expected opening opened date day team competitors competitor contacts contact visit visits visited visiting last first
   change set update push move raise lower make put correct percent still yet already more than over under above below least most than by into onto as so if then also just only really
   not no don't haven't hasn't isn't can't cannot couldn't didn't exist risk risks risky clause clauses flag flags flagged high state terms delivery schedule margin number numbers name
-  currently ready promote us one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
+  currently ready promote us one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
     /\s+/,
   ),
 )

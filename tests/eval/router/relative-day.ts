@@ -30,12 +30,19 @@ export function relativeDay(form: string, today: string): string {
     if (day[1] === 'coming') return here < today ? `${yearOf(today) + 1}-${day[2]}` : here
     return here > today ? `${yearOf(today) - 1}-${day[2]}` : here
   }
-  const span = /^(this|last|next)-(month|quarter|year)-(start|end|\d\d-\d\d)$/.exec(form)
+  const date = /^coming-day-(\d\d)$/.exec(form)
+  if (date) {
+    const month = yearOf(today) * 12 + Number(today.slice(5, 7)) - 1
+    const here = `${first(month).slice(0, 8)}${date[1]}`
+    return here < today ? `${first(month + 1).slice(0, 8)}${date[1]}` : here
+  }
+  const span = /^(this|last|next)-(month|quarter|year)-(start|end|\d\d|\d\d-\d\d)$/.exec(form)
   if (!span) throw new Error(`${form} is no day`)
   const [, which, unit, edge] = span
   const length = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12
   const here = yearOf(today) * 12 + Number(today.slice(5, 7)) - 1
   const begin = Math.floor(here / length) * length + (which === 'next' ? length : which === 'last' ? -length : 0)
   if (edge === 'start') return first(begin)
+  if (/^\d\d$/.test(edge ?? '')) return `${first(begin).slice(0, 8)}${edge}`
   return edge === 'end' ? addDays(first(begin + length), -1) : `${Math.floor(begin / 12)}-${edge}`
 }
