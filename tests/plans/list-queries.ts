@@ -60,6 +60,7 @@ import type { Tx } from '#prisma/client.server.ts'
 import type { Scaled } from '#tests/factories/load-scaled.ts'
 import { approvalQueries } from './approval-queries.ts'
 import { bidQueries } from './bid-queries.ts'
+import { copilotQueries } from './copilot-queries.ts'
 import { knowledgeQueries } from './knowledge-queries.ts'
 import { contractFilters, customerFilters, opportunityFilters, soughtWords, warningFilters } from './list-filters.ts'
 
@@ -243,6 +244,7 @@ const records: ListQuery[] = [
   { name: 'timeline', run: ({ tx, scaled }) => getTimeline({ tx, opportunityId: scaled.opportunity }) },
   { name: 'stages', run: ({ tx }) => listStages({ tx }) },
   { name: 'types', run: ({ tx }) => listTypes({ tx }) },
+  ...copilotQueries,
   { name: 'models', run: ({ tx }) => listModels({ tx, environment: environmentModels() }) },
   { name: 'usage of models', run: ({ tx }) => findUsage({ tx, from: '2026-11-01', to: '2026-11-30' }) },
   { name: 'exchange rates', run: ({ tx }) => findRates({ tx, base: 'CNY' }) },
