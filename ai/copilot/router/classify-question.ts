@@ -28,27 +28,33 @@ interface Row {
   values: Float64Array
 }
 
+/** Examples between two steps: a few milliseconds. */
+const stepLength = 64
+
 /**
  * Learns from examples what a question means: a logistic regression over sparse features, by steps as large as a feature is rare
- * (AdaGrad). Always the same from the same examples, in about a second.
+ * (AdaGrad). Always the same from the same examples, in about a second, in steps of milliseconds between which others may be served.
  */
-export function trainClassifier(examples: readonly Example[]): Classifier {
+export function* trainClassifier(examples: readonly Example[]): Generator<void, Classifier> {
   const labels = [...new Set(examples.map(({ label }) => label))]
   const index = new Map<string, number>()
-  const rows = examples.map(({ label, masked }): Row => {
+  const rows: Row[] = []
+  for (const { label, masked } of examples) {
     const features = [...unitLength(featuresOf(masked))]
     for (const [name] of features) if (!index.has(name)) index.set(name, index.size)
-    return { label: labels.indexOf(label), ...sparse(features, index) }
-  })
+    rows.push({ label: labels.indexOf(label), ...sparse(features, index) })
+    if (rows.length % stepLength === 0) yield
+  }
   const many = labels.length
   // The weights of one feature stand together, as they are always read together.
   const weights = new Float64Array(many * index.size)
   const squares = new Float64Array(many * index.size).fill(1e-8)
   const order = shuffled(rows.length)
   for (let round = 0; round < rounds; round += 1) {
-    for (const at of order) {
+    for (const [n, at] of order.entries()) {
       const row = rows[at]
       if (row) learn({ row, weights, squares, many })
+      if (n % stepLength === 0) yield
     }
   }
   return {

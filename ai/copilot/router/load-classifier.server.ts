@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { once } from '#lib/once.ts'
 import { type Classifier, type Example, trainClassifier } from './classify-question.ts'
@@ -43,18 +44,39 @@ export function maskQuestion(
   ])
 }
 
-/** Reads the examples that are shipped. */
-export function readExamples(): Example[] {
-  return labels.flatMap((label) => {
+/** Reads the examples that are shipped, in steps. */
+function* readExamples(): Generator<void, Example[]> {
+  const examples: Example[] = []
+  for (const label of labels) {
     const file = fileURLToPath(new URL(`./examples/${label}.txt`, import.meta.url))
-    const lines = readFileSync(file, 'utf8').split('\n')
-    return lines
-      .filter((line) => line.trim() !== '')
-      .map((line) => ({ label, masked: maskQuestion(plainText(line), someDay) }))
-  })
+    for (const line of readFileSync(file, 'utf8').split('\n')) {
+      if (line.trim() === '') continue
+      examples.push({ label, masked: maskQuestion(plainText(line), someDay) })
+      if (examples.length % 64 === 0) yield
+    }
+  }
+  return examples
 }
 
-/** The classifier of the process, made when it is first asked. */
-export function loadClassifier(): Classifier {
-  return once('copilot classifier', () => trainClassifier(readExamples()))
+function* make(): Generator<void, Classifier> {
+  return yield* trainClassifier(yield* readExamples())
+}
+
+/** Milliseconds of work after which others are served. */
+const longestStep = 20
+
+async function inSteps<T>(work: Generator<void, T>): Promise<T> {
+  let began = performance.now()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    if (performance.now() - began < longestStep) continue
+    await setImmediate()
+    began = performance.now()
+  }
+}
+
+/** The classifier of the process, made when it is first asked, a little at a time. */
+export function loadClassifier(): Promise<Classifier> {
+  return once('copilot classifier', () => inSteps(make()))
 }

@@ -171,7 +171,7 @@ type Meaning =
   | { is: 'refused' }
 
 async function meaningOf(read: ReadQuestion, context: ToolContext): Promise<Meaning> {
-  const { guesses, known } = loadClassifier().classify(read.masked)
+  const { guesses, known } = (await loadClassifier()).classify(read.masked)
   const [first, second] = guesses
   const labels = guesses.flatMap(({ label, probability }) =>
     label === 'refuse' || probability < 0.08 ? [] : [label as Meant],
