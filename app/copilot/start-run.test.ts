@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Answer, AnswerEvent, AnswerQuestion } from '#ai/copilot/answer.ts'
 import { askQuestion } from '#crm/conversations/ask-question.server.ts'
 import { endTurn } from '#crm/conversations/end-turn.server.ts'
 import { getConversation } from '#crm/conversations/get-conversation.server.ts'
 import { retryTurn } from '#crm/conversations/retry-turn.server.ts'
 import { newId } from '#lib/ids.ts'
+import { logger } from '#lib/log.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { answererOfProcess, offerAnswerer } from './answerer-of-process.ts'
@@ -105,6 +106,17 @@ test('an answer is made whether anybody waits or not, and whoever comes back is 
     answer: { sentences: [{ text: '今天有两件事。' }], asked: 1 },
     progress: { text: '', steps: [] },
   })
+})
+
+test('a database that fails while a page is told ends the line and one log line, not the process', async () => {
+  const asked = await ask()
+  const warn = vi.spyOn(logger(), 'warn').mockReturnValue(undefined)
+  // The database refuses whoever this is: what nobody caught would be reported as unhandled.
+  const told = await heard({ ...asked, actor: { ...asked.actor, personId: 'nobody' } })
+  expect(told).toContain('event: turn')
+  expect(told).not.toContain('event: ended')
+  expect(warn.mock.calls).toEqual([[{ failure: 'BAD_INPUT' }, 'an answer was not told of to its end']])
+  warn.mockRestore()
 })
 
 test('stopped by another process, it ends by itself, also where nobody listens to the signal', async () => {

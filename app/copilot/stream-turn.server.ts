@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { getTurnProgress, type TurnProgress } from '#crm/conversations/get-conversation.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { logFailure } from './log-failure.ts'
 import { runOf } from './runs-of-process.ts'
 
 interface StreamTurnOptions {
@@ -40,7 +41,10 @@ export function streamTurn(options: StreamTurnOptions): Response {
           controller.close()
         } catch {}
       })
-      void follow({ ...options, send, over }).finally(() => ending.abort())
+      // Nobody waits for it: what is not caught here would end the process. The page asks again when the line has ended.
+      void follow({ ...options, send, over })
+        .catch((err) => logFailure(err, 'an answer was not told of to its end'))
+        .finally(() => ending.abort())
     },
     cancel() {
       ending.abort()
