@@ -29,7 +29,7 @@ export async function keepOutsideProposal({ context, tool, arguments: given, res
     await askQuestion({ tx, actor, conversationId, turnId, question, language, page: null })
     const answer: Parameters<typeof finishTurn>[0]['answer'] = structuredClone({
       calls: [{ tool: tool.name, arguments: given }],
-      sentences: sentences.map(({ text, cites }) => ({ text, cites: [...cites] })),
+      sentences: sentences.map((one) => ({ ...one, cites: [...one.cites] })),
       tables: table
         ? [
             {

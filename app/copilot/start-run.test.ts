@@ -52,7 +52,7 @@ async function ask(conversationId = newId(), question = '今天做什么？') {
     askQuestion({ ...base, conversationId, turnId, question, language: 'zh', page: null }),
   )
   const turn = async () =>
-    (await group.as('owner', ({ tx }) => getConversation({ tx, id: conversationId }))).turns.find(
+    (await group.as('owner', (base) => getConversation({ ...base, id: conversationId }))).turns.find(
       ({ id }) => id === turnId,
     )
   return { conversationId, turnId, turn, actor: await group.as('owner', async ({ actor }) => actor) }

@@ -170,11 +170,11 @@ test('what it proposes changes nothing, and lies with its person alone', async (
   })
   const { proposal } = result.structuredContent as { proposal: { confirmAt: string } }
   const id = new URL(proposal.confirmAt).pathname.split('/').at(-1) ?? ''
-  const kept = await group.as('owner', ({ tx }) => getConversation({ tx, id }))
+  const kept = await group.as('owner', (base) => getConversation({ ...base, id }))
   expect(kept.turns[0]?.proposals).toHaveLength(1)
   const { rows } = await owner.query(`SELECT expected_sign_on::text AS day FROM opportunity WHERE id = '${press}'`)
   expect(rows).toEqual([{ day: '2027-03-18' }])
-  await expect(group.as('manager', ({ tx }) => getConversation({ tx, id }))).rejects.toMatchObject({
+  await expect(group.as('manager', (base) => getConversation({ ...base, id }))).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
 })

@@ -37,7 +37,7 @@ const ask = (person: Person, more: { conversationId?: string; turnId?: string; q
     .as(person, (base) => askQuestion({ ...base, question: '四季度哪些悬？', language: 'zh', page: null, ...ids }))
     .then((asked) => ({ ...ids, ...asked }))
 }
-const read = (person: Person, id: string) => group.as(person, ({ tx }) => getConversation({ tx, id }))
+const read = (person: Person, id: string) => group.as(person, (base) => getConversation({ ...base, id }))
 const progress = { text: '还差', steps: [{ tool: 'find_records', state: 'begun' as const }] }
 /** As if the process that works on it had been gone for a minute. */
 const silence = (turnId: string) =>
@@ -127,6 +127,40 @@ test('an answer is read as its reader may see it now: what rests on what they do
   expect(answer?.sources).toMatchObject([{ id: opportunityId, excerpt: '长'.repeat(240) }])
   expect(answer?.hidden).toBe(1)
   expect(JSON.stringify(turns)).not.toContain('操作机')
+})
+
+test('what tells costs is read by those alone who see them now, as is what was reckoned from it; so is what is told on', async () => {
+  const { conversationId, turnId } = await ask('head')
+  const press = { kind: 'opportunity', id: opportunityId }
+  const [table] = anAnswer().tables
+  const [cited] = anAnswer().cited
+  if (!table || !cited) throw new Error('an answer without a table')
+  const answer: StoredAnswer = {
+    ...anAnswer(),
+    sentences: [
+      { text: '快锻机组还差三项。', cites: [press] },
+      { text: '毛利率 18.5%。', cites: [press], costs: true },
+      { text: '比平均低 2.5 点。', cites: [] },
+    ],
+    tables: [{ ...table, rows: [{ record: press, cells: ['成本 1 亿'] }], costs: true }],
+    cited: [{ ...cited, read: '成本 1 亿', costs: true }],
+  }
+  await group.as('head', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const readAs = (costs: boolean) =>
+    group.as('head', ({ tx }) => getConversation({ tx, actor: { costs }, id: conversationId }))
+  expect((await readAs(true)).turns[0]?.answer).toMatchObject({
+    sentences: [{}, { text: '毛利率 18.5%。' }, {}],
+    withoutCosts: false,
+  })
+  const { turns } = await readAs(false)
+  expect(turns[0]?.answer).toMatchObject({
+    sentences: [{ text: '快锻机组还差三项。' }],
+    tables: [],
+    sources: [{ id: opportunityId, excerpt: '' }],
+    withoutCosts: true,
+    hidden: 0,
+  })
+  expect(JSON.stringify(turns)).not.toMatch(/18\.5|1 亿|2\.5/)
 })
 
 test('what is silent is cut and can be asked anew; what the try before still writes reaches nothing', async () => {

@@ -68,7 +68,7 @@ async function propose(proposal: NewProposal, person: Person = 'owner') {
   )
   const answer = { calls: [], sentences: [], tables: [], cited: [], sure: true, method: { by: 'embedded' as const } }
   await group.as(person, (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [proposal] }))
-  const read = async () => (await group.as(person, ({ tx }) => getConversation({ tx, id: conversationId }))).turns[0]
+  const read = async () => (await group.as(person, (base) => getConversation({ ...base, id: conversationId }))).turns[0]
   const id = (await read())?.proposals[0]?.id ?? ''
   return { id, read: async () => (await read())?.proposals[0] }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Tool } from '#ai/copilot/tool.ts'
 import { closeCircuits } from '#ai/models/circuit.ts'
 import { noMeter } from '#ai/models/meter.ts'
 import { failureOf } from '#ai/models/model-failure.ts'
@@ -205,6 +206,19 @@ test('a proposal is the tool’s own, and no words of the model stand in its pla
   expect(answer?.proposals).toMatchObject([
     { record: { id: contractId }, version: 3, fields: [{ after: { value: '2027-01-31' } }] },
   ])
+})
+
+test('a model that was told costs may say them anywhere: all that it says is kept as such', async () => {
+  const tools = contractTools().map(
+    (tool): Tool => ({
+      ...tool,
+      run: async (context, input) => ({ ...(await tool.run(context, input)), costs: true }),
+    }),
+  )
+  const config = { ...usualLimits, role: 'chat' as const, baseUrl: server.url(), apiKey: null, model: 'qwen3' }
+  server.script(open, { text: '12月10日交货 [r1]。' })
+  const { answer } = await askOf(answerByModel({ tools, meter: noMeter, config }), question)
+  expect(answer?.sentences).toMatchObject([{ text: '12月10日交货。', costs: true }])
 })
 
 test('the model may ask back, or say that it cannot', async () => {

@@ -37,11 +37,13 @@ export function finishAnswer({ raw, isCut, reading, asked, method }: FinishOptio
     proposals.length > 0
       ? checked.sentences.filter(({ cites }) => cites.length > 0 && !cites.some(ofProposal))
       : checked.sentences
+  // What it was told of costs, a model may say in any sentence.
+  const worded = reading.costs ? others.map((one): Sentence => ({ ...one, costs: true })) : others
   const isNothing = others.length === 0 && proposed.length === 0
   if (isNothing && !none) throw new ModelFailure('unsound', 'nothing of what the model wrote was borne out')
   const notice: Sentence[] =
     (checked.isCut || isCut) && !isNothing ? [{ text: leftOut[context.language], cites: [] }] : []
-  const sentences = [...proposed, ...others, ...notice]
+  const sentences = [...proposed, ...worded, ...notice]
   return {
     calls: reading.calls,
     sentences,
