@@ -36,6 +36,8 @@ export const StoredAnswerSchema = z.object({
     }),
   ),
   cited: z.array(ref.extend({ title: bilingual, path: z.string(), read: z.string(), costs })),
+  /** what else was read for it, where that is more */
+  read: z.array(ref).optional(),
   none: none.optional(),
   sure: z.boolean(),
   method: z.object({

@@ -129,6 +129,28 @@ test('an answer is read as its reader may see it now: what rests on what they do
   expect(JSON.stringify(turns)).not.toContain('操作机')
 })
 
+test('of a model, nothing stays that rests on no record once one that it read is out of sight', async () => {
+  const { conversationId, turnId } = await ask('owner')
+  const press = { kind: 'opportunity', id: opportunityId }
+  const [seen] = anAnswer().cited
+  if (!seen) throw new Error('an answer without a source')
+  const answer: StoredAnswer = {
+    ...anAnswer(),
+    sentences: [
+      { text: '操作机的客户已经付款。', cites: [] },
+      { text: '快锻机组还差三项。', cites: [press] },
+    ],
+    tables: [],
+    cited: [seen],
+    read: [press, { kind: 'opportunity', id: newId() }],
+    method: { by: 'model', model: 'qwen3' },
+  }
+  await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const { turns } = await read('owner', conversationId)
+  expect(turns[0]?.answer).toMatchObject({ sentences: [{ text: '快锻机组还差三项。' }], hidden: 1 })
+  expect(JSON.stringify(turns)).not.toContain('操作机')
+})
+
 test('what tells costs is read by those alone who see them now, as is what was reckoned from it; so is what is told on', async () => {
   const { conversationId, turnId } = await ask('head')
   const press = { kind: 'opportunity', id: opportunityId }

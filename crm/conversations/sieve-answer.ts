@@ -32,7 +32,8 @@ const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind}:${id}`
 
 /**
  * Leaves out of an answer what rests on records that its reader may not see: their sentences and their rows. Once something is
- * left out, a figure that rests on no one record may count it, and goes too.
+ * left out, a figure that rests on no one record may count it, and goes too; and so does whatever a model says that rests on none, as it may
+ * rest on that.
  * @param reader keys of the records that they see, `kind:id`, and whether they see costs
  */
 export function sieveAnswer(stored: StoredAnswer, reader: { sees: ReadonlySet<string>; costs: boolean }): AnswerView {
@@ -45,12 +46,13 @@ export function sieveAnswer(stored: StoredAnswer, reader: { sees: ReadonlySet<st
       .filter((key) => !sees.has(key)),
   )
   const whole = hiddenKeys.size === 0 && !withoutCosts
+  const isModel = answer.method.by === 'model'
   const isSeen = (ref: { kind: string; id: string }) => !hiddenKeys.has(keyOf(ref))
   const sources = answer.cited.filter(isSeen)
   const places = new Map(sources.map((source, at) => [keyOf(source), at]))
   const sentences = answer.sentences
     .filter(({ text, cites }) =>
-      cites.length === 0 ? whole || !/[\d〇一二三四五六七八九十两]/.test(text) : cites.every(isSeen),
+      cites.length === 0 ? whole || (!isModel && !/[\d〇一二三四五六七八九十两]/.test(text)) : cites.every(isSeen),
     )
     .map(({ text, cites }) => ({ text, cites: [...new Set(cites.flatMap((ref) => places.get(keyOf(ref)) ?? []))] }))
   const tables = answer.tables
@@ -91,10 +93,11 @@ function leaveOutCosts(answer: StoredAnswer): StoredAnswer {
   }
 }
 
-/** Every record that something in an answer rests on. */
+/** Every record that something in an answer rests on, or that was read for it. */
 export function recordsOf(answer: StoredAnswer): { kind: string; id: string }[] {
   return [
     ...answer.cited,
+    ...(answer.read ?? []),
     ...answer.sentences.flatMap(({ cites }) => cites),
     ...answer.tables.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? [])),
   ]

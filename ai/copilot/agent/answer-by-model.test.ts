@@ -208,6 +208,18 @@ test('a proposal is the tool’s own, and no words of the model stand in its pla
   ])
 })
 
+test('a sentence without a reference rests on what the one rests on that it goes with, and all that was read is kept', async () => {
+  server.script(open, { text: '金额已经谈妥。12月10日交货 [r1]。请留意。' })
+  const { answer } = await askOf(agent(), question)
+  const cites = [{ kind: 'contract', id: contractId }]
+  expect(answer?.sentences).toEqual([
+    { text: '金额已经谈妥。', cites },
+    { text: '12月10日交货。', cites },
+    { text: '请留意。', cites },
+  ])
+  expect(answer?.read).toEqual(cites)
+})
+
 test('a model that was told costs may say them anywhere: all that it says is kept as such', async () => {
   const tools = contractTools().map(
     (tool): Tool => ({

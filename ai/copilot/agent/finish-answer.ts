@@ -35,10 +35,10 @@ export function finishAnswer({ raw, isCut, reading, asked, method }: FinishOptio
   // What would be changed, the tool says and the card shows; no words of a model stand in their place.
   const others =
     proposals.length > 0
-      ? checked.sentences.filter(({ cites }) => cites.length > 0 && !cites.some(ofProposal))
+      ? checked.sentences.filter(({ cites, isLed }) => !isLed && cites.length > 0 && !cites.some(ofProposal))
       : checked.sentences
   // What it was told of costs, a model may say in any sentence.
-  const worded = reading.costs ? others.map((one): Sentence => ({ ...one, costs: true })) : others
+  const worded = others.map(({ text, cites }): Sentence => ({ text, cites, ...(reading.costs && { costs: true }) }))
   const isNothing = others.length === 0 && proposed.length === 0
   if (isNothing && !none) throw new ModelFailure('unsound', 'nothing of what the model wrote was borne out')
   const notice: Sentence[] =
@@ -49,12 +49,19 @@ export function finishAnswer({ raw, isCut, reading, asked, method }: FinishOptio
     sentences,
     tables: reading.tables,
     cited: citedIn(sentences, reading.cited()),
+    read: recordsRead(reading),
     figures: reading.figures,
     proposals,
     ...(none && { none }),
     sure: none === null,
     method,
   }
+}
+
+/** Every record that the model was told of: what it says may rest on any of them. */
+function recordsRead({ cited, figures }: Reading): RecordRef[] {
+  const all = [...cited(), ...figures.flatMap(({ of }) => of ?? [])]
+  return [...new Map(all.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()]
 }
 
 /** What the sentences cite; where they cite nothing, all that was read. */
