@@ -129,6 +129,16 @@ test('an answer is read as its reader may see it now: what rests on what they do
   expect(JSON.stringify(turns)).not.toContain('操作机')
 })
 
+test('what was read is cut between characters, so that the answer can be kept', async () => {
+  const { conversationId, turnId } = await ask('owner')
+  const [cited] = anAnswer().cited
+  if (!cited) throw new Error('an answer without a source')
+  const answer = { ...anAnswer(), cited: [{ ...cited, read: `${'长'.repeat(239)}𠮷后面` }] }
+  await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const { turns } = await read('owner', conversationId)
+  expect(turns[0]?.answer?.sources[0]?.excerpt).toBe(`${'长'.repeat(239)}𠮷`)
+})
+
 test('of a model, nothing stays that rests on no record once one that it read is out of sight', async () => {
   const { conversationId, turnId } = await ask('owner')
   const press = { kind: 'opportunity', id: opportunityId }
