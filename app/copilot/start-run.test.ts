@@ -154,7 +154,7 @@ test('a process that ends leaves its questions to be asked anew; the answer of a
   await stopRuns()
   await first.ended
   expect(await asked.turn()).toMatchObject({ state: 'failed' })
-  const attempt = await group.as('owner', ({ tx }) => retryTurn({ tx, turnId: asked.turnId }))
+  const attempt = await group.as('owner', (base) => retryTurn({ ...base, turnId: asked.turnId }))
   expect(attempt).toBe(2)
   await run(asked, scripted({ type: 'answer', answer: said('新的') }), { attempt: 2 }).ended
   late.resolve()

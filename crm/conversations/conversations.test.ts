@@ -198,7 +198,7 @@ test('what tells costs is read by those alone who see them now, as is what was r
 test('what is silent is cut and can be asked anew; what the try before still writes reaches nothing', async () => {
   const { conversationId, turnId } = await ask('owner')
   const note = (attempt: number) => group.as('owner', ({ tx }) => noteProgress({ tx, turnId, attempt, progress }))
-  const retry = () => group.as('owner', ({ tx }) => retryTurn({ tx, turnId }))
+  const retry = () => group.as('owner', (base) => retryTurn({ ...base, turnId }))
   expect(await note(1)).toBe(true)
   expect(await retry()).toBe(null)
   await silence(turnId)
@@ -217,6 +217,24 @@ test('what is silent is cut and can be asked anew; what the try before still wri
   expect(await late).toBe(false)
 })
 
+test('what is asked anew waits as a question does, and not in a conversation that was taken away', async () => {
+  const stop = (turnId: string) => group.as('owner', ({ tx }) => endTurn({ tx, turnId, state: 'stopped' }))
+  const retry = (turnId: string) => group.as('owner', (base) => retryTurn({ ...base, turnId }))
+  const first = await ask('owner')
+  await stop(first.turnId)
+  const second = await ask('owner', { conversationId: first.conversationId })
+  await expect(retry(first.turnId)).rejects.toMatchObject({ details: { key: 'form.stillAnswering' } })
+  await stop(second.turnId)
+  const others = [await ask('owner'), await ask('owner'), await ask('owner')]
+  await expect(retry(first.turnId)).rejects.toMatchObject({ details: { key: 'form.tooManyAnswers' } })
+  await stop(others[0]?.turnId ?? '')
+  await group.as('owner', ({ tx }) => removeConversation({ tx, id: first.conversationId }))
+  await expect(retry(first.turnId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await group.as('owner', ({ tx }) => restoreConversation({ tx, id: first.conversationId }))
+  expect(await retry(first.turnId)).toBe(2)
+  expect(await retry(first.turnId)).toBe(null)
+})
+
 test('stopped is stopped: it is not answered afterwards, and its unchecked words are gone', async () => {
   const { conversationId, turnId } = await ask('owner')
   await group.as('owner', ({ tx }) => noteProgress({ tx, turnId, attempt: 1, progress }))
@@ -226,7 +244,7 @@ test('stopped is stopped: it is not answered afterwards, and its unchecked words
   expect((await read('owner', conversationId)).turns).toMatchObject([
     { state: 'stopped', progress: { text: '', steps: [] } },
   ])
-  expect(await group.as('owner', ({ tx }) => retryTurn({ tx, turnId }))).toBe(2)
+  expect(await group.as('owner', (base) => retryTurn({ ...base, turnId }))).toBe(2)
 })
 
 test('the history: the latest first, by words of titles and questions; renamed, deleted, and back', async () => {
