@@ -101,6 +101,28 @@ test('confirmed, it is done by the verb of the page, and its event says by which
   expect((await events()).at(-1)).toEqual({ type: 'opportunity.changed', via: null })
 })
 
+test('the record is held before its version is looked at', async () => {
+  const proposal = await propose(signing())
+  const held: boolean[] = []
+  const state = await group.as('owner', ({ tx, actor }) => {
+    const opportunity = new Proxy(tx.opportunity, {
+      get: (delegate, key) =>
+        key === 'findUnique'
+          ? async (asked: Parameters<typeof delegate.findUnique>[0]) => {
+              // What locks a row writes its transaction into it.
+              const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+                SELECT xmax::text <> '0' AS held FROM opportunity WHERE id = ${opportunityId}::uuid`
+              held.push(row?.held ?? false)
+              return delegate.findUnique(asked)
+            }
+          : Reflect.get(delegate, key),
+    })
+    const watched = new Proxy(tx, { get: (all, key) => (key === 'opportunity' ? opportunity : Reflect.get(all, key)) })
+    return confirmProposal({ tx: watched, actor, id: proposal.id, timeZone })
+  })
+  expect([state, held[0]]).toEqual(['confirmed', true])
+})
+
 test('pressed twice, or in two tabs at once, it is done once', async () => {
   const proposal = await propose(visit())
   expect(await Promise.all([confirm(proposal.id), confirm(proposal.id)])).toEqual(['confirmed', 'confirmed'])
