@@ -183,7 +183,9 @@ describe('an endpoint that misbehaves', () => {
 
   test('a run that writes on and on is stopped', async () => {
     expect(await failed(open, { text: '还有。'.repeat(7000) })).toMatchObject({ kind: 'unsound' })
-    expect(await failed(open, { text: `12月10日交货 [r1]。“${'，。'.repeat(10_000)}` })).toMatchObject({ kind: 'unsound' })
+    expect(await failed(open, { text: `12月10日交货 [r1]。“${'，。'.repeat(10_000)}` })).toMatchObject({
+      kind: 'unsound',
+    })
   })
 
   test('a run that calls on and on is stopped', async () => {
