@@ -10,6 +10,7 @@ import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { answererOfProcess, offerAnswerer } from './answerer-of-process.ts'
 import { beginTurn } from './begin-turn.server.ts'
+import { newsOfRun } from './news-of-run.ts'
 import { runOf, stopRuns } from './runs-of-process.ts'
 import { startRun } from './start-run.server.ts'
 import { streamTurn } from './stream-turn.server.ts'
@@ -59,7 +60,11 @@ async function ask(conversationId = newId(), question = '今天做什么？') {
 }
 type Asked = Awaited<ReturnType<typeof ask>>
 
-function run({ actor, turnId }: Asked, answer: AnswerQuestion, more: { attempt?: number; mostMs?: number } = {}) {
+function run(
+  { actor, turnId }: Asked,
+  answer: AnswerQuestion,
+  more: { attempt?: number; beatMs?: number; mostMs?: number } = {},
+) {
   const context = {} as Parameters<AnswerQuestion>[0]['context']
   const asked = { question: '今天做什么？', history: [], context }
   return startRun({ actor, turnId, attempt: 1, answer, asked, everyMs: 5, ...more })
@@ -117,6 +122,51 @@ test('a database that fails while a page is told ends the line and one log line,
   expect(told).not.toContain('event: ended')
   expect(warn.mock.calls).toEqual([[{ failure: 'BAD_INPUT' }, 'an answer was not told of to its end']])
   warn.mockRestore()
+})
+
+test('one person is told of a few answers at a time, and of the next when one of those has ended', async () => {
+  const asked = await ask()
+  const first = { state: 'running' as const, attempt: 1, text: '', steps: [] }
+  const { actor, turnId } = asked
+  const pages = Array.from({ length: 9 }, () => new AbortController())
+  const opened = pages.map(({ signal }) => streamTurn({ actor, turnId, first, signal, whoAsks: async () => actor }))
+  expect(opened.map(({ status }) => status)).toEqual([...Array(8).fill(200), 429])
+  const other = await group.as('manager', async (base) => base.actor)
+  const alone = new AbortController()
+  const theirs = streamTurn({ actor: other, turnId, first, signal: alone.signal, whoAsks: async () => other })
+  expect(theirs.status).toBe(200)
+  for (const page of [...pages, alone]) page.abort()
+  await Promise.all([...opened.slice(0, 8), theirs].map((response) => response.text()))
+  await vi.waitUntil(() => {
+    const again = new AbortController()
+    const { status } = streamTurn({ actor, turnId, first, signal: again.signal, whoAsks: async () => actor })
+    again.abort()
+    return status === 200
+  })
+})
+
+test('where this process works on it, the database is asked when there is news, and not in between', async () => {
+  const asked = await ask()
+  const goOn = Promise.withResolvers<void>()
+  run(asked, scripted({ type: 'text', text: '今天' }, goOn.promise, { type: 'answer', answer: said('今天。') }), {
+    beatMs: 600_000,
+  })
+  const news = newsOfRun(asked.turnId)
+  const { signal } = new AbortController()
+  let looks = 0
+  const watching = (async () => {
+    while (runOf(asked.turnId)) {
+      await news.next({ over: signal, everyMs: 1, mostMs: 600_000 }, true)
+      looks += 1
+    }
+  })()
+  await vi.waitUntil(async () => (await asked.turn())?.progress.text === '今天')
+  goOn.resolve()
+  await runOf(asked.turnId)?.ended
+  await watching
+  news.stop()
+  // The words, the end, and what may have been written before anybody listened.
+  expect(looks).toBeLessThanOrEqual(6)
 })
 
 test('stopped by another process, it ends by itself, also where nobody listens to the signal', async () => {
