@@ -38,7 +38,7 @@ async function answerOf(call: ToolCall, context: ToolContext): Promise<Answer> {
     )
   try {
     const result = await tool.run(context, input.data)
-    if (result.choices) return chosenBetween(call, result)
+    if (result.choices) return chosenBetween(call, result, context)
     if (call.tool === 'search_knowledge' && result.cited.length === 0) {
       return { ...answered([], result), calls: [], none: { kind: 'out-of-scope' }, sure: false }
     }
@@ -74,9 +74,9 @@ function answered(calls: readonly ToolCall[], { sentences, table, cited, figures
   }
 }
 
-function chosenBetween(call: ToolCall, result: ToolResult): Answer {
+function chosenBetween(call: ToolCall, result: ToolResult, { language }: ToolContext): Answer {
   const suggestions = (result.choices ?? []).map((choice) => ({
-    text: choice.label.zh,
+    text: choice.label[language],
     call: { tool: call.tool, arguments: choice.arguments },
   }))
   return { ...answered([], result), none: { kind: 'unsure', suggestions }, sure: false }

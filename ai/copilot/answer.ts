@@ -1,5 +1,5 @@
 import type { ProposalDraft } from './proposal.ts'
-import type { AnswerTable, Cited, Figure, Sentence, ToolContext } from './tool.ts'
+import type { AnswerTable, Cited, Figure, RecordRef, Sentence, ToolContext } from './tool.ts'
 
 /** A question in a conversation. */
 export interface Asked {
@@ -42,6 +42,8 @@ export interface Answer {
   sentences: readonly Sentence[]
   tables: readonly AnswerTable[]
   cited: readonly Cited[]
+  /** every record that was read for it, also those that no sentence cites; where `cited` is not all of them */
+  read?: readonly RecordRef[]
   figures: readonly Figure[]
   proposals: readonly ProposalDraft[]
   none?: NoAnswer

@@ -37,6 +37,8 @@ export interface Cited extends RecordRef {
   path: string
   /** what was read of it, as text: figures and quotes of an answer must be found there */
   read: string
+  /** what was read tells costs */
+  costs?: true
 }
 
 /** A figure of an answer, as the database has it. */
@@ -56,6 +58,8 @@ export interface Figure {
 export interface Sentence {
   text: string
   cites: readonly RecordRef[]
+  /** it tells what something costs, or what remains of a price: for those alone who see costs, also when it is read again later */
+  costs?: true
 }
 
 /** Rows that are read better in columns; on a phone each becomes a card. */
@@ -64,6 +68,8 @@ export interface AnswerTable {
   rows: readonly { record: RecordRef | null; cells: readonly string[] }[]
   /** the list in the product that shows the same, with these filters; null where there is none */
   path: string | null
+  /** its cells tell costs */
+  costs?: true
 }
 
 /** What a tool found, once for every way of being asked: a model reads `view`, people read `sentences` and `table`. */
@@ -75,6 +81,8 @@ export interface ToolResult {
   table?: AnswerTable
   cited: readonly Cited[]
   figures: readonly Figure[]
+  /** its view tells costs: whoever puts it in words of their own may say them anywhere */
+  costs?: true
   /** several records fit, and which was meant is for the person to say: nothing else was done then */
   choices?: readonly { record: RecordRef; label: Bilingual; arguments: Record<string, unknown> }[]
   /** what a person may confirm; the tool itself has changed nothing */

@@ -32,7 +32,7 @@ export async function beginTurn({ actor, conversationId, turnId, attempt }: Begi
   }
   const { day, conversation } = await inTx(async (tx) => ({
     day: await groupDay(tx),
-    conversation: await getConversation({ tx, id: conversationId }),
+    conversation: await getConversation({ tx, actor, id: conversationId }),
   }))
   const turn = conversation.turns.find(({ id }) => id === turnId)
   if (!turn) throw new AppError('NOT_FOUND', `question ${turnId}`)

@@ -4,10 +4,9 @@ import type { Progress } from '#crm/conversations/answer.schema.ts'
 import { endTurn } from '#crm/conversations/end-turn.server.ts'
 import { finishTurn } from '#crm/conversations/finish-turn.server.ts'
 import { noteProgress } from '#crm/conversations/note-progress.server.ts'
-import { isAppError } from '#lib/errors.ts'
-import { logger } from '#lib/log.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { logFailure } from './log-failure.ts'
 import { keepRun, type Run } from './runs-of-process.ts'
 
 interface StartRunOptions {
@@ -25,6 +24,8 @@ interface StartRunOptions {
   mostMs?: number
 }
 
+const notAnswered = 'a question to the copilot was not answered'
+
 /** Why a run ends before its answer. */
 type Ending = 'unwanted' | 'stopping' | 'too long'
 
@@ -37,9 +38,10 @@ export function startRun(options: StartRunOptions): Run {
   const end = (why: Ending) => ending.abort(why)
   const watchers = new Set<() => void>()
   const run: Run = { turnId: options.turnId, stop: () => end('stopping'), watchers, ended: Promise.resolve() }
+  // Nobody waits for it: what it does not catch itself would end the process.
   run.ended = work(options, ending, () => {
     for (const tell of watchers) tell()
-  })
+  }).catch((err) => logFailure(err, notAnswered))
   keepRun(run)
   return run
 }
@@ -50,7 +52,9 @@ async function work(options: StartRunOptions, ending: AbortController, tell: () 
   const late = setTimeout(() => ending.abort('too long' satisfies Ending), mostMs)
   const progress: Progress & { changed: boolean } = { text: '', steps: [], changed: true }
   const over = new AbortController()
-  const telling = tellMeanwhile({ ...options, progress, tell, ending, over: over.signal })
+  const telling = tellMeanwhile({ ...options, progress, tell, ending, over: over.signal }).catch((err) =>
+    logFailure(err, notAnswered),
+  )
   let found: Answer | null = null
   try {
     for await (const event of until(answer({ ...asked, signal }), signal)) {
@@ -58,7 +62,7 @@ async function work(options: StartRunOptions, ending: AbortController, tell: () 
       else note(progress, event)
     }
   } catch (err) {
-    if (!signal.aborted) logFailure(err)
+    if (!signal.aborted) logFailure(err, notAnswered)
   }
   clearTimeout(late)
   over.abort()
@@ -73,7 +77,7 @@ async function work(options: StartRunOptions, ending: AbortController, tell: () 
     } else if (wanted) await withActor(actor, (tx) => endTurn({ tx, turnId, attempt, state: 'failed' }))
   } catch (err) {
     // The question stays, and its silence says that nobody works on it.
-    logFailure(err)
+    logFailure(err, notAnswered)
   }
   tell()
 }
@@ -84,12 +88,6 @@ function sound<T>(value: T): T {
     typeof one === 'string' ? one.toWellFormed().replaceAll('\0', '') : one,
   )
   return JSON.parse(text)
-}
-
-/** What a failure was, and nothing of what was asked or read. */
-function logFailure(err: unknown): void {
-  const name = err instanceof Error ? err.name : 'unknown'
-  logger().warn({ failure: isAppError(err) ? err.code : name }, 'a question to the copilot was not answered')
 }
 
 function note(progress: Progress & { changed: boolean }, event: Exclude<AnswerEvent, { type: 'answer' }>): void {

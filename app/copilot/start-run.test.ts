@@ -1,14 +1,16 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Answer, AnswerEvent, AnswerQuestion } from '#ai/copilot/answer.ts'
 import { askQuestion } from '#crm/conversations/ask-question.server.ts'
 import { endTurn } from '#crm/conversations/end-turn.server.ts'
 import { getConversation } from '#crm/conversations/get-conversation.server.ts'
 import { retryTurn } from '#crm/conversations/retry-turn.server.ts'
 import { newId } from '#lib/ids.ts'
+import { logger } from '#lib/log.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { answererOfProcess, offerAnswerer } from './answerer-of-process.ts'
 import { beginTurn } from './begin-turn.server.ts'
+import { newsOfRun } from './news-of-run.ts'
 import { runOf, stopRuns } from './runs-of-process.ts'
 import { startRun } from './start-run.server.ts'
 import { streamTurn } from './stream-turn.server.ts'
@@ -51,14 +53,18 @@ async function ask(conversationId = newId(), question = '今天做什么？') {
     askQuestion({ ...base, conversationId, turnId, question, language: 'zh', page: null }),
   )
   const turn = async () =>
-    (await group.as('owner', ({ tx }) => getConversation({ tx, id: conversationId }))).turns.find(
+    (await group.as('owner', (base) => getConversation({ ...base, id: conversationId }))).turns.find(
       ({ id }) => id === turnId,
     )
   return { conversationId, turnId, turn, actor: await group.as('owner', async ({ actor }) => actor) }
 }
 type Asked = Awaited<ReturnType<typeof ask>>
 
-function run({ actor, turnId }: Asked, answer: AnswerQuestion, more: { attempt?: number; mostMs?: number } = {}) {
+function run(
+  { actor, turnId }: Asked,
+  answer: AnswerQuestion,
+  more: { attempt?: number; beatMs?: number; mostMs?: number } = {},
+) {
   const context = {} as Parameters<AnswerQuestion>[0]['context']
   const asked = { question: '今天做什么？', history: [], context }
   return startRun({ actor, turnId, attempt: 1, answer, asked, everyMs: 5, ...more })
@@ -107,6 +113,62 @@ test('an answer is made whether anybody waits or not, and whoever comes back is 
   })
 })
 
+test('a database that fails while a page is told ends the line and one log line, not the process', async () => {
+  const asked = await ask()
+  const warn = vi.spyOn(logger(), 'warn').mockReturnValue(undefined)
+  // The database refuses whoever this is: what nobody caught would be reported as unhandled.
+  const told = await heard({ ...asked, actor: { ...asked.actor, personId: 'nobody' } })
+  expect(told).toContain('event: turn')
+  expect(told).not.toContain('event: ended')
+  expect(warn.mock.calls).toEqual([[{ failure: 'BAD_INPUT' }, 'an answer was not told of to its end']])
+  warn.mockRestore()
+})
+
+test('one person is told of a few answers at a time, and of the next when one of those has ended', async () => {
+  const asked = await ask()
+  const first = { state: 'running' as const, attempt: 1, text: '', steps: [] }
+  const { actor, turnId } = asked
+  const pages = Array.from({ length: 9 }, () => new AbortController())
+  const opened = pages.map(({ signal }) => streamTurn({ actor, turnId, first, signal, whoAsks: async () => actor }))
+  expect(opened.map(({ status }) => status)).toEqual([...Array(8).fill(200), 429])
+  const other = await group.as('manager', async (base) => base.actor)
+  const alone = new AbortController()
+  const theirs = streamTurn({ actor: other, turnId, first, signal: alone.signal, whoAsks: async () => other })
+  expect(theirs.status).toBe(200)
+  for (const page of [...pages, alone]) page.abort()
+  await Promise.all([...opened.slice(0, 8), theirs].map((response) => response.text()))
+  await vi.waitUntil(() => {
+    const again = new AbortController()
+    const { status } = streamTurn({ actor, turnId, first, signal: again.signal, whoAsks: async () => actor })
+    again.abort()
+    return status === 200
+  })
+})
+
+test('where this process works on it, the database is asked when there is news, and not in between', async () => {
+  const asked = await ask()
+  const goOn = Promise.withResolvers<void>()
+  run(asked, scripted({ type: 'text', text: '今天' }, goOn.promise, { type: 'answer', answer: said('今天。') }), {
+    beatMs: 600_000,
+  })
+  const news = newsOfRun(asked.turnId)
+  const { signal } = new AbortController()
+  let looks = 0
+  const watching = (async () => {
+    while (runOf(asked.turnId)) {
+      await news.next({ over: signal, everyMs: 1, mostMs: 600_000 }, true)
+      looks += 1
+    }
+  })()
+  await vi.waitUntil(async () => (await asked.turn())?.progress.text === '今天')
+  goOn.resolve()
+  await runOf(asked.turnId)?.ended
+  await watching
+  news.stop()
+  // The words, the end, and what may have been written before anybody listened.
+  expect(looks).toBeLessThanOrEqual(6)
+})
+
 test('stopped by another process, it ends by itself, also where nobody listens to the signal', async () => {
   const asked = await ask()
   const never = new Promise<void>(() => {})
@@ -142,7 +204,7 @@ test('a process that ends leaves its questions to be asked anew; the answer of a
   await stopRuns()
   await first.ended
   expect(await asked.turn()).toMatchObject({ state: 'failed' })
-  const attempt = await group.as('owner', ({ tx }) => retryTurn({ tx, turnId: asked.turnId }))
+  const attempt = await group.as('owner', (base) => retryTurn({ ...base, turnId: asked.turnId }))
   expect(attempt).toBe(2)
   await run(asked, scripted({ type: 'answer', answer: said('新的') }), { attempt: 2 }).ended
   late.resolve()

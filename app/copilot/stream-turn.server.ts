@@ -1,8 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { getTurnProgress, type TurnProgress } from '#crm/conversations/get-conversation.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { runOf } from './runs-of-process.ts'
+import { logFailure } from './log-failure.ts'
+import { newsOfRun } from './news-of-run.ts'
+import { openStream } from './streams-of-process.ts'
 
 interface StreamTurnOptions {
   actor: Actor
@@ -22,10 +23,12 @@ interface StreamTurnOptions {
 /**
  * How an answer comes along, as server-sent events: `turn` with all of it so far whenever that has changed, `here` at every beat,
  * `ended` when there is nothing more to come. It is read from the database, so that any process can tell of it, and whoever comes
- * back is told all of it.
+ * back is told all of it. Whoever has too many of them open is refused the next (429), and asks again by and by.
  */
 export function streamTurn(options: StreamTurnOptions): Response {
-  const { signal } = options
+  const { signal, actor } = options
+  const close = openStream(actor.personId)
+  if (!close) return new Response(null, { status: 429, headers: { 'retry-after': '5' } })
   const ending = new AbortController()
   const over = AbortSignal.any([signal, ending.signal])
   const stream = new ReadableStream<Uint8Array>({
@@ -40,7 +43,13 @@ export function streamTurn(options: StreamTurnOptions): Response {
           controller.close()
         } catch {}
       })
-      void follow({ ...options, send, over }).finally(() => ending.abort())
+      // Nobody waits for it: what is not caught here would end the process. The page asks again when the line has ended.
+      void follow({ ...options, send, over })
+        .catch((err) => logFailure(err, 'an answer was not told of to its end'))
+        .finally(() => {
+          close()
+          ending.abort()
+        })
     },
     cancel() {
       ending.abort()
@@ -66,30 +75,25 @@ async function follow(options: FollowOptions): Promise<void> {
   let now = first
   let told = ''
   let beat = Date.now()
-  while (!over.aborted) {
-    const news = JSON.stringify(now)
-    if (news !== told) send('turn', now)
-    told = news
-    if (now.state !== 'running') return send('ended', now.state)
-    await change(turnId, over, everyMs)
-    if (over.aborted) return
-    if (Date.now() - beat >= beatMs) {
-      beat = Date.now()
-      if (!(await whoAsks().catch(() => actor))) return send('ended', 'signed-out')
-      send('here', null)
+  const news = newsOfRun(turnId)
+  try {
+    while (!over.aborted) {
+      const all = JSON.stringify(now)
+      const isStill = all === told
+      if (!isStill) send('turn', now)
+      told = all
+      if (now.state !== 'running') return send('ended', now.state)
+      await news.next({ over, everyMs, mostMs: Math.min(beatMs, 2_000) }, isStill)
+      if (over.aborted) return
+      if (Date.now() - beat >= beatMs) {
+        beat = Date.now()
+        if (!(await whoAsks().catch(() => actor))) return send('ended', 'signed-out')
+        send('here', null)
+      }
+      // Without an answer of the database the line ends, and the page asks again.
+      now = await withActor(actor, (tx) => getTurnProgress({ tx, turnId }))
     }
-    // Without an answer of the database the line ends, and the page asks again.
-    now = await withActor(actor, (tx) => getTurnProgress({ tx, turnId }))
+  } finally {
+    news.stop()
   }
-}
-
-/** Waits for this process to have written something, or for a while where another one may have. */
-async function change(turnId: string, over: AbortSignal, everyMs: number): Promise<void> {
-  const waiting = new AbortController()
-  const wake = () => waiting.abort()
-  const run = runOf(turnId)
-  run?.watchers.add(wake)
-  const either = AbortSignal.any([over, waiting.signal])
-  await wait(everyMs, undefined, { signal: either, ref: false }).catch(() => undefined)
-  run?.watchers.delete(wake)
 }

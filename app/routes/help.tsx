@@ -1,6 +1,7 @@
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { HelpScreen } from '#app/screens/help/help-screen.tsx'
+import { mayKeepModels } from '#crm/models/model.policy.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { mayWriteRules } from '#crm/rule-sets/rule.policy.ts'
 import type { Route } from './+types/help.ts'
@@ -11,7 +12,7 @@ export const loader = door('own-session:manage', async ({ actor }: Route.LoaderA
     writeRules: mayWriteRules(actor),
     manageJobs: can(actor, 'job:manage'),
     keepRates: can(actor, 'rate:keep'),
-    keepModels: can(actor, 'model:keep'),
+    keepModels: mayKeepModels(actor),
   },
 }))
 

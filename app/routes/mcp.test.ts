@@ -162,6 +162,37 @@ test('what was narrowed meanwhile is refused at the next call, and no more liste
   await expect(connect(token)).rejects.toThrow()
 })
 
+test('the same proposed again is the same page, and beyond what one person can decide about nothing more is kept', async () => {
+  const client = await connect((await tokenOf('owner')).token, 'en')
+  const propose = (value: string, arguments_: object = {}) =>
+    client.callTool({
+      name: 'change_field',
+      arguments: { ...arguments_, value, field: 'expected_sign_on', record: '165MN' },
+    })
+  const pageOf = (result: Awaited<ReturnType<typeof propose>>) =>
+    (result.structuredContent as { proposal?: { confirmAt: string } } | undefined)?.proposal?.confirmAt
+  const first = pageOf(await propose('2027-06-01'))
+  expect(first).toMatch(/\/copilot\/[\da-f-]{36}$/)
+  const again = await client.callTool({
+    name: 'change_field',
+    arguments: { record: '165MN', field: 'expected_sign_on', value: '2027-06-01' },
+  })
+  expect(pageOf(again)).toBe(first)
+  expect(pageOf(await propose('2027-06-02'))).not.toBe(first)
+  const { rows } = await owner.query(`SELECT count(*)::int AS open FROM conversation_proposal WHERE state = 'open'`)
+  await owner.query(
+    `INSERT INTO conversation_proposal (id, turn_id, conversation_id, owner_id, attempt, ordinal, verb, record_kind, record_id,
+       record_version, title, fields)
+     SELECT gen_random_uuid(), turn_id, conversation_id, owner_id, attempt, 100 + n, verb, record_kind, record_id, record_version, title, fields
+     FROM (SELECT * FROM conversation_proposal LIMIT 1) p, generate_series(1, $1::int) n`,
+    [50 - Number(rows[0]?.open)],
+  )
+  const refused = await propose('2027-06-03')
+  expect([refused.isError, textOf(refused)]).toEqual([true, expect.stringMatching(/^Too many proposals/)])
+  expect(pageOf(await propose('2027-06-01'))).toBe(first)
+  await owner.query(`DELETE FROM conversation_proposal WHERE ordinal >= 100`)
+})
+
 test('what it proposes changes nothing, and lies with its person alone', async () => {
   const client = await connect((await tokenOf('owner')).token)
   const result = await client.callTool({
@@ -170,11 +201,11 @@ test('what it proposes changes nothing, and lies with its person alone', async (
   })
   const { proposal } = result.structuredContent as { proposal: { confirmAt: string } }
   const id = new URL(proposal.confirmAt).pathname.split('/').at(-1) ?? ''
-  const kept = await group.as('owner', ({ tx }) => getConversation({ tx, id }))
+  const kept = await group.as('owner', (base) => getConversation({ ...base, id }))
   expect(kept.turns[0]?.proposals).toHaveLength(1)
   const { rows } = await owner.query(`SELECT expected_sign_on::text AS day FROM opportunity WHERE id = '${press}'`)
   expect(rows).toEqual([{ day: '2027-03-18' }])
-  await expect(group.as('manager', ({ tx }) => getConversation({ tx, id }))).rejects.toMatchObject({
+  await expect(group.as('manager', (base) => getConversation({ ...base, id }))).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
 })

@@ -32,6 +32,7 @@ import { RouteErrorPage } from '#app/screens/route-error-page.tsx'
 import { countApprovals } from '#crm/approvals/find-approvals.server.ts'
 import { customerMay } from '#crm/customers/customer.policy.ts'
 import { readRates } from '#crm/exchange-rates/read-rates.server.ts'
+import { mayKeepModels } from '#crm/models/model.policy.ts'
 import { countUnread } from '#crm/notifications/find-notifications.server.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { mayWriteRules } from '#crm/rule-sets/rule.policy.ts'
@@ -55,7 +56,7 @@ export const loader = door('own-session:manage', async ({ actor, asOf, inTx, req
       writeRules: mayWriteRules(actor),
       manageJobs: can(actor, 'job:manage'),
       keepRates: can(actor, 'rate:keep'),
-      keepModels: can(actor, 'model:keep'),
+      keepModels: mayKeepModels(actor),
       createOpportunity: can(actor, 'opportunity:create') && actor.salesOrgs.length > 0,
       createCustomer: customerMay(actor).create,
     },

@@ -31,6 +31,8 @@ export async function changeProposedFields(options: ProposedOn): Promise<Proposa
   if (record.kind !== 'opportunity') throw new AppError('BAD_INPUT', `fields of ${record.kind} are not changed here`)
   if (!can(actor, 'opportunity:edit')) throw new AppError('FORBIDDEN', 'opportunity:edit')
   const changes = fields.map((field) => changeOf(field, values))
+  // Held before it is looked at, as the verb holds it: nobody moves it between the look and the change.
+  await tx.$queryRaw`SELECT FROM opportunity WHERE id = ${record.id}::uuid FOR UPDATE`
   const current = await tx.opportunity.findUnique({ where: { id: record.id } })
   if (!current) return goneSince(fields)
   const stored = current as Record<string, unknown>
@@ -40,7 +42,7 @@ export async function changeProposedFields(options: ProposedOn): Promise<Proposa
   try {
     for (const change of changes) await changeOpportunity({ tx, actor, id: record.id, ...change })
   } catch (error) {
-    // Between the look and the change.
+    // Of the fields themselves, as the person saw them.
     if (isAppError(error) && error.code === 'CONFLICT')
       return await whoMoved({ ...options, now, currency: current.currency })
     throw error

@@ -9,6 +9,9 @@ export type Call = z.output<typeof CallSchema>
 /** Of what was read of a source, as much as is shown beside an answer. */
 export const longestExcerpt = 240
 
+/** It tells what something costs, or what remains of a price. */
+const costs = z.literal(true).optional()
+
 const none = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unsure'),
@@ -23,15 +26,18 @@ const none = z.discriminatedUnion('kind', [
  */
 export const StoredAnswerSchema = z.object({
   calls: z.array(CallSchema).default([]),
-  sentences: z.array(z.object({ text: z.string(), cites: z.array(ref) })),
+  sentences: z.array(z.object({ text: z.string(), cites: z.array(ref), costs })),
   tables: z.array(
     z.object({
       columns: z.array(z.object({ label: z.string(), kind: z.enum(['text', 'money', 'date', 'count']) })),
       rows: z.array(z.object({ record: ref.nullable(), cells: z.array(z.string()) })),
       path: z.string().nullable(),
+      costs,
     }),
   ),
-  cited: z.array(ref.extend({ title: bilingual, path: z.string(), read: z.string() })),
+  cited: z.array(ref.extend({ title: bilingual, path: z.string(), read: z.string(), costs })),
+  /** what else was read for it, where that is more */
+  read: z.array(ref).optional(),
   none: none.optional(),
   sure: z.boolean(),
   method: z.object({

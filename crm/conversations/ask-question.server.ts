@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
-import { silentAfterSeconds } from './_silence.ts'
+import { refuseWhileAnswering } from './_refuse-while-answering.server.ts'
 import { StoredAnswerSchema } from './answer.schema.ts'
 import type { AskedAbout, Choice } from './conversation.schema.ts'
 
@@ -17,9 +17,6 @@ interface AskQuestionOptions {
   page: AskedAbout | null
   choice?: Choice | null
 }
-
-/** Questions of one person that are being answered at a time. */
-const mostAtOnce = 3
 
 /**
  * Keeps a question before anybody answers it.
@@ -57,17 +54,6 @@ export async function askQuestion(options: AskQuestionOptions): Promise<{ repeat
     skipDuplicates: true,
   })
   return { repeated: added.count === 0 }
-}
-
-async function refuseWhileAnswering({ tx, actor, conversationId, turnId }: AskQuestionOptions): Promise<void> {
-  const running = await tx.$queryRaw<{ conversation_id: string }[]>`
-    SELECT conversation_id FROM conversation_turn WHERE owner_id = ${actor.personId}::uuid AND state = 'running'
-      AND id <> ${turnId}::uuid AND beat_at > now() - make_interval(secs => ${silentAfterSeconds})`
-  const here = running.some((turn) => turn.conversation_id === conversationId)
-  if (!here && running.length < mostAtOnce) return
-  throw new AppError('CONFLICT', 'still answering', {
-    details: { field: 'question', key: here ? 'form.stillAnswering' : 'form.tooManyAnswers' },
-  })
 }
 
 /** The beginning of the question, cut between words where it is long. */

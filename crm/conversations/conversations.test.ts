@@ -37,7 +37,7 @@ const ask = (person: Person, more: { conversationId?: string; turnId?: string; q
     .as(person, (base) => askQuestion({ ...base, question: '四季度哪些悬？', language: 'zh', page: null, ...ids }))
     .then((asked) => ({ ...ids, ...asked }))
 }
-const read = (person: Person, id: string) => group.as(person, ({ tx }) => getConversation({ tx, id }))
+const read = (person: Person, id: string) => group.as(person, (base) => getConversation({ ...base, id }))
 const progress = { text: '还差', steps: [{ tool: 'find_records', state: 'begun' as const }] }
 /** As if the process that works on it had been gone for a minute. */
 const silence = (turnId: string) =>
@@ -129,10 +129,76 @@ test('an answer is read as its reader may see it now: what rests on what they do
   expect(JSON.stringify(turns)).not.toContain('操作机')
 })
 
+test('what was read is cut between characters, so that the answer can be kept', async () => {
+  const { conversationId, turnId } = await ask('owner')
+  const [cited] = anAnswer().cited
+  if (!cited) throw new Error('an answer without a source')
+  const answer = { ...anAnswer(), cited: [{ ...cited, read: `${'长'.repeat(239)}𠮷后面` }] }
+  await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const { turns } = await read('owner', conversationId)
+  expect(turns[0]?.answer?.sources[0]?.excerpt).toBe(`${'长'.repeat(239)}𠮷`)
+})
+
+test('of a model, nothing stays that rests on no record once one that it read is out of sight', async () => {
+  const { conversationId, turnId } = await ask('owner')
+  const press = { kind: 'opportunity', id: opportunityId }
+  const [seen] = anAnswer().cited
+  if (!seen) throw new Error('an answer without a source')
+  const answer: StoredAnswer = {
+    ...anAnswer(),
+    sentences: [
+      { text: '操作机的客户已经付款。', cites: [] },
+      { text: '快锻机组还差三项。', cites: [press] },
+    ],
+    tables: [],
+    cited: [seen],
+    read: [press, { kind: 'opportunity', id: newId() }],
+    method: { by: 'model', model: 'qwen3' },
+  }
+  await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const { turns } = await read('owner', conversationId)
+  expect(turns[0]?.answer).toMatchObject({ sentences: [{ text: '快锻机组还差三项。' }], hidden: 1 })
+  expect(JSON.stringify(turns)).not.toContain('操作机')
+})
+
+test('what tells costs is read by those alone who see them now, as is what was reckoned from it; so is what is told on', async () => {
+  const { conversationId, turnId } = await ask('head')
+  const press = { kind: 'opportunity', id: opportunityId }
+  const [table] = anAnswer().tables
+  const [cited] = anAnswer().cited
+  if (!table || !cited) throw new Error('an answer without a table')
+  const answer: StoredAnswer = {
+    ...anAnswer(),
+    sentences: [
+      { text: '快锻机组还差三项。', cites: [press] },
+      { text: '毛利率 18.5%。', cites: [press], costs: true },
+      { text: '比平均低 2.5 点。', cites: [] },
+    ],
+    tables: [{ ...table, rows: [{ record: press, cells: ['成本 1 亿'] }], costs: true }],
+    cited: [{ ...cited, read: '成本 1 亿', costs: true }],
+  }
+  await group.as('head', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
+  const readAs = (costs: boolean) =>
+    group.as('head', ({ tx }) => getConversation({ tx, actor: { costs }, id: conversationId }))
+  expect((await readAs(true)).turns[0]?.answer).toMatchObject({
+    sentences: [{}, { text: '毛利率 18.5%。' }, {}],
+    withoutCosts: false,
+  })
+  const { turns } = await readAs(false)
+  expect(turns[0]?.answer).toMatchObject({
+    sentences: [{ text: '快锻机组还差三项。' }],
+    tables: [],
+    sources: [{ id: opportunityId, excerpt: '' }],
+    withoutCosts: true,
+    hidden: 0,
+  })
+  expect(JSON.stringify(turns)).not.toMatch(/18\.5|1 亿|2\.5/)
+})
+
 test('what is silent is cut and can be asked anew; what the try before still writes reaches nothing', async () => {
   const { conversationId, turnId } = await ask('owner')
   const note = (attempt: number) => group.as('owner', ({ tx }) => noteProgress({ tx, turnId, attempt, progress }))
-  const retry = () => group.as('owner', ({ tx }) => retryTurn({ tx, turnId }))
+  const retry = () => group.as('owner', (base) => retryTurn({ ...base, turnId }))
   expect(await note(1)).toBe(true)
   expect(await retry()).toBe(null)
   await silence(turnId)
@@ -151,6 +217,24 @@ test('what is silent is cut and can be asked anew; what the try before still wri
   expect(await late).toBe(false)
 })
 
+test('what is asked anew waits as a question does, and not in a conversation that was taken away', async () => {
+  const stop = (turnId: string) => group.as('owner', ({ tx }) => endTurn({ tx, turnId, state: 'stopped' }))
+  const retry = (turnId: string) => group.as('owner', (base) => retryTurn({ ...base, turnId }))
+  const first = await ask('owner')
+  await stop(first.turnId)
+  const second = await ask('owner', { conversationId: first.conversationId })
+  await expect(retry(first.turnId)).rejects.toMatchObject({ details: { key: 'form.stillAnswering' } })
+  await stop(second.turnId)
+  const others = [await ask('owner'), await ask('owner'), await ask('owner')]
+  await expect(retry(first.turnId)).rejects.toMatchObject({ details: { key: 'form.tooManyAnswers' } })
+  await stop(others[0]?.turnId ?? '')
+  await group.as('owner', ({ tx }) => removeConversation({ tx, id: first.conversationId }))
+  await expect(retry(first.turnId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await group.as('owner', ({ tx }) => restoreConversation({ tx, id: first.conversationId }))
+  expect(await retry(first.turnId)).toBe(2)
+  expect(await retry(first.turnId)).toBe(null)
+})
+
 test('stopped is stopped: it is not answered afterwards, and its unchecked words are gone', async () => {
   const { conversationId, turnId } = await ask('owner')
   await group.as('owner', ({ tx }) => noteProgress({ tx, turnId, attempt: 1, progress }))
@@ -160,7 +244,7 @@ test('stopped is stopped: it is not answered afterwards, and its unchecked words
   expect((await read('owner', conversationId)).turns).toMatchObject([
     { state: 'stopped', progress: { text: '', steps: [] } },
   ])
-  expect(await group.as('owner', ({ tx }) => retryTurn({ tx, turnId }))).toBe(2)
+  expect(await group.as('owner', (base) => retryTurn({ ...base, turnId }))).toBe(2)
 })
 
 test('the history: the latest first, by words of titles and questions; renamed, deleted, and back', async () => {

@@ -12,13 +12,17 @@ interface FinishTurnOptions {
   proposals: readonly NewProposal[]
 }
 
+/** Cut between characters: half of one the database refuses, and the answer would never be kept. */
+const beginningOf = (text: string) =>
+  [...text.slice(0, 2 * longestExcerpt)].slice(0, longestExcerpt).join('').toWellFormed()
+
 /**
  * Keeps an answer, and what it proposes for the person to decide. An answer that is not wanted any more is not kept.
  * @returns whether it was kept
  */
 export async function finishTurn(options: FinishTurnOptions): Promise<boolean> {
   const { tx, actor, turnId, attempt, answer, proposals } = options
-  const kept = { ...answer, cited: answer.cited.map((one) => ({ ...one, read: one.read.slice(0, longestExcerpt) })) }
+  const kept = { ...answer, cited: answer.cited.map((one) => ({ ...one, read: beginningOf(one.read) })) }
   const { count } = await tx.conversationTurn.updateMany({
     where: { id: turnId, attempt, state: 'running' },
     data: {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { keyOf, seesRecords } from './_sees-records.server.ts'
 import { silentAfterSeconds } from './_silence.ts'
@@ -75,7 +76,12 @@ interface RawTurn {
 }
 
 /** A conversation of the actor's, as they may see it now. @throws AppError NOT_FOUND */
-export async function getConversation({ tx, id }: { tx: Tx; id: string }): Promise<ConversationView> {
+export async function getConversation(options: {
+  tx: Tx
+  actor: Pick<Actor, 'costs'>
+  id: string
+}): Promise<ConversationView> {
+  const { tx, actor, id } = options
   const conversation = await tx.conversation.findUnique({ where: { id } })
   if (!conversation) throw new AppError('NOT_FOUND', `conversation ${id}`)
   const turns = await tx.$queryRaw<RawTurn[]>`
@@ -104,7 +110,7 @@ export async function getConversation({ tx, id }: { tx: Tx; id: string }): Promi
         state: stateOf(turn),
         attempt: turn.attempt,
         progress: ProgressSchema.parse(turn.progress ?? {}),
-        answer: answer ? sieveAnswer(answer, sees) : null,
+        answer: answer ? sieveAnswer(answer, { sees, costs: actor.costs }) : null,
         // Whoever may not see the record any more is not told what should become of it.
         proposals: proposals.filter(({ turnId, record }) => turnId === turn.id && sees.has(keyOf(record))),
         rating: turn.rating,

@@ -68,7 +68,7 @@ async function propose(proposal: NewProposal, person: Person = 'owner') {
   )
   const answer = { calls: [], sentences: [], tables: [], cited: [], sure: true, method: { by: 'embedded' as const } }
   await group.as(person, (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [proposal] }))
-  const read = async () => (await group.as(person, ({ tx }) => getConversation({ tx, id: conversationId }))).turns[0]
+  const read = async () => (await group.as(person, (base) => getConversation({ ...base, id: conversationId }))).turns[0]
   const id = (await read())?.proposals[0]?.id ?? ''
   return { id, read: async () => (await read())?.proposals[0] }
 }
@@ -99,6 +99,28 @@ test('confirmed, it is done by the verb of the page, and its event says by which
     changeOpportunity({ ...base, id: opportunityId, field: 'product', value: '压机', base: '' }),
   )
   expect((await events()).at(-1)).toEqual({ type: 'opportunity.changed', via: null })
+})
+
+test('the record is held before its version is looked at', async () => {
+  const proposal = await propose(signing())
+  const held: boolean[] = []
+  const state = await group.as('owner', ({ tx, actor }) => {
+    const opportunity = new Proxy(tx.opportunity, {
+      get: (delegate, key) =>
+        key === 'findUnique'
+          ? async (asked: Parameters<typeof delegate.findUnique>[0]) => {
+              // What locks a row writes its transaction into it.
+              const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+                SELECT xmax::text <> '0' AS held FROM opportunity WHERE id = ${opportunityId}::uuid`
+              held.push(row?.held ?? false)
+              return delegate.findUnique(asked)
+            }
+          : Reflect.get(delegate, key),
+    })
+    const watched = new Proxy(tx, { get: (all, key) => (key === 'opportunity' ? opportunity : Reflect.get(all, key)) })
+    return confirmProposal({ tx: watched, actor, id: proposal.id, timeZone })
+  })
+  expect([state, held[0]]).toEqual(['confirmed', true])
 })
 
 test('pressed twice, or in two tabs at once, it is done once', async () => {

@@ -24,28 +24,35 @@ export interface AnswerView {
   asked: number
   /** records that it rests on and the reader may not see any more: what was said of them is left out */
   hidden: number
+  /** something was left out as it tells costs, which the reader may not see any more */
+  withoutCosts: boolean
 }
 
 const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind}:${id}`
 
 /**
  * Leaves out of an answer what rests on records that its reader may not see: their sentences and their rows. Once something is
- * left out, a figure that rests on no one record may count it, and goes too.
- * @param sees keys of what the reader sees, `kind:id`
+ * left out, a figure that rests on no one record may count it, and goes too; and so does whatever a model says that rests on none, as it may
+ * rest on that.
+ * @param reader keys of the records that they see, `kind:id`, and whether they see costs
  */
-export function sieveAnswer(answer: StoredAnswer, sees: ReadonlySet<string>): AnswerView {
+export function sieveAnswer(stored: StoredAnswer, reader: { sees: ReadonlySet<string>; costs: boolean }): AnswerView {
+  const { sees } = reader
+  const answer = reader.costs ? stored : leaveOutCosts(stored)
+  const withoutCosts = answer !== stored
   const hiddenKeys = new Set(
     recordsOf(answer)
       .map(keyOf)
       .filter((key) => !sees.has(key)),
   )
-  const whole = hiddenKeys.size === 0
+  const whole = hiddenKeys.size === 0 && !withoutCosts
+  const isModel = answer.method.by === 'model'
   const isSeen = (ref: { kind: string; id: string }) => !hiddenKeys.has(keyOf(ref))
   const sources = answer.cited.filter(isSeen)
   const places = new Map(sources.map((source, at) => [keyOf(source), at]))
   const sentences = answer.sentences
     .filter(({ text, cites }) =>
-      cites.length === 0 ? whole || !/[\d〇一二三四五六七八九十两]/.test(text) : cites.every(isSeen),
+      cites.length === 0 ? whole || (!isModel && !/[\d〇一二三四五六七八九十两]/.test(text)) : cites.every(isSeen),
     )
     .map(({ text, cites }) => ({ text, cites: [...new Set(cites.flatMap((ref) => places.get(keyOf(ref)) ?? []))] }))
   const tables = answer.tables
@@ -70,13 +77,27 @@ export function sieveAnswer(answer: StoredAnswer, sees: ReadonlySet<string>): An
     method: answer.method,
     asked: answer.calls.length,
     hidden: hiddenKeys.size,
+    withoutCosts,
   }
 }
 
-/** Every record that something in an answer rests on. */
+/** An answer for whoever sees no costs: the same one where it tells none. */
+function leaveOutCosts(answer: StoredAnswer): StoredAnswer {
+  const { sentences, tables, cited } = answer
+  if (![...sentences, ...tables, ...cited].some(({ costs }) => costs)) return answer
+  return {
+    ...answer,
+    sentences: sentences.filter(({ costs }) => !costs),
+    tables: tables.filter(({ costs }) => !costs),
+    cited: cited.map((one) => (one.costs ? { ...one, read: '' } : one)),
+  }
+}
+
+/** Every record that something in an answer rests on, or that was read for it. */
 export function recordsOf(answer: StoredAnswer): { kind: string; id: string }[] {
   return [
     ...answer.cited,
+    ...(answer.read ?? []),
     ...answer.sentences.flatMap(({ cites }) => cites),
     ...answer.tables.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? [])),
   ]

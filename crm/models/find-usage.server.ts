@@ -22,7 +22,7 @@ type Counted = 'calls' | 'tokensIn' | 'tokensOut' | 'cost'
 /** People and roles of one answer: more than a group has people who use a model in a month. */
 const mostLines = 2000
 
-/** What was used from a day on to another, the most tokens first: of everybody for an administrator, of themselves for anybody else. */
+/** What was used from a day on to another, the most tokens first: of everybody for whoever administers the group, of themselves for anybody else. */
 export async function findUsage(options: { tx: Tx; from: CalendarDate; to: CalendarDate }): Promise<UsageLine[]> {
   const { tx, from, to } = options
   const rows = await tx.$queryRaw<

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#prisma/actor.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
-import { addTwoCompanies, type TwoCompanies } from '#tests/factories/two-companies.ts'
+import { addActor, addTwoCompanies, type TwoCompanies } from '#tests/factories/two-companies.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findUsage } from './find-usage.server.ts'
 import { isCapped } from './is-capped.server.ts'
 import { mergeModel } from './merge-model.ts'
+import { mayKeepModels } from './model.policy.ts'
 import { SetModelSchema } from './model.schema.ts'
 import { type ModelConfig, usualLimits } from './model-roles.ts'
 import { readModelWithKey, readSetModel } from './read-set-model.server.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   configureSeal('a secret of at least thirty-two letters')
   await loadBase({ client: owner.client })
   group = await addTwoCompanies(owner)
-  keeper = { ...group.headquarters, roles: ['administrator'], keeper: true }
+  keeper = { ...group.headquarters, roles: ['administrator'], keeper: true, keptRules: 'group' }
 })
 afterAll(() => configureSeal(null))
 beforeEach(async () => {
@@ -102,6 +103,34 @@ test('a rep sets nothing, and another secret opens nothing', async () => {
   configureSeal('another secret of thirty-two letters')
   expect(unseal(sealed)).toBeNull()
   configureSeal('a secret of at least thirty-two letters')
+})
+
+test('who administers one company sets, tries and sees nothing of the models of all, in the verbs and in the database', async () => {
+  await set()
+  const config = { ...usualLimits, role: 'chat' as const, baseUrl: 'https://x/v1', apiKey: null, model: 'qwen3' }
+  const { rep, id } = group.forging
+  const day = '2026-11-29'
+  await withActor(rep, (tx) => recordUsage({ tx, actor: rep, config, day, tokensIn: 1, tokensOut: 1 }))
+  const local = await addActor('罗家明', id, 'administrator', 'subtree')
+  expect(local.keeper).toBe(true)
+  expect([mayKeepModels(local), mayKeepModels(keeper)]).toEqual([false, true])
+  await expect(set({}, local)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(withActor(local, (tx) => resetModel({ tx, actor: local, role: 'chat' }))).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
+  expect(await withActor(local, (tx) => findUsage({ tx, from: day, to: day }))).toEqual([])
+  // A verb that lets them pass gets no further: the policies refuse what the settings of the transaction do not bear out.
+  const wide: Actor = { ...local, keptRules: 'group' }
+  const passed = withActor(local, (tx) =>
+    setModel({ tx, actor: wide, ...SetModelSchema.parse({ ...typed, role: 'extraction' }) }),
+  )
+  await expect(passed).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  const taken = withActor(local, (tx) => resetModel({ tx, actor: wide, role: 'chat' }))
+  await expect(taken).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await withActor(local, (tx) =>
+    setModel({ tx, actor: wide, ...SetModelSchema.parse({ ...typed, model: 'evil' }) }),
+  ).catch(() => undefined)
+  expect(await loaded()).toMatchObject({ model: 'qwen3' })
 })
 
 test.each(['ftp://x', 'https://user:pw@x/v1', 'https://x/v1?key=1', 'x'])('%s is no address', (baseUrl) => {

@@ -3,6 +3,7 @@ import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
+import { requireModelKeeper } from './model.policy.ts'
 import type { SetModelForm } from './model.schema.ts'
 import { readSetModel } from './read-set-model.server.ts'
 import { seal } from './seal.server.ts'
@@ -10,11 +11,11 @@ import { seal } from './seal.server.ts'
 /**
  * Sets by which model a role is done, and its limits. The key that is kept stays where none is given, but not for another address: who
  * sets one must not have the key of another host sent there.
- * @throws AppError FORBIDDEN when the actor is no keeper, BAD_INPUT for a key without an address
+ * @throws AppError FORBIDDEN when the actor does not administer the group, BAD_INPUT for a key without an address
  */
 export async function setModel(options: SetModelForm & { tx: Tx; actor: Actor }): Promise<void> {
   const { tx, actor, role, key, baseUrl, model, timeoutSeconds, isOff, ...limits } = options
-  if (!actor.keeper) throw new AppError('FORBIDDEN', 'models are set by administrators')
+  requireModelKeeper(actor)
   if (key && !baseUrl) {
     throw new AppError('BAD_INPUT', 'a key needs the address that it is for', {
       details: { field: 'baseUrl', key: 'form.keyNeedsAddress' },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Tool } from '#ai/copilot/tool.ts'
 import { closeCircuits } from '#ai/models/circuit.ts'
 import { noMeter } from '#ai/models/meter.ts'
 import { failureOf } from '#ai/models/model-failure.ts'
@@ -180,6 +181,13 @@ describe('an endpoint that misbehaves', () => {
     }
   })
 
+  test('a run that writes on and on is stopped', async () => {
+    expect(await failed(open, { text: '还有。'.repeat(7000) })).toMatchObject({ kind: 'unsound' })
+    expect(await failed(open, { text: `12月10日交货 [r1]。“${'，。'.repeat(10_000)}` })).toMatchObject({
+      kind: 'unsound',
+    })
+  })
+
   test('a run that calls on and on is stopped', async () => {
     server.script(...Array.from({ length: 40 }, () => open))
     expect(await askOf(agent(), question).then(() => null, failureOf)).toMatchObject({ kind: 'unsound' })
@@ -205,6 +213,31 @@ test('a proposal is the tool’s own, and no words of the model stand in its pla
   expect(answer?.proposals).toMatchObject([
     { record: { id: contractId }, version: 3, fields: [{ after: { value: '2027-01-31' } }] },
   ])
+})
+
+test('a sentence without a reference rests on what the one rests on that it goes with, and all that was read is kept', async () => {
+  server.script(open, { text: '金额已经谈妥。12月10日交货 [r1]。请留意。' })
+  const { answer } = await askOf(agent(), question)
+  const cites = [{ kind: 'contract', id: contractId }]
+  expect(answer?.sentences).toEqual([
+    { text: '金额已经谈妥。', cites },
+    { text: '12月10日交货。', cites },
+    { text: '请留意。', cites },
+  ])
+  expect(answer?.read).toEqual(cites)
+})
+
+test('a model that was told costs may say them anywhere: all that it says is kept as such', async () => {
+  const tools = contractTools().map(
+    (tool): Tool => ({
+      ...tool,
+      run: async (context, input) => ({ ...(await tool.run(context, input)), costs: true }),
+    }),
+  )
+  const config = { ...usualLimits, role: 'chat' as const, baseUrl: server.url(), apiKey: null, model: 'qwen3' }
+  server.script(open, { text: '12月10日交货 [r1]。' })
+  const { answer } = await askOf(answerByModel({ tools, meter: noMeter, config }), question)
+  expect(answer?.sentences).toMatchObject([{ text: '12月10日交货。', costs: true }])
 })
 
 test('the model may ask back, or say that it cannot', async () => {

@@ -6,8 +6,14 @@ import type { RawSentence } from './cut-answer.ts'
 import type { Reading } from './reading.ts'
 import { takePaths } from './strip-links.ts'
 
+/** A sentence that holds. */
+export interface CheckedSentence extends Sentence {
+  /** it has no reference of its own, and rests on what the sentence that it goes with rests on */
+  isLed: boolean
+}
+
 export interface CheckedAnswer {
-  sentences: Sentence[]
+  sentences: CheckedSentence[]
   /** whether a sentence was left out */
   isCut: boolean
 }
@@ -19,7 +25,8 @@ const shortQuote = 12
 
 /**
  * Holds what a model wrote against what this run has read: a sentence with a figure, a quotation, a record or a path that was not read is
- * left out. So is a sentence without a reference that leads up to one that was left out, as it was its claim.
+ * left out. So is a sentence without a reference that leads up to one that was left out, as it was its claim; where that one stays, it rests
+ * on the same records.
  */
 export function checkAnswer(raw: readonly RawSentence[], reading: Reading, question: string): CheckedAnswer {
   const checked = raw.map((sentence): { sentence: Sentence | null; isBorne: boolean } => {
@@ -52,8 +59,8 @@ const refOf = ({ kind, id }: RecordRef): RecordRef => ({ kind, id })
 function withoutClaims(
   checked: readonly { sentence: Sentence | null; isBorne: boolean }[],
   mayStandAlone: boolean,
-): Sentence[] {
-  const kept: Sentence[] = []
+): CheckedSentence[] {
+  const kept: CheckedSentence[] = []
   let leading: Sentence[] = []
   let isLastSound = mayStandAlone
   for (const { sentence, isBorne } of checked) {
@@ -62,11 +69,18 @@ function withoutClaims(
       continue
     }
     isLastSound = sentence !== null
-    if (sentence) kept.push(...leading, sentence)
+    if (sentence) kept.push(...leading.map((one) => led(one, sentence)), { ...sentence, isLed: false })
     leading = []
   }
-  return isLastSound ? [...kept, ...leading] : kept
+  const last = kept.at(-1)
+  return isLastSound ? [...kept, ...leading.map((one) => led(one, last))] : kept
 }
+
+const led = ({ text }: Sentence, by: Sentence | undefined): CheckedSentence => ({
+  text,
+  cites: by?.cites ?? [],
+  isLed: true,
+})
 
 function quotesHold(words: string, cites: readonly Cited[], reading: Reading, question: string): boolean {
   for (const [, ...groups] of words.matchAll(quotes)) {

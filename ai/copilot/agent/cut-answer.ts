@@ -6,33 +6,47 @@ export interface RawSentence {
   refs: string[]
 }
 
+/** Letters that are looked at beyond a sentence's end, or within brackets: more belong to no reference and no link. */
+const nearby = 300
+
 const openers = '“「『'
 const closers = '”」』'
-const refPattern = /\[\s*(r\d+(?:\s*[,，、]\s*r?\d+)*)\s*\]/gi
+const refPattern = /\[\s{0,9}(r\d{1,9}(?:\s{0,9}[,，、]\s{0,9}r?\d{1,9}){0,30})\s{0,9}\]/gi
+const behindPattern = /^(?:[”」』"）)]{0,9}\s{0,9}\[[^\]\n]{0,100}\])*/u
+/** Behind what a point ends no sentence: looked at is a piece that is longer than any of these. */
+const beforePoint = /(?:^|\s)(?:\d{1,12}|No|Mr|Ms|Dr|Co|Ltd|e\.g|i\.e)$/i
+const longestBefore = 14
 
 /**
  * Cuts what a model writes into sentences, not within quotation marks, each with the references behind it, and without links that lead
  * elsewhere.
  * @param isWhole nothing comes after; else what may still go on is left out
+ * @param start where the last sentence ended that was cut off before
  */
-export function cutAnswer(written: string, isWhole: boolean): { sentences: RawSentence[]; isStripped: boolean } {
+export function cutAnswer(
+  written: string,
+  isWhole: boolean,
+  start = 0,
+): { sentences: (RawSentence & { end: number })[]; isStripped: boolean } {
   const { text: source, isStripped } = stripLinks(written)
-  const sentences: RawSentence[] = []
-  let from = 0
+  const sentences: (RawSentence & { end: number })[] = []
+  let from = start
   let depth = 0
   let isQuoted = false
-  const push = (text: string) => {
+  const push = (until: number) => {
+    const text = source.slice(from, until)
+    from = until
     const refs = [...text.matchAll(refPattern)].flatMap(([, list = '']) =>
       list.split(/[,，、]/).map((ref) => `r${ref.trim().replace(/^r/i, '')}`),
     )
     const plain = text
       .replace(refPattern, '')
       .replace(/^\s*(?:[-*•·]|\d+[.)、])\s+/u, '')
-      .replace(/\s+([。.!?！？；;])/gu, '$1')
+      .replace(/\s{1,9}([。.!?！？；;])/gu, '$1')
       .trim()
-    if (plain !== '' || refs.length > 0) sentences.push({ text: plain, refs })
+    if (plain !== '' || refs.length > 0) sentences.push({ text: plain, refs, end: until })
   }
-  for (let at = 0; at < source.length; at += 1) {
+  for (let at = start; at < source.length; at += 1) {
     const sign = source[at] ?? ''
     if (openers.includes(sign)) depth += 1
     else if (closers.includes(sign)) depth = Math.max(0, depth - 1)
@@ -43,15 +57,14 @@ export function cutAnswer(written: string, isWhole: boolean): { sentences: RawSe
       isQuoted = false
     } else if (depth > 0 || isQuoted || !endsSentence(source, at)) continue
     // References belong to the sentence before them.
-    const behind = /^(?:[”」』"）)]*\s*\[[^\]\n]*\])*/u.exec(source.slice(at + 1))?.[0].length ?? 0
+    const behind = behindPattern.exec(source.slice(at + 1, at + 1 + nearby))?.[0].length ?? 0
     const end = at + 1 + behind
-    const next = source.slice(end).trimStart()
+    const next = source.slice(end, end + nearby).trimStart()
     if (!isWhole && (next === '' || next.startsWith('['))) break
-    push(source.slice(from, end))
-    from = end
+    push(end)
     at = end - 1
   }
-  if (isWhole) push(source.slice(from))
+  if (isWhole) push(source.length)
   return { sentences, isStripped }
 }
 
@@ -61,7 +74,7 @@ function endsSentence(source: string, at: number): boolean {
   // A point within a figure or a name of a file is none.
   return (
     sign === '.' &&
-    /^(?:\s|\[|$)/.test(source.slice(at + 1)) &&
-    !/(?:^|\s)(?:\d+|No|Mr|Ms|Dr|Co|Ltd|e\.g|i\.e)$/i.test(source.slice(0, at))
+    /^(?:\s|\[|$)/.test(source.slice(at + 1, at + 2)) &&
+    !beforePoint.test(source.slice(Math.max(0, at - longestBefore), at))
   )
 }

@@ -35,24 +35,33 @@ export function finishAnswer({ raw, isCut, reading, asked, method }: FinishOptio
   // What would be changed, the tool says and the card shows; no words of a model stand in their place.
   const others =
     proposals.length > 0
-      ? checked.sentences.filter(({ cites }) => cites.length > 0 && !cites.some(ofProposal))
+      ? checked.sentences.filter(({ cites, isLed }) => !isLed && cites.length > 0 && !cites.some(ofProposal))
       : checked.sentences
+  // What it was told of costs, a model may say in any sentence.
+  const worded = others.map(({ text, cites }): Sentence => ({ text, cites, ...(reading.costs && { costs: true }) }))
   const isNothing = others.length === 0 && proposed.length === 0
   if (isNothing && !none) throw new ModelFailure('unsound', 'nothing of what the model wrote was borne out')
   const notice: Sentence[] =
     (checked.isCut || isCut) && !isNothing ? [{ text: leftOut[context.language], cites: [] }] : []
-  const sentences = [...proposed, ...others, ...notice]
+  const sentences = [...proposed, ...worded, ...notice]
   return {
     calls: reading.calls,
     sentences,
     tables: reading.tables,
     cited: citedIn(sentences, reading.cited()),
+    read: recordsRead(reading),
     figures: reading.figures,
     proposals,
     ...(none && { none }),
     sure: none === null,
     method,
   }
+}
+
+/** Every record that the model was told of: what it says may rest on any of them. */
+function recordsRead({ cited, figures }: Reading): RecordRef[] {
+  const all = [...cited(), ...figures.flatMap(({ of }) => of ?? [])]
+  return [...new Map(all.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()]
 }
 
 /** What the sentences cite; where they cite nothing, all that was read. */
@@ -68,28 +77,40 @@ interface TellOptions {
   tell: (event: AnswerEvent) => void
 }
 
+/** Letters of all that a model may write in a run: an answer is a few sentences. */
+const mostWritten = 20_000
+
 /**
  * Tells what the model writes while it writes it, as far as it is borne out by then: sentence by sentence, and one without a reference
  * not before the one with it.
+ * @throws ModelFailure unsound, by `write`, for a model that writes on and on
  */
 export function tellSound({ reading, asked, tell }: TellOptions) {
   let text = ''
   let told = 0
+  let written = 0
+  let lookAt = 0
   const isWide = asked.context.language === 'zh'
   return {
     /** another message begins */
     begin: () => {
       text = ''
       told = 0
+      lookAt = 0
     },
     write: (piece: string) => {
       text += piece
-      if (!/[\]。！？；!?.\n]/u.test(piece) && !text.endsWith(']')) return
-      const { sentences } = cutAnswer(text, false)
-      const until = sentences.findLastIndex(({ refs }) => refs.length > 0) + 1
-      if (until <= told) return
-      const sound = checkAnswer(sentences.slice(told, until), reading, asked.question).sentences
-      told = until
+      written += piece.length
+      if (written > mostWritten) throw new ModelFailure('unsound', 'the model writes on and on')
+      if (!/[\]。！？；!?.\n]/u.test(piece) || text.length < lookAt) return
+      // The longer it is, the more has to come before it is read through again.
+      lookAt = text.length * 1.02
+      const { sentences } = cutAnswer(text, false, told)
+      const until = sentences.findLastIndex(({ refs }) => refs.length > 0)
+      const last = sentences[until]
+      if (!last) return
+      const sound = checkAnswer(sentences.slice(0, until + 1), reading, asked.question).sentences
+      told = last.end
       if (sound.length > 0)
         tell({ type: 'text', text: sound.map((one) => (isWide ? one.text : `${one.text} `)).join('') })
     },

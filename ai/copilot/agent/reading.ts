@@ -12,6 +12,8 @@ export interface Reading {
   /** what the tools say of proposals, in place of which no model's words stand */
   proposed: Sentence[]
   none: NoAnswer | null
+  /** something that was read tells costs */
+  costs: boolean
   /** takes a result in; returns under which name each thing in it may be cited */
   take: (call: ToolCall, result: ToolResult) => Map<string, Cited>
   /** what a name stands for; undefined where this run has given it to nothing */
@@ -47,9 +49,11 @@ export function startReading({ today, language }: Pick<ToolContext, 'today' | 'l
     proposals: [],
     proposed: [],
     none: null,
+    costs: false,
     take: (call, result) => {
       grounds = null
       reading.calls.push(call)
+      reading.costs ||= result.costs === true
       if (result.table) reading.tables.push(result.table)
       reading.figures.push(...result.figures)
       if (result.proposal) {

@@ -7,7 +7,7 @@ const barePath = /(?<![\w/.])\/[a-z][a-z-]*(?:\/[\w-]+)+(?:[?#][^\s，。；、�
 /**
  * What a model wrote, without what leads elsewhere: pictures go, links leave the words that they were on, markup goes; a link within the
  * product leaves its path, which is looked at later. A picture of a foreign host would tell it what stands in its address, and a link
- * leads people where nobody of ours has looked.
+ * leads people where nobody of ours has looked. The patterns are bounded, as a model may write anything: of a longer link its address goes.
  */
 export function stripLinks(source: string): { text: string; isStripped: boolean } {
   let isStripped = false
@@ -16,14 +16,14 @@ export function stripLinks(source: string): { text: string; isStripped: boolean 
     return ''
   }
   const text = source
-    .replace(/!\[[^\]]*\](?:\([^)]*\)?|\[[^\]]*\])/gu, gone)
-    .replace(/\[([^\]]*)\]\(([^)]*)\)?/gu, (_, label: string, target: string) => {
+    .replace(/!\[[^\]]{0,300}\](?:\([^)]{0,2000}\)?|\[[^\]]{0,300}\])/gu, gone)
+    .replace(/\[([^\]]{0,300})\]\(([^)]{0,2000})\)?/gu, (_, label: string, target: string) => {
       const path = target.trim().replace(/\s.*$/s, '')
       if (ownPath.test(path)) return `${label} ${path} `
       isStripped = true
       return label
     })
-    .replace(/^\s*\[[^\]]+\]:.*$/gmu, gone)
+    .replace(/^[ \t]{0,20}\[[^\]\n]{1,300}\]:.*$/gmu, gone)
     .replace(/<[a-z/!][^>]*(?:>|$)/giu, gone)
     .replace(foreign, gone)
     .replace(/\*\*|__|`+|^#{1,6}\s+/gmu, '')

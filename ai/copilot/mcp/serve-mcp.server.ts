@@ -13,6 +13,8 @@ import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { isAppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
+import { enterCall } from './calls-of-process.ts'
+import { readBounded } from './read-bounded.server.ts'
 import { refusalOf } from './refusal-of.ts'
 import { scopeOf, toolsOfScopes } from './tools-of-scopes.ts'
 
@@ -59,7 +61,23 @@ export async function serveMcp(options: ServeOptions): Promise<Response> {
     maxRequestBodySize: mostBytes,
   })
   await server.connect(transport)
-  return transport.handleRequest(request)
+  if (request.method !== 'POST') return transport.handleRequest(request)
+  const body = await readBounded(request, mostBytes)
+  if (!body) return noRequest(413, `a request is at most ${mostBytes} bytes long`)
+  // Many calls would come as one; the protocol has no batches any more.
+  if (/^[\s\ufeff]*\[/.test(body.toString('utf8')))
+    return noRequest(400, 'requests are not taken in batches: send them one by one')
+  const { url, method, headers } = request
+  return transport.handleRequest(new Request(url, { method, headers, body: new Uint8Array(body) }))
+}
+
+const tooManyCalls: Bilingual = {
+  zh: '同时进行的调用太多，没有执行，请等前面的调用结束后再试。',
+  en: 'Too many calls at once; nothing was done. Try again when those before have ended.',
+}
+
+function noRequest(status: number, message: string): Response {
+  return Response.json({ jsonrpc: '2.0', id: null, error: { code: ErrorCode.InvalidRequest, message } }, { status })
 }
 
 function describe({ name, title, does, input, kind }: Tool, language: keyof Bilingual): ToolDescription {
@@ -87,14 +105,22 @@ async function callTool(options: ServeOptions, name: string, given: Record<strin
     throw new McpError(ErrorCode.InvalidRequest, `this token may not use ${name}: it lacks the scope ${scopeOf(tool)}`)
   const read = tool.input.safeParse(given)
   if (!read.success) return refused(refusalOf('BAD_INPUT', z.prettifyError(read.error))[context.language])
+  const leave = enterCall(context.actor.personId)
+  if (!leave) return refused(tooManyCalls[context.language])
   try {
     const result = await tool.run(context, read.data)
     const page = result.proposal ? await keepProposal(tool, given, result) : null
     return told(result, origin, page)
   } catch (error) {
-    if (isAppError(error) && error.status < 500) return refused(refusalOf(error.code)[context.language])
+    if (isAppError(error) && error.status < 500) {
+      // What a tool says of it in words of its own says more than its kind.
+      const says = error.details.says as Bilingual | undefined
+      return refused((says ?? refusalOf(error.code))[context.language])
+    }
     onFailure(error)
     return refused(refusalOf('UNEXPECTED')[context.language])
+  } finally {
+    leave()
   }
 }
 

@@ -67,7 +67,7 @@ const onFailure = vi.fn<(error: unknown) => void>()
 const keepProposal = vi.fn(async () => '/copilot/c')
 
 async function connect(scopes: TokenScope[], language: 'zh' | 'en' = 'en') {
-  const context = { language } as ToolContext
+  const context = { language, actor: { personId: 'p' } } as ToolContext
   const client = new Client({ name: 'test', version: '1' })
   const transport = new StreamableHTTPClientTransport(new URL('http://gantry.example/mcp'), {
     fetch: async (url, init) =>
@@ -115,6 +115,55 @@ test('a call answers with the sentences and the data behind them, with whole add
     view: { text: '压机' },
     citations: [{ kind: 'article', id: 'a', address: 'https://crm.example/knowledge/articles/a' }],
   })
+})
+
+test('a batch is refused, whatever is in it, and so is what is too long', async () => {
+  const send = (body: string) =>
+    serveMcp({
+      request: new Request('http://gantry.example/mcp', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+        body,
+      }),
+      tools,
+      context: { language: 'en', actor: { personId: 'p' } } as ToolContext,
+      scopes: all,
+      origin: 'https://crm.example',
+      keepProposal,
+      onFailure,
+    })
+  const call = (id: number) => ({
+    jsonrpc: '2.0',
+    id,
+    method: 'tools/call',
+    params: { name: 'echo', arguments: { text: 'x' } },
+  })
+  const batch = await send(` ${JSON.stringify([call(1), call(2)])}`)
+  expect([batch.status, await batch.json()]).toMatchObject([400, { error: { code: -32600 } }])
+  expect((await send(JSON.stringify(call(1)))).status).toBe(200)
+  expect((await send(JSON.stringify({ ...call(1), more: 'x'.repeat(300_000) }))).status).toBe(413)
+})
+
+test('of one person a few calls run at a time, and one more is refused until one has ended', async () => {
+  const goOn = Promise.withResolvers<void>()
+  let begun = 0
+  const echo = tools[0]
+  if (!echo) throw new Error('no tool')
+  const run = echo.run
+  echo.run = async (...asked) => {
+    begun += 1
+    await goOn.promise
+    return run(...asked)
+  }
+  const client = await connect(all)
+  const call = () => client.callTool({ name: 'echo', arguments: { text: 'x' } })
+  const four = [call(), call(), call(), call()]
+  await vi.waitUntil(() => begun === 4)
+  expect(await call()).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/^Too many calls/) }] })
+  goOn.resolve()
+  for (const result of await Promise.all(four)) expect(result.isError).toBeUndefined()
+  expect((await call()).isError).toBeUndefined()
+  echo.run = run
 })
 
 test('a tool beyond the scopes is refused although it was named', async () => {

@@ -1,3 +1,4 @@
+import { tellsCosts } from '#ai/copilot/tells-costs.ts'
 import type { Cited, Figure, RecordRef, Sentence, ToolContext, ToolResult } from '#ai/copilot/tool.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { figuresIn } from './figures-in.ts'
@@ -20,8 +21,8 @@ export interface Report {
   score: (label: Bilingual, value: number | string, of?: Of) => string
   /** a sentence that a floor below wrote, with the figures that it has */
   told: (text: Bilingual, of?: Of) => string
-  /** adds a sentence, in the language of whoever asks */
-  say: (text: Bilingual, cites?: readonly RecordRef[]) => void
+  /** adds a sentence, in the language of whoever asks; `costs`: it tells what something costs or what remains of a price */
+  say: (text: Bilingual, cites?: readonly RecordRef[], sensitivity?: 'costs') => void
   /** notes that something was read; `lines`: what of it */
   cite: (cited: Omit<Cited, 'read'>, lines: readonly string[]) => RecordRef
   result: (rest: { view: unknown } & Partial<Pick<ToolResult, 'choices' | 'proposal' | 'table'>>) => ToolResult
@@ -49,8 +50,12 @@ export function beginReport({ language }: Pick<ToolContext, 'language'>): Report
       for (const figure of figuresIn(text[language])) keep({ ...figure, label: text, of })
       return text[language]
     },
-    say: (text, cites = []) => {
-      sentences.push({ text: text[language], cites: cites.map(({ kind, id }) => ({ kind, id })) })
+    say: (text, cites = [], sensitivity) => {
+      sentences.push({
+        text: text[language],
+        cites: cites.map(({ kind, id }) => ({ kind, id })),
+        ...(sensitivity && { costs: true }),
+      })
     },
     cite: ({ kind, id, title, path }, lines) => {
       const key = `${kind} ${id}`
@@ -65,6 +70,7 @@ export function beginReport({ language }: Pick<ToolContext, 'language'>): Report
       sentences,
       cited: [...cited.values()],
       figures: [...figures.values()],
+      ...(tellsCosts(rest.view) && { costs: true }),
     }),
   }
 }

@@ -7,12 +7,16 @@ import { beginReport, listed } from './begin-report.ts'
 import { pagePath } from './page-path.ts'
 import { resultWords } from './words-of.ts'
 
+const unsaid = { parts: [], lessons: [], mainReason: null, furtherReasons: [] } as const
+
 /** What a bid says: its days, offers and result, and why it ended so. @throws AppError NOT_FOUND when out of sight */
 export async function openBidTold(context: ToolContext, id: string): Promise<ToolResult> {
   const { actor, inTx, language } = context
   if (!can(actor, 'bid:read')) throw new AppError('FORBIDDEN')
   const taught = await inTx((tx) => getPostMortem({ tx, actor, id }))
-  const { bid, lessons } = taught
+  const { bid } = taught
+  // What is not submitted is its writers' alone, as on its page.
+  const { parts, lessons, mainReason, furtherReasons } = taught.submitted ? taught : unsaid
   const of = { kind: 'bid' as const, id }
   const report = beginReport(context)
   const label = (zh: string, en: string) => ({ zh, en })
@@ -26,7 +30,7 @@ export async function openBidTold(context: ToolContext, id: string): Promise<Too
     bid.customer.name.zh,
     ...[price, opens, submit, ended].flatMap((text) => text ?? []),
     ...bid.offers.rows.flatMap(({ competitor }) => competitor ?? []),
-    ...taught.parts.map(({ text }) => text),
+    ...parts.map(({ text }) => text),
   ])
   report.say(
     {
@@ -46,7 +50,7 @@ export async function openBidTold(context: ToolContext, id: string): Promise<Too
       [of],
     )
   }
-  const reasons = [taught.mainReason, ...taught.furtherReasons].flatMap((reason) => {
+  const reasons = [mainReason, ...furtherReasons].flatMap((reason) => {
     const factor = reason && factorOf(reason)
     const stated = taught.factors.find((each) => each.factor === reason)
     return factor
@@ -71,7 +75,7 @@ export async function openBidTold(context: ToolContext, id: string): Promise<Too
       days: bid.days,
       offers: bid.offers.rows,
       reasons,
-      parts: taught.submitted ? taught.parts.map(({ dimension, score, text }) => ({ dimension, score, text })) : [],
+      parts: parts.map(({ dimension, score, text }) => ({ dimension, score, text })),
       lessons: open,
       language,
     },

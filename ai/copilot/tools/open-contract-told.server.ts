@@ -57,7 +57,7 @@ export async function openContractTold(context: ToolContext, id: string): Promis
   const percent = contract.costs?.margin?.percent
   if (percent != null) {
     const margin = report.percent(label('毛利率', 'margin'), percent, of)
-    report.say({ zh: `毛利率 ${margin}。`, en: `Its margin is ${margin}.` }, [of])
+    report.say({ zh: `毛利率 ${margin}。`, en: `Its margin is ${margin}.` }, [of], 'costs')
   }
   const { typed: _, may: __, costs, ...view } = contract
   return report.result({

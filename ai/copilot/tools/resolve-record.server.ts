@@ -10,6 +10,7 @@ import type { Bilingual } from '#crm/org/bilingual.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { findRecords } from '#crm/search/find-records.server.ts'
 import { searchable } from '#crm/search/search-words.ts'
+import { isAppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
 import { beginReport, listed } from './begin-report.ts'
 import { pagePath } from './page-path.ts'
@@ -117,7 +118,11 @@ async function byId(options: { context: ToolContext; tx: Tx; id: string; kinds: 
     const get = kind === 'contract' ? getContract : getBid
     const isThere = await get({ tx, actor, id }).then(
       () => true,
-      () => false,
+      (error) => {
+        // A database that is away says nothing of what is there.
+        if (isAppError(error) && error.code === 'NOT_FOUND') return false
+        throw error
+      },
     )
     if (isThere) return { kind, id }
   }

@@ -110,6 +110,22 @@ describe('what somebody else has', () => {
   })
 })
 
+test('what tells costs is marked as such, for those who see them; for others there is nothing to mark', async () => {
+  await owner.query(
+    `INSERT INTO contract_cost_line (id, contract_id, position, kind, amount) VALUES (gen_random_uuid(), $1, 0, 'material', 90000000)`,
+    [contract],
+  )
+  const of = (person: PersonKey, name: string) => run(person, name, name === 'open_record' ? { record: contract } : {})
+  const opened = await of('head', 'open_record')
+  expect(opened.costs).toBe(true)
+  expect(opened.sentences.filter(({ costs }) => costs).map(({ text }) => text)).toEqual(['毛利率 25.00%。'])
+  expect((await of('head', 'find_contracts')).costs).toBe(true)
+  for (const name of ['open_record', 'find_contracts']) {
+    const plain = await of('owner', name)
+    expect([plain.costs, plain.sentences.some(({ costs }) => costs)]).toEqual([undefined, false])
+  }
+})
+
 test('overdue is what is due of a signed contract and has not come in, with exact figures', async () => {
   const result = await run('owner', 'overdue_payments', { customer: '晋岳' })
   expect(result.view).toMatchObject({ count: 1, totals: [{ currency: 'CNY', amount: '36000000.00' }] })

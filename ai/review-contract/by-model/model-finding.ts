@@ -4,21 +4,26 @@ import { clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import type { Condition } from '#engine/condition.ts'
 import { z } from '#lib/zod.ts'
 
+/** Without the characters that the database has no place for: a model may write any, and its reading could never be kept. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((text) => text.toWellFormed().replaceAll('\0', ''))
+
 /** What a model says of one clause. Nothing of it is believed: its place and its figures are the text's. */
 export const ModelAnswerSchema = z.strictObject({
   findings: z
     .array(
       z.strictObject({
-        kind: z.string().max(40),
-        clause: z.string().max(60),
-        quote: z.string().max(4000),
+        kind: words(40),
+        clause: words(60),
+        quote: words(4000),
         facts: z
-          .array(
-            z.strictObject({ fact: z.string().max(60), value: z.union([z.number(), z.boolean(), z.string().max(60)]) }),
-          )
+          .array(z.strictObject({ fact: words(60), value: z.union([z.number(), z.boolean(), words(60)]) }))
           .max(12),
-        reason: z.string().max(1000),
-        wording: z.string().max(2000),
+        reason: words(1000),
+        wording: words(2000),
       }),
     )
     .max(80),

@@ -7,6 +7,7 @@ import { shippedPlaybook } from '#ai/review-contract/shipped-playbook.server.ts'
 import { usualLimits } from '#crm/models/model-roles.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { readDocument } from '#ingest/read-document.server.ts'
+import { isSoundText } from '#lib/zod.ts'
 import { useModelServer } from '#tests/support/model-server.ts'
 import { checkFindings } from './check-findings.ts'
 import type { ModelFinding } from './model-finding.ts'
@@ -75,6 +76,12 @@ test('what a model reads trips the rules of the playbook, on words of the text, 
   const prompt = JSON.stringify(server.asked[0]?.body.messages)
   expect(prompt).toContain('warrantyMonthsFromAcceptance')
   expect(prompt).toContain('质保期为三十六个月')
+})
+
+test('what the database cannot keep of a model’s words is left out of them', async () => {
+  const reading = await read(finding({ reason: '质保期三十六个月\0过长。', wording: '质保期为\ud842验收后十二个月。' }))
+  expect(reading).toMatchObject({ flags: [{ reason: '质保期三十六个月过长。' }] })
+  expect(isSoundText(reading.state === 'read' ? (reading.flags[0]?.wording ?? '\0') : '\0')).toBe(true)
 })
 
 test('C02: a quotation that is not in the text is dropped, with all that hangs on it', async () => {

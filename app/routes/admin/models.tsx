@@ -7,10 +7,12 @@ import { usageSpan } from '#app/screens/models/usage-span.ts'
 import { environmentModels } from '#crm/models/environment-models.ts'
 import { findUsage } from '#crm/models/find-usage.server.ts'
 import { listModels } from '#crm/models/list-models.server.ts'
+import { requireModelKeeper } from '#crm/models/model.policy.ts'
 import type { Route } from './+types/models.ts'
 
-export const loader = door('model:keep', ({ inTx, request }: Route.LoaderArgs & Door) =>
+export const loader = door('model:keep', ({ actor, inTx, request }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => {
+    requireModelKeeper(actor)
     const { today } = await groupDay(tx)
     const span = usageSpan(new URL(request.url), today)
     return {

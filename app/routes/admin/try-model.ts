@@ -3,6 +3,7 @@ import { modelFor } from '#ai/models/models-of-process.ts'
 import { tryModel } from '#ai/models/try-model.server.ts'
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
+import { requireModelKeeper } from '#crm/models/model.policy.ts'
 import { ModelRoleSchema } from '#crm/models/model.schema.ts'
 import type { Route } from './+types/try-model.ts'
 
@@ -11,6 +12,7 @@ export const action = door(
   'model:keep',
   ModelRoleSchema,
   async ({ inTx, actor, form }: Route.ActionArgs & DoorWith<typeof ModelRoleSchema>) => {
+    requireModelKeeper(actor)
     const config = await modelFor(form.role)
     if (!config) return { done: true as const, tried: null }
     const { today } = await inTx((tx) => groupDay(tx))

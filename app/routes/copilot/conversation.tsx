@@ -8,7 +8,7 @@ import type { Route } from './+types/conversation.ts'
 /** A conversation as it may be read now, beside the others. */
 export const loader = door('copilot:ask', async ({ inTx, actor, params }: Route.LoaderArgs & Door) =>
   inTx(async (tx) => ({
-    conversation: await getConversation({ tx, id: params.conversationId }),
+    conversation: await getConversation({ tx, actor, id: params.conversationId }),
     history: await findConversations({ tx, actor }),
     roles: actor.roles,
   })),

@@ -6,7 +6,7 @@ import type { Route } from './+types/retry.ts'
 /** Asks a question anew that was not answered. */
 export const action = door('copilot:ask', async ({ inTx, actor, params }: Route.ActionArgs & Door) => {
   const { conversationId, turnId } = params
-  const attempt = await inTx((tx) => retryTurn({ tx, turnId }))
+  const attempt = await inTx((tx) => retryTurn({ tx, actor, turnId }))
   if (attempt !== null) await beginTurn({ actor, conversationId, turnId, attempt })
   return { done: true as const }
 })

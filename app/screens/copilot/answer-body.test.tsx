@@ -17,6 +17,7 @@ const plain: AnswerView = {
   method: { by: 'embedded' },
   asked: 1,
   hidden: 0,
+  withoutCosts: false,
 }
 
 async function show(change: Partial<AnswerView> = {}, beside = false) {
@@ -69,6 +70,9 @@ test('what is left out is said; where all is, that too; what is asked back is as
   cleanup()
   await show({ sentences: [], sources: [], hidden: 1 })
   screen.getByText('当时回答所依据的记录，你现在看不到了。')
+  cleanup()
+  await show({ sentences: [], sources: [], withoutCosts: true })
+  screen.getByText('你现在看不到成本，和成本有关的话没有显示')
   cleanup()
   const none = { kind: 'unsure' as const, suggestions: ['1450 连续酸洗机组', '1780 连续酸洗机组'] }
   const done = await show({ sentences: [], sources: [], none, sure: false })

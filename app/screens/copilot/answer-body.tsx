@@ -38,7 +38,9 @@ export function AnswerBody({ turn, first, beside, proposals, onSource, onChoose,
         ))}
         {nothing && answer.none?.kind === 'out-of-scope' && <p>{t('outOfScope')}</p>}
         {nothing && answer.none?.kind === 'unsure' && <p>{t('unsure')}</p>}
-        {nothing && !answer.none && <p>{t(answer.hidden > 0 ? 'allHidden' : 'nothingFound')}</p>}
+        {nothing && !answer.none && !answer.withoutCosts && (
+          <p>{t(answer.hidden > 0 ? 'allHidden' : 'nothingFound')}</p>
+        )}
       </div>
       {answer.tables.map((table, at) => (
         <AnswerTable
@@ -68,6 +70,12 @@ export function AnswerBody({ turn, first, beside, proposals, onSource, onChoose,
         <p className="flex items-center gap-2 text-ink-3">
           <EyeOff aria-hidden className="flex-none" />
           {t('hidden', { count: answer.hidden })}
+        </p>
+      )}
+      {answer.withoutCosts && (
+        <p className="flex items-center gap-2 text-ink-3">
+          <EyeOff aria-hidden className="flex-none" />
+          {t('withoutCosts')}
         </p>
       )}
       {!beside && answer.sources.length > 0 && <SourceList sources={answer.sources} first={first} folded />}

@@ -1,4 +1,4 @@
--- By which model a role is done, as an administrator has set it: what is left out here, the environment says. The key is sealed before it
+-- By which model a role is done, as an administrator of the group has set it: what is left out here, the environment says. The key is sealed before it
 -- comes here, and nobody who acts in the product reads it even so: only the process itself, in the role of its own business.
 CREATE TABLE model_setting (
   role        text PRIMARY KEY CHECK (role IN ('chat', 'extraction', 'embedding')),
@@ -27,17 +27,19 @@ GRANT SELECT (role, base_url, model, has_key, is_off, max_tokens, timeout_ms, pr
 GRANT INSERT (role, base_url, model, key_sealed, is_off, max_tokens, timeout_ms, price_in, price_out, cap_tokens, cap_money, changed_by),
   UPDATE (base_url, model, key_sealed, is_off, max_tokens, timeout_ms, price_in, price_out, cap_tokens, cap_money, changed_by, changed_at),
   DELETE ON model_setting TO gantry_app;
+-- The models of all companies are whoever's who administers the group, as the rules are: a company's administrator would have what all
+-- of them ask sent to a host of theirs.
 CREATE POLICY model_setting_read ON model_setting FOR SELECT TO gantry_app USING (true);
 CREATE POLICY model_setting_add ON model_setting FOR INSERT TO gantry_app
-  WITH CHECK ((SELECT gantry.flag('gantry.keeper')) AND changed_by = (SELECT gantry.person()));
+  WITH CHECK ((SELECT gantry.flag('gantry.group_rules')) AND changed_by = (SELECT gantry.person()));
 CREATE POLICY model_setting_change ON model_setting FOR UPDATE TO gantry_app
-  USING ((SELECT gantry.flag('gantry.keeper')))
-  WITH CHECK ((SELECT gantry.flag('gantry.keeper')) AND changed_by = (SELECT gantry.person()));
-CREATE POLICY model_setting_remove ON model_setting FOR DELETE TO gantry_app USING ((SELECT gantry.flag('gantry.keeper')));
+  USING ((SELECT gantry.flag('gantry.group_rules')))
+  WITH CHECK ((SELECT gantry.flag('gantry.group_rules')) AND changed_by = (SELECT gantry.person()));
+CREATE POLICY model_setting_remove ON model_setting FOR DELETE TO gantry_app USING ((SELECT gantry.flag('gantry.group_rules')));
 GRANT SELECT ON model_setting TO gantry_jobs;
 CREATE POLICY model_setting_process ON model_setting FOR SELECT TO gantry_jobs USING (true);
 
--- What somebody used of a model on a day of the group's. Theirs to see, and administrators see all.
+-- What somebody used of a model on a day of the group's. Theirs to see, and whoever administers the group sees all.
 CREATE TABLE model_usage (
   person_id   uuid NOT NULL REFERENCES person (id),
   day         date NOT NULL,
@@ -55,7 +57,7 @@ CREATE INDEX model_usage_day ON model_usage (day, person_id);
 ALTER TABLE model_usage ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE (calls, tokens_in, tokens_out, cost_micro) ON model_usage TO gantry_app;
 CREATE POLICY model_usage_read ON model_usage FOR SELECT TO gantry_app
-  USING (person_id = (SELECT gantry.person()) OR (SELECT gantry.flag('gantry.keeper')));
+  USING (person_id = (SELECT gantry.person()) OR (SELECT gantry.flag('gantry.group_rules')));
 CREATE POLICY model_usage_add ON model_usage FOR INSERT TO gantry_app WITH CHECK (person_id = (SELECT gantry.person()));
 CREATE POLICY model_usage_count ON model_usage FOR UPDATE TO gantry_app
   USING (person_id = (SELECT gantry.person())) WITH CHECK (person_id = (SELECT gantry.person()));

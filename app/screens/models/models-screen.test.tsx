@@ -1,0 +1,41 @@
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import type { ModelView } from '#crm/models/list-models.server.ts'
+import { usualLimits } from '#crm/models/model-roles.ts'
+import { showScreen } from '#tests/support/show-screen.tsx'
+import { ModelsScreen } from './models-screen.tsx'
+
+afterEach(cleanup)
+
+const model = (role: ModelView['role']): ModelView => ({
+  role,
+  isInUse: true,
+  isOff: false,
+  baseUrl: 'https://models.example.com/v1',
+  baseUrlFrom: 'environment',
+  model: 'qwen3',
+  modelFrom: 'environment',
+  keyFrom: 'none',
+  limits: { ...usualLimits, capTokens: 200_000, priceIn: 250 },
+  set: null,
+})
+
+test('vectors are counted for nobody: their role shows and takes no price, no cap and no length of an answer', async () => {
+  const models = [model('chat'), model('embedding')]
+  await showScreen({ screen: () => <ModelsScreen models={models} usage={[]} span="today" /> })
+  const roles = [/^设置模型：智能助手$/, /^设置模型：检索向量/] as const
+  const asked = []
+  for (const name of roles) {
+    const button = screen.getByRole('button', { name })
+    const section = button.closest('section')
+    fireEvent.click(button)
+    const dialog = within(screen.getByRole('dialog'))
+    asked.push([/价格|token/.test(section?.textContent ?? ''), dialog.queryAllByLabelText(/价格|token|金额/).length])
+    fireEvent.click(dialog.getByRole('button', { name: '取消' }))
+  }
+  expect(asked).toEqual([
+    [true, expect.any(Number)],
+    [false, 0],
+  ])
+  expect(asked[0]?.[1]).toBeGreaterThan(3)
+})
