@@ -21,7 +21,7 @@ export const copilotQueries: readonly ListQuery[] = [
     run: async ({ tx, actor }) => {
       const [conversationId, turnId] = [newId(), newId()]
       await askQuestion({ tx, actor, conversationId, turnId, question: '卡在哪', language: 'zh', page: null })
-      await getConversation({ tx, id: conversationId })
+      await getConversation({ tx, actor, id: conversationId })
     },
   },
   { name: 'a rule to write', run: ({ tx, actor }) => unlessRefused(getDraft({ tx, actor, id: 'WN-01' })) },
