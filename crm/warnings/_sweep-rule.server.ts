@@ -12,7 +12,7 @@ import { warningSubjects } from './warning-subjects.ts'
 const sweepPatienceMs = 10 * 60_000
 const faultsNamed = 20
 
-export const nothingSwept = { found: 0, opened: 0, closed: 0, held: false }
+export const nothingSwept = { version: null, found: 0, opened: 0, closed: 0, held: false }
 
 interface RuleOptions extends SweepStatementOptions {
   signal: AbortSignal | undefined
@@ -20,7 +20,8 @@ interface RuleOptions extends SweepStatementOptions {
 
 /** Does one rule's work. If it fails on a record, that one is reported, and the work is done on all others. */
 export async function sweepRule(options: RuleOptions): Promise<SweptRule> {
-  const none = { ...nothingSwept, ruleId: options.rule.id }
+  const { id: ruleId, version } = options.rule
+  const none = { ...nothingSwept, ruleId, version }
   try {
     return await runStatement(options)
   } catch (error) {
@@ -47,7 +48,8 @@ async function runStatement(options: SweepStatementOptions): Promise<SweptRule> 
   // What was kept went with a server that was killed: the rule looks for itself.
   if (!row.whole) return await runStatement({ ...options, kept: undefined })
   const { found, opened, closed, sound } = row
-  return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
+  const { id: ruleId, version } = options.rule
+  return { ruleId, version, found, opened, closed, held: !sound, faults: [] }
 }
 
 /** A transaction of the sweep's, run again when it met another. */
@@ -69,7 +71,8 @@ interface Row {
  */
 async function sweepInHalves(options: RuleOptions, ids: readonly string[]): Promise<SweptRule> {
   const faults: SweepFault[] = []
-  const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults }
+  const { id: ruleId, version } = options.rule
+  const total: SweptRule = { ruleId, version, found: 0, opened: 0, closed: 0, held: false, faults }
   const sound: (readonly string[])[] = []
   let fresh = 0
   const { most, usual, signal } = options

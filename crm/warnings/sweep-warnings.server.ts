@@ -124,13 +124,14 @@ interface KeepRunOptions {
 }
 
 function keepRun({ result, today, cause }: KeepRunOptions): Promise<unknown> {
-  const { ruleId, found, opened, closed, held, faults } = result
+  const { ruleId, version, found, opened, closed, held, faults } = result
   return withActor(sweepActor, (tx: Tx) =>
     tx.sweepRun.createMany({
       data: {
         id: newId(),
         day: new Date(`${today}T00:00:00Z`),
         ruleId,
+        ruleVersion: version,
         found,
         opened,
         closed,
