@@ -11,6 +11,12 @@ import { checkDraft, type DraftProblem } from './check-draft.ts'
 import { refuseDraft } from './refuse-draft.ts'
 import { vocabularies } from './vocabularies.ts'
 
+/** How much a version opens and finds that is meant to, though the sweep would hold it back. */
+export interface ConfirmedFlood {
+  opens: number
+  found: number
+}
+
 interface ReleaseOptions {
   tx: Tx
   actor: Actor
@@ -20,6 +26,8 @@ interface ReleaseOptions {
   edit: number
   /** why, in the person's words */
   reason: string
+  /** what it opens and finds, where that is far more than usual and was confirmed: the job does not hold it back for that */
+  confirmed?: ConfirmedFlood | undefined
   now?: Date
 }
 
@@ -30,7 +38,7 @@ interface ReleaseOptions {
  * `details.problems`
  */
 export async function releaseVersion(options: ReleaseOptions): Promise<void> {
-  const { tx, actor, id, version, edit, reason, now = new Date() } = options
+  const { tx, actor, id, version, edit, reason, confirmed, now = new Date() } = options
   const { draft, active } = await ruleToWrite({ tx, actor, id })
   if (draft?.version !== version || draft.edit !== edit)
     throw new AppError('CONFLICT', `${id} V${version} has moved on`)
@@ -54,7 +62,7 @@ export async function releaseVersion(options: ReleaseOptions): Promise<void> {
     orgId: actor.home.id,
     entity: { type: 'rule', id: newId() },
     before: { version: active?.version ?? null },
-    after: { rule: id, version, reason, digest: draft.digest },
+    after: { rule: id, version, reason, digest: draft.digest, ...(confirmed ? { confirmed } : {}) },
   })
 }
 

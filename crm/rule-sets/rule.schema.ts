@@ -34,8 +34,8 @@ export const SaveDraftSchema = z.object({ version: number, edit: number, draft }
 /** A draft, as the person saw it. */
 export const DiscardDraftSchema = z.object({ version: number, edit: number })
 
-/** A draft that is put into force, and why. */
-export const ReleaseRuleSchema = z.object({ version: number, edit: number, reason })
+/** A draft that is put into force, and why; `confirmed`: far more than usual would open, and this many were seen and are meant. */
+export const ReleaseRuleSchema = z.object({ version: number, edit: number, reason, confirmed: number.optional() })
 
 /** A version that is taken out of force, and why. */
 export const TakeBackSchema = z.object({ version: number, reason })

@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DraftProblem } from '#crm/rule-sets/check-draft.ts'
 import { getDraft } from '#crm/rule-sets/get-draft.server.ts'
 import { saveDraft } from '#crm/rule-sets/save-draft.server.ts'
 import { startRule } from '#crm/rule-sets/start-rule.server.ts'
 import { takeBackVersion } from '#crm/rule-sets/take-back-version.server.ts'
+import type { AppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { aWarningDraft } from '#tests/factories/a-warning-draft.ts'
@@ -62,12 +64,12 @@ const write = (content: Record<string, unknown>) =>
   group.as('admin', async (base) => saveDraft({ ...base, ...(await getDraft({ ...base, id })), content }))
 
 /** Releases the draft there is, and does what the event asks for. */
-async function release() {
+async function release(confirmed?: number) {
   const { actor, version, edit } = await group.as('admin', async (base) => ({
     actor: base.actor,
     ...(await getDraft({ ...base, id })),
   }))
-  await releaseRule({ actor, id, version, edit, reason: '试行', now })
+  await releaseRule({ actor, id, version, edit, reason: '试行', now, confirmed })
   return carryOut()
 }
 async function takeBack(version: number) {
@@ -120,5 +122,40 @@ describe('what is usual is what the versions in force have found', () => {
       id,
     ])
     expect(await sweepWarnings({ now })).toContainEqual(expect.objectContaining({ ruleId: id, held: true, opened: 0 }))
+  })
+})
+
+describe('a version that opens far more than usual', () => {
+  beforeEach(async () => {
+    await write(narrow)
+    await release()
+    await write(wide)
+  })
+  const inForce = async () =>
+    (await owner.query(`SELECT version FROM rule_version WHERE rule_id = $1 AND status = 'active'`, [id])).rows
+  const refused = (confirmed?: number) =>
+    release(confirmed).then(
+      () => null,
+      (error: AppError) => (error.details.problems as DraftProblem[])[0],
+    )
+
+  test('is released when the person confirms how many they were shown, and the sweep does not hold it then', async () => {
+    expect(await release(many)).toMatchObject([{ version: 2, opened: many, held: false }])
+    expect(await inForce()).toEqual([{ version: 2 }])
+    expect(await sweepWarnings({ now })).toContainEqual(expect.objectContaining({ ruleId: id, held: false, closed: 0 }))
+    expect(await open()).toBe(many)
+  })
+
+  test('is not when nobody was asked, or when it has grown beyond what was confirmed', async () => {
+    expect(await refused()).toMatchObject({ place: 'condition', reason: { en: expect.stringContaining('confirm') } })
+    expect(await refused(many - 1)).toMatchObject({ reason: { en: expect.stringContaining(`${many - 1} that you`) } })
+    expect(await inForce()).toEqual([{ version: 1 }])
+  })
+
+  test('is held by the sweep where it finds far more than was confirmed after all', async () => {
+    await release(many)
+    await owner.query(`DELETE FROM notification; DELETE FROM warning; DELETE FROM sweep_run WHERE rule_version = 2;
+      UPDATE domain_event SET after = jsonb_set(after, '{confirmed}', '{"opens": 30, "found": 30}') WHERE after -> 'confirmed' IS NOT NULL`)
+    expect(await carryOut()).toMatchObject([{ held: true, opened: 0 }])
   })
 })

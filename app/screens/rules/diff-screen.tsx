@@ -21,7 +21,7 @@ export function DiffScreen({ draft, now, before, cases, problems, diff }: Props)
   const { name, moment } = useGroup()
   const [releasing, setReleasing] = useState(false)
   const isDraft = draft.status === 'draft'
-  const mayRelease = isDraft && problems.length === 0 && !diff.runaway
+  const mayRelease = isDraft && problems.length === 0
   return (
     <div>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-6 py-3 phone:px-4">
