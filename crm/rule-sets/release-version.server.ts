@@ -9,6 +9,7 @@ import { recordEvent } from '#prisma/record-event.server.ts'
 import { ruleToWrite } from './_rule-to-write.server.ts'
 import { checkDraft, type DraftProblem } from './check-draft.ts'
 import { refuseDraft } from './refuse-draft.ts'
+import { changeForce } from './rule-in-force.server.ts'
 import { vocabularies } from './vocabularies.ts'
 
 /** How much a version opens and finds that is meant to, though the sweep would hold it back. */
@@ -47,6 +48,7 @@ export async function releaseVersion(options: ReleaseOptions): Promise<void> {
   if (!checked.ok) refuseDraft(checked.problems)
   const failed = await failedCases(checked.rule, { timezone, currency })
   if (failed.length > 0) refuseDraft(failed)
+  await changeForce({ tx, id })
   if (active) {
     await tx.ruleVersion.updateMany({
       where: { ruleId: id, version: active.version },

@@ -1,8 +1,9 @@
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { keepInForce } from '#crm/rule-sets/rule-in-force.server.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { notCrossed, sweepFailure } from './_sweep-failure.server.ts'
+import { notCrossed, sweepFailure, VersionReplaced } from './_sweep-failure.server.ts'
 import { findingStatement, isRunaway, type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
 import type { SweepFault, SweptRule } from './swept-rule.ts'
 import type { WarningRule } from './warning-rules.server.ts'
@@ -18,8 +19,20 @@ interface RuleOptions extends SweepStatementOptions {
   signal: AbortSignal | undefined
 }
 
-/** Does one rule's work. If it fails on a record, that one is reported, and the work is done on all others. */
-export async function sweepRule(options: RuleOptions): Promise<SweptRule> {
+/**
+ * Does one rule's work. If it fails on a record, that one is reported, and the work is done on all others.
+ * @returns null when the version that was asked is no longer in force: what has replaced it is looked over by a job of its own
+ */
+export async function sweepRule(options: RuleOptions): Promise<SweptRule | null> {
+  try {
+    return await sweepVersion(options)
+  } catch (error) {
+    if (sweepFailure(error) === 'replaced') return null
+    throw error
+  }
+}
+
+async function sweepVersion(options: RuleOptions): Promise<SweptRule> {
   const { id: ruleId, version } = options.rule
   const none = { ...nothingSwept, ruleId, version }
   try {
@@ -40,7 +53,9 @@ const tooSlow: SweepFault = {
 }
 
 async function runStatement(options: SweepStatementOptions): Promise<SweptRule> {
+  const { id, version } = options.rule
   const row = await asSweep(async (tx) => {
+    if (!(await keepInForce({ tx, id, version }))) throw new VersionReplaced(`${id} V${version}`)
     const { text, values } = sweepStatement(options)
     const [only] = await tx.$queryRawUnsafe<Row[]>(text, ...values)
     return only ?? { found: 0, opened: 0, closed: 0, sound: true, whole: true }
@@ -48,8 +63,7 @@ async function runStatement(options: SweepStatementOptions): Promise<SweptRule> 
   // What was kept went with a server that was killed: the rule looks for itself.
   if (!row.whole) return await runStatement({ ...options, kept: undefined })
   const { found, opened, closed, sound } = row
-  const { id: ruleId, version } = options.rule
-  return { ruleId, version, found, opened, closed, held: !sound, faults: [] }
+  return { ruleId: id, version, found, opened, closed, held: !sound, faults: [] }
 }
 
 /** A transaction of the sweep's, run again when it met another. */

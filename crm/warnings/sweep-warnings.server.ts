@@ -71,6 +71,7 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
     const limits = raised({ most: most ?? noLimit, usual: usual.get(rule.id) }, meant)
     const found = kept?.byRule.get(rule.id)
     const result = await sweepRule({ rule, today, timeZone, currency, ...limits, kept: found, only, signal })
+    if (!result) continue
     await keep(result)
     swept.push(result)
   }
