@@ -1,4 +1,6 @@
+import { readSettings } from '#crm/org/read-settings.server.ts'
 import { getDraft } from '#crm/rule-sets/get-draft.server.ts'
+import { proveDraft } from '#crm/rule-sets/prove-draft.server.ts'
 import { refuseDraft } from '#crm/rule-sets/refuse-draft.ts'
 import { releaseVersion } from '#crm/rule-sets/release-version.server.ts'
 import { AppError } from '#lib/errors.ts'
@@ -20,19 +22,24 @@ interface ReleaseOptions {
 
 /**
  * Releases the draft of a warning, unless the sweep would hold it back: what opens that many warnings is something else than was
- * meant, until the person has seen how many and confirms it. Asking that takes a transaction of its own.
+ * meant, until the person has seen how many and confirms it. Asking that takes
+ * a transaction of its own, and the cases are worked out in none.
  * @returns what the next sweep is going to do
  * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT, BAD_INPUT with `details.problems`
  */
 export async function releaseRule(options: ReleaseOptions): Promise<WarningDiff> {
   const { actor, now = new Date(), confirmed, ...asked } = options
   const { id, version, edit } = asked
-  const draft = await withActor(actor, (tx) => getDraft({ tx, actor, id }))
+  const { draft, ...context } = await withActor(actor, async (tx) => {
+    const { timeZone: timezone, currency } = await readSettings(tx)
+    return { draft: await getDraft({ tx, actor, id }), timezone, currency }
+  })
   if (draft.version !== version || draft.edit !== edit) throw new AppError('CONFLICT', `${id} V${version} has moved on`)
+  const proven = await proveDraft({ rule: draft.body, ...context })
   const diff = await diffWarnings({ actor, now, rule: draft.body, version, orgId: draft.orgId })
   if (diff.runaway && diff.opens > (confirmed ?? -1)) refuseDraft([runaway(diff, confirmed)])
   const flood = diff.runaway ? { opens: diff.opens, found: diff.found } : undefined
-  await withActor(actor, (tx) => releaseVersion({ tx, actor, now, confirmed: flood, ...asked }))
+  await withActor(actor, (tx) => releaseVersion({ tx, actor, now, confirmed: flood, proven, ...asked }))
   return diff
 }
 
