@@ -42,7 +42,22 @@ function problemsOf(content: unknown): string[] {
 
 const without = (key: keyof typeof good) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== key))
 
+/** A line in so many groups. */
+function nested(levels: number): object {
+  let condition: object = { fact: 'isMajor', operator: 'equal', value: true }
+  for (let level = 0; level < levels; level += 1) condition = { all: [condition] }
+  return condition
+}
+
 describe('checkRule', () => {
+  it('takes a rule up to its bounds', () => {
+    const cases = Array.from({ length: 50 }, (_, at) => ({
+      ...(at > 0 ? refused : allowed),
+      name: { zh: `${at}`, en: `${at}` },
+    }))
+    expect(problemsOf({ ...good, when: nested(23), cases })).toEqual([])
+  })
+
   it('gives back a good rule as it was written', () => {
     expect(checkRule({ ...context, content: good })).toEqual({ ok: true, rule: good })
     expect(problemsOf(without('when'))).toEqual([])
@@ -50,6 +65,10 @@ describe('checkRule', () => {
 
   it.each<[string, unknown, string]>([
     ['no object', [], ' notJson'],
+    ['too many cases', { ...good, cases: Array.from({ length: 51 }, () => allowed) }, 'cases tooManyCases'],
+    ['too deep a condition', { ...good, when: nested(24) }, 'when tooDeep'],
+    ['too deep a case', { ...good, cases: [{ ...allowed, facts: { isMajor: nested(9_000) } }] }, 'cases tooDeep'],
+    ['lists in lists', { ...good, condition: JSON.parse('['.repeat(9_000) + ']'.repeat(9_000)) }, 'condition tooDeep'],
     ['nothing', null, ' notJson'],
     ['no id', without('id'), 'id missingKey'],
     ['an id of no form', { ...good, id: 'seven' }, 'id wrongShape'],

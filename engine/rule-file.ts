@@ -2,6 +2,7 @@ import { z } from '#lib/zod.ts'
 import { type CheckConditionOptions, checkCondition } from './check-condition.ts'
 import { type Condition, conditionSchema } from './condition.ts'
 import { factKey, parseFactKey } from './fact-key.ts'
+import { isNestedBeyond } from './nesting.ts'
 import { parseFact } from './parse-fact.ts'
 import { type Problem, problem } from './problem.ts'
 import { routeSchema } from './route-file.ts'
@@ -61,6 +62,20 @@ export interface CheckRuleOptions<F extends FactDeclaration> {
   currency?: string
 }
 
+/** More than any rule that a person reads has of it; each case is worked out whenever the rule is written, released or looked at. */
+const mostCases = 50
+const mostLevels = 24
+
+/** What of a rule is beyond all bounds, asked before anything else is: the rest of it is not looked at then. */
+export function checkBounds(content: unknown): readonly Problem[] {
+  if (typeof content !== 'object' || content === null) return []
+  const deep = Object.entries(content).filter(([, value]) => isNestedBeyond(mostLevels, value))
+  if (deep.length > 0) return deep.map(([key]) => problem(key, 'tooDeep', { limit: String(mostLevels) }))
+  const { cases } = content as { cases?: unknown }
+  const isOver = Array.isArray(cases) && cases.length > mostCases
+  return isOver ? [problem('cases', 'tooManyCases', { limit: String(mostCases), count: String(cases.length) })] : []
+}
+
 /**
  * Says whether a rule may be loaded: its shape, its conditions, its cases. Every problem names its place in the file, such as
  * `condition.all[1]` or `cases[0].facts.amount`. Whether the cases come out is `runCases`' to say.
@@ -72,6 +87,8 @@ export function checkRule<F extends FactDeclaration>(
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     return { ok: false, problems: [problem('', 'notJson')] }
   }
+  const unbounded = checkBounds(content)
+  if (unbounded.length > 0) return { ok: false, problems: unbounded }
   const file = content as Record<string, unknown>
   // conditions are checked by their own rules, which say more than a schema can
   const conditionProblems = ['when', 'condition'].flatMap((key) =>

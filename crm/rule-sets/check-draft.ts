@@ -1,7 +1,7 @@
 import { checkCondition } from '#engine/check-condition.ts'
 import type { CheckedNode } from '#engine/checked-condition.ts'
 import type { Correction, Problem } from '#engine/problem.ts'
-import { checkRule, type RuleFile, ruleDraftSchema } from '#engine/rule-file.ts'
+import { checkBounds, checkRule, type RuleFile, ruleDraftSchema } from '#engine/rule-file.ts'
 import type { Bilingual, Fact, Vocabulary } from '#engine/vocabulary.ts'
 import { checkRuleScope } from './check-rule-scope.ts'
 import { vocabularies } from './vocabularies.ts'
@@ -33,6 +33,8 @@ export function checkDraft(
   options: CheckDraftOptions,
 ): { ok: true; rule: RuleFile } | { ok: false; problems: readonly DraftProblem[] } {
   const { content, timezone, currency, complete } = options
+  const unbounded = checkBounds(content)
+  if (unbounded.length > 0) return { ok: false, problems: unbounded }
   const subject = (content as { subject?: unknown } | null)?.subject
   const vocabulary = typeof subject === 'string' ? vocabularies[subject] : undefined
   if (!vocabulary) {

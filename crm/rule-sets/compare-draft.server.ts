@@ -2,10 +2,8 @@ import type { ConditionInWords } from '#engine/explain-rule.ts'
 import type { Bilingual } from '#engine/vocabulary.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { checkDraft, type DraftProblem } from './check-draft.ts'
 import { type DraftView, getDraft } from './get-draft.server.ts'
 import { getRule } from './list-rules.server.ts'
-import { failedCases } from './release-version.server.ts'
 
 /** What a wording says, as far as it is shown beside another. */
 export interface WordingView {
@@ -24,8 +22,6 @@ export interface ComparedDraft {
   /** the version in force; null, none */
   before: WordingView | null
   cases: number
-  /** what still keeps it from being released */
-  problems: readonly DraftProblem[]
 }
 
 interface CompareOptions {
@@ -37,7 +33,7 @@ interface CompareOptions {
 }
 
 /**
- * The draft of a rule beside the version in force, in words, and whether it may be released.
+ * The draft of a rule beside the version in force, in words. Whether it may be released, `draftProblems` says.
  * @throws AppError NOT_FOUND, FORBIDDEN, RULES_BROKEN, as `getDraft`
  */
 export async function compareDraft({ tx, actor, id, timeZone, currency }: CompareOptions): Promise<ComparedDraft> {
@@ -49,13 +45,10 @@ export async function compareDraft({ tx, actor, id, timeZone, currency }: Compar
     const { why, when, condition, severity, notify } = found.wording
     return { version: found.version, why, when, condition, severity: severity ?? 'watch', notify }
   }
-  const checked = checkDraft({ content: draft.body, timezone: timeZone, currency, complete: true })
-  const problems = checked.ok ? await failedCases(checked.rule, { timezone: timeZone, currency }) : checked.problems
   return {
     draft,
     now: viewOf(draft.version),
     before: draft.active === draft.version ? null : viewOf(draft.active),
     cases: draft.body.cases.length,
-    problems,
   }
 }

@@ -34,8 +34,8 @@ export const SaveDraftSchema = z.object({ version: number, edit: number, draft }
 /** A draft, as the person saw it. */
 export const DiscardDraftSchema = z.object({ version: number, edit: number })
 
-/** A draft that is put into force, and why. */
-export const ReleaseRuleSchema = z.object({ version: number, edit: number, reason })
+/** A draft that is put into force, and why; `confirmed`: far more than usual would open, and this many were seen and are meant. */
+export const ReleaseRuleSchema = z.object({ version: number, edit: number, reason, confirmed: number.optional() })
 
 /** A version that is taken out of force, and why. */
 export const TakeBackSchema = z.object({ version: number, reason })
@@ -48,8 +48,17 @@ export const TryRuleSchema = z.object({
   partId: z.union([z.literal('').transform(() => null), z.guid()]),
 })
 
+/** Asked before it is known how deep it is nested, so level by level would not do. */
 function soundJson(content: unknown): boolean {
-  if (typeof content === 'string') return isSoundText(content)
-  if (typeof content !== 'object' || content === null) return true
-  return Object.entries(content).every(([key, value]) => isSoundText(key) && soundJson(value))
+  const waiting = [content]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (typeof next === 'string' && !isSoundText(next)) return false
+    if (typeof next !== 'object' || next === null) continue
+    for (const [key, value] of Object.entries(next)) {
+      if (!isSoundText(key)) return false
+      waiting.push(value)
+    }
+  }
+  return true
 }

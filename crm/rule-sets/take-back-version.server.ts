@@ -4,6 +4,7 @@ import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { recordEvent } from '#prisma/record-event.server.ts'
 import { ruleToWrite } from './_rule-to-write.server.ts'
+import { changeForce } from './rule-in-force.server.ts'
 
 interface TakeBackOptions {
   tx: Tx
@@ -26,6 +27,7 @@ export async function takeBackVersion(options: TakeBackOptions): Promise<number 
   const { tx, actor, id, version, reason, now = new Date() } = options
   const { active } = await ruleToWrite({ tx, actor, id })
   if (active?.version !== version) throw new AppError('CONFLICT', `V${version} of ${id} is not in force`)
+  await changeForce({ tx, id })
   await tx.ruleVersion.updateMany({
     where: { ruleId: id, version },
     data: { status: 'retired', retiredAt: now, retiredBy: actor.personId, retiredReason: reason },

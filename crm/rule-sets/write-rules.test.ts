@@ -12,6 +12,7 @@ import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { DraftProblem } from './check-draft.ts'
 import { discardDraft } from './discard-draft.server.ts'
 import { getDraft } from './get-draft.server.ts'
+import { proveDraft } from './prove-draft.server.ts'
 import { releaseVersion } from './release-version.server.ts'
 import { saveDraft } from './save-draft.server.ts'
 import { startRule } from './start-rule.server.ts'
@@ -52,6 +53,15 @@ const admin = <T>(work: (base: { tx: Tx; actor: Actor }) => Promise<T>) => group
 const asActor = <T>(actor: Actor, work: (base: { tx: Tx; actor: Actor }) => Promise<T>) =>
   withActor(actor, (tx) => work({ tx, actor }))
 const start = (change = {}) => admin((base) => startRule({ ...base, orgId: null, content: aWarningDraft(change) }))
+/** Releases a draft as `releaseRule` does, without asking what it opens. */
+async function release(
+  base: { tx: Tx; actor: Actor },
+  asked: { id: string; version: number; edit: number; reason: string },
+) {
+  const { body: rule } = await getDraft({ ...base, id: asked.id })
+  const proven = await proveDraft({ rule, timezone: 'Asia/Shanghai', currency: 'CNY' })
+  await releaseVersion({ ...base, ...asked, proven })
+}
 const versions = async (id: string) =>
   (
     await owner.query(
@@ -66,6 +76,14 @@ const told = async (id: string) =>
       [id],
     )
   ).rows.map(({ type, version }) => `${type} ${version}`)
+const manyCases = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ name: { zh: `${at}`, en: `${at}` }, facts: {}, expect: 'quiet' }))
+/** As many negations of a line, made by no walk either. */
+function nested(levels: number): object {
+  let condition: object = { fact: 'daysSinceLastActivity', operator: 'greaterThan', value: 3 }
+  for (let level = 0; level < levels; level += 1) condition = { not: condition }
+  return condition
+}
 const refused = async (work: Promise<unknown>) => {
   const error = (await work.then(
     () => null,
@@ -87,7 +105,7 @@ describe('the life of a rule that an administrator writes', () => {
     // The other one who had opened it learns so, and nothing of theirs is written.
     const late = admin((as) => saveDraft({ ...as, ...base, content: aWarningDraft() }))
     expect(await refused(late)).toMatchObject({ code: 'CONFLICT' })
-    await admin((as) => releaseVersion({ ...as, id, version: 1, edit: 2, reason: '客户抱怨没人理' }))
+    await admin((as) => release(as, { id, version: 1, edit: 2, reason: '客户抱怨没人理' }))
     expect(await versions(id)).toMatchObject([
       { version: 1, status: 'active', replaces: null, reason: '客户抱怨没人理' },
     ])
@@ -101,7 +119,7 @@ describe('the life of a rule that an administrator writes', () => {
       saveDraft({ ...as, id, version: 1, edit: 2, content: aWarningDraft({ ...narrower, cases }) }),
     )
     expect(second).toEqual({ version: 2, edit: 1, changed: true })
-    await admin((as) => releaseVersion({ ...as, id, version: 2, edit: 1, reason: '三天太紧' }))
+    await admin((as) => release(as, { id, version: 2, edit: 1, reason: '三天太紧' }))
     expect(await versions(id)).toMatchObject([
       { version: 1, status: 'retired' },
       { version: 2, status: 'active', replaces: 1 },
@@ -196,6 +214,9 @@ describe('what may not be saved or released is refused with its place, and chang
     ['nobody to tell', { scope: { severity: 'watch', notify: '' } }, ['scope.notify']],
     ['an unknown severity', { scope: { severity: 'panic', notify: 'owner' } }, ['scope.severity']],
     ['an unknown subject', { subject: 'spaceship' }, ['subject']],
+    ['more cases than anybody reads', { cases: manyCases(51) }, ['cases']],
+    ['a condition in more groups than anybody reads', { condition: nested(30) }, ['condition']],
+    ['one that no walk over it would end', { condition: nested(40_000), when: nested(40_000) }, ['condition', 'when']],
   ])('%s', async (_, change, places) => {
     const before = await owner.query('SELECT count(*)::int AS n FROM rule')
     expect(await refused(start(change))).toEqual({ code: 'BAD_INPUT', places })
@@ -215,15 +236,22 @@ describe('what may not be saved or released is refused with its place, and chang
 
   test('cases may come last, and are asked for before a release: of both kinds, and coming out', async () => {
     const id = await start({ cases: [] })
-    const release = (edit: number) => admin((as) => releaseVersion({ ...as, id, version: 1, edit, reason: '试' }))
-    expect(await refused(release(1))).toMatchObject({ code: 'BAD_INPUT', places: expect.arrayContaining(['cases']) })
+    const tried = (edit: number) => admin((as) => release(as, { id, version: 1, edit, reason: '试' }))
+    expect(await refused(tried(1))).toMatchObject({ code: 'BAD_INPUT', places: expect.arrayContaining(['cases']) })
     const wrong = [
       { name: { zh: '一', en: 'one' }, facts: { daysSinceLastActivity: 1 }, expect: 'warn' },
       { name: { zh: '二', en: 'two' }, facts: { daysSinceLastActivity: 1 }, expect: 'quiet' },
     ]
     const content = { ...aWarningDraft(), cases: wrong }
     await admin((as) => saveDraft({ ...as, id, version: 1, edit: 1, content }))
-    expect(await refused(release(2))).toEqual({ code: 'BAD_INPUT', places: ['cases[0]'] })
+    expect(await refused(tried(2))).toEqual({ code: 'BAD_INPUT', places: ['cases[0]'] })
+    expect(await versions(id)).toMatchObject([{ status: 'draft' }])
+  })
+
+  test('only the wording whose cases came out is released', async () => {
+    const id = await start()
+    const unproven = admin((as) => releaseVersion({ ...as, id, version: 1, edit: 1, reason: '试', proven: 'other' }))
+    expect(await refused(unproven)).toMatchObject({ code: 'CONFLICT' })
     expect(await versions(id)).toMatchObject([{ status: 'draft' }])
   })
 })
@@ -233,7 +261,7 @@ describe('who writes which rules', () => {
   test('an administrator of a company writes its own and none of the group’s, nor of another company', async () => {
     for (const actor of [local, mixed]) {
       const id = await asActor(actor, (base) => startRule({ ...base, orgId: own(), content: aWarningDraft() }))
-      await asActor(actor, (as) => releaseVersion({ ...as, id, version: 1, edit: 1, reason: '本公司要' }))
+      await asActor(actor, (as) => release(as, { id, version: 1, edit: 1, reason: '本公司要' }))
       expect(await asActor(actor, (as) => takeBackVersion({ ...as, id, version: 1, reason: '不要了' }))).toBeNull()
       for (const orgId of [null, group.orgs.group, group.orgs.mills]) {
         const started = asActor(actor, (base) => startRule({ ...base, orgId, content: aWarningDraft() }))
@@ -245,7 +273,7 @@ describe('who writes which rules', () => {
         () => asActor(actor, (as) => saveDraft({ ...as, ...asked, content: aWarningDraft() })),
         () => asActor(actor, (as) => takeBackVersion({ ...as, ...asked, reason: 'x' })),
         () => asActor(actor, (as) => discardDraft({ ...as, ...asked })),
-        () => asActor(actor, (as) => releaseVersion({ ...as, ...asked, reason: 'x' })),
+        () => asActor(actor, (as) => releaseVersion({ ...as, ...asked, proven: '', reason: 'x' })),
       ]) {
         expect(await refused(work())).toMatchObject({ code: 'FORBIDDEN' })
       }

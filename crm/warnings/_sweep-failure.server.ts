@@ -3,13 +3,17 @@ import { sqlState } from '#prisma/with-actor.server.ts'
 
 /**
  * What became of a statement of the sweep: `crossed`, it met another transaction and may be run again; `slow`, it took longer
- * than it may, and so would its halves one after another; `gone`, nothing can be done at all; `record`, the rule fails on a
- * record, which halving finds.
+ * than it may, and so would its halves one after another; `gone`, nothing can be done at all; `replaced`, the version that was asked is no
+ * longer in force; `record`, the rule fails on a record, which halving finds.
  */
-export type SweepFailure = 'crossed' | 'slow' | 'gone' | 'record'
+export type SweepFailure = 'crossed' | 'slow' | 'gone' | 'replaced' | 'record'
+
+/** Another version is in force than the one that was asked, or none. */
+export class VersionReplaced extends Error {}
 
 /** Names what a failed statement of the sweep means for the rule. */
 export function sweepFailure(error: unknown): SweepFailure {
+  if (error instanceof VersionReplaced) return 'replaced'
   if (isAppError(error)) {
     if (error.status >= 500) return 'gone'
     // "There already" bears the same name as a lost race, and is of one record.

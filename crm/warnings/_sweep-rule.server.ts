@@ -1,8 +1,9 @@
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { keepInForce } from '#crm/rule-sets/rule-in-force.server.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { notCrossed, sweepFailure } from './_sweep-failure.server.ts'
+import { notCrossed, sweepFailure, VersionReplaced } from './_sweep-failure.server.ts'
 import { findingStatement, isRunaway, type SweepStatementOptions, sweepStatement } from './sweep-statement.ts'
 import type { SweepFault, SweptRule } from './swept-rule.ts'
 import type { WarningRule } from './warning-rules.server.ts'
@@ -12,15 +13,28 @@ import { warningSubjects } from './warning-subjects.ts'
 const sweepPatienceMs = 10 * 60_000
 const faultsNamed = 20
 
-export const nothingSwept = { found: 0, opened: 0, closed: 0, held: false }
+export const nothingSwept = { version: null, found: 0, opened: 0, closed: 0, held: false }
 
 interface RuleOptions extends SweepStatementOptions {
   signal: AbortSignal | undefined
 }
 
-/** Does one rule's work. If it fails on a record, that one is reported, and the work is done on all others. */
-export async function sweepRule(options: RuleOptions): Promise<SweptRule> {
-  const none = { ...nothingSwept, ruleId: options.rule.id }
+/**
+ * Does one rule's work. If it fails on a record, that one is reported, and the work is done on all others.
+ * @returns null when the version that was asked is no longer in force: what has replaced it is looked over by a job of its own
+ */
+export async function sweepRule(options: RuleOptions): Promise<SweptRule | null> {
+  try {
+    return await sweepVersion(options)
+  } catch (error) {
+    if (sweepFailure(error) === 'replaced') return null
+    throw error
+  }
+}
+
+async function sweepVersion(options: RuleOptions): Promise<SweptRule> {
+  const { id: ruleId, version } = options.rule
+  const none = { ...nothingSwept, ruleId, version }
   try {
     return await runStatement(options)
   } catch (error) {
@@ -39,7 +53,9 @@ const tooSlow: SweepFault = {
 }
 
 async function runStatement(options: SweepStatementOptions): Promise<SweptRule> {
+  const { id, version } = options.rule
   const row = await asSweep(async (tx) => {
+    if (!(await keepInForce({ tx, id, version }))) throw new VersionReplaced(`${id} V${version}`)
     const { text, values } = sweepStatement(options)
     const [only] = await tx.$queryRawUnsafe<Row[]>(text, ...values)
     return only ?? { found: 0, opened: 0, closed: 0, sound: true, whole: true }
@@ -47,7 +63,7 @@ async function runStatement(options: SweepStatementOptions): Promise<SweptRule> 
   // What was kept went with a server that was killed: the rule looks for itself.
   if (!row.whole) return await runStatement({ ...options, kept: undefined })
   const { found, opened, closed, sound } = row
-  return { ruleId: options.rule.id, found, opened, closed, held: !sound, faults: [] }
+  return { ruleId: id, version, found, opened, closed, held: !sound, faults: [] }
 }
 
 /** A transaction of the sweep's, run again when it met another. */
@@ -69,7 +85,8 @@ interface Row {
  */
 async function sweepInHalves(options: RuleOptions, ids: readonly string[]): Promise<SweptRule> {
   const faults: SweepFault[] = []
-  const total: SweptRule = { ruleId: options.rule.id, found: 0, opened: 0, closed: 0, held: false, faults }
+  const { id: ruleId, version } = options.rule
+  const total: SweptRule = { ruleId, version, found: 0, opened: 0, closed: 0, held: false, faults }
   const sound: (readonly string[])[] = []
   let fresh = 0
   const { most, usual, signal } = options

@@ -61,7 +61,15 @@ describe('by a rule that is no longer in force', () => {
     await sweepWarnings({ now, only: [record] })
     expect((await owner.query('SELECT status FROM warning WHERE id = $1', [id])).rows).toEqual([{ status }])
     const swept = await sweepWarnings({ now })
-    expect(swept.at(-1)).toEqual({ ruleId: 'WN-03', found: 0, opened: 0, closed: 1, held: false, faults: [] })
+    expect(swept.at(-1)).toEqual({
+      ruleId: 'WN-03',
+      version: null,
+      found: 0,
+      opened: 0,
+      closed: 1,
+      held: false,
+      faults: [],
+    })
     const closed = await owner.query('SELECT status, close_kind AS kind, snoozed_until FROM warning WHERE id = $1', [
       id,
     ])

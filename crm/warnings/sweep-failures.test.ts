@@ -131,8 +131,8 @@ describe('a rule that finds more than ten times what it found last, and hundreds
   })
   const onceFound = (found: number) =>
     owner.query(
-      `INSERT INTO sweep_run (id, at, day, rule_id, found, opened, closed, held, faults)
-       VALUES (gen_random_uuid(), '2026-11-26T01:00:00Z', '2026-11-26', 'WN-03', $1, 0, 0, false, '[]')`,
+      `INSERT INTO sweep_run (id, at, day, rule_id, rule_version, found, opened, closed, held, faults)
+       VALUES (gen_random_uuid(), '2026-11-26T01:00:00Z', '2026-11-26', 'WN-03', 1, $1, 0, 0, false, '[]')`,
       [found],
     )
 
@@ -148,8 +148,8 @@ describe('a rule that finds more than ten times what it found last, and hundreds
 
   test('is not when it has never run, or a run that failed as a whole found nothing', async () => {
     await owner.query(
-      `INSERT INTO sweep_run (id, at, day, rule_id, found, opened, closed, held, faults)
-       VALUES (gen_random_uuid(), '2026-11-26T01:00:00Z', '2026-11-26', 'WN-03', 0, 0, 0, false, '[{"recordId": null, "reason": "x"}]')`,
+      `INSERT INTO sweep_run (id, at, day, rule_id, rule_version, found, opened, closed, held, faults)
+       VALUES (gen_random_uuid(), '2026-11-26T01:00:00Z', '2026-11-26', 'WN-03', 1, 0, 0, 0, false, '[{"recordId": null, "reason": "x"}]')`,
     )
     expect(await near()).toMatchObject({ opened: few + 505, held: false })
   })

@@ -1,5 +1,6 @@
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import type { ConfirmedFlood } from '#crm/rule-sets/release-version.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { isAppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -22,6 +23,8 @@ export interface SweepOptions {
   only?: readonly string[]
   /** by this rule only, which was let go, released or taken back */
   ruleId?: string
+  /** what a version of that rule opens and finds that is meant to, however much it is */
+  confirmed?: (ConfirmedFlood & { version: number }) | undefined
   signal?: AbortSignal
 }
 
@@ -36,7 +39,7 @@ const noLimit = 2_147_483_647
  * that record, and does its work on all others. What is open by a rule that is no longer in force is closed at the end.
  */
 export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRule[]> {
-  const { now = new Date(), most = mostAtOnce, only, ruleId, signal } = options
+  const { now = new Date(), most = mostAtOnce, only, ruleId, confirmed, signal } = options
   const { rules, broken, held, usual, settings } = await withActor(sweepActor, async (tx) => ({
     ...(await warningRules({ tx })),
     held: only ? await heldRules(tx) : new Set<string>(),
@@ -64,8 +67,11 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
     signal?.throwIfAborted()
     // Held at night, a rule must not open by day, a few records at a time, what it was held for.
     if (held.has(rule.id)) continue
-    const limits = { most: most ?? noLimit, usual: usual.get(rule.id), kept: kept?.byRule.get(rule.id) }
-    const result = await sweepRule({ rule, today, timeZone, currency, ...limits, only, signal })
+    const meant = confirmed?.version === rule.version ? confirmed : undefined
+    const limits = raised({ most: most ?? noLimit, usual: usual.get(rule.id) }, meant)
+    const found = kept?.byRule.get(rule.id)
+    const result = await sweepRule({ rule, today, timeZone, currency, ...limits, kept: found, only, signal })
+    if (!result) continue
     await keep(result)
     swept.push(result)
   }
@@ -79,6 +85,17 @@ export async function sweepWarnings(options: SweepOptions = {}): Promise<SweptRu
   // After a failure they stay, until the sweep of another day lets go of them.
   await dropFindings(kept?.sweepId)
   return swept
+}
+
+interface Limits {
+  most: number
+  usual: number | undefined
+}
+
+/** The limits of a version of which somebody has confirmed how much it does: that much is within them. */
+function raised({ most, usual }: Limits, meant: ConfirmedFlood | undefined): Limits {
+  if (!meant) return { most, usual }
+  return { most: Math.max(most, meant.opens), usual: usual === undefined ? undefined : Math.max(usual, meant.found) }
 }
 
 /** What all rules find, together; nothing when they fail together, for then each shows by itself where it does. */
@@ -124,13 +141,14 @@ interface KeepRunOptions {
 }
 
 function keepRun({ result, today, cause }: KeepRunOptions): Promise<unknown> {
-  const { ruleId, found, opened, closed, held, faults } = result
+  const { ruleId, version, found, opened, closed, held, faults } = result
   return withActor(sweepActor, (tx: Tx) =>
     tx.sweepRun.createMany({
       data: {
         id: newId(),
         day: new Date(`${today}T00:00:00Z`),
         ruleId,
+        ruleVersion: version,
         found,
         opened,
         closed,

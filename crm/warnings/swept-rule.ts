@@ -7,6 +7,8 @@ export interface SweepFault {
 /** What a sweep did by one rule. */
 export interface SweptRule {
   ruleId: string
+  /** the version that was asked; null: none is in force, or none that can be read */
+  version: number | null
   found: number
   opened: number
   closed: number

@@ -4,18 +4,21 @@ import { type Door, door } from '#app/http/door.server.ts'
 import { groupDay } from '#app/http/group-day.server.ts'
 import { DiffScreen } from '#app/screens/rules/diff-screen.tsx'
 import { compareDraft } from '#crm/rule-sets/compare-draft.server.ts'
+import { draftProblems } from '#crm/rule-sets/prove-draft.server.ts'
 import { diffWarnings } from '#crm/warnings/diff-warnings.server.ts'
 import type { Route } from './+types/diff.ts'
 
 export const loader = door('rule:write', async ({ inTx, actor, params }: Route.LoaderArgs & Door) => {
-  const compared = await inTx(async (tx) => {
+  const { compared, ...context } = await inTx(async (tx) => {
     const { timeZone, currency } = await groupDay(tx)
-    return compareDraft({ tx, actor, id: params.ruleId, timeZone, currency })
+    const compared = await compareDraft({ tx, actor, id: params.ruleId, timeZone, currency })
+    return { compared, timezone: timeZone, currency }
   })
   const { draft } = compared
+  const problems = await draftProblems({ rule: draft.body, ...context })
   // A transaction of its own: over a large group it takes longer than a page may hold one.
   const diff = await diffWarnings({ actor, rule: draft.body, version: draft.version, orgId: draft.orgId })
-  return { ...compared, diff }
+  return { ...compared, problems, diff }
 })
 
 export const handle: PageHandle = {

@@ -1,6 +1,8 @@
+import { Engine } from 'json-rules-engine'
 import { RouterContextProvider } from 'react-router'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { configureAuth } from '#app/http/auth.server.ts'
+import { leaveTransactions, watchTransactions } from '#prisma/watch-transactions.server.ts'
 import { aWarningDraft } from '#tests/factories/a-warning-draft.ts'
 import { type Answer, addOrganisations, addSomebody, answerOf, Browser, groupId } from '#tests/support/auth.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
@@ -83,6 +85,59 @@ test('cases are tried while the rule has no name yet', async () => {
   const request = admin.request('/rules/try', { draft: nameless, orgId: '', recordId: '', partId: '' })
   const answer = await tryIt({ request, params: {}, context: new RouterContextProvider() } as never)
   expect(await (answer as Response).json()).toEqual({ trial: null, cases: [true, true] })
+})
+
+const nested = `{"not":`.repeat(30_000) + '{}'.padEnd(30_002, '}')
+const oneCase = { name: { zh: '一', en: 'one' }, facts: {}, expect: 'quiet' }
+test.each([
+  [
+    'a condition that no walk over it would end',
+    `{"subject":"opportunity","condition":${nested}}`,
+    'condition',
+    'tooDeep',
+  ],
+  [
+    'more cases than anybody reads',
+    JSON.stringify(aWarningDraft({ cases: new Array(51).fill(oneCase) })),
+    'cases',
+    'tooManyCases',
+  ],
+])('%s is refused with its place, by whoever writes and whoever tries', async (_, text, place, code) => {
+  const problems = {
+    failed: { details: { problems: [{ place, code, reason: { en: expect.stringMatching(/at most/) } }] } },
+  }
+  const trial = { draft: text, orgId: '', recordId: '', partId: '' }
+  expect(await post(start, '/rules/start', { orgId: '', draft: text })).toMatchObject({ status: 400, body: problems })
+  expect(await post(tryIt as never, '/rules/try', trial)).toMatchObject({ status: 400, body: problems })
+})
+
+test('cases are worked out while no transaction is open, when they are tried and when they are released', async () => {
+  // Asked when a transaction begins, and when it ends.
+  let asked = 0
+  const now = () => {
+    asked += 1
+    return 0
+  }
+  watchTransactions({ now, warn: () => {} })
+  const { run } = Engine.prototype
+  const within: boolean[] = []
+  const watched = vi.spyOn(Engine.prototype, 'run').mockImplementation(function (this: Engine, ...args) {
+    within.push(asked % 2 === 1)
+    return run.apply(this, args)
+  })
+  const { body } = await post(start, '/rules/start', { orgId: '', draft })
+  const ruleId = (body as { created: string }).created
+  await tryIt({
+    request: admin.request('/rules/try', { draft, orgId: '', recordId: '', partId: '' }),
+    params: {},
+    context: new RouterContextProvider(),
+  } as never)
+  const form = { version: '1', edit: '1', reason: '要盯' }
+  const released = await answerOf(release, admin.request(`/rules/${ruleId}/release-version`, form), { ruleId })
+  watched.mockRestore()
+  leaveTransactions()
+  expect(released).toMatchObject({ body: { done: true } })
+  expect(within).toEqual([false, false, false, false])
 })
 
 test('none of the doors is open to others', async () => {

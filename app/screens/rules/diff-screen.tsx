@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '#app/components/ui/button.tsx'
 import { InlineError } from '#app/components/ui/inline-error.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { RecordLine } from '#app/screens/warnings/record-line.tsx'
+import type { DraftProblem } from '#crm/rule-sets/check-draft.ts'
 import type { ComparedDraft, WordingView } from '#crm/rule-sets/compare-draft.server.ts'
 import type { DiffRow, WarningDiff } from '#crm/warnings/diff-warnings.server.ts'
 import { ReleaseVersionDialog } from './release-version-dialog.tsx'
@@ -12,6 +13,8 @@ import { RuleStatusBadge } from './rule-status-badge.tsx'
 import { RuleWords } from './rule-words.tsx'
 
 interface Props extends ComparedDraft {
+  /** what still keeps the draft from being released */
+  problems: readonly DraftProblem[]
   diff: WarningDiff
 }
 
@@ -21,7 +24,7 @@ export function DiffScreen({ draft, now, before, cases, problems, diff }: Props)
   const { name, moment } = useGroup()
   const [releasing, setReleasing] = useState(false)
   const isDraft = draft.status === 'draft'
-  const mayRelease = isDraft && problems.length === 0 && !diff.runaway
+  const mayRelease = isDraft && problems.length === 0
   return (
     <div>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-6 py-3 phone:px-4">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { draftText, useDraft } from '#app/components/forms/use-draft.ts'
 import { VerbDialog } from '#app/components/forms/verb-dialog.tsx'
+import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Field } from '#app/components/ui/field.tsx'
 import { Textarea } from '#app/components/ui/textarea.tsx'
 import { useToast } from '#app/components/ui/toast.tsx'
@@ -49,6 +50,9 @@ export function ReleaseVersionDialog({ draft, diff, onClose }: Props) {
     >
       <input type="hidden" name="edit" value={draft.edit} />
       <p>{t('releaseDialog.text', { opens: diff.opens, closes: diff.closes })}</p>
+      {diff.runaway && (
+        <Checkbox name="confirmed" value={diff.opens} label={t('releaseDialog.confirm', { count: diff.opens })} />
+      )}
       <Field label={t('releaseDialog.reason')} hint={t('releaseDialog.hint')} error={verb.errorOf('reason')}>
         {(field) => <Textarea {...field} name="reason" rows={3} defaultValue={draftText(kept, 'reason')} />}
       </Field>
