@@ -21,3 +21,14 @@ export function months(from: number, count: number): Range {
 export const monthIndex = (day: string) => yearOf(day) * 12 + monthOf(day) - 1
 export const quarterIndex = (day: string) => Math.floor(monthIndex(day) / 3) * 3
 export const monday = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+
+/** A week, Monday first, so many from this one. */
+export function weeks(today: string, by: number): Range {
+  const from = addDays(monday(today), by * 7)
+  return [from, addDays(from, 6)]
+}
+
+/** The end of a time: what is to be done by then. */
+export function endOf([, to]: Range): Range {
+  return [to, to]
+}

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, isCalendarDate } from '#lib/clock.ts'
 import {
   dayFrom,
+  endOf,
   monday,
   monthIndex,
   monthOf,
@@ -9,6 +10,7 @@ import {
   quarterIndex,
   type Range,
   two,
+  weeks,
   yearOf,
 } from './calendar-spans.ts'
 import { readNumber } from './plain-text.ts'
@@ -244,16 +246,6 @@ const grammar: readonly (readonly [pattern: string, read: Read])[] = [
 function nearest(atMonth: number, today: string): number {
   const here = yearOf(today) * 12 + atMonth
   return here + 3 <= monthIndex(today) ? here + 12 : here
-}
-
-function weeks(today: string, by: number): Range {
-  const from = addDays(monday(today), by * 7)
-  return [from, addDays(from, 6)]
-}
-
-/** The end of a time: what is to be done by then. */
-function endOf([, to]: Range): Range {
-  return [to, to]
 }
 
 /** The next such day of the week, today counted. */
