@@ -77,19 +77,24 @@ export async function findOverduePayments(options: {
 /** Which lines: whoever sees all walks what is awaited by its day, everybody else begins at their contracts. */
 function placesOf({ actor, filter, today }: { actor: Actor; filter: OverdueFilter; today: string }): Prisma.Sql {
   const { mine, owner, customer, contract, days = 1, min } = filter
-  const narrowed = [
-    owner ? sql`AND c.owner_id = ${owner}::uuid` : empty,
-    customer ? sql`AND c.customer_id = ${customer}::uuid` : empty,
-    contract ? sql`AND c.id = ${contract}::uuid` : empty,
-    min ? sql`AND l.amount >= ${min}::numeric` : empty,
-  ]
-  const due = sql`l.received_on IS NULL AND l.due_on <= ${today}::date - ${days}::int AND c.state = 'signed' ${join(narrowed, ' ')}`
+  const whose = join(
+    [
+      sql`c.state = 'signed'`,
+      ...(owner ? [sql`c.owner_id = ${owner}::uuid`] : []),
+      ...(customer ? [sql`c.customer_id = ${customer}::uuid`] : []),
+      ...(contract ? [sql`c.id = ${contract}::uuid`] : []),
+    ],
+    ' AND ',
+  )
+  const due = sql`l.received_on IS NULL AND l.due_on <= ${today}::date - ${days}::int ${min ? sql`AND l.amount >= ${min}::numeric` : empty}`
   if (actor.all && !mine) {
-    return sql`SELECT l.id FROM payment_plan_line l JOIN contract c ON c.id = l.contract_id WHERE ${due}
+    return sql`SELECT l.id FROM payment_plan_line l JOIN contract c ON c.id = l.contract_id WHERE ${due} AND ${whose}
       ORDER BY l.due_on, l.id LIMIT ${mostCounted + 1}`
   }
-  const lines = (from: Prisma.Sql, where: Prisma.Sql) =>
-    sql`SELECT l.id FROM ${from} JOIN payment_plan_line l ON l.contract_id = c.id WHERE ${where} AND ${due}`
+  // Fenced: what is thought to be rare among all lines would else be looked for first, and held against everybody's contracts.
+  const lines = (from: Prisma.Sql, where: Prisma.Sql) => sql`
+    SELECT l.id FROM (SELECT c.id FROM ${from} WHERE ${where} AND ${whose} OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT l.id FROM payment_plan_line l WHERE l.contract_id = c.id AND ${due} OFFSET 0) l`
   const own = lines(sql`contract c`, sql`c.owner_id = ${actor.personId}::uuid`)
   if (mine) return own
   const named = lines(
