@@ -93,7 +93,10 @@ export function useSaveRule({ written, opened, orgId }: Options) {
     const action = opened ? `/rules/${opened.id}/save-draft` : '/rules/start'
     void verb.fetcher.submit(form, { method: 'post', action })
   }
-  const current = opened && { version: opened.version, edit: opened.edit }
+  // What stands there now is what the refusal said: the page may not have been loaded anew yet.
+  const told = Moved.safeParse(verb.failed?.details)
+  const shown = opened && { version: opened.version, edit: opened.edit }
+  const current = told.success ? told.data : shown
   const refused = (verb.failed?.details.problems ?? []) as DraftProblem[]
   const { side } = useGroup()
   const restart = () => {
@@ -102,7 +105,7 @@ export function useSaveRule({ written, opened, orgId }: Options) {
     setStrict(false)
     verb.settle()
     begin(opened ? openRule(opened.body) : newRule())
-    setBase(current)
+    setBase(shown)
     setSaved(JSON.stringify(contentOf(opened ? openRule(opened.body) : newRule())))
   }
   return {
@@ -131,6 +134,8 @@ export function useSaveRule({ written, opened, orgId }: Options) {
     },
   }
 }
+
+const Moved = z.object({ version: z.number(), edit: z.number() })
 
 /** What a browser has kept: of this shape, or nothing. Lines in it need not be finished. */
 function readKept(text: string): RuleFile | null {
