@@ -54,6 +54,9 @@ const beneath: Record<string, string> = {
   '/opportunities/:opportunityId/exception': '/opportunities/:opportunityId',
 }
 
+/** Pages that stand beside another of the same record, which leads there once there is something to see. */
+const beside: Record<string, string> = { '/rules/:ruleId/diff': '/rules/:ruleId/edit' }
+
 /**
  * The addresses by which somebody reaches a page, out of the links that they were shown.
  * @param paths of the whole route table: `/customers/new` is no customer
@@ -67,6 +70,9 @@ export function addressesOf(page: string, links: Iterable<string>, paths: readon
     const path = link.split(/[?#]/)[0] ?? ''
     if (pattern.test(path) && !paths.includes(path)) return [path]
   }
+  const next = beside[page]
+  if (next)
+    return addressesOf(next, links, paths).map((path) => path.replace(/[^/]+$/, page.slice(page.lastIndexOf('/') + 1)))
   const above = beneath[page]
   return above ? addressesOf(above, links, paths).map((path) => path + page.slice(above.length)) : []
 }

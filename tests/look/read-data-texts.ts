@@ -3,6 +3,7 @@ import { milestoneName } from '#crm/bids/milestone-templates.ts'
 import { consoleActor } from '#crm/org/console-actor.ts'
 import { reviewActor } from '#crm/org/review-actor.ts'
 import { sweepActor } from '#crm/org/sweep-actor.ts'
+import { vocabularies } from '#crm/rule-sets/vocabularies.ts'
 import { currencies } from '#lib/money.ts'
 import { askDatabase } from '#tests/e2e/support/read-demo.ts'
 import type { Served } from '#tests/e2e/support/start-server.ts'
@@ -28,6 +29,8 @@ export async function readDataTexts(server: Served): Promise<DataTexts> {
   for (const { holds, not } of factors)
     for (const text of [holds.zh, holds.en, not.zh, not.en])
       for (const { subject } of subjects) texts.add(text.replace('{{name}}', subject))
+  // The words of rules stand beside their facts, in both languages.
+  collect(vocabularies, texts)
   // Milestones of a template are kept by their kind, and named in both languages.
   for (const { kind } of await askDatabase<{ kind: string }>(server, 'SELECT DISTINCT kind FROM bid_milestone')) {
     const name = milestoneName(kind)

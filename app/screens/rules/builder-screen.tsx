@@ -57,7 +57,15 @@ export function BuilderScreen({ context, scopes, opened }: Props) {
   return (
     <div>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b px-6 py-3 phone:px-4">
-        <h1 className="font-semibold text-lg">{opened ? `${opened.id} ${name(opened.body.name)}` : t('title.new')}</h1>
+        <h1 className="font-semibold text-lg">
+          {opened ? (
+            <>
+              <span>{opened.id}</span> <span>{name(opened.body.name)}</span>
+            </>
+          ) : (
+            t('title.new')
+          )}
+        </h1>
         {opened && <RuleStatusBadge version={opened.version} status={opened.status} />}
         {opened?.active && opened.active !== opened.version && (
           <RuleStatusBadge version={opened.active} status="active" />
