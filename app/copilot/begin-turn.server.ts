@@ -1,14 +1,13 @@
 import type { Asked } from '#ai/copilot/answer.ts'
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Door } from '#app/http/door.server.ts'
-import { groupDay } from '#app/http/group-day.server.ts'
 import { endTurn } from '#crm/conversations/end-turn.server.ts'
 import { type ConversationView, getConversation } from '#crm/conversations/get-conversation.server.ts'
-import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import { AppError } from '#lib/errors.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { answererOfProcess } from './answerer-of-process.ts'
 import { startRun } from './start-run.server.ts'
+import { toolContext } from './tool-context.server.ts'
 
 interface BeginTurnOptions extends Pick<Door, 'actor'> {
   conversationId: string
@@ -30,22 +29,11 @@ export async function beginTurn({ actor, conversationId, turnId, attempt }: Begi
     await inTx((tx) => endTurn({ tx, turnId, attempt, state: 'failed' }))
     throw new AppError('CONFIG', 'nobody answers questions in this process')
   }
-  const { day, conversation } = await inTx(async (tx) => ({
-    day: await groupDay(tx),
-    conversation: await getConversation({ tx, actor, id: conversationId }),
-  }))
+  const conversation = await inTx((tx) => getConversation({ tx, actor, id: conversationId }))
   const turn = conversation.turns.find(({ id }) => id === turnId)
   if (!turn) throw new AppError('NOT_FOUND', `question ${turnId}`)
-  const context: ToolContext = {
-    actor,
-    inTx,
-    now: new Date(),
-    today: day.today,
-    timeZone: day.timeZone,
-    language: turn.language,
-    page: turn.page as ToolContext['page'],
-    embedder: await embedderOfProcess(),
-  }
+  const page = turn.page as ToolContext['page']
+  const context = await toolContext({ actor, inTx, language: turn.language, page })
   const asked = {
     question: turn.question,
     history: historyOf(conversation, turnId),

@@ -5,7 +5,7 @@ import type { PaymentKind } from '#crm/contracts/payment-plan.schema.ts'
 import type { OpportunityStatus } from '#crm/opportunities/opportunity-list.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 
-// What the screens call the values of lists: a test holds them against the catalogues.
+// What the copilot calls the values of lists, as the screens do.
 
 export const statusWords = {
   open: { zh: '进行中', en: 'open' },
