@@ -2,8 +2,7 @@ import type { ToolContext } from '#ai/copilot/tool.ts'
 import { type Candidate, type NamedKind, narrowed, searchCandidates } from '#ai/copilot/tools/resolve-record.server.ts'
 import { searchable } from '#crm/search/search-words.ts'
 import { synonymsIn } from '#knowledge/glossary/synonyms-in.ts'
-import { loadNames } from './load-names.server.ts'
-import { indexNames } from './name-index.ts'
+import { loadNameIndex } from './load-names.server.ts'
 import { asSearch } from './record-words.ts'
 
 /** What a question names, by the product's own search as whoever asks. */
@@ -35,17 +34,16 @@ export async function findNamedRecord(options: {
     const found = await context.inTx((tx) => searchCandidates({ tx, actor: context.actor, text: number, kinds }))
     return found.length > 0 ? chosen(found, number) : null
   }
-  const names = await Promise.all(kinds.map((kind) => loadNames(context, kind)))
+  const { index, isCut } = await loadNameIndex(context, kinds)
   const said = pieces.join(' | ')
   // 岸桥 is what everybody calls the crane whose name says it in full.
-  const index = indexNames(names.flatMap(({ of }) => of))
   const also = synonymsIn(said).flatMap((synonym) => (index.knows(synonym.asked) ? [] : [synonym.also]))
   const alone = index.match(said)
   const further = also.length > 0 ? index.match([said, ...also].join(' | ')) : []
   const matches = (further[0]?.score ?? 0) > (alone[0]?.score ?? 0) ? further : alone
   const [best] = matches
   if (best) return { words: best.words[0] ?? '', candidates: likeliest(matches.map(({ of }) => of)) }
-  return names.some(({ isCut }) => isCut) ? searchNamedRecord(options) : null
+  return isCut ? searchNamedRecord(options) : null
 }
 
 /** Of what fits alike: the customer, whose name was all that was said; what still runs; what is one's own, where it is one. */

@@ -1,12 +1,12 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import { type Candidate, listCandidates, type NamedKind } from '#ai/copilot/tools/resolve-record.server.ts'
-import type { Named } from './name-index.ts'
+import { indexNames, type Named } from './name-index.ts'
 import { plainText } from './plain-text.ts'
 
 export type NamedCandidate = Candidate & Named
 
 /** What can be named, of one kind, as whoever asks sees it. */
-export interface Names {
+interface Names {
   of: readonly NamedCandidate[]
   /** there are more: what is not among them is looked for by words */
   isCut: boolean
@@ -19,7 +19,7 @@ const mostNames = 800
 const loaded = new WeakMap<ToolContext['inTx'], Map<string, Promise<Names>>>()
 
 /** Names of records that the actor sees, read once for all that is asked of one question. */
-export function loadNames(context: ToolContext, kind: NamedKind): Promise<Names> {
+function loadNames(context: ToolContext, kind: NamedKind): Promise<Names> {
   const key = `${context.actor.personId} ${kind}`
   const own = loaded.get(context.inTx) ?? new Map<string, Promise<Names>>()
   loaded.set(context.inTx, own)
@@ -41,4 +41,27 @@ export function loadNames(context: ToolContext, kind: NamedKind): Promise<Names>
   }))
   own.set(key, names)
   return names
+}
+
+/** What can be looked for by its words, and whether there is more than is in it. */
+export interface NameIndex {
+  index: ReturnType<typeof indexNames<NamedCandidate>>
+  isCut: boolean
+}
+
+const indexed = new WeakMap<ToolContext['inTx'], Map<string, Promise<NameIndex>>>()
+
+/** The names of some kinds together, indexed once for all that is asked of one question. */
+export function loadNameIndex(context: ToolContext, kinds: readonly NamedKind[]): Promise<NameIndex> {
+  const key = `${context.actor.personId} ${kinds.join(' ')}`
+  const own = indexed.get(context.inTx) ?? new Map<string, Promise<NameIndex>>()
+  indexed.set(context.inTx, own)
+  const known = own.get(key)
+  if (known) return known
+  const made = Promise.all(kinds.map((kind) => loadNames(context, kind))).then((names) => ({
+    index: indexNames(names.flatMap(({ of }) => of)),
+    isCut: names.some(({ isCut }) => isCut),
+  }))
+  own.set(key, made)
+  return made
 }
