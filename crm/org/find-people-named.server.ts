@@ -7,24 +7,52 @@ export interface NamedPerson {
   name: Bilingual
   /** as it stands there, in small letters */
   said: string
+  /** of which they are members */
+  orgs: readonly string[]
 }
 
 const most = 5
 
 /**
- * Active colleagues whose name stands in a text, in either script and in either order of given and family name, the longest first.
+ * Active colleagues whose name stands in a text, in either script and in either order of given and family name, the longest first; and
+ * those of whom the family name alone is said, where it is one colleague’s.
  * @param text in small letters
+ * @param families family names that the text says alone, and how it says them
  */
-export async function findPeopleNamed({ tx, text }: { tx: Tx; text: string }): Promise<NamedPerson[]> {
-  const rows = await tx.$queryRaw<{ id: string; name: string; name_latin: string | null; said: string }[]>`
-    SELECT p.id, p.name, p.name_latin, f.said FROM person p
-    CROSS JOIN LATERAL (SELECT lower(p.name) AS said
-      UNION SELECT lower(p.name_latin)
-      UNION SELECT lower(split_part(p.name_latin, ' ', 2) || ' ' || split_part(p.name_latin, ' ', 1))) f
-    WHERE p.active AND length(f.said) >= 2 AND strpos(${text.slice(0, 2_000)}, f.said) > 0
-    ORDER BY length(f.said) DESC, p.id LIMIT ${most}`
+export async function findPeopleNamed(options: {
+  tx: Tx
+  text: string
+  families?: readonly { said: string; family: string }[]
+}): Promise<NamedPerson[]> {
+  const { tx, text, families = [] } = options
+  const [said, family] = [families.map((one) => one.said), families.map((one) => one.family)]
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id, p.name, p.name_latin, f.said, f.whole, array(SELECT m.org_id FROM membership m WHERE m.person_id = p.id) AS orgs
+    FROM person p
+    CROSS JOIN LATERAL (
+      SELECT said, true AS whole
+      FROM (VALUES (lower(p.name)), (lower(p.name_latin)),
+        (lower(split_part(p.name_latin, ' ', 2) || ' ' || split_part(p.name_latin, ' ', 1)))) n (said)
+      WHERE length(said) >= 2 AND strpos(${text.slice(0, 2_000)}, said) > 0
+      UNION SELECT s.said, false FROM unnest(${said}::text[], ${family}::text[]) s (said, family)
+      WHERE left(p.name, length(s.family)) = s.family OR lower(split_part(p.name_latin, ' ', 1)) = s.family) f
+    WHERE p.active
+    ORDER BY f.whole DESC, length(f.said) DESC, p.id LIMIT ${most * 4}`
+  const named = rows.filter(({ whole }) => whole)
+  const called = rows.filter((row) => !row.whole && !named.some(({ said: name }) => name.includes(row.said)))
+  const alone = called.filter((row) => called.filter((other) => other.said === row.said).length === 1)
   const seen = new Set<string>()
-  return rows
+  return [...named, ...alone]
     .filter(({ id }) => !seen.has(id) && seen.add(id))
-    .map((row) => ({ id: row.id, name: bilingual(row.name, row.name_latin), said: row.said }))
+    .slice(0, most)
+    .map((row) => ({ id: row.id, name: bilingual(row.name, row.name_latin), said: row.said, orgs: row.orgs }))
+}
+
+interface Row {
+  id: string
+  name: string
+  name_latin: string | null
+  said: string
+  whole: boolean
+  orgs: string[]
 }

@@ -1,6 +1,7 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Candidate, NamedKind } from '#ai/copilot/tools/resolve-record.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { familiesSaid } from './family-names.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import type { ReadQuestion } from './read-question.server.ts'
 
@@ -58,7 +59,10 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
 
 /** A designation with letters and digits, or what companies are called: a name that nobody put there for nothing. */
 export function isTelling(piece: string): boolean {
-  if (/^(全|整个|本|我们?|咱们?)?(集团|公司)$/.test(piece)) return false
+  if (
+    /^(全|整个|本|我们?|咱们?)?(集团|公司)$|^(the )?(whole|entire|our|my|this) (group|company|corporation)$/.test(piece)
+  )
+    return false
   return (
     /(?<![\w.])(?=[\w./-]*\d)(?=[\w./-]*[a-z])[\w./-]{4,}/.test(piece) ||
     /(集团|公司|钢铁|特钢|钢厂|水泥|矿业|重工|股份|铝业|化工)$|\b(corp(oration)?|group|ltd|inc|gmbh|steel|cement|mines)$/.test(
@@ -76,8 +80,9 @@ export function nameOf({ number, names, ref }: Candidate): string {
 export function ownerOf({ people, isMine, plain }: ReadQuestion): { owner?: string } {
   const [person] = people
   if (person) return { owner: person.name.zh }
-  const called = /(?<!\p{Script=Han})[小老]\p{Script=Han}(?=手|的|那|负责|名下|跟|管)/u.exec(plain)
-  if (called) return { owner: called[0] }
+  // A family name that several have: the tool asks which of them.
+  const called = familiesSaid(plain).find(({ said }) => /^[小老]/.test(said))
+  if (called) return { owner: called.said }
   return isMine ? { owner: 'me' } : {}
 }
 

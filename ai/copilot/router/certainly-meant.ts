@@ -13,7 +13,7 @@ export function certainlyMeant(
 ): Meant | null {
   const has = (...names: string[]) => names.some((name) => concepts[name]?.test(plain) ?? false)
   const howTo =
-    /怎么(写|谈|做|办|处理|开|选|调|排查|应对|要|拿|算|报|回)|如何|怎样|一般|合适|注意|讲究|忌讳|规定|模板|技巧|经验|要点|知识库|checklist|\btips\b|how (do|should|can) (we|i|you|one)|how to|should i|best practice|knowledge base|template|guideline/.test(
+    /怎么(写|谈|做|办|处理|开|选|调|排查|应对|要|拿|算|报|回(?!事))|如何|怎样|一般|合适|注意|讲究|忌讳|规定|模板|技巧|经验|要点|知识库|checklist|\btips\b|how (do|should|can) (we|i|you|one)|how to|should i|best practice|knowledge base|template|guideline/.test(
       plain,
     )
   const isPointing = points && page !== null
@@ -24,11 +24,28 @@ export function certainlyMeant(
     !/哪|多少|几|which|how many/.test(plain)
   )
     return 'log_visit'
+  // What is to be arranged is a visit to come, and no question after those that are.
+  if (
+    /^(请|麻烦|帮我|给我|你|先)*(安排|排|约|预约)(一下|一个|一次|个|次|上|好)?.{0,30}(去|见|拜访|走访|踏勘|电话|会议)|^(please |pls |can you |could you )*(schedule|arrange|set up|book|pencil in|put in|plan) (a |an |another )?(\w+ )?(visit|call|meeting|site survey)/.test(
+      plain,
+    ) &&
+    !/哪|谁(?!的)|几|什么|\bwhich\b|\bwhat\b|\?/.test(plain)
+  )
+    return 'log_visit'
   // A number says which record it is, and little else was asked of it.
   if (
     /\b(opp|con|bid)-\d{4}-\d{4}\b/.test(plain) &&
     /讲|说|介绍|情况|看|详情|打开|怎么样|what|show|open|tell|about|status|rundown|brief/.test(plain) &&
     !has('gate', 'overdue', 'change', 'met', 'flags', 'similar')
+  )
+    return 'open_record'
+  // "Show me the … contract": one that is called so, and not which there are.
+  if (
+    /^(please |pls |can you |could you )*(show|open|pull up|bring up|give)( me| us)? (the|up the) .+ (contract|deal|opportunity|bid|tender|customer|account|project)\W*$|^(请|麻烦|帮我)?(打开|调出|看看|看一下|看下).{2,}(那份|那个|这份|的)(合同|商机|项目|标)\W*$/.test(
+      plain,
+    ) &&
+    pieces.length > 0 &&
+    !has('overdue', 'gate', 'flags', 'similar')
   )
     return 'open_record'
   if (
@@ -99,9 +116,9 @@ export function certainlyMeant(
     return 'find_records'
   // What was signed is a contract; what will be is an opportunity.
   if (
-    /签了|签过|签完|签下|已经?签|\bsigned\b/.test(plain) &&
+    /(?<!快|快要|就要|将|要|能|会)签了|签过|签完|(?<!能|会|还能|可以)签下|已经?签|\bsigned\b/.test(plain) &&
     /哪|几|多少|什么|啥|吗|没有|any|what|which|how many|list|show/.test(plain) &&
-    !/商机|项目|单子|预计|要签|to be signed|expected|opportunit|\bdeals?\b|没签|未签|not signed|签.{0,3}(多少|额|钱)/.test(
+    !/商机|项目|单子|预计|要签|to be signed|expect|hope|due to|opportunit|\bdeals?\b|没签|未签|not signed|签.{0,3}(多少|额|钱)/.test(
       plain,
     )
   )
@@ -150,6 +167,12 @@ export function certainlyMeant(
   )
     return 'find_records'
   if (/类似|相似|同类|similar|like this/.test(plain) && (has('bid') || /投过|tender|bid for/.test(plain))) return 'bids'
+  if (
+    /(anything|what|what's|whats) (is )?(still |else )?(open|going|running|live|on the go|in play)( still)? (with|at|for) /.test(
+      plain,
+    )
+  )
+    return 'find_records'
   if (/有.{0,6}合同(吗|没|么|呢)|合同呢|any contract|is there a contract|what about the contract/.test(plain))
     return 'find_contracts'
   if (

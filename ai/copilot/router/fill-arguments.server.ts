@@ -94,6 +94,9 @@ async function fillOverdue(fill: Fill): Promise<Filled> {
   const argumentOf = ({ ref }: Candidate) => (ref.kind === 'contract' ? 'contract' : 'customer')
   if (first && !second) return { is: 'call', arguments: { [argumentOf(first)]: nameOf(first), ...rest } }
   if (found && second) {
+    // Several contracts of one customer: what that customer owes.
+    const customer = await soleCustomerOf(found.candidates, fill)
+    if (customer) return { is: 'call', arguments: { customer: nameOf(customer), ...rest } }
     return {
       is: 'several',
       options: found.candidates.map((candidate) => ({
@@ -108,6 +111,15 @@ async function fillOverdue(fill: Fill): Promise<Filled> {
     return { is: 'call', arguments: { [page.kind]: page.id, ...rest } }
   }
   return { is: 'call', arguments: rest }
+}
+
+/** The customer whose all of some contracts are, where the question names that customer too. */
+async function soleCustomerOf(contracts: readonly Candidate[], { read, context }: Fill): Promise<Candidate | null> {
+  const whose = new Set(contracts.map(({ label }) => label.zh.split(' · ')[1]))
+  if (whose.size !== 1) return null
+  const found = await findNamedRecord({ context, pieces: read.pieces, kinds: ['customer'] })
+  const [only, other] = found?.candidates ?? []
+  return only && !other && whose.has(only.names[0]) ? only : null
 }
 
 const span = new RegExp(`${num}\\s?个?(天|日|周|星期|礼拜|月|days?|weeks?|months?)`)

@@ -21,13 +21,16 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   }
   const competitor = await competitorIn(fill)
   const isWhy =
-    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
+    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|得多还是|多还是|交手|打过?几次|how (have|did|do) we (done|do|fare|stack)|record against|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
       plain,
     )
+  // Against somebody: how it stands between us, unless a list is asked for.
+  const isList = /哪些|哪几|列|清单|结果|which|\blist\b|results?\b|show/.test(plain)
+  const isReasons = isWhy || (competitor !== null && !isList)
   const pieces = competitor ? read.pieces.filter((piece) => !piece.includes(competitor.said)) : [...read.pieces]
   const rest = { ...(competitor ? { competitor: competitor.name } : {}), ...rangeOf(read, 'opening') }
   const { page } = context
-  if (isWhy) {
+  if (isReasons) {
     if (page?.kind === 'bid' && (read.points || pieces.length === 0) && !competitor)
       return { is: 'call', arguments: { ask: 'reasons', bid: page.id } }
     const named = pieces.length > 0 ? await findNamedRecord({ context, pieces, kinds: ['bid'] }) : null
@@ -52,7 +55,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
       plain,
     )
       ? 'lost'
-      : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
+      : /还?没(有)?开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|(not|haven't|hasn't|isn't) (yet )?(been )?open(ed)?|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
             plain,
           )
         ? 'pending'
@@ -94,7 +97,11 @@ async function competitorIn({ read, context }: Fill): Promise<{ name: string; sa
   for (const name of competitors) {
     const plain = name.toLowerCase()
     const said = [plain, plain.slice(0, /\p{Script=Han}/u.test(plain) ? 2 : 6), plain.split(' ')[0] ?? plain].find(
-      (part) => [...part].length >= 2 && read.pieces.some((piece) => piece.startsWith(part)),
+      (part) =>
+        [...part].length >= 2 &&
+        read.pieces.some((piece) =>
+          part.length > 3 || /\p{Script=Han}/u.test(part) ? piece.includes(part) : piece.startsWith(part),
+        ),
     )
     if (said) return { name, said }
   }

@@ -19,7 +19,8 @@ export async function fillChange(fill: Fill): Promise<Filled> {
   const { read } = fill
   const { plain } = read
   const field =
-    fields.find(([, pattern]) => pattern.test(plain))?.[0] ?? (/\d\s?%|百分之/.test(plain) ? 'win_probability' : null)
+    fields.find(([, pattern]) => pattern.test(plain))?.[0] ??
+    (/\d\s?%|百分之/.test(plain) ? 'win_probability' : read.amounts.length > 0 ? 'amount' : null)
   if (!field) return { is: 'lacking' }
   const value = valueFor(field, fill)
   if (value === null) return { is: 'lacking' }

@@ -29,7 +29,8 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
         ? 'service'
         : /工程合同|总包合同|engineering/.test(plain)
           ? 'engineering'
-          : /设备(类)?(的)?合同|供货合同|equipment (supply )?contract/.test(plain) && read.pieces.length === 0
+          : /设备(类)?(的)?合同|供货合同|equipment (supply )?contract/.test(plain) &&
+              read.pieces.every((piece) => /^(设备|供货|equipment|supply)/.test(piece))
             ? 'equipment'
             : undefined
   const flags =
@@ -58,7 +59,10 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
     ...range,
   }
   const pieces = read.pieces.filter(
-    (piece) => !/^(采购|备件|服务|工程|设备|供货|spare parts?|purchase|service|engineering|supply|背靠背)$/.test(piece),
+    (piece) =>
+      !/^(采购|备件|服务|工程|设备|供货|spare parts?|purchase|service|engineering|equipment|supply|背靠背)[类的]?$/.test(
+        piece,
+      ),
   )
   const found = await findNamedRecord({ context, pieces, kinds: ['customer', 'opportunity'] })
   const [only, other] = found?.candidates ?? []

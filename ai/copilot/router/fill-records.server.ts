@@ -58,6 +58,9 @@ const industries: readonly (readonly [RegExp, string])[] = [
 const first = (table: readonly (readonly [RegExp, string])[], plain: string) =>
   table.find(([pattern]) => pattern.test(plain))?.[1]
 
+const soonest =
+  /soonest|earliest|nearest|first to sign|by (signing|sign|date)|最(早|近|快)(要|能)?签|按签约|签约.{0,6}(排|先后)|先签的|从近到远/
+
 /** What is looked for, whose, how large, when, and how long untouched. */
 export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   const { plain, idle } = read
@@ -96,9 +99,9 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     }
   }
   const stage = first(stages, plain)
-  const status = /丢(了|单|掉|的)|输(了|掉|的)|\blost\b|\blose\b/.test(plain)
+  const status = /丢(了|单|掉|的|过)|输(了|掉|的|过)|\blost\b|\blose\b/.test(plain)
     ? 'lost'
-    : /赢(了|单|的|下)|拿下|成交|\bwon\b|\bwin\b/.test(plain)
+    : /赢(了|单|的|下|过)|拿下|成交|\bwon\b|\bwin\b/.test(plain)
       ? 'won'
       : undefined
   const type = /工程项目|工程类|\bengin\w{2,6}ng projects?|epc|turnkey/.test(plain)
@@ -115,11 +118,15 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     ...amountsOf(read),
     ...rangeOf({ ...read, times: read.times.filter((time) => !isOccasion(read.plain, time)) }, 'signing'),
     ...(/重大|重点项目|\bmajor\b/.test(plain) ? { major: true } : {}),
-    ...(largest ? { sort: 'amount' } : {}),
+    ...(largest ? { sort: 'amount' } : soonest.test(plain) ? { sort: 'sign' } : {}),
   }
   const page = context.page
   if (page?.kind === 'customer' && read.points) return { is: 'call', arguments: { ...rest, customer: page.id } }
-  const pieces = stage ? read.pieces.filter((piece) => !stages.some(([pattern]) => pattern.test(piece))) : read.pieces
+  const pieces = read.pieces.filter(
+    (piece) =>
+      !(stage && stages.some(([pattern]) => pattern.test(piece))) &&
+      !(type && /^(工程|产品|epc|turnkey|engineering|product)$/.test(piece)),
+  )
   if (pieces.length === 0) return { is: 'call', arguments: rest }
   const found = await findNamedRecord({ context, pieces, kinds: ['customer', 'opportunity'] })
   const [only, other] = found?.candidates ?? []

@@ -2,41 +2,39 @@ import type { ToolContext } from '#ai/copilot/tool.ts'
 import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
+import { contactsSaid } from './contacts-said.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
+import { loadNameIndex } from './load-names.server.ts'
 import type { ReadTime } from './read-dates.ts'
 
-/** Family names that nine of ten people have: what stands before a title is a name where it begins with one. */
-const families =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗桂全楚闵谈闻'
-const titled = new RegExp(
-  `[${families}]\\p{Script=Han}{0,2}?(?:总工(?:程师)?|总监|总(?!是|共|算|的|体|额|包|成|价|量|数|部)|董(?!事)|处长?(?!理)|部长|工(?!作|艺|程|厂|地|期|业|界|况|装|件|序|资)|经理|主任|主管|科长|先生|女士|老师|书记|院长|厂长)`,
-  'gu',
-)
-const notNames =
-  /^(安(全|装)|施工|万|成(套|本)|石|金(属|额)|时|全|向|连|车|关|管|包|方(案|便)|高(层|工?$)|文|单(价|位)|路|项目|房|游|时间|解|易|盛|景)/
-const polite = /\b(?:mr|ms|mrs|dr)\.?\s+[a-z]+/g
 const nextCue =
-  /再|下次|下一步|接下来|约(了|好|在|定)?|回访|跟进|带|送|发|报|给|提交|准备|安排|back there|going back|back again|follow|next|by\b|send|return|bring|agreed|revisit|will\b/
+  /再|下次|下一步|接下来|约(了|好|在|定)?|回访|跟进|带|送|发|报|给|出|交|等|提交|准备|安排|back there|going back|back again|follow|next|by\b|send|return|bring|agreed|revisit|will\b/
+
+const planning =
+  /^(请|麻烦|帮我|给我|你|先)*(安排|排|约|计划|打算|预约)|^(please |pls |can you |could you )*(plan|schedule|arrange|set up|book|pencil|put in)\b/
 
 /** A visit out of one sentence: with whom, when, of what, and what comes next. */
 export async function fillVisit(fill: Fill): Promise<Filled> {
   const { read, context } = fill
   const { plain, times, question } = read
   const clauses = clausesOf(plain)
+  // What is planned is on a day to come; of what took place such a day is that of the next step.
   const told = times.filter((time) => time.from <= context.today)
-  const next = times.find(
-    (time) => time.from > context.today && (told.length > 0 || isPast(plain)) && nextCue.test(clauseAt(clauses, time)),
-  )
-  const on = times.find((time) => time !== next && time.from === time.to) ?? told[0]
-  const names = [...plain.matchAll(titled)].map(([name]) => name).filter((name) => !notNames.test(name))
-  const contacts = [...new Set([...names, ...[...plain.matchAll(polite)].map(([name]) => name)])]
+  const isPlanned = told.length === 0 && times.length > 0 && (planning.test(plain) || !isPast(plain))
+  const next = isPlanned
+    ? undefined
+    : times.find((time) => time.from > context.today && nextCue.test(clauseAt(clauses, time)))
+  const on = isPlanned ? times[0] : (told.find((time) => time.from === time.to) ?? told[0])
+  const { index } = await loadNameIndex(context, ['customer', 'opportunity'])
+  const colleagues = new Set(read.people.flatMap(({ said }) => said.split(' ')))
+  const contacts = contactsSaid(question, plain, (word) => index.knows(word) || colleagues.has(word))
   const nextClause = next ? clauseAt(clauses, next) : null
   const subject = subjectOf(question, plain, nextClause)
   if (!subject) return { is: 'lacking' }
   const pieces = read.pieces
-    .filter((piece) => !contacts.some((name) => name.split(' ').includes(piece)))
+    .filter((piece) => !contacts.some((name) => name.toLowerCase().includes(piece)))
     // 沧澜港何部长: without whom one met it is where.
-    .map((piece) => contacts.reduce((text, name) => text.replace(name, ' '), piece).trim())
+    .map((piece) => contacts.reduce((text, name) => text.replace(name.toLowerCase(), ' '), piece).trim())
     .filter((piece) => [...piece].length > 1)
   const known = await contactsNamed({ context, pieces, plain })
   const rest = {
@@ -69,7 +67,9 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
 }
 
 function isPast(plain: string): boolean {
-  return /了|过|刚|met\b|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(plain)
+  return /了|过|刚|\bmet\b|\bjust\b|off the phone|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(
+    plain,
+  )
 }
 
 const mostPlaces = 8

@@ -37,17 +37,28 @@ export async function findNamedRecord(options: {
   const { index, isCut } = await loadNameIndex(context, kinds)
   const said = pieces.join(' | ')
   // 岸桥 is what everybody calls the crane whose name says it in full.
-  const also = synonymsIn(said).flatMap((synonym) => (index.knows(synonym.asked) ? [] : [synonym.also]))
+  const also = synonymsIn(said).flatMap((synonym) => (index.knows(synonym.asked.toLowerCase()) ? [] : [synonym.also]))
   const alone = index.match(said)
-  const further = also.length > 0 ? index.match([said, ...also].join(' | ')) : []
-  const matches = (further[0]?.score ?? 0) > (alone[0]?.score ?? 0) ? further : alone
+  const further = also.length > 0 && alone.length !== 1 ? index.match([said, ...also].join(' | ')) : []
+  // Other words for it choose between what was named, and name nothing else.
+  const among = further.filter(({ of }) => alone.length === 0 || alone.some((one) => one.of === of))
+  const matches = among.length > 0 ? among : alone
   const [best] = matches
-  if (best) return { words: best.words[0] ?? '', candidates: likeliest(matches.map(({ of }) => of)) }
+  if (best)
+    return {
+      words: best.words[0] ?? '',
+      candidates: likeliest(
+        matches.map(({ of }) => of),
+        kinds,
+      ),
+    }
   return isCut ? searchNamedRecord(options) : null
 }
 
-/** Of what fits alike: the customer, whose name was all that was said; what still runs; what is one's own, where it is one. */
-function likeliest(fitting: readonly Candidate[]): readonly Candidate[] {
+/** Of what fits alike: what was asked for; the customer, whose name was all that was said; what still runs; what is one's own, where it is one. */
+function likeliest(found: readonly Candidate[], [asked]: readonly NamedKind[]): readonly Candidate[] {
+  const ofKind = found.filter(({ ref }) => ref.kind === asked)
+  const fitting = ofKind.length > 0 && (asked === 'contract' || asked === 'bid') ? ofKind : found
   const customers = fitting.filter(({ ref }) => ref.kind === 'customer')
   const running = fitting.filter(({ isOpen }) => isOpen)
   const own = running.filter(({ isOwn }) => isOwn)

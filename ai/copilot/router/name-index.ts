@@ -79,8 +79,8 @@ function isChance(token: Token, held: readonly Token[], text: string, names: str
   if (held.some((other) => other !== token && other.start < token.end && other.end > token.start)) return false
   const left = /\p{Script=Han}*$/u.exec(text.slice(0, token.start))?.[0].length ?? 0
   const right = /^\p{Script=Han}*/u.exec(text.slice(token.end))?.[0].length ?? 0
-  if (left + right < 3) return false
-  return left > 0 || !names.split(' | ').some((name) => name.startsWith(token.key))
+  if (left + right === 0) return false
+  return (left > 0 && left + right > 2) || !names.split(' | ').some((name) => name.startsWith(token.key))
 }
 
 interface KnownToken extends Token {

@@ -1,5 +1,6 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import { findPeopleNamed, type NamedPerson } from '#crm/org/find-people-named.server.ts'
+import { familiesSaid } from './family-names.ts'
 import { maskQuestion } from './load-classifier.server.ts'
 import { plainText } from './plain-text.ts'
 import { type Place, type ReadAmount, readAmounts } from './read-amounts.ts'
@@ -26,7 +27,7 @@ export interface ReadQuestion {
 
 /** Whoever asks is named as the one who is to be told something, not as the one whose it is. */
 const asking =
-  /(帮|给|替|告诉|让|请|跟|和|对)我(?!的|手|名)|我(先|来)?(看看|瞧瞧|瞅瞅|听听|瞄|过一遍)|我(想|要|需要|得)(看|查|知道|了解|问|找)|\b(show|tell|give|get|list|find|bring|send|help|let|remind|walk) me\b|\bfor me\b|\b(can|could|may|should|shall|do) i (see|get|know|need|have to|say)\b|\bi('d| would| want| need|'m)? (like|want|need|looking|curious|wonder\w*|think)( to)?\b|我觉得|我记得/g
+  /(帮|给|替|告诉|让|请|跟|和|对)我(?!的|手|名)|我(先|来)?(看看|瞧瞧|瞅瞅|听听|瞄|过一遍)|我(想|要|需要|得)(看|查|知道|了解|问|找)|\b(show|tell|give|get|list|find|bring|send|help|let|remind|walk) me\b|\bfor me\b|\b(can|could|may|should|shall|do) i (see|get|know|need|have to|say)\b|\bi('d| would| want| need|'m)? (like|want|need|looking|curious|wonder\w*|think)( to)?\b|我觉得|我记得|我.{0,4}(要|得|去|该)(跟|向|给|对|去)?.{0,6}(汇报|报告?$|报$|开会|述职)|\bi('m| am| have to| need to| must)? (report|present)\w*/g
 const mine = /我(?!们)|咱(?!们)|自己|\b(my|mine|i|i'm|i've|me)\b/
 const pointing =
   /这(个|单|家|份|条|笔|项目|客户|合同|标|里|边)?|该(项目|商机|客户|合同)|此(项目|商机)|本(项目|商机|单|合同)|它|他的|她的|他们|当前(项目|商机|页面)|\b(this|it|its|it's|that (deal|project|contract|customer|one)|these|here|they|them|their|he|his|him)\b/
@@ -35,7 +36,7 @@ const pointing =
 export async function readQuestion(question: string, context: ToolContext): Promise<ReadQuestion> {
   const plain = plainText(question)
   const { today, inTx } = context
-  const named = await inTx((tx) => findPeopleNamed({ tx, text: plain }))
+  const named = await inTx((tx) => findPeopleNamed({ tx, text: plain, families: familiesSaid(plain) }))
   const people = named.map((person) => {
     const start = plain.indexOf(person.said)
     return { ...person, start, end: start + person.said.length }

@@ -1,8 +1,9 @@
+import { distance } from './name-index.ts'
 import type { Place } from './read-amounts.ts'
 
 /** Words that ask, join or name a kind of thing: what is left between them may be a name. The longest first. */
 const chinese = `
-那台 这台 那套 这套 那条 这条 那座 这座 那批 这批 哪台 离签 案例 一趟 了趟 趟 趟去 下午 上午 早上 晚上 中午 傍晚 刚才 刚刚 刚 标前会 标前准备 标前 去了 去 请问 麻烦 帮我 帮忙 给我 替我 我想 想知道 想看看 想问 能不能 可不可以 可以 能否 是否 一下 看看 看一看 查一查 查查 查询 查找 搜索 找一下 找找 列出来 列出 打开 介绍 说说 讲讲
+处理掉 处理 审查 审出 标了 标出 排了 排个 拖款 约定 判断 重大 采购类 我们公司 咱们公司 全集团 整个集团 集团 拉个 拉一个 汇报 安排一下 帮我排 登记 补一条 记一下 记录一下 记个 下来 出来 过来 回来 是不是 有木有 多长 几成 哪一步 那台 这台 那套 这套 那条 这条 那座 这座 那批 这批 哪台 离签 案例 一趟 了趟 趟 趟去 下午 上午 早上 晚上 中午 傍晚 刚才 刚刚 刚 标前会 标前准备 标前 去了 去 请问 麻烦 帮我 帮忙 给我 替我 我想 想知道 想看看 想问 能不能 可不可以 可以 能否 是否 一下 看看 看一看 查一查 查查 查询 查找 搜索 找一下 找找 列出来 列出 打开 介绍 说说 讲讲
 告诉我 告诉 现在 目前 最近 最新 当前 到底 究竟 已经 那个 这个 那些 这些 那家 这家 那份 这份 那单 这单 该项目 本项目 项目 商机 机会 单子 大单 客户 合同 协议 投标 招标 标书 情况 怎么样 怎样 怎么 如何
 什么 哪里 哪儿 哪些 哪个 哪家 哪几 多少 几个 几份 几次 几笔 几家 有没有 是不是 没有 卡在 卡住 卡点 还差 还缺 推进 推不动 阶段门 阶段 下一步 下一个 下一 条件 为什么 为啥 为何 原因 进展 详情 状态
 负责人 负责的 负责 联系人 联系方式 采购部长 金额 赢率 概率 竞争对手 对手 团队成员 团队 成员 客户预算 预算 开标日 开标时间 开标 签约日 签约时间 签约日期 预计签约 签约 时间 日期 逾期 欠款 拖欠 回款 应收 货款 尾款 款项
@@ -31,7 +32,7 @@ const english = new Set(
   worth amount value probability budget signing sign signed expected opening opened date day team competitors competitor contacts contact visit visits visited visiting last first
   change set update push move raise lower make put correct percent still yet already more than over under above below least most than by into onto as so if then also just only really
   not no don't haven't hasn't isn't can't cannot couldn't didn't exist risk risks risky clause clauses flag flags flagged high state terms delivery schedule margin number numbers name
-  currently ready promote us one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
+  currently ready promote us across group whole mine soonest biggest smallest due planned plan calls far write-up article articles havent dont late early list pipeline company companies subsidiary subsidiaries department currency total worth handed hand whats soon later remaining remain planned want wants wanted job one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
     /\s+/,
   ),
 )
@@ -58,13 +59,23 @@ function namesIn(part: string): string[] {
   }
   for (const word of part.trim().split(/\s+/)) {
     const bare = word.replace(/^[.'"-]+|(?:'s|[.'"-]+)$/g, '')
-    if (bare === '' || english.has(bare)) close()
+    if (bare === '' || english.has(bare) || isMistyped(bare)) close()
     else words.push(bare)
     // Whose it is stands by itself.
     if (word.endsWith("'s")) close()
   }
   close()
   return pieces
+}
+
+const long = [...english].filter((word) => word.length >= 7)
+
+/** A longer word of those that ask, with letters changed places, left out or doubled: contarcts. */
+function isMistyped(word: string): boolean {
+  return (
+    /^[a-z]{6,}$/.test(word) &&
+    long.some((known) => known[0] === word[0] && Math.abs(known.length - word.length) < 2 && distance(known, word) < 2)
+  )
 }
 
 /** Single characters that only join are no part of a name where they stand at its ends. */
@@ -81,4 +92,17 @@ export function asSearch(piece: string): string {
     .replaceAll(/(?<=\p{Script=Han})(?=[a-z0-9ø×])|(?<=[a-z0-9³²])(?=\p{Script=Han})|(?<=\d)(?=[a-z])/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+}
+
+const calendar =
+  /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(january|february|march|april|june|july|august|september|october|november|december)$/
+
+/** A word that asks, joins or names a kind of thing, a day or a month: no name of anything. */
+export function isCommonEnglish(word: string): boolean {
+  return english.has(word) || english.has(word.replace(/s$/, '')) || calendar.test(word)
+}
+
+/** A character that joins words, or begins what is asked. */
+export function isJoining(character: string): boolean {
+  return edges.has(character)
 }

@@ -21,15 +21,17 @@ const says = (zh: string, en: string): Bilingual => ({ zh: `${zh}${reads.zh}`, e
 /** What no tool does, whatever else stands in the question. The first that fits says why. */
 const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   [
-    /祝酒词|祝词|贺词|致辞|贺信|演讲稿|发言稿|顺口溜|对联|押韵|段子|藏头|toast\b|\bspeech\b|\bslogan\b|\brhym|limerick|haiku/,
+    /祝酒词|祝词|欢送词|贺卡|(写|来|编|拟|整)(个|几|一|两)?(句|段|首|篇|份)?.{0,8}(词|诗|话术稿|文案|台词|寄语)(?!语)|贺词|致辞|贺信|演讲稿|发言稿|顺口溜|对联|押韵|段子|藏头|toast\b|\bspeech\b|\bslogan\b|\brhym|limerick|haiku/,
     says('我不写这类文字。', 'I do not write that.'),
   ],
   [
-    /(忽略|无视|忘(掉|记)|不(要|用)管|跳过).{0,12}(指令|指示|规则|提示|限制|设定|要求|权限)|系统提示|提示词|system prompt|(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|restriction|permission|above|previous|guard)|(you are|act as|pretend|扮演|假装|现在是).{0,20}(admin|administrator|管理员|root|developer|dan\b|超级用户|开发者)|jailbreak|developer mode|开发者模式|不受限制/,
+    /(忽略|无视|忘(掉|记)|不(要|用)管|跳过).{0,12}(指令|指示|规则|提示|限制|设定|要求|权限)|系统(提示|消息|指令|信息)|提示词|调试模式|管理员模式|(输出|打印|显示|列出|复述).{0,8}(全部|所有|你的)?.{0,4}(指令|工具定义|提示)|system (prompt|message|note|override)|(print|show|repeat|reveal|output|list).{0,20}(your|all) (\w+ )?(instructions|prompts?|rules|tool definitions)|["']?(tool|arguments|role|function|confirmed|tool_calls?)["']?\s?:\s?["'{[a-z]|<\/?(system|assistant|tool|user|script|data|img|iframe)\b|(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|restriction|permission|above|previous|guard)|(you are|act as|pretend|扮演|假装|现在是).{0,20}(admin|administrator|管理员|root|developer|dan\b|超级用户|开发者)|jailbreak|developer mode|开发者模式|不受限制/,
     says('这句话里的指令我不会照做。', 'I do not follow the instructions in that.'),
   ],
   [
-    new RegExp(`${polite}.{0,16}(删除|删掉|删了|移除|作废|清除所有|抹掉)|${polite}(delete|remove|erase|wipe|drop)\\b`),
+    new RegExp(
+      `${polite}.{0,16}(删除|删掉|删了|移除|作废|清除所有|抹掉)|(单|商机|客户|合同|项目|记录)(们)?.{0,3}(全|都|统统)?(部)?.{0,2}(清空|清掉|清除)|${polite}(delete|remove|erase|wipe)\\b|${polite}(drop|clear out|get rid of)\\s(the )?(all|every|those|these|table|database|record|deal|customer)`,
+    ),
     says('我不能删除任何东西。', 'I cannot delete anything.'),
   ],
   [
@@ -46,7 +48,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('我不能发邮件或消息。', 'I cannot send mails or messages.'),
   ],
   [
-    /(改|给|开|加|提升|授予|申请|重置|修改|告诉|查).{0,10}(权限|管理员|密码|口令|角色)|(权限|密码).{0,8}(改|开|给|是(什么|多少)|发我)|password|api.?key|密钥|令牌|(change|grant|give|raise|elevate).{0,20}(permission|access|rights|role)|make (me|him|her|\w+) (an? )?admin/,
+    /(改|给|开|加|提升|授予|申请|重置|修改|告诉|查).{0,10}(权限|管理员|密码|口令|角色)|(权限|密码).{0,8}(改|开|给|是(什么|多少)|发我)|password|api.?key|密钥|令牌|(change|grant|give|raise|elevate).{0,20}(permission|access|rights|role)|make (me|him|her|\w+( \w+)?) (an? |the )?(admin|sales manager|manager|director|head|boss|legal|owner)|(提拔|任命|提升).{0,12}(经理|主管|总监|管理员)/,
     says(
       '权限和密码由管理员处理，我不能改，也看不到。',
       'Permissions and passwords are for an administrator; I can neither change nor see them.',
@@ -54,7 +56,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   ],
   [
     new RegExp(
-      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|标记为|标为|签掉)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)`,
+      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|标记为|标为|标成|登记成|登记为|签掉|拉黑|归档)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|dismiss|archive|hand (all|the|my|these|those|every)|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)|(登记|标记?|改|记)(成|为)(已收|已付|已到账|收到|完成|赢单|丢单|作废)|\\b(hand|pass|give)\\b.{0,40}\\bover to\\b|mark .{0,40} as (received|paid|done|won|lost|signed)`,
     ),
     says('这件事要在相应的页面上做，我不能代做。', 'That is done on its own page; I cannot do it.'),
   ],
@@ -72,7 +74,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('我不写文稿。', 'I do not write documents.'),
   ],
   [
-    /天气|下雨|气温|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|世界杯|足球|球赛|比赛|电影|餐厅|饭店|好吃|食堂|外卖|机票|高铁|火车票|酒店|会议室|请假|工资|薪水|奖金|绩效|汇率|红烧|菜谱|感冒|生病|医院|人生|量子|历史上|总统|星座|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|world cup|football|restaurant|flight|hotel|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|quantum|movie|horoscope|lottery|capital of|president of|exchange rate|(calculate|compute) \d|\d+\s*(乘|加|减|除|times|plus|x|\*)\s*\d+/,
+    /天气|下雨|气温|冷不冷|热不热|羽绒服|带(把|不带)?伞|穿(什么|啥)|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|世界杯|足球|球赛|比赛|电影|餐厅|饭店|好吃|食堂|外卖|机票|高铁|火车票|酒店|会议室|请假|工资|薪水|奖金|绩效|汇率|(欧元|美元|日元|英镑|卢布).{0,8}(多少|走势|涨|跌|现在)|限行|尾号|路况|堵车|红烧|菜谱|感冒|生病|医院|人生|量子|历史上|总统|星座|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|world cup|football|restaurant|flight|hotel|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|quantum|movie|horoscope|lottery|capital of|president of|exchange rate|(eur|usd|euro|dollar|yen|pound)\/?(cny|rmb|yuan|usd)?\b.{0,16}\b(at|today|rate|be|worth|now)\b|traffic\b|(calculate|compute) \d|\d+\s?(乘以?|加上?|减去?|除以?|times|plus|minus)\s?\d+|^\W*\d[\d.]*\s?[x*+/÷×-]\s?\d[\d.]*\s?(=.{0,3}|\?|等于.*)$/,
     says('这不归我管。', 'That is outside of what I do.'),
   ],
   [

@@ -8,6 +8,7 @@ import { fillArguments } from './fill-arguments.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import { isWrittenOf } from './is-written-of.server.ts'
 import { loadClassifier } from './load-classifier.server.ts'
+import { namesUnknown } from './names-unknown.server.ts'
 import { type ReadQuestion, readQuestion } from './read-question.server.ts'
 import { refuseBeyond, refuseOutright } from './refuse-question.server.ts'
 
@@ -29,6 +30,8 @@ const leastSure = 0.27
 const leastFirm = 0.8
 /** Below it a record that is named says more than the guess. */
 const leastCertain = 0.55
+/** So likely at least is what is taken where the first guess lacks something. */
+const leastOther = 0.15
 /** How far the first guess has to be before the second. */
 const leastAhead = 0.03
 /** Of what stands in a question so much has to be known. */
@@ -57,6 +60,10 @@ const notFound: Bilingual = {
   zh: '没有找到您说的那一个，或者它不在您可以看的范围内。',
   en: 'What you named was not found, or is not in your sight.',
 }
+const beyondSight: Bilingual = {
+  zh: '这超出了您可以看的范围。我只能查您看得到的记录。',
+  en: 'That goes beyond what you can see. I only look at records that are in your sight.',
+}
 const whichOne: Bilingual = { zh: '有几个符合，您指的是哪一个？', en: 'Several fit. Which one do you mean?' }
 const sayRecord: Bilingual = {
   zh: '请说明是哪一个：名称或编号。',
@@ -79,14 +86,63 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
     if (guessed) return callOf(before.read, context, guessed)
     return askBack(before.read, context, meant.labels)
   }
-  if (meant.isLoose && meant.label === 'search_knowledge' && namesSomethingUnknown(asked.question))
-    return { is: 'unsure', says: notFound, suggestions: [] }
   if (meant.isGuess && !alsoOfRecords.includes(meant.label)) {
     const guessed = await guessedOf(before.read, context, [])
     if (guessed) return callOf(before.read, context, guessed)
   }
-  if (speaksOfSomebody(before.read, context)) return { is: 'unsure', says: sayRecord, suggestions: [] }
-  return callOf(before.read, context, meant.label)
+  if (speaksOfSomebody(before.read, context) || (await pointsNowhere(before.read, context)))
+    return { is: 'unsure', says: sayRecord, suggestions: [] }
+  if (byName.includes(meant.label) && (await namesUnknown(before.read, context, ofOne.includes(meant.label))))
+    return { is: 'unsure', says: notFound, suggestions: [] }
+  if (whoseAre.includes(meant.label) && isOfOthers(before.read, context)) return { is: 'refused', says: beyondSight }
+  const called = await callOf(before.read, context, meant.label)
+  // What lacks what it needs was not meant, where something else that was likely lacks nothing.
+  const isNamed = called.is !== 'call' && (await namedRecord(before.read, context)) !== null
+  for (const label of called.is === 'call' || !meant.isLoose ? [] : (meant.others ?? [])) {
+    if (isNamed && !ofRecords.includes(label)) continue
+    const other = await callOf(before.read, context, label)
+    if (other.is === 'call') return other
+  }
+  return called
+}
+
+const ofOne: readonly Meant[] = ['open_record', 'what_blocks_stage', 'change_field']
+
+/** What speaks of one record, or of those of one name. */
+const byName: readonly Meant[] = [
+  'open_record',
+  'what_blocks_stage',
+  'change_field',
+  'overdue_payments',
+  'find_contracts',
+  'bids',
+  'find_records',
+]
+
+/** "That deal": with none on screen and none named nobody knows which. */
+async function pointsNowhere(read: ReadQuestion, context: ToolContext): Promise<boolean> {
+  const isPointing =
+    /(那|这|该)(个|单|家|份|条|笔|台|套)?(单子|项目|商机|客户|合同|标)(?!都|里|们)|\b(that|this) (one|deal|opportunity|project|customer|client|contract|bid)\b/.test(
+      read.plain,
+    )
+  if (!isPointing || context.page || read.people.length > 0 || read.amounts.length > 0) return false
+  return (await namedRecord(read, context)) === null
+}
+
+/** What may be asked of a colleague. */
+const whoseAre: readonly Meant[] = [
+  'find_records',
+  'pipeline_and_forecast',
+  'overdue_payments',
+  'find_contracts',
+  'bids',
+]
+
+/** Of a colleague who works where whoever asks sees nothing. */
+function isOfOthers({ people }: ReadQuestion, { actor }: ToolContext): boolean {
+  const [person] = people
+  if (!person || actor.all || person.id === actor.personId) return false
+  return !person.orgs.some((org) => actor.orgs.includes(org))
 }
 
 /** Somebody or something that nobody has named yet: 他那边怎么说. */
@@ -99,11 +155,6 @@ function speaksOfSomebody({ plain, pieces, people }: ReadQuestion, context: Tool
       plain,
     )
   )
-}
-
-/** A name of several words in capitals, which was not found: whoever asks sees nothing that is called so. */
-function namesSomethingUnknown(question: string): boolean {
-  return /(?<=[a-z,] )[A-Z][a-z]{3,} (?:[A-Z][A-Za-z]+)/.test(question)
 }
 
 const ofRecords: readonly Meant[] = [
@@ -119,13 +170,14 @@ const ofRecords: readonly Meant[] = [
 /** Of these a guess stands: they list records, or speak of one. */
 const alsoOfRecords: readonly Meant[] = ['find_records', 'pipeline_and_forecast', ...ofRecords]
 
+function namedRecord({ pieces }: Pick<ReadQuestion, 'pieces'>, context: ToolContext) {
+  return findNamedRecord({ context, pieces, kinds: ['opportunity', 'customer', 'contract', 'bid'] })
+}
+
 /** What an unclear question most likely asks: of a record that it names, or of what was written down. */
 async function guessedOf(read: ReadQuestion, context: ToolContext, labels: readonly Meant[]): Promise<Meant | null> {
   if (await isWrittenOf(read, context)) return 'search_knowledge'
-  const isNamed =
-    (read.points && context.page !== null) ||
-    (await findNamedRecord({ context, pieces: read.pieces, kinds: ['opportunity', 'customer', 'contract', 'bid'] })) !==
-      null
+  const isNamed = (read.points && context.page !== null) || (await namedRecord(read, context)) !== null
   return isNamed ? (labels.find((label) => ofRecords.includes(label)) ?? 'open_record') : null
 }
 
@@ -166,7 +218,7 @@ async function askBack(read: ReadQuestion, context: ToolContext, labels: readonl
 }
 
 type Meaning =
-  | { is: 'meant'; label: Meant; isGuess?: boolean; isLoose?: boolean }
+  | { is: 'meant'; label: Meant; isGuess?: boolean; isLoose?: boolean; others?: readonly Meant[] }
   | { is: 'unsure'; labels: Meant[] }
   | { is: 'refused' }
 
@@ -179,12 +231,8 @@ async function meaningOf(read: ReadQuestion, context: ToolContext): Promise<Mean
   const certain = certainlyMeant(read, context.page)
   if (certain) return { is: 'meant', label: certain }
   // Nothing but a name: what it says is told.
-  if (isNameAlone(read)) {
-    const named = await findNamedRecord({
-      context,
-      pieces: read.pieces,
-      kinds: ['opportunity', 'customer', 'contract', 'bid'],
-    })
+  if (isNameAlone(read) && (first?.label !== 'search_knowledge' || first.probability < leastCertain)) {
+    const named = await namedRecord(read, context)
     return named ? { is: 'meant', label: 'open_record' } : { is: 'unsure', labels: [] }
   }
   if (!first || !second) return { is: 'unsure', labels: [] }
@@ -206,6 +254,9 @@ async function meaningOf(read: ReadQuestion, context: ToolContext): Promise<Mean
     label: first.label as Meant,
     isGuess: first.probability < leastCertain,
     isLoose: first.probability < leastFirm,
+    others: guesses.flatMap(({ label, probability }) =>
+      label === 'refuse' || label === first.label || probability < leastOther ? [] : [label as Meant],
+    ),
   }
 }
 
@@ -250,7 +301,7 @@ async function spokenOf({ history, context }: Asked, read: ReadQuestion): Promis
   if (read.pieces.length > 0) return { read, page: context.page, meant }
   for (const { text } of earlier) {
     const { pieces } = await readQuestion(text, context)
-    const named = await findNamedRecord({ context, pieces, kinds: ['opportunity', 'customer', 'contract', 'bid'] })
+    const named = await namedRecord({ pieces }, context)
     const [only, other] = named?.candidates ?? []
     if (only && !other) return { read: { ...read, points: true }, page: only.ref, meant }
   }

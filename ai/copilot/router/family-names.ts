@@ -1,0 +1,29 @@
+/** A colleague of whom the family name alone was said, as it stands there. */
+export interface FamilySaid {
+  said: string
+  family: string
+}
+
+const chinese =
+  /(?<!\p{Script=Han}|大|很|太|多|最|从)[小老](\p{Script=Han})(?=(?:这边|那边)?(?:[手的那负名跟管到今本下上明还能有最一总还又赢丢签年]|\s|<|[,，?？]))/gu
+/** Whose something is: "Deng has", "Liang's deals", "does Xu", "owned by Ning". */
+const english =
+  /\b([a-z]{2,})(?='s\b(?! (?:the|a|an|up|going|in|on|at)\b)|\s(?:has|owns|got|is (?:working|running|handling|carrying))\b)|\b(?:does|has|did|by|of|for|with)\s([a-z]{2,})\b(?=\s(?:have|has|own|got|still|hold|expect|sign|close|win|lost|lose)\b|\W*$)/g
+const noNames = new Set(
+  `what who that this it he she we they you i there here where when how nobody everybody everyone anybody anyone somebody someone one team group company
+  let today tomorrow yesterday month week year quarter customer client deal project contract which them us me him her mine ours all any now then`.split(
+    /\s+/,
+  ),
+)
+
+/** Family names that a question says alone, as of somebody whose things are asked for: 小邓, "Deng has". */
+export function familiesSaid(plain: string): FamilySaid[] {
+  const said = [
+    ...[...plain.matchAll(chinese)].map(([whole, family = '']) => ({ said: whole, family })),
+    ...[...plain.matchAll(english)].map(([, before, after]) => {
+      const family = before ?? after ?? ''
+      return { said: family, family }
+    }),
+  ]
+  return said.filter(({ family }) => family !== '' && !noNames.has(family)).slice(0, 5)
+}
