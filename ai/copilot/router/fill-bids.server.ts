@@ -25,7 +25,19 @@ export async function fillBids(fill: Fill): Promise<Filled> {
       plain,
     )
   const pieces = competitor ? read.pieces.filter((piece) => !piece.includes(competitor.said)) : [...read.pieces]
-  const rest = { ...(competitor ? { competitor: competitor.name } : {}), ...rangeOf(read, 'opening') }
+  const isPending =
+    /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
+      plain,
+    )
+  const isOver =
+    isWhy ||
+    /丢|输|赢|中(了|过|的|几|没|标)|结果|开(了|过|出)|投(了|过)|\b(?:lost?|lose|losing|won|win|opened|results?|went|did|ended)\b/.test(
+      plain,
+    )
+  const rest = {
+    ...(competitor ? { competitor: competitor.name } : {}),
+    ...rangeOf(read, 'opening', isOver ? 'past' : isPending ? 'coming' : undefined),
+  }
   const { page } = context
   if (isWhy) {
     if (page?.kind === 'bid' && (read.points || pieces.length === 0) && !competitor)
@@ -52,9 +64,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
       plain,
     )
       ? 'lost'
-      : /还?没开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
-            plain,
-          )
+      : isPending
         ? 'pending'
         : /中(了|过|的|几|标)|赢|\bwon\b|\bwin\b/.test(plain)
           ? 'won'

@@ -3,7 +3,7 @@ import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { getOpportunity } from '#crm/opportunities/get-opportunity.server.ts'
 import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
-import type { ReadTime } from './read-dates.ts'
+import { lying, type ReadTime } from './read-dates.ts'
 
 /** Family names that nine of ten people have: what stands before a title is a name where it begins with one. */
 const families =
@@ -21,8 +21,9 @@ const nextCue =
 /** A visit out of one sentence: with whom, when, of what, and what comes next. */
 export async function fillVisit(fill: Fill): Promise<Filled> {
   const { read, context } = fill
-  const { plain, times, question } = read
+  const { plain, question } = read
   const clauses = clausesOf(plain)
+  const times = placedTimes(read.times, plain, clauses)
   const told = times.filter((time) => time.from <= context.today)
   const next = times.find(
     (time) => time.from > context.today && (told.length > 0 || isPast(plain)) && nextCue.test(clauseAt(clauses, time)),
@@ -69,7 +70,24 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
 }
 
 function isPast(plain: string): boolean {
-  return /了|过|刚|met\b|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(plain)
+  return /了|过|刚|met\b|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed|just off|\bcalled|\bwent\b|\bsat (?:down|with)/.test(
+    plain,
+  )
+}
+
+/** Thursday is the last one in what was done, and the coming one in what is to be done next. */
+function placedTimes(times: readonly ReadTime[], plain: string, clauses: readonly Clause[]): ReadTime[] {
+  let isTold = false
+  return times.map((time) => {
+    const clause = clauseAt(clauses, time)
+    const [hasCue, wasDone] = [nextCue.test(clause), isPast(clause)]
+    // Where one says both in a breath, what was done is told first.
+    const isDoneBefore = isTold || isPast(plain.slice(0, time.start))
+    const isNext = time.side === 'before' || (hasCue ? !wasDone || isDoneBefore : !wasDone && isDoneBefore)
+    const placed = lying(time, isNext ? 'coming' : 'past')
+    isTold ||= !isNext
+    return placed
+  })
 }
 
 const mostPlaces = 8
