@@ -3,6 +3,7 @@ import type { Candidate, NamedKind } from '#ai/copilot/tools/resolve-record.serv
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { familiesSaid } from './family-names.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
+import { lying } from './read-dates.ts'
 import type { ReadQuestion } from './read-question.server.ts'
 
 /** The arguments of a call, or why there are none. */
@@ -86,9 +87,9 @@ export function ownerOf({ people, isMine, plain }: ReadQuestion): { owner?: stri
   return isMine ? { owner: 'me' } : {}
 }
 
-/** The time that was said, as two arguments: `signing_after`, `signing_before`. */
-export function rangeOf({ times }: ReadQuestion, what: string): Record<string, string> {
-  const [first, second] = times
+/** The time that was said, as two arguments: `signing_after`, `signing_before`. Of Thursday or March the one that lies where it is told. */
+export function rangeOf({ times }: ReadQuestion, what: string, where?: 'past' | 'coming'): Record<string, string> {
+  const [first, second] = where ? times.map((time) => lying(time, where)) : times
   if (!first) return {}
   const [after, before] = [`${what}_after`, `${what}_before`]
   if (second) {

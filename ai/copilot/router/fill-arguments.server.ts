@@ -16,8 +16,9 @@ import { fillRecords } from './fill-records.server.ts'
 import { fillVisit } from './fill-visit.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import type { Label } from './load-classifier.server.ts'
-import { count, inDays, num } from './read-dates.ts'
+import { lying } from './read-dates.ts'
 import type { ReadQuestion } from './read-question.server.ts'
+import { count, inDays, num } from './time-words.ts'
 
 /** What a tool is to be called with, by the grammar of its arguments. */
 export async function fillArguments(label: Exclude<Label, 'refuse'>, fill: Fill): Promise<Filled> {
@@ -32,7 +33,7 @@ export async function fillArguments(label: Exclude<Label, 'refuse'>, fill: Fill)
     case 'overdue_payments':
       return fillOverdue(fill)
     case 'pipeline_and_forecast':
-      return { is: 'call', arguments: { ...ownerOf(read), ...rangeOf(read, 'signing') } }
+      return { is: 'call', arguments: { ...ownerOf(read), ...rangeOf(read, 'signing', signingLies(read)) } }
     case 'search_knowledge':
       return { is: 'call', arguments: { query: read.question.trim().slice(0, 200) } }
     case 'find_records':
@@ -56,6 +57,11 @@ function kindsOf({ plain }: ReadQuestion): NamedKind[] {
   return ['opportunity', 'customer', 'contract', 'bid']
 }
 
+/** A forecast is of what is to come, unless it is asked what was. */
+function signingLies({ plain }: ReadQuestion): 'past' | 'coming' {
+  return /签了|签过|签下|签掉|已签|完成了|\b(?:did|was|were|signed|closed|booked)\b/.test(plain) ? 'past' : 'coming'
+}
+
 function dayArguments({ read, context }: Fill): Record<string, unknown> {
   const { plain, times } = read
   const isWarnings = /预警|警告|报警|报.{0,3}警|红灯|亮灯|风险|alert|warning|red flag|flagged/.test(plain)
@@ -68,7 +74,7 @@ function dayArguments({ read, context }: Fill): Record<string, unknown> {
     (part) => part !== false,
   )
   const until = times
-    .map(({ to }) => to)
+    .map((time) => lying(time, 'coming').to)
     .toSorted()
     .at(-1)
   return {

@@ -28,7 +28,19 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   const isList = /哪些|哪几|列|清单|结果|which|\blist\b|results?\b|show/.test(plain)
   const isReasons = isWhy || (competitor !== null && !isList)
   const pieces = competitor ? read.pieces.filter((piece) => !piece.includes(competitor.said)) : [...read.pieces]
-  const rest = { ...(competitor ? { competitor: competitor.name } : {}), ...rangeOf(read, 'opening') }
+  const isPending =
+    /还?没(有)?开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|(not|haven't|hasn't|isn't) (yet )?(been )?open(ed)?|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
+      plain,
+    )
+  const isOver =
+    isWhy ||
+    /丢|输|赢|中(了|过|的|几|没|标)|结果|开(了|过|出)|投(了|过)|\b(?:lost?|lose|losing|won|win|opened|results?|went|did|ended)\b/.test(
+      plain,
+    )
+  const rest = {
+    ...(competitor ? { competitor: competitor.name } : {}),
+    ...rangeOf(read, 'opening', isOver ? 'past' : isPending ? 'coming' : undefined),
+  }
   const { page } = context
   if (isReasons) {
     if (page?.kind === 'bid' && (read.points || pieces.length === 0) && !competitor)
@@ -55,9 +67,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
       plain,
     )
       ? 'lost'
-      : /还?没(有)?开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|(not|haven't|hasn't|isn't) (yet )?(been )?open(ed)?|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
-            plain,
-          )
+      : isPending
         ? 'pending'
         : /中(了|过|的|几|标)|赢|\bwon\b|\bwin\b/.test(plain)
           ? 'won'

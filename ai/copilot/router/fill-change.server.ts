@@ -1,5 +1,6 @@
 import type { changeableFields } from '#ai/copilot/tools/change-field.server.ts'
 import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
+import { lying, type ReadTime } from './read-dates.ts'
 
 type Field = (typeof changeableFields)[number]
 
@@ -52,7 +53,7 @@ function valueFor(field: Field, { read }: Fill): string | null {
     }
     case 'expected_sign_on':
     case 'bid_opens_on':
-      return times.at(-1)?.to ?? null
+      return lastOf(times)
     case 'amount':
     case 'budget':
       return amounts.length > 0
@@ -67,6 +68,12 @@ function valueFor(field: Field, { read }: Fill): string | null {
       return said?.trim() || (field === 'tender_number' ? (told ?? null) : null)
     }
   }
+}
+
+/** The time that was said last, and not the one that it is moved from; it is to come. */
+function lastOf(times: readonly ReadTime[]): string | null {
+  const last = times.at(-1)
+  return last ? lying(last, 'coming').to : null
 }
 
 const units = '零一二三四五六七八九十'

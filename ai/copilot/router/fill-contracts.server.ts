@@ -43,7 +43,7 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
         : /风险|标红|标记|红旗|背靠背|flag|risky|red flag/.test(plain)
           ? 'any'
           : undefined
-  const range = rangeOf(read, 'signed')
+  const range = rangeOf(read, 'signed', 'past')
   const signed = Object.keys(range).length > 0
   const rest = {
     ...(read.isMine && read.people.length === 0

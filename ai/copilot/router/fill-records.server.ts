@@ -116,7 +116,11 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     ...(status ? { status } : {}),
     ...(type ? { type } : {}),
     ...amountsOf(read),
-    ...rangeOf({ ...read, times: read.times.filter((time) => !isOccasion(read.plain, time)) }, 'signing'),
+    ...rangeOf(
+      { ...read, times: read.times.filter((time) => !isOccasion(read.plain, time)) },
+      'signing',
+      status || isOver(plain) ? 'past' : 'coming',
+    ),
     ...(/重大|重点项目|\bmajor\b/.test(plain) ? { major: true } : {}),
     ...(largest ? { sort: 'amount' } : soonest.test(plain) ? { sort: 'sign' } : {}),
   }
@@ -135,6 +139,13 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
   }
   if (found) return { is: 'call', arguments: { ...rest, words: found.words } }
   return pieces.some(isTelling) ? { is: 'not-found' } : { is: 'call', arguments: rest }
+}
+
+/** What should have been signed, or was: its time lies behind us. */
+function isOver(plain: string): boolean {
+  return /签了|签过|签掉|该签(没|未)|应该签|本来|原定|拖过|\b(?:were|was|should have|signed|slipped|missed)\b/.test(
+    plain,
+  )
 }
 
 /** Does a time say when one has to report, and not when something is signed? */

@@ -5,7 +5,7 @@ import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
 import { contactsSaid } from './contacts-said.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import { loadNameIndex } from './load-names.server.ts'
-import type { ReadTime } from './read-dates.ts'
+import { lying, type ReadTime } from './read-dates.ts'
 
 const nextCue =
   /再|下次|下一步|接下来|约(了|好|在|定)?|回访|跟进|带|送|发|报|给|出|交|等|提交|准备|安排|back there|going back|back again|follow|next|by\b|send|return|bring|agreed|revisit|will\b/
@@ -16,11 +16,15 @@ const planning =
 /** A visit out of one sentence: with whom, when, of what, and what comes next. */
 export async function fillVisit(fill: Fill): Promise<Filled> {
   const { read, context } = fill
-  const { plain, times, question } = read
+  const { plain, question } = read
   const clauses = clausesOf(plain)
   // What is planned is on a day to come; of what took place such a day is that of the next step.
+  const isPlan = planning.test(plain) || !isPast(plain)
+  const isToCome = read.times.every((time) => lying(time, 'coming').from > context.today)
+  const times =
+    isPlan && isToCome ? read.times.map((time) => lying(time, 'coming')) : placedTimes(read.times, plain, clauses)
   const told = times.filter((time) => time.from <= context.today)
-  const isPlanned = told.length === 0 && times.length > 0 && (planning.test(plain) || !isPast(plain))
+  const isPlanned = isPlan && told.length === 0 && times.length > 0
   const next = isPlanned
     ? undefined
     : times.find((time) => time.from > context.today && nextCue.test(clauseAt(clauses, time)))
@@ -67,9 +71,24 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
 }
 
 function isPast(plain: string): boolean {
-  return /了|过|刚|\bmet\b|\bjust\b|off the phone|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed/.test(
+  return /了|过|刚|\bmet\b|\bjust\b|off the phone|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed|just off|\bcalled|\bwent\b|\bsat (?:down|with)/.test(
     plain,
   )
+}
+
+/** Thursday is the last one in what was done, and the coming one in what is to be done next. */
+function placedTimes(times: readonly ReadTime[], plain: string, clauses: readonly Clause[]): ReadTime[] {
+  let isTold = false
+  return times.map((time) => {
+    const clause = clauseAt(clauses, time)
+    const [hasCue, wasDone] = [nextCue.test(clause), isPast(clause)]
+    // Where one says both in a breath, what was done is told first.
+    const isDoneBefore = isTold || isPast(plain.slice(0, time.start))
+    const isNext = time.side === 'before' || (hasCue ? !wasDone || isDoneBefore : !wasDone && isDoneBefore)
+    const placed = lying(time, isNext ? 'coming' : 'past')
+    isTold ||= !isNext
+    return placed
+  })
 }
 
 const mostPlaces = 8

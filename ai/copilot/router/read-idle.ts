@@ -1,5 +1,5 @@
 import type { Place } from './read-amounts.ts'
-import { count, inDays, num } from './read-dates.ts'
+import { count, inDays, num } from './time-words.ts'
 
 const idle = new RegExp(
   `(?:超过|有|已经|都|快|over|more than|for|in)?\\s?${num}\\s?多?\\s?个?多?(天|日|周|星期|礼拜|月|days?|weeks?|months?)\\s?(?:以上|多|or more)?`,
