@@ -15,9 +15,9 @@ const most = 5
 
 /**
  * Active colleagues whose name stands in a text, in either script and in either order of given and family name, the longest first; and
- * those of whom the family name alone is said, where it is one colleague’s.
+ * those of whom the family or the given name alone is said, where it is one colleague’s.
  * @param text in small letters
- * @param families family names that the text says alone, and how it says them
+ * @param families names that the text says alone, and how it says them
  */
 export async function findPeopleNamed(options: {
   tx: Tx
@@ -35,7 +35,8 @@ export async function findPeopleNamed(options: {
         (lower(split_part(p.name_latin, ' ', 2) || ' ' || split_part(p.name_latin, ' ', 1)))) n (said)
       WHERE length(said) >= 2 AND strpos(${text.slice(0, 2_000)}, said) > 0
       UNION SELECT s.said, false FROM unnest(${said}::text[], ${family}::text[]) s (said, family)
-      WHERE left(p.name, length(s.family)) = s.family OR lower(split_part(p.name_latin, ' ', 1)) = s.family) f
+      WHERE left(p.name, length(s.family)) = s.family OR (length(s.family) > 1 AND substr(p.name, 2) = s.family)
+        OR s.family IN (lower(split_part(p.name_latin, ' ', 1)), lower(split_part(p.name_latin, ' ', 2)))) f
     WHERE p.active
     ORDER BY f.whole DESC, length(f.said) DESC, p.id LIMIT ${most * 4}`
   const named = rows.filter(({ whole }) => whole)

@@ -26,12 +26,28 @@ export function certainlyMeant(
     return 'log_visit'
   // What is to be arranged is a visit to come, and no question after those that are.
   if (
-    /^(请|麻烦|帮我|给我|你|先)*(安排|排|约|预约)(一下|一个|一次|个|次|上|好)?.{0,30}(去|见|拜访|走访|踏勘|电话|会议)|^(please |pls |can you |could you )*(schedule|arrange|set up|book|pencil in|put in|plan) (a |an |another )?(\w+ )?(visit|call|meeting|site survey)/.test(
+    /^(请|麻烦|帮我|给我|你|先)*(安排|排|约|预约)(一下|一个|一次|个|次|上|好)?.{0,30}(去|见|拜访|走访|踏勘|电话|会议|的会(?!议室))|^(please |pls |can you |could you )*(schedule|arrange|set up|book|pencil in|put in|plan) (a |an |another )?(\w+ )?(visit|call|meeting|site survey)/.test(
       plain,
     ) &&
-    !/哪|谁(?!的)|几|什么|\bwhich\b|\bwhat\b|\?/.test(plain)
+    !/哪|谁(?!的)|(?<!周|期|拜)几|什么|\bwhich\b|\bwhat\b|\?/.test(plain)
   )
     return 'log_visit'
+  if (/^(please |pls |can you )?rename\b|改名(为|成|叫)|名字?改(为|成)/.test(plain)) return 'change_field'
+  if (
+    /who('s| is| are)? (on|in) the team|team members?|(团队|项目组)(里|成员)?(都)?(有|是)(谁|哪些)|谁在(团队|项目组)/.test(
+      plain,
+    ) &&
+    (points || pieces.length > 0)
+  )
+    return 'open_record'
+  if (
+    people.length > 0 &&
+    /how much (has|have|does|is|did)\b.{0,40}(got|in play|in total|all told|on the go|books|pipeline)|盘子|一共(有|能签)?多少(钱|额)?/.test(
+      plain,
+    ) &&
+    !has('overdue', 'contract')
+  )
+    return 'pipeline_and_forecast'
   // A number says which record it is, and little else was asked of it.
   if (
     /\b(opp|con|bid)-\d{4}-\d{4}\b/.test(plain) &&

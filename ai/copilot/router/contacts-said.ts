@@ -9,11 +9,12 @@ const titled = new RegExp(
 const notNames =
   /^(施工|高工|车工|管工|时工|连工|全工|万工|安全|安装|成套|成本|石(灰|油|英|化|膏|料|材)|金(属|额)|方(案|便)|单(价|位)|高层|项目|时间|解决|全(部|体|面|国)|向(我|他|对)|连(续|铸|轧)|车间|关(于|键|系)|管(道|理|子|线)|包(装|括)|路(线|上)|易损|万(吨|元)|文(件|档))/
 
+const family = new RegExp(`^[${families}]\\p{Script=Han}`, 'u')
 /** What leads to a name that a title follows: 去江岑找彭部长. */
 const leading = /^.*[去到找见跟和与约拜访请陪的、,，]/u
 /** In front of a name that capitals begin: with whom, from whom. */
 const latinCue =
-  /(?:\b(?:with|met|saw|meet|meeting|see|seeing|visited|visiting|called|calling|phoned|to|from|and|by)|[跟和与见找的给])\s?(?:(?:mr|ms|mrs|dr|Mr|Ms|Mrs|Dr)\.?\s)?([A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?)/gu
+  /(?:\b(?:with|w|met|saw|meet|meeting|see|seeing|visited|visiting|called|calling|phoned|to|from|and|by)|[跟和与见找的给])\s?(?:(?:mr|ms|mrs|dr|Mr|Ms|Mrs|Dr)\.?\s)?([A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?)/gu
 /** Whoever came, called or said something. */
 const latinSubject =
   /\b([A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?)(?=\s(?:from|of|at)\s|\s(?:came|called|says?|said|told|wants?|asked|agreed|confirmed)\b)/gu
@@ -29,6 +30,8 @@ const notLatin =
 export function contactsSaid(question: string, plain: string, isOther: (word: string) => boolean): string[] {
   const chinese = [...plain.matchAll(titled)]
     .map(([name]) => name.replace(leading, ''))
+    // 江岑万部长: what stands before the name is a customer.
+    .map((name) => (family.test(name.slice(2)) && isOther(name.slice(0, 2)) ? name.slice(2) : name))
     .filter((name) => [...name].length > 1 && !notNames.test(name))
   const polite = [...question.matchAll(politeLatin)].map(([, name = '']) => name)
   const latin = [...question.matchAll(latinCue), ...question.matchAll(latinSubject)]

@@ -1,4 +1,4 @@
-/** A colleague of whom the family name alone was said, as it stands there. */
+/** A colleague of whom the family or the given name alone was said, as it stands there. */
 export interface FamilySaid {
   said: string
   family: string
@@ -6,6 +6,9 @@ export interface FamilySaid {
 
 const chinese =
   /(?<!\p{Script=Han}|大|很|太|多|最|从)[小老](\p{Script=Han})(?=(?:这边|那边)?(?:[手的那负名跟管到今本下上明还能有最一总还又赢丢签年]|\s|<|[,，?？]))/gu
+/** 晓棠的单子: by the given name, as colleagues speak of each other. */
+const given =
+  /(?<!\p{Script=Han})(\p{Script=Han}{2})(?=(?:的|那边|这边|手上|手里|名下)(?:有|都|还)?(?:哪|几|多少|单|商机|项目|客户|合同|盘子|标))/gu
 /** Whose something is: "Deng has", "Liang's deals", "does Xu", "owned by Ning". */
 const english =
   /\b([a-z]{2,})(?='s\b(?! (?:the|a|an|up|going|in|on|at)\b)|\s(?:has|owns|got|is (?:working|running|handling|carrying))\b)|\b(?:does|has|did|by|of|for|with)\s([a-z]{2,})\b(?=\s(?:have|has|own|got|still|hold|expect|sign|close|win|lost|lose)\b|\W*$)/g
@@ -16,10 +19,11 @@ const noNames = new Set(
   ),
 )
 
-/** Family names that a question says alone, as of somebody whose things are asked for: 小邓, "Deng has". */
+/** Names that a question says alone, as of somebody whose things are asked for: 小邓, 晓棠的, "Deng has". */
 export function familiesSaid(plain: string): FamilySaid[] {
   const said = [
     ...[...plain.matchAll(chinese)].map(([whole, family = '']) => ({ said: whole, family })),
+    ...[...plain.matchAll(given)].map(([said, family = '']) => ({ said, family })),
     ...[...plain.matchAll(english)].map(([, before, after]) => {
       const family = before ?? after ?? ''
       return { said: family, family }

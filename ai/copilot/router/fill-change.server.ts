@@ -45,8 +45,12 @@ function valueFor(field: Field, { read }: Fill): string | null {
       const points = plain.match(
         /(\d{1,3})\s?(%|个点|percent)|(?:到|为|成|至|to|be|at|is|put)\s?(\d{1,3})(?![\d年月])|百分之([一二三四五六七八九十]+|\d+)|(\d{1,3})\s*$/,
       )
-      const tenths = /([一二两三四五六七八九])成(半)?(?![为了])/.exec(plain)
-      if (tenths) return String(units.indexOf((tenths[1] ?? '').replace('两', '二')) * 10 + (tenths[2] ? 5 : 0))
+      const tenths = /([一二两三四五六七八九])成([半一二三四五六七八九])?(?![为了])/.exec(plain)
+      if (tenths)
+        return String(
+          units.indexOf((tenths[1] ?? '').replace('两', '二')) * 10 +
+            (tenths[2] === '半' ? 5 : Math.max(0, units.indexOf(tenths[2] ?? ' '))),
+        )
       const said = points?.[1] ?? points?.[3] ?? points?.[5]
       if (said) return said
       return points?.[4] ? String(chinesePoints(points[4])) : null

@@ -119,7 +119,7 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     ...rangeOf(
       { ...read, times: read.times.filter((time) => !isOccasion(read.plain, time)) },
       'signing',
-      status || isOver(plain) ? 'past' : 'coming',
+      status || (isOver(plain) && !/should|due|expect|to be|will|要|该|能|会|预计/.test(plain)) ? 'past' : 'coming',
     ),
     ...(/重大|重点项目|\bmajor\b/.test(plain) ? { major: true } : {}),
     ...(largest ? { sort: 'amount' } : soonest.test(plain) ? { sort: 'sign' } : {}),

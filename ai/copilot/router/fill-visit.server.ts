@@ -13,6 +13,9 @@ const nextCue =
 const planning =
   /^(请|麻烦|帮我|给我|你|先)*(安排|排|约|计划|打算|预约)|^(please |pls |can you |could you )*(plan|schedule|arrange|set up|book|pencil|put in)\b/
 
+/** Where one goes, in the breath in which the day is said. */
+const goes = /去|到|见|拜访|走访|踏勘|电话|会|碰|visit|call|meet|\bsee\b|survey|going/
+
 /** A visit out of one sentence: with whom, when, of what, and what comes next. */
 export async function fillVisit(fill: Fill): Promise<Filled> {
   const { read, context } = fill
@@ -20,11 +23,14 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
   const clauses = clausesOf(plain)
   // What is planned is on a day to come; of what took place such a day is that of the next step.
   const isPlan = planning.test(plain) || !isPast(plain)
-  const isToCome = read.times.every((time) => lying(time, 'coming').from > context.today)
+  const isToCome = read.times.every(
+    (time) =>
+      lying(time, 'coming').from > context.today && (planning.test(plain) || goes.test(clauseAt(clauses, time))),
+  )
   const times =
     isPlan && isToCome ? read.times.map((time) => lying(time, 'coming')) : placedTimes(read.times, plain, clauses)
   const told = times.filter((time) => time.from <= context.today)
-  const isPlanned = isPlan && told.length === 0 && times.length > 0
+  const isPlanned = isPlan && isToCome && told.length === 0 && times.length > 0
   const next = isPlanned
     ? undefined
     : times.find((time) => time.from > context.today && nextCue.test(clauseAt(clauses, time)))
@@ -44,7 +50,7 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
   const rest = {
     kind: /电话|通话|致电|\bcall|phone|spoke on/.test(plain)
       ? 'call'
-      : /会议|开会|开了?个?会|交流会|视频|meeting|conference/.test(plain)
+      : /会议|开会|开了?个?会|的会(?!议室)|碰头会|交流会|视频|meeting|conference/.test(plain)
         ? 'meeting'
         : 'visit',
     purpose: purposeOf(plain),
@@ -63,7 +69,7 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
   }
   const named = await whereOf({ context, pieces })
   const kept = named ?? pieces.filter((piece) => !known.some((name) => piece.includes(name.toLowerCase())))
-  if (!named && context.page) return { is: 'call', arguments: rest }
+  if (context.page && !(named && (await isCalled(context, pieces)))) return { is: 'call', arguments: rest }
   return withRecord(
     { ...fill, read: { ...read, pieces: [...kept] } },
     { argument: 'record', kinds: ['customer', 'opportunity'], rest, isNeeded: true },
@@ -104,6 +110,11 @@ async function whereOf({
   const some = pieces.slice(0, mostPlaces)
   const found = await findNamedRecord({ context, pieces: some, kinds: ['customer', 'opportunity'] })
   return found && [...some]
+}
+
+/** Does an account name a customer, and not only what machines have? Then it is not of what is on screen. */
+async function isCalled(context: ToolContext, pieces: readonly string[]): Promise<boolean> {
+  return (await findNamedRecord({ context, pieces: pieces.slice(0, mostPlaces), kinds: ['customer'] })) !== null
 }
 
 interface Clause {

@@ -46,7 +46,7 @@ export function indexNames<T extends Named>(
   const words = [...frequency.keys()].filter((key) => /^[a-z]{5,}$/.test(key))
   const least = Math.log((all.length + 1) / (Math.min(fewest, Math.max(1, all.length / 3)) + 0.5))
   return {
-    knows: (text) => tokensOf(text).some(({ key }) => frequency.has(key)),
+    knows: (text) => tokensOf(text).some((token) => known(token, frequency, words).length > 0),
     match: (text) => {
       const tokens = tokensOf(text).flatMap((token) => known(token, frequency, words))
       const scored = all.map((of, at): Match<T> => {
@@ -94,7 +94,7 @@ function known(token: Token, frequency: ReadonlyMap<string, number>, words: read
   if (!/^[a-z]{5,}$/.test(token.key)) return []
   const single = token.key.replace(/(?:es|s)$/, '')
   if (frequency.has(single)) return [{ ...token, key: single, share: 1 }]
-  const most = token.key.length > 7 ? 2 : 1
+  const most = token.key.length > 9 ? 2 : 1
   const close = words.filter(
     (word) =>
       word[0] === token.key[0] && Math.abs(word.length - token.key.length) <= most && distance(word, token.key) <= most,

@@ -16,8 +16,7 @@ export async function namesUnknown(read: ReadQuestion, context: ToolContext, isO
   const { index } = await loadNameIndex(context, ['opportunity', 'customer', 'contract', 'bid'])
   const said = read.pieces.join(' | ')
   const customers = (await loadNameIndex(context, ['customer'])).index
-  if (customers.match(said).length > 0) return false
-  const isDescribed = isOfOne && index.match(said).length > 0
+  const isDescribed = isOfOne && customers.match(said).length === 0 && index.match(said).length > 0
   const unknown = [...latinNames(read), ...(isDescribed ? chineseNames(read) : [])].filter((name) => !index.knows(name))
   if (unknown.length === 0) return false
   const { competitors } = await inTx((tx) => listReviewChoices({ tx, actor, filter: {} }))
@@ -28,8 +27,13 @@ export async function namesUnknown(read: ReadQuestion, context: ToolContext, isO
 /** Words in capitals that are no beginning of a sentence. */
 function latinNames({ question, people }: ReadQuestion): string[] {
   const own = new Set(people.flatMap(({ said, name }) => `${said} ${name.en.toLowerCase()}`.split(' ')))
-  return [...question.matchAll(/(?<=[\p{L}\d,)\-–'’]\s(?:the\s)?|\p{Script=Han})\b([A-Z][a-z]{3,})\b/gu)]
-    .map(([, word = '']) => word.toLowerCase())
+  return [
+    ...question.matchAll(
+      /(?<=[\p{L}\d,)\-–'’]\s(?:the\s)?|\p{Script=Han})\b([A-Z][a-z]+(?:['’][a-z]+)?)(?![a-z'’A-Z\d-])/gu,
+    ),
+  ]
+    .map(([, word = '']) => word.toLowerCase().replaceAll('’', "'"))
+    .filter((word) => word.length > 3)
     .filter((word) => !isCommonEnglish(word) && !own.has(word))
 }
 

@@ -14,7 +14,7 @@ export function plainText(question: string): string {
     .replaceAll(/[“”「」『』《》【】"]/g, ' ')
     .replaceAll(/\b(do|does|did|is|are|was|were|have|has|had|ca|wo|could|would|should)nt\b/g, "$1n't")
     .replaceAll(/\b(what|who|where|when|how|that|there)s\b(?= )/g, "$1's")
-    .replaceAll(/\bw\/\s?/g, 'with ')
+    .replaceAll(/\bw(?:\/\s?| (?=[a-z]))/g, 'with ')
     .replaceAll(/\s+/g, ' ')
     .trim()
 }

@@ -6,7 +6,7 @@ const idle = new RegExp(
   'g',
 )
 const idleWords =
-  /(没|未(?!来)|不)(去|拜|访|跑|联|跟|见|动|碰|打|接|来|搭|理|有.{0,4}(活动|动静|联系|拜访|跟进))|无(活动|拜访|联系|跟进)|冷落|晾|not? (been )?(visit|contact|touch|seen|follow|activit|call|met)|untouched|neglected|no (visit|contact|activity|touch|follow)|haven'?t (been |seen|visited|contacted|met|called|touched|talked|heard)|hasn'?t (been|had)|without (a |any )?(visit|contact|activity)|(gone )?(quiet|cold|silent|dormant|idle)|(nobody|no one|none of us).{0,12}(contact|visit|call|met|seen|been)|since (the |our )?last (visit|contact|activity)/
+  /(没|未(?!来)|不)(有)?(人)?(去|拜|访|跑|联|跟|见|动|碰|打|接|来|搭|理|有.{0,4}(活动|动静|联系|拜访|跟进))|无(活动|拜访|联系|跟进)|冷落|晾|not? (been )?(visit|contact|touch|seen|follow|activit|call|met)|untouched|neglected|no (visit|contact|activity|touch|follow)|haven'?t (been |seen|visited|contacted|met|called|touched|talked|heard)|hasn'?t (been|had)|without (a |any )?(visit|contact|activity)|(gone )?(quiet|cold|silent|dormant|idle)|(nobody|no one|none of us).{0,12}(contact|visit|call|met|seen|been)|since (the |our )?last (visit|contact|activity)/
 
 /** For how many days nobody has visited: 20天没拜访, 三周没去过, not visited for a month. */
 export function readIdle(text: string): (Place & { days: number }) | null {

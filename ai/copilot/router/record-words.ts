@@ -42,11 +42,20 @@ export function recordWords(plain: string, places: readonly Place[]): string[] {
   let rest = plain
   for (const { start, end } of places) rest = rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end)
   // 165那台压机: the number is of the machine.
-  const joined = rest.replaceAll(/(?<=\d)(那|这)?(台|套|条|座)(?=\p{Script=Han})/gu, ' ')
+  // 165那个单: the figure by which everybody calls it.
+  const figures = [
+    ...rest.matchAll(
+      /(?<![\d.a-z])(\d{2,4}(?:\.\d+)?)(?=(?:那|这)?(?:个|的|台|套|条)?(?:单|项目|商机|合同|标(?!前|准))| (?:deal|job|one|project|contract|bid)\b)/gu,
+    ),
+  ].map(([, figure = '']) => figure)
+  const joined = rest
+    .replaceAll(/(锻压|压机|轧机|起重机?|窑炉|矿机|矿山|容器|重容)(这边|那边|公司|事业部|子公司)/g, '|')
+    .replaceAll(/(?<=\d)(那|这)?(台|套|条|座)(?=\p{Script=Han})/gu, ' ')
   const parts = joined.replaceAll(splitter, '|').split(/[|,，。？！?!;；:：、()（）[\]…~]+/)
-  return parts
+  const pieces = parts
     .flatMap(namesIn)
     .filter((piece) => [...piece].length >= 2 && !/^[\d.%\s]+(天|日|周|个?月|年|次|笔|份|家|点)?$/.test(piece))
+  return [...figures, ...pieces]
 }
 
 function namesIn(part: string): string[] {
