@@ -87,7 +87,7 @@ export const dateGrammar: Grammar = [
   ],
   [
     // 10/5 t is a crane, and 5.2 a diameter: two figures behind a dot, and nothing that is measured.
-    '(?<![\\w./×*-])(1[0-2]|0?[1-9])(?:\\.(?=\\d\\d)|/)(3[01]|[12]\\d|0?[1-9])(?![\\dx×*/]|\\.\\d|\\s?(?:[万亿千百吨米元个%倍毫台月年小天周]|of\\b|(?:t|ton|tons|tonnes?|m|mm|mn|k|kw|mw|kv|million|bn|billion|percent|days?|weeks?|months?|years?|hours?)\\b))',
+    '(?<![\\w./×*-])(1[0-2]|0?[1-9])(?:\\.(?=\\d\\d|\\d(?:号|日|之?前|以前|之?后|以后|开标|签))|/)(3[01]|[12]\\d|0?[1-9])(?![\\dx×*/]|\\.\\d|\\s?(?:[万亿千百吨米元个%倍毫台月年小天周]|of\\b|(?:t|ton|tons|tonnes?|m|mm|mn|k|kw|mw|kv|million|bn|billion|percent|days?|weeks?|months?|years?|hours?)\\b))',
     ([m, d], today) => eitherDate(number(m), number(d), today),
   ],
   [

@@ -143,7 +143,7 @@ export const partGrammar: Grammar = [
       someMonths({ month: placeOf(q ?? q2 ?? word) * 3 - 2, count: 3, year: zh ?? y1 ?? y2 ?? y3, today }),
   ],
   [
-    `${year}(?<![\\d个])${quarterZh}(?<=[度季])`,
+    `${year}(?<![\\d几]|[一二两三四五六七八九十\\d几]个)${quarterZh}(?<=[度季])`,
     ([y, q], today) => someMonths({ month: placeOf(q) * 3 - 2, count: 3, year: y, today }),
   ],
   [
@@ -152,7 +152,10 @@ export const partGrammar: Grammar = [
       someMonths({ month: placeOf(q ?? last) * 3 - 2, count: 3, year: y1 ?? y2 ?? y3, today }),
   ],
   // Halves.
-  [`${year}(?:的)?(上|下)半年`, ([y, h], today) => someMonths({ month: h === '上' ? 1 : 7, count: 6, year: y, today })],
+  [
+    `${year}(?:的)?(上|下|前|后)半年`,
+    ([y, h], today) => someMonths({ month: /[上前]/.test(h ?? '') ? 1 : 7, count: 6, year: y, today }),
+  ],
   [
     `${year}(?<!\\d)${monthZh}份?的?(上|下)半月|${monthWord}的?(上|下)半月|(上|下)半月`,
     ([y, m, h1, w, h2, h3], today) =>

@@ -27,9 +27,11 @@ const readers = [
 ].map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'g'), read }))
 
 const daytime = '(?:上午|下午|早上|晚上|中午|傍晚|一早|\\s?(?:morning|afternoon|evening))?'
+// By close of business Friday.
+const endOfDay = '(?:(?:the )?(?:cob|eod|close of (?:business|play)|end of (?:the )?(?:day|business))(?: on)? )?'
 const strictlyBefore = '早于|赶在|before|earlier than|prior to|ahead of'
 const before = new RegExp(
-  `(?:(${strictlyBefore})|不晚于|不迟于|最晚|最迟|截至|截止到?|直到|(?<![改推调挪延移提定迟后期前])到|on or before|by|up until|until|till|no later than|not later than|at the latest|through|thru|up to(?: and including)?|including|due)\\s*(?:the )?$`,
+  `(?:(${strictlyBefore})|不晚于|不迟于|最晚|最迟|截至|截止到?|直到|(?<![改推调挪延移提定迟后期前])到|on or before|by|up until|until|till|no later than|not later than|at the latest|through|thru|up to(?: and including)?|including)\\s*${endOfDay}(?:the )?$`,
 )
 const after =
   /(?:(晚于|after|later than|past)|(自从|since)|不早于|最早|从|自|打|on or after|from|starting(?: from| in)?|as of|not before|no earlier than|beginning)\s*(?:the )?$/
