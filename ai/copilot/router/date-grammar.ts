@@ -75,6 +75,7 @@ export const dateGrammar: Grammar = [
     `${monthEn}\\.? (?:the )?(\\d{1,2})${nth}?\\b${noDate}${yearEn}`,
     ([m = '', d, y], today) => onDate(monthAt(m), number(d), y, today),
   ],
+  [`the first of ${monthEn}${yearEn}`, ([m = '', y], today) => onDate(monthAt(m), 1, y, today)],
   [`${monthWord}的?${dateZh}[日号]${noMachine}`, ([w, d], today) => inMonth(w, number(d), today)],
   [`${monthWord}的?(\\d{1,2})${noDate}`, ([w, d], today) => inMonth(w, number(d), today)],
   [

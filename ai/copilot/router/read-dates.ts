@@ -46,7 +46,7 @@ const between = new RegExp(
 )
 const ofThatWeek = /^\s*(?:那|这|当|所在的?)一?(?:周|个?星期|个?礼拜)(?![一二三四五六日天末\d])/
 const weekOf = /(?:the )?week (?:of|commencing|starting|beginning)(?: monday)?,? (?:the )?$/
-const isEnd = /[底末尾]$|end of|close of|year[- ]?end|eo[ymq]/
+const isEnd = /[底末尾]$|\bend\b|close of|yearend|eo[ymq]/
 
 interface Hit extends Place {
   said: Either
