@@ -21,7 +21,10 @@ type Found = { values: readonly Decimal[]; side?: Side; tail?: number } | null
 const sign = '(?:us\\$|[¥$€]|(?<![a-z])(?:rmb|cny|usd|eur)\\s?¥?)'
 const currency = '(?:块钱|块|元|人民币|(?:rmb|cny|yuan|usd|eur|dollars?|euros?|renminbi)(?![a-z]))'
 // Not in 5.2x74, con-2026-0022 or 300/80.
-const alone = '(?<![\\da-z.×*/]|\\d-)'
+const alone = '(?<![\\da-z.×*/]|\\d-|[x×*] )'
+// 6万吨 is what a plant makes.
+const noMeasure =
+  '(?!\\s?(?:吨|千瓦|千牛|台|件|平|立方|小时|人|次|户|套|tpa\\b|units?\\b|hours?\\b|people\\b)|[\\s-]?(?:tons?|tonnes?|t)\\b)'
 const unit = `(?:${unitZh}|${unitEn})`
 const link = '\\s?(?<link>-|–|~|到|至|和|to|and)\\s?'
 
@@ -76,14 +79,14 @@ const patterns: readonly (readonly [pattern: RegExp, read: (groups: Groups, rest
   [/半个?(?<unit>亿)/g, ({ unit: said }) => ({ values: [factorOf(said).times('0.5')] })],
   [
     new RegExp(
-      `${alone}${sign}?(?<figure>${figuresEn})[- ](?<unit>millions?|billions?|thousand|mil|bn)(?![a-z])(?:\\s?${currency})?`,
+      `${alone}${sign}?(?<figure>${figuresEn})[- ](?<unit>millions?|billions?|thousand|mil|bn)(?![a-z])(?:\\s?${currency})?${noMeasure}`,
       'g',
     ),
     ({ figure = '', unit: said }) => oneOf(figureOf(figure), said),
   ],
   [
     new RegExp(
-      `(?:${alone}(?<sign>${sign})\\s?|${alone})(?<figure>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?<more>[多余])?(?<unit>${unit}|(?<=${sign}\\s?[\\d,.]+\\s?)mn(?![a-z]))?(?:\\s?(?<currency>${currency}))?`,
+      `(?:${alone}(?<sign>${sign})\\s?|${alone})(?<figure>\\d[\\d,]*(?:\\.\\d+)?)\\s?(?<more>[多余])?(?<unit>${unit}|(?<=${sign}\\s?[\\d,.]+\\s?)mn(?![a-z]))?(?:\\s?(?<currency>${currency}))?${noMeasure}`,
       'g',
     ),
     ({ sign: before, figure = '', more, unit: said, currency: behind }, rest) => {
@@ -93,7 +96,7 @@ const patterns: readonly (readonly [pattern: RegExp, read: (groups: Groups, rest
   ],
   [
     new RegExp(
-      `(?<![零〇一二两三四五六七八九十百千点\\d])(?<figure>${figuresZh})(?<more>[多余])?(?<unit>${unitZh})(?:${currency})?`,
+      `(?<![零〇一二两三四五六七八九十百千点几\\d])(?<figure>${figuresZh})(?<more>[多余])?(?<unit>${unitZh})(?:${currency})?${noMeasure}`,
       'g',
     ),
     ({ figure = '', unit: said, more }, rest) => {

@@ -29,7 +29,7 @@ const readers = [
 const daytime = '(?:上午|下午|早上|晚上|中午|傍晚|一早|\\s?(?:morning|afternoon|evening))?'
 // By close of business Friday.
 const endOfDay = '(?:(?:the )?(?:cob|eod|close of (?:business|play)|end of (?:the )?(?:day|business))(?: on)? )?'
-const strictlyBefore = '早于|赶在|before|earlier than|prior to|ahead of'
+const strictlyBefore = '早于|before|earlier than|prior to|ahead of'
 const before = new RegExp(
   `(?:(${strictlyBefore})|不晚于|不迟于|最晚|最迟|截至|截止到?|直到|(?<![改推调挪延移提定迟后期前])到|on or before|by|up until|until|till|no later than|not later than|at the latest|through|thru|up to(?: and including)?|including)\\s*${endOfDay}(?:the )?$`,
 )
@@ -134,7 +134,10 @@ function withSide({ said, start, end, isEnd }: Hit, text: string, today: Calenda
   const [earlyTail, lateTail] = [beforeTail.exec(right), afterTail.exec(right)]
   const side = early || earlyTail || (isEnd && !late && !lateTail) ? 'before' : late || lateTail ? 'after' : 'within'
   const isSince = side === 'after' && Boolean(late?.[2] ?? lateTail?.[1])
-  const strict = side === 'before' ? Boolean(early?.[1] ?? earlyTail?.[1]) : Boolean(side === 'after' && late?.[1])
+  // 一季度前 is said of what is to be done by its end: of what is to be done before it one says 年底前.
+  const isQuarter = /[一二三四1-4]季度$/.test(text.slice(start, end))
+  const strict =
+    side === 'before' ? !isQuarter && Boolean(early?.[1] ?? earlyTail?.[1]) : Boolean(side === 'after' && late?.[1])
   const kept = isSince
     ? fixed(said.past)
     : side === 'before'
