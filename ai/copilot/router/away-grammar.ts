@@ -12,14 +12,14 @@ const amountOf = (n: string | undefined, ...halves: (string | undefined)[]) =>
 /** Times that are counted from today. */
 export const awayGrammar: Grammar = [
   [
-    `(?:未来|接下来|今后|往后|之后|后面|下)(?:的)?${spanZh}(?:之?内|里)?`,
+    `(?:未来|接下来|今后|往后|之后|后面|(?<!剩)下(?!一))(?:的)?${spanZh}(?:之?内|里)?`,
     ([n, h, u = '', t], today) => [today, away(today, amountOf(n, h, t), u)],
   ],
   [
-    `(?:最近|近|过去|前|刚过去的?|上)(?:的|这)?${spanZh}(?:以?来|里|内)?`,
+    `(?:最近|近|过去|前|刚过去的?|上(?!一))(?:的|这)?${spanZh}(?:以?来|里|内)?`,
     ([n, h, u = '', t], today) => [away(today, -amountOf(n, h, t), u), today],
   ],
-  [`这(?:最近)?${spanZh}(?:以?来|里|内)?`, ([n, h, u = '', t], today) => bothWays(amountOf(n, h, t), u, today)],
+  [`这(?!一)(?:最近)?${spanZh}(?:以?来|里|内)?`, ([n, h, u = '', t], today) => bothWays(amountOf(n, h, t), u, today)],
   [
     `(?:within|in|over|during|for)? ?(?:the )?(?:next|coming|following) ${num} ${unitEn}`,
     ([n, u = ''], today) => [today, away(today, count(n), u)],

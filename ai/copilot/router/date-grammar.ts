@@ -75,6 +75,7 @@ export const dateGrammar: Grammar = [
     `${monthEn}\\.? (?:the )?(\\d{1,2})${nth}?\\b${noDate}${yearEn}`,
     ([m = '', d, y], today) => onDate(monthAt(m), number(d), y, today),
   ],
+  [`the first of ${monthEn}${yearEn}`, ([m = '', y], today) => onDate(monthAt(m), 1, y, today)],
   [`${monthWord}的?${dateZh}[日号]${noMachine}`, ([w, d], today) => inMonth(w, number(d), today)],
   [`${monthWord}的?(\\d{1,2})${noDate}`, ([w, d], today) => inMonth(w, number(d), today)],
   [
@@ -87,7 +88,7 @@ export const dateGrammar: Grammar = [
   ],
   [
     // 10/5 t is a crane, and 5.2 a diameter: two figures behind a dot, and nothing that is measured.
-    '(?<![\\w./×*-])(1[0-2]|0?[1-9])(?:\\.(?=\\d\\d)|/)(3[01]|[12]\\d|0?[1-9])(?![\\dx×*/]|\\.\\d|\\s?(?:[万亿千百吨米元个%倍毫台月年小天周]|of\\b|(?:t|ton|tons|tonnes?|m|mm|mn|k|kw|mw|kv|million|bn|billion|percent|days?|weeks?|months?|years?|hours?)\\b))',
+    '(?<![\\w./×*-])(?!(?<!\\b(?:on|by|before|after|since|until|from) |[到在于为是]|日期\\s?)[1-9]/[1-9](?!\\d|前|之|以|号|日))(1[0-2]|0?[1-9])(?:\\.(?=\\d\\d|\\d(?:号|日|之?前|以前|之?后|以后|开标|签))|/)(3[01]|[12]\\d|0?[1-9])(?![\\dx×*/]|\\.\\d|\\s?(?:[万亿千百吨米元个%倍毫台月年小天周]|of\\b|(?:t|ton|tons|tonnes?|m|mm|mn|k|kw|mw|kv|million|bn|billion|percent|days?|weeks?|months?|years?|hours?)\\b))',
     ([m, d], today) => eitherDate(number(m), number(d), today),
   ],
   [
@@ -107,7 +108,7 @@ export const dayOfMonthGrammar: Grammar = [
     },
   ],
   [
-    `(?<![\\d月第一二三四五六七八九十])((?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]))号${noMachine}`,
+    `(?<![\\d月第一二三四五六七八九十]|补遗|附件)((?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]))号${noMachine}`,
     ([d], today) => eitherDayOfMonth(number(d), today),
   ],
   [

@@ -1,7 +1,7 @@
 import { addDays } from '#lib/clock.ts'
 import { monday, one } from './calendar-spans.ts'
 import { feastDays, springFestivalIn } from './feasts.ts'
-import { dayAt, dayEn, shift, weekday, weekdayAt, yearSaid, yearZh } from './time-words.ts'
+import { count, dayAt, dayEn, num, shift, weekday, weekdayAt, yearSaid, yearZh } from './time-words.ts'
 import { eitherFeast, eitherWeekday, type Grammar } from './which-one.ts'
 
 const weekWord = '(上上|上|这|本|下下|下)个?'
@@ -30,6 +30,13 @@ const nearGrammar: Grammar = [
 ]
 
 const weekdayGrammar: Grammar = [
+  [
+    `${num} weeks from ${dayEn}`,
+    ([n, d = ''], today) => {
+      const coming = eitherWeekday(dayAt(d), today)?.coming[0]
+      return coming ? one(addDays(coming, count(n) * 7)) : null
+    },
+  ],
   [
     `${weekWord}(?:周|星期|礼拜)末|(last|this|next|coming|the)? ?weekend\\b`,
     ([zh, en], today) => {

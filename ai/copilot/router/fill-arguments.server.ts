@@ -18,7 +18,7 @@ import { findNamedRecord } from './find-named-record.server.ts'
 import type { Label } from './load-classifier.server.ts'
 import { lying } from './read-dates.ts'
 import type { ReadQuestion } from './read-question.server.ts'
-import { count, inDays, num } from './time-words.ts'
+import { readSpans } from './read-spans.ts'
 
 /** What a tool is to be called with, by the grammar of its arguments. */
 export async function fillArguments(label: Exclude<Label, 'refuse'>, fill: Fill): Promise<Filled> {
@@ -128,10 +128,7 @@ async function soleCustomerOf(contracts: readonly Candidate[], { read, context }
   return only && !other && whose.has(only.names[0]) ? only : null
 }
 
-const span = new RegExp(`${num}\\s?个?(天|日|周|星期|礼拜|月|days?|weeks?|months?)`)
-
 /** For how long something is overdue at least. */
 function overDays(plain: string): number | undefined {
-  const said = span.exec(plain.replaceAll(/(本|这|上|下)个?(周|月|星期|礼拜)/g, ' '))
-  return said ? inDays(count(said[1]), said[2] ?? '') : undefined
+  return readSpans(plain.replaceAll(/(本|这|上|下)个?(周|月|星期|礼拜)/g, ' '))[0]?.days
 }

@@ -143,7 +143,7 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
 
 /** What should have been signed, or was: its time lies behind us. */
 function isOver(plain: string): boolean {
-  return /签了|签过|签掉|该签(没|未)|应该签|本来|原定|拖过|\b(?:were|was|should have|signed|slipped|missed)\b/.test(
+  return /签了|签过|签掉|该签(没|未)|应该签|本来|原定|拖过|\b(?:were|was|should have|signed|closed|slipped|missed)\b/.test(
     plain,
   )
 }

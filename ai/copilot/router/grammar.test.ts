@@ -58,7 +58,7 @@ test('amounts, and which side of them is meant', () => {
 })
 
 test('days without a visit, in words and loosely', () => {
-  const days = (text: string) => readIdle(plainText(text))?.days ?? null
+  const days = (text: string) => readIdle(plainText(text), today)?.days ?? null
   expect(days('20天没拜访')).toBe(20)
   expect(days('三周没去过的客户')).toBe(21)
   expect(days('not visited for 30 days')).toBe(30)

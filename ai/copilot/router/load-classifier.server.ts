@@ -35,7 +35,7 @@ export function maskQuestion(
   today: string,
   people: readonly { start: number; end: number }[] = [],
 ): string {
-  const idle = readIdle(plain)
+  const idle = readIdle(plain, today)
   return maskPlaces(plain, [
     ...(idle ? [{ ...idle, as: 'idle' }] : []),
     ...readAmounts(plain).map((place) => ({ ...place, as: 'amount' })),

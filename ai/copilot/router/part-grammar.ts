@@ -48,8 +48,21 @@ function edgeOf(word: string | undefined, length: number): (range: Range) => Ran
 
 const pieces = '(early|mid|late|(?:the )?(?:beginning|start|middle|close) of|(?:the )?end(?: of)?)[- ](?:in )?(?:the )?'
 
+/** The week, month, quarter or year that runs. */
+function spanNow(unit: string | undefined, today: CalendarDate): Range {
+  if (unit === 'week') return weeks(today, 0)
+  if (unit === 'month') return months(monthIndex(today), 1)
+  return unit === 'quarter' ? months(quarterIndex(today), 3) : months(yearOf(today) * 12, 12)
+}
+
 /** Parts of months, quarters and years: their beginnings, thirds and ends. */
 export const partGrammar: Grammar = [
+  [
+    '(?:the )?(?:rest|remainder) of (?:the |this )?(week|month|quarter|year)\\b|later this (week|month|quarter|year)\\b',
+    ([a, b], today) => [today, spanNow(a ?? b, today)[1]],
+  ],
+  ['earlier this (week|month|quarter|year)\\b', ([unit], today) => [spanNow(unit, today)[0], today]],
+  ['\\b(month|quarter)[- ]end\\b', ([unit], today) => endOf(spanNow(unit, today))],
   // Up to now.
   [
     '(?:今年|本年|年初|开年)(?:度)?(?:以来|至今|到现在|到目前|到今天)|(?:so far this year|this year so far|(?:the )?year[- ]to[- ]date|\\bytd\\b)',
@@ -143,7 +156,7 @@ export const partGrammar: Grammar = [
       someMonths({ month: placeOf(q ?? q2 ?? word) * 3 - 2, count: 3, year: zh ?? y1 ?? y2 ?? y3, today }),
   ],
   [
-    `${year}(?<![\\d个])${quarterZh}(?<=[度季])`,
+    `${year}(?<![上下这本\\d几]|[一二两三四五六七八九十\\d几]个)${quarterZh}(?<=[度季])`,
     ([y, q], today) => someMonths({ month: placeOf(q) * 3 - 2, count: 3, year: y, today }),
   ],
   [
@@ -152,7 +165,10 @@ export const partGrammar: Grammar = [
       someMonths({ month: placeOf(q ?? last) * 3 - 2, count: 3, year: y1 ?? y2 ?? y3, today }),
   ],
   // Halves.
-  [`${year}(?:的)?(上|下)半年`, ([y, h], today) => someMonths({ month: h === '上' ? 1 : 7, count: 6, year: y, today })],
+  [
+    `${year}(?:的)?(上|下|前|后)半年`,
+    ([y, h], today) => someMonths({ month: /[上前]/.test(h ?? '') ? 1 : 7, count: 6, year: y, today }),
+  ],
   [
     `${year}(?<!\\d)${monthZh}份?的?(上|下)半月|${monthWord}的?(上|下)半月|(上|下)半月`,
     ([y, m, h1, w, h2, h3], today) =>

@@ -27,9 +27,11 @@ const readers = [
 ].map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'g'), read }))
 
 const daytime = '(?:上午|下午|早上|晚上|中午|傍晚|一早|\\s?(?:morning|afternoon|evening))?'
-const strictlyBefore = '早于|赶在|before|earlier than|prior to|ahead of'
+// By close of business Friday.
+const endOfDay = '(?:(?:the )?(?:cob|eod|close of (?:business|play)|end of (?:the )?(?:day|business))(?: on)? )?'
+const strictlyBefore = '早于|before|earlier than|prior to|ahead of'
 const before = new RegExp(
-  `(?:(${strictlyBefore})|不晚于|不迟于|最晚|最迟|截至|截止到?|直到|(?<![改推调挪延移提定迟后期前])到|on or before|by|up until|until|till|no later than|not later than|at the latest|through|thru|up to(?: and including)?|including|due)\\s*(?:the )?$`,
+  `(?:(${strictlyBefore})|不晚于|不迟于|最晚|最迟|截至|截止到?|直到|(?<![改推调挪延移提定迟后期前])到|on or before|by|up until|until|till|no later than|not later than|at the latest|through|thru|up to(?: and including)?|including)\\s*${endOfDay}(?:the )?$`,
 )
 const after =
   /(?:(晚于|after|later than|past)|(自从|since)|不早于|最早|从|自|打|on or after|from|starting(?: from| in)?|as of|not before|no earlier than|beginning)\s*(?:the )?$/
@@ -44,7 +46,7 @@ const between = new RegExp(
 )
 const ofThatWeek = /^\s*(?:那|这|当|所在的?)一?(?:周|个?星期|个?礼拜)(?![一二三四五六日天末\d])/
 const weekOf = /(?:the )?week (?:of|commencing|starting|beginning)(?: monday)?,? (?:the )?$/
-const isEnd = /[底末尾]$|end of|close of|year[- ]?end|eo[ymq]/
+const isEnd = /[底末尾]$|\bend\b|close of|yearend|eo[ymq]/
 
 interface Hit extends Place {
   said: Either
@@ -132,7 +134,10 @@ function withSide({ said, start, end, isEnd }: Hit, text: string, today: Calenda
   const [earlyTail, lateTail] = [beforeTail.exec(right), afterTail.exec(right)]
   const side = early || earlyTail || (isEnd && !late && !lateTail) ? 'before' : late || lateTail ? 'after' : 'within'
   const isSince = side === 'after' && Boolean(late?.[2] ?? lateTail?.[1])
-  const strict = side === 'before' ? Boolean(early?.[1] ?? earlyTail?.[1]) : Boolean(side === 'after' && late?.[1])
+  // 一季度前 is said of what is to be done by its end: of what is to be done before it one says 年底前.
+  const isQuarter = /[一二三四1-4]季度$/.test(text.slice(start, end))
+  const strict =
+    side === 'before' ? !isQuarter && Boolean(early?.[1] ?? earlyTail?.[1]) : Boolean(side === 'after' && late?.[1])
   const kept = isSince
     ? fixed(said.past)
     : side === 'before'

@@ -41,7 +41,7 @@ export async function readQuestion(question: string, context: ToolContext): Prom
     const start = plain.indexOf(person.said)
     return { ...person, start, end: start + person.said.length }
   })
-  const idle = readIdle(plain)
+  const idle = readIdle(plain, today)
   const amounts = readAmounts(plain)
   const inIdle = ({ start, end }: Place) => idle !== null && start < idle.end && end > idle.start
   const times = readTimes(plain, today).filter(

@@ -25,7 +25,7 @@ export const dateZh = '(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[
 /** A year that is said before a part of it, and behind one. */
 export const yearZh = '(今年|本年|明年|去年|后年|前年|(?:20)?2\\d年)'
 export const yearEn = '(?:,? (?:of |in )?((?:20[2-4]\\d)\\b|this year|next year|last year))?'
-export const monthWord = '(上上|上|这|本|下下|下|次|当)个?月'
+export const monthWord = '(上上|上|这|本|下下|下|次|当)一?个?月'
 export const nth = '(?:st|nd|rd|th)'
 // 3号高炉 and the 2nd bid are no days.
 export const noMachine =

@@ -8,7 +8,16 @@ const year = `(?:${yearZh}的?)?`
 /** Weeks, months, quarters and years as they are. */
 export const wholeGrammar: Grammar = [
   [
-    '(上上|上|这|本|下下|下|当)个?(?:周|星期|礼拜)(?![一二三四五六日天末])|(last|this|next|coming) week\\b|(?:the )?(week after next|week before last)\\b|(?<![个\\d一二两三四五六七八九十每])(周内)',
+    '(?<![\\w./-])(20[2-4]\\d)[-/.](1[0-2]|0?[1-9])(?![\\d/.-]|\\s?[万亿元吨])',
+    ([y, m], today) => someMonths({ month: number(m), count: 1, year: y, today }),
+  ],
+  [
+    // 三四月份: of two figures that follow each other, the one month and the other.
+    `${year}(?<![一二三四五六七八九十])(一二|二三|三四|四五|五六|六七|七八|八九)月份?`,
+    ([y, both], today) => someMonths({ month: number(both?.[0]), count: 2, year: y, today }),
+  ],
+  [
+    '(上上|上|这|本|下下|下|当)一?个?(?:周|星期|礼拜)(?![一二三四五六日天末])|(last|this|next|coming) week\\b|(?:the )?(week after next|week before last)\\b|(?<![个\\d一二两三四五六七八九十每])(周内)',
     ([a, b, c], today) => weeks(today, shift(a ?? b ?? c)),
   ],
   [
@@ -16,7 +25,7 @@ export const wholeGrammar: Grammar = [
     ([a, b, c], today) => monthOfWord(a ?? b ?? c, today),
   ],
   [
-    '(上上|上|这|本|下下|下)个?季度?|(last|this|next|coming|current) quarter\\b|(?:the )?(quarter after next|quarter before last)\\b|within the quarter\\b',
+    '(上上|上|这|本|下下|下)一?个?季度?|(last|this|next|coming|current) quarter\\b|(?:the )?(quarter after next|quarter before last)\\b|within the quarter\\b',
     ([a, b, c], today) => months(quarterIndex(today) + 3 * shift(a ?? b ?? c), 3),
   ],
   [
@@ -32,7 +41,7 @@ export const wholeGrammar: Grammar = [
     ([y, m], today) => someMonths({ month: number(m), count: 1, year: y, today }),
   ],
   [
-    '(今|明|去|后|前|本)年(?:度|内|之内)?(?!前)|(last|this|next|coming|current) year\\b|(?:the )?(year after next|year before last)\\b',
+    '(今|明|去|后|前|本|(?:上|下|这)一?)年(?:度|内|之内)?(?!前)|(last|this|next|coming|current) year\\b|(?:the )?(year after next|year before last)\\b',
     ([a, b, c], today) => months((yearOf(today) + shift(a ? `${a}年` : (b ?? c))) * 12, 12),
   ],
   [
