@@ -32,6 +32,25 @@ export function certainlyMeant(
     !/哪|谁(?!的)|(?<!周|期|拜)几|什么|\bwhich\b|\bwhat\b|\?/.test(plain)
   )
     return 'log_visit'
+  if (
+    pieces.length > 0 &&
+    /(在跟|在谈|在推|在做|手上)的?(都)?(有)?(啥|哪些|什么|几个)\W*$/.test(plain) &&
+    !has('overdue', 'contract', 'bid')
+  )
+    return 'find_records'
+  if (
+    /(谁|哪家).{0,6}(抢|争|竞)|竞争对手(是|有)|who (else )?(is|are) (we )?(bidding against|up against|competing)/.test(
+      plain,
+    ) &&
+    (points || pieces.length > 0)
+  )
+    return 'open_record'
+  if (
+    /^(my |our |all |all my |the |which |list |show me )?(deals?|opps|opportunities|projects)\b.{0,24}(should|due|supposed|ought|expected|to)( to)? (be )?(sign|clos)/.test(
+      plain,
+    )
+  )
+    return 'find_records'
   if (/^(please |pls |can you )?rename\b|改名(为|成|叫)|名字?改(为|成)/.test(plain)) return 'change_field'
   if (
     /who('s| is| are)? (on|in) the team|team members?|(团队|项目组)(里|成员)?(都)?(有|是)(谁|哪些)|谁在(团队|项目组)/.test(
@@ -109,7 +128,7 @@ export function certainlyMeant(
     return 'what_blocks_stage'
   if (howTo && !isPointing && (!has('met') || /一般|怎么|如何|\bhow\b/.test(plain))) return 'search_knowledge'
   if (
-    /逾期|拖欠|欠款|欠(着?我们|咱|钱)|催.{0,4}款|款.{0,4}(催|没付|未付)|回款|receivable|overdue payment|payments? overdue|owes? us|unpaid/.test(
+    /逾期|拖欠|欠款|欠(着?我们|咱|钱)|催.{0,4}款|款.{0,4}(催|没付|未付)|回款|receivable|overdue payment|payments? overdue|late payments?|(money|payments?|cash) (is |are )?(late|behind)|behind (on|with) (the |their )?pay|owes? us|unpaid/.test(
       plain,
     )
   )

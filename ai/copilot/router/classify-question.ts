@@ -17,7 +17,7 @@ export interface Classifier {
   classify: (masked: string) => { guesses: Guess[]; known: number }
 }
 
-const rounds = 20
+const rounds = 12
 const rate = 0.5
 const decay = 1e-4
 

@@ -26,7 +26,7 @@ export const concepts: Readonly<Record<string, RegExp>> = {
   change:
     /改(成|为|到|一下|了|下)|调(整|高|低|到|成|为|一下)|设(为|成|置)|更新|修改|推迟|延(到|期|后|至)|提前到|往后(推|挪)|往前(提|挪)|清空|改名|填(成|上|为)?|变更为|降到|升到|提到|\bchange\b|\bset\b|\bupdate\b|\bmove\b.{0,80}\bto\b|\bpush .{0,60}(to|back)|\braise|\blower|\bcorrect|\brename|\bpostpone|\bclear the|\bshould be|\bmake it\b|\badjust|\bbump/,
   field:
-    /赢率|概率|把握|签约(日|时间|日期)|签约.{0,6}(改|推|延|提)|预算|金额|标的额|开标(日|时间|日期)|招标编号|项目名称|名称|产品|\bprobability|\bsigning( date)?|\bamount|\bbudget|\bopening( date)?|\btender number|\bname\b|\bproduct\b/,
+    /赢率|概率|把握|签约(日|时间|日期)|签约.{0,6}(改|推|延|提)|预算|金额|标的额|开标(日|时间|日期)|招标编号|项目名称|名称|产品|\bprobability|\bwin ?rate\b.{0,20}(调|改|设|to \d)|\bsigning( date)?|\bamount|\bbudget|\bopening( date)?|\btender number|\bname\b|\bproduct\b/,
   which:
     /哪些|哪个|哪几|哪家|几个|多少个|有没有|列(出|一下|给)|清单|名单|列表|找|查|筛|\bwhich|\blist|\bshow|\bfind|\bsearch|\bhow many|\bany\b|\ball\b|\btop \w+/,
   open: /情况|怎么样|怎样了|进展|详情|打开|看(看|一下|下)|介绍|讲讲|说说|状态|到哪|阶段|谁(在)?负责|负责人是|联系人|是谁|什么时候|几号|哪天|多少钱|\bstatus|\btell me about|\bopen\b|\bdetails|\bhow is|\bhow's|\bgoing|\bupdate on|\bany update|\boverview|\bsummary|\bwho (is|owns|are)|\bwhen (is|was|did|are)|\bwhat do we know|\bpull up|\bbring up/,

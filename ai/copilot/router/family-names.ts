@@ -11,7 +11,7 @@ const given =
   /(?<!\p{Script=Han})(\p{Script=Han}{2})(?=(?:的|那边|这边|手上|手里|名下)(?:有|都|还)?(?:哪|几|多少|单|商机|项目|客户|合同|盘子|标))/gu
 /** Whose something is: "Deng has", "Liang's deals", "does Xu", "owned by Ning". */
 const english =
-  /\b([a-z]{2,})(?='s\b(?! (?:the|a|an|up|going|in|on|at)\b)|\s(?:has|owns|got|is (?:working|running|handling|carrying))\b)|\b(?:does|has|did|by|of|for|with)\s([a-z]{2,})\b(?=\s(?:have|has|own|got|still|hold|expect|sign|close|win|lost|lose)\b|\W*$)/g
+  /\b([a-z]{2,})(?='s\b(?! (?:the|a|an|up|going|in|on|at)\b)|\s(?:has|owns|got|is (?:working|running|handling|carrying))\b)|\bis\s([a-z]{2,})(?=\s(?:expected|going|likely|due|set|planning|hoping|supposed)\b)|\b(?:does|has|did|by|of|for|with)\s([a-z]{2,})\b(?=\s(?:have|has|own|got|still|hold|expect|sign|close|win|lost|lose)\b|\W*$)/g
 const noNames = new Set(
   `what who that this it he she we they you i there here where when how nobody everybody everyone anybody anyone somebody someone one team group company
   let today tomorrow yesterday month week year quarter customer client deal project contract which them us me him her mine ours all any now then`.split(
@@ -24,8 +24,8 @@ export function familiesSaid(plain: string): FamilySaid[] {
   const said = [
     ...[...plain.matchAll(chinese)].map(([whole, family = '']) => ({ said: whole, family })),
     ...[...plain.matchAll(given)].map(([said, family = '']) => ({ said, family })),
-    ...[...plain.matchAll(english)].map(([, before, after]) => {
-      const family = before ?? after ?? ''
+    ...[...plain.matchAll(english)].map(([, before, between, after]) => {
+      const family = before ?? between ?? after ?? ''
       return { said: family, family }
     }),
   ]

@@ -51,7 +51,8 @@ export async function fillArguments(label: Exclude<Label, 'refuse'>, fill: Fill)
 
 /** Which kinds of record a question speaks of; those that it names first. */
 function kindsOf({ plain }: ReadQuestion): NamedKind[] {
-  if (/con-\d/.test(plain) || /合同|contract|agreement/.test(plain)) return ['contract', 'opportunity', 'customer']
+  if (/con-\d/.test(plain) || /合同|协议|草稿|contract|agreement|\bdraft\b/.test(plain))
+    return ['contract', 'opportunity', 'customer']
   if (/bid-\d/.test(plain) || /投标|这个标|\bbid\b|tender/.test(plain)) return ['bid', 'opportunity', 'customer']
   if (/客户|联系人|customer|client|account|contacts?\b/.test(plain)) return ['customer', 'opportunity']
   return ['opportunity', 'customer', 'contract', 'bid']
@@ -65,7 +66,7 @@ function signingLies({ plain }: ReadQuestion): 'past' | 'coming' {
 function dayArguments({ read, context }: Fill): Record<string, unknown> {
   const { plain, times } = read
   const isWarnings = /预警|警告|报警|报.{0,3}警|红灯|亮灯|风险|alert|warning|red flag|flagged/.test(plain)
-  const isApprovals = /审批|审核|批|(待|等|要|需)我?(来)?审|签字|approv|sign.?off/.test(plain)
+  const isApprovals = /审批|审核|批|(待|等|要|需)我?(来)?审|签字|approv|sign.?off|signature/.test(plain)
   const isVisits =
     /拜访|要见|约|见面|碰面|跑(哪|几)|走访|行程|日程|日历|去哪|要去|见谁|走访|会议|开会|电话|visit|seeing|\bsee\b|\bmeet|calendar|meeting|calls?\b|schedule|agenda.{0,8}week|go on|where do i/.test(
       plain,

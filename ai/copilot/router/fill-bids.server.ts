@@ -21,7 +21,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   }
   const competitor = await competitorIn(fill)
   const isWhy =
-    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|得多还是|多还是|交手|打过?几次|how (have|did|do) we (done|do|fare|stack)|record against|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
+    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|栽|败在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|得多还是|多还是|交手|打过?几次|how (have|did|do) we (done|do|fare|stack)|record against|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
       plain,
     )
   // Against somebody: how it stands between us, unless a list is asked for.
@@ -29,7 +29,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   const isReasons = isWhy || (competitor !== null && !isList)
   const pieces = competitor ? read.pieces.filter((piece) => !piece.includes(competitor.said)) : [...read.pieces]
   const isPending =
-    /还?没(有)?开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|(not|haven't|hasn't|isn't) (yet )?(been )?open(ed)?|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids/.test(
+    /还?没(有)?开|未开|待开|要开|开标|在投|pending|upcoming|open(s|ing)? (next|this|in|on)|(not|haven't|hasn't|isn't) (yet )?(been )?open(ed)?|not yet opened|will open|waiting to hear|no result yet|等(着)?(结果|消息|开标)|没出结果|outstanding bids|\brunn?ing\b|\blive\b|current(ly)?\b|进行中|正在投|投着/.test(
       plain,
     )
   const isOver =

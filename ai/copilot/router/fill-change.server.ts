@@ -67,6 +67,9 @@ function valueFor(field: Field, { read }: Fill): string | null {
       const said = question.match(
         /(?:改成|改为|改到|设为|设成|设置为|更新为|换成|填上?|叫做?|为|成|\bto\b|should be|\bset tender number\b)\s*[：:"“「]?\s*([^"”」。]+?)["”」。]?\s*$/i,
       )?.[1]
+      const numbered =
+        field === 'tender_number' ? question.match(/\b[A-Z]{1,6}(?:[-/][A-Z0-9]+)+\b/gi)?.at(-1) : undefined
+      if (numbered) return numbered
       // The other way round: the number is told of the record, and then asked to be kept.
       const told = /\bis\s+([^\s,，;；]+)\s*[,，;；]?\s*(?:please|pls|update|change|put)?/i.exec(question)?.[1]
       return said?.trim() || (field === 'tender_number' ? (told ?? null) : null)

@@ -131,8 +131,13 @@ function clausesOf(plain: string): Clause[] {
   }))
 }
 
-function clauseAt(clauses: readonly Clause[], { start }: ReadTime): string {
-  return clauses.find((clause) => start >= clause.start && start < clause.end)?.text ?? ''
+function clauseAt(clauses: readonly Clause[], { start, end }: ReadTime): string {
+  const at = clauses.findIndex((clause) => start >= clause.start && start < clause.end)
+  const [own, before] = [clauses[at], clauses[at - 1]]
+  if (!own) return ''
+  // "Next: load calc, tomorrow": a day that stands alone belongs to what was said before it.
+  const rest = own.text.length - (end - start)
+  return rest < 3 && before ? `${before.text}, ${own.text}` : own.text
 }
 
 /** What was talked of: what follows the word for it; else the whole account, cut short. */

@@ -32,7 +32,7 @@ function latinNames({ question, people }: ReadQuestion): string[] {
       /(?<=[\p{L}\d,)\-–'’]\s(?:the\s)?|\p{Script=Han})\b([A-Z][a-z]+(?:['’][a-z]+)?)(?![a-z'’A-Z\d-])/gu,
     ),
   ]
-    .map(([, word = '']) => word.toLowerCase().replaceAll('’', "'"))
+    .map(([, word = '']) => word.toLowerCase().replaceAll('’', "'").replace(/'s$/, ''))
     .filter((word) => word.length > 3)
     .filter((word) => !isCommonEnglish(word) && !own.has(word))
 }

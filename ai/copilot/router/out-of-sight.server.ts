@@ -31,19 +31,20 @@ const whoseAre: readonly Meant[] = [
  * has who works where whoever asks sees nothing; `nowhere`, something that it points to and that nobody has named.
  */
 export async function outOfSight(
-  label: Meant,
+  { label, isLoose }: { label: Meant; isLoose?: boolean },
   read: ReadQuestion,
   context: ToolContext,
 ): Promise<'unknown' | 'of-others' | 'nowhere' | null> {
   if (speaksOfSomebody(read, context) || (await pointsNowhere(read, context))) return 'nowhere'
-  if (byName.includes(label) && (await namesUnknown(read, context, ofOne.includes(label)))) return 'unknown'
+  const isByName = byName.includes(label) || (label === 'search_knowledge' && isLoose)
+  if (isByName && (await namesUnknown(read, context, ofOne.includes(label)))) return 'unknown'
   return isOfOthers(read, context) && (await isBeyond(label, read, context)) ? 'of-others' : null
 }
 
 /** "That deal": with none on screen and none named nobody knows which. */
 async function pointsNowhere(read: ReadQuestion, context: ToolContext): Promise<boolean> {
   const isPointing =
-    /(那|这|该)(个|单|家|份|条|笔|台|套)?(单子|项目|商机|客户|合同|标)(?!都|里|们)|\b(that|this) (one|deal|opportunity|project|customer|client|contract|bid)\b/.test(
+    /(那|这|该)(个|单|家|份|条|笔|台|套)?(单子|项目|商机|客户|合同|标)(?!都|里|们)|\bthe (deal|contract|project|customer|client)\b.{0,12}\b(it|ok|done|ready|good)\b|\b(that|this) (one|deal|opportunity|project|customer|client|contract|bid)\b/.test(
       read.plain,
     )
   if (!isPointing || context.page || read.people.length > 0 || read.amounts.length > 0) return false
@@ -71,7 +72,7 @@ function speaksOfSomebody({ plain, pieces, people }: ReadQuestion, context: Tool
     context.page === null &&
     pieces.length === 0 &&
     people.length === 0 &&
-    /^(那|那么)?(他|她|它)(们|那边|那里|那儿|家|的)|^(what|how) (about|is|are) (he|she|it|they|them)\b|^(did|has|does) (he|she|it)\b/.test(
+    /\b(they|he|she)\b(?!'ve got)|^(那|那么)?(他|她|它)(们|那边|那里|那儿|家|的)|^(what|how) (about|is|are) (he|she|it|they|them)\b|^(did|has|does) (he|she|it)\b/.test(
       plain,
     )
   )

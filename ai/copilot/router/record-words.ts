@@ -32,7 +32,7 @@ const english = new Set(
   worth amount value probability budget signing sign signed expected opening opened date day team competitors competitor contacts contact visit visits visited visiting last first
   change set update push move raise lower make put correct percent still yet already more than over under above below least most than by into onto as so if then also just only really
   not no don't haven't hasn't isn't can't cannot couldn't didn't exist risk risks risky clause clauses flag flags flagged high state terms delivery schedule margin number numbers name
-  currently ready promote us across group whole mine soonest biggest smallest due planned plan calls far write-up article articles havent dont late early list pipeline company companies subsidiary subsidiaries department currency total worth handed hand whats soon later remaining remain planned want wants wanted job one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
+  currently ready promote us across group whole mine side picture rundown thing stuff bit lot quick brief heads guys folks boss office came out in put runing running waiting signature unsigned draft drafts soonest biggest smallest due planned plan calls far write-up article articles havent dont late early list pipeline company companies subsidiary subsidiaries department currency total worth handed hand whats soon later remaining remain planned want wants wanted job one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
     /\s+/,
   ),
 )
@@ -104,7 +104,7 @@ export function asSearch(piece: string): string {
 }
 
 const calendar =
-  /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(january|february|march|april|june|july|august|september|october|november|december)$/
+  /^(africa|asia|europe|america|americas|china|chinese|russia|turkey|india|indonesia|vietnam|middle|east|north|south|west|central|eastern|northern|southern|western|mining|steel|cement|coal|power|chemical|chemicals|ports?|english)$|^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(january|february|march|april|june|july|august|september|october|november|december)$/
 
 /** A word that asks, joins or names a kind of thing, a day or a month: no name of anything. */
 export function isCommonEnglish(word: string): boolean {

@@ -78,7 +78,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('这不归我管。', 'That is outside of what I do.'),
   ],
   [
-    /^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
+    /^(?:(?:ok|okay|thx|thanks|thank you|cheers|great|perfect|fine|got it|that's all|that is all|a lot|so much|for now|bye|all good|nice|cool|well done)[\s,.!]*)+$|^(?:好的?|行|嗯+|哦|先这样吧?|就这样吧?|没事了?|谢谢你?|谢了|多谢|辛苦了?|收到|知道了|明白了?|ok|可以了?|[,。.!！~\s])+$|^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
     says('您好。', 'Hello.'),
   ],
 ]

@@ -4,8 +4,9 @@ import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { Filled } from './argument-parts.server.ts'
 import type { Meant } from './certainly-meant.ts'
 import { fillArguments } from './fill-arguments.server.ts'
+import { findNamedRecord } from './find-named-record.server.ts'
 import { isWrittenOf } from './is-written-of.server.ts'
-import { meaningOf } from './meaning-of.server.ts'
+import { type Meaning, meaningOf } from './meaning-of.server.ts'
 import { namedRecord } from './named-record.server.ts'
 import { outOfSight } from './out-of-sight.server.ts'
 import { type ReadQuestion, readQuestion } from './read-question.server.ts'
@@ -77,7 +78,7 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
     const guessed = await guessedOf(before.read, context, [])
     if (guessed) return callOf(before.read, context, guessed)
   }
-  switch (await outOfSight(meant.label, before.read, context)) {
+  switch (await outOfSight(meant, before.read, context)) {
     case 'nowhere':
       return { is: 'unsure', says: sayRecord, suggestions: [] }
     case 'unknown':
@@ -86,6 +87,8 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
       return { is: 'refused', says: beyondSight }
     default:
   }
+  const other = await rather(meant, before.read, context)
+  if (other) return callOf(before.read, context, other)
   const called = await callOf(before.read, context, meant.label)
   // What lacks what it needs was not meant, where something else that was likely lacks nothing.
   const isNamed = called.is !== 'call' && (await namedRecord(before.read, context)) !== null
@@ -95,6 +98,25 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
     if (other.is === 'call') return other
   }
   return called
+}
+
+/** What tells of no single record was not meant where one is named, by its customer and by what it is. */
+async function rather(
+  meant: Meaning & { is: 'meant' },
+  read: ReadQuestion,
+  context: ToolContext,
+): Promise<Meant | null> {
+  const isOfNone =
+    (meant.label === 'search_knowledge' && meant.isLoose) ||
+    (meant.label === 'pipeline_and_forecast' && meant.isLoose && read.people.length === 0 && read.times.length === 0)
+  if (!isOfNone) return null
+  const [named, customer] = [
+    await namedRecord(read, context),
+    await findNamedRecord({ context, pieces: read.pieces, kinds: ['customer'] }),
+  ]
+  const [only, several] = named?.candidates ?? []
+  if (!customer || !only || several || only.ref.kind === 'customer') return null
+  return meant.others?.find((label) => ofRecords.includes(label)) ?? 'open_record'
 }
 
 const ofRecords: readonly Meant[] = [
@@ -112,7 +134,8 @@ const alsoOfRecords: readonly Meant[] = ['find_records', 'pipeline_and_forecast'
 
 /** What an unclear question most likely asks: of a record that it names, or of what was written down. */
 async function guessedOf(read: ReadQuestion, context: ToolContext, labels: readonly Meant[]): Promise<Meant | null> {
-  if (await isWrittenOf(read, context)) return 'search_knowledge'
+  const customer = await findNamedRecord({ context, pieces: read.pieces, kinds: ['customer'] })
+  if (!customer && (await isWrittenOf(read, context))) return 'search_knowledge'
   const isNamed = (read.points && context.page !== null) || (await namedRecord(read, context)) !== null
   return isNamed ? (labels.find((label) => ofRecords.includes(label)) ?? 'open_record') : null
 }

@@ -99,11 +99,12 @@ async function resolved(context: ToolContext, name: string, words: unknown): Pro
 
 async function personOf(context: ToolContext, name: unknown): Promise<string | null> {
   if (typeof name !== 'string') return null
-  const plain = name.replace(/^小/, '')
-  return context
-    .inTx((tx) => resolvePerson({ context, tx, text: plain }))
-    .then(({ id }) => id)
-    .catch(() => null)
+  const resolve = (text: string) =>
+    context
+      .inTx((tx) => resolvePerson({ context, tx, text }))
+      .then(({ id }) => id)
+      .catch(() => null)
+  return (await resolve(name)) ?? resolve(name.replace(/^[小老]/, ''))
 }
 
 async function stagesOf(context: ToolContext, name: unknown): Promise<string[]> {
