@@ -35,7 +35,7 @@ export function contactsSaid(question: string, plain: string, isOther: (word: st
     .filter((name) => [...name].length > 1 && !notNames.test(name))
   const polite = [...question.matchAll(politeLatin)].map(([, name = '']) => name)
   const latin = [...question.matchAll(latinCue), ...question.matchAll(latinSubject)]
-    .map(([, name = '']) => name)
+    .map(([, name = '']) => name.replace(/^(?:Mr|Ms|Mrs|Dr)\.?\s/, ''))
     .filter((name) => !notLatin.test(name) && !name.split(' ').some((word) => isOther(word.toLowerCase())))
   const all = [...new Set([...chinese, ...polite, ...latin])]
   // "Rajesh" of "Rajesh Nair" is no second one.
