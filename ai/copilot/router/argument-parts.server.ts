@@ -1,10 +1,15 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Candidate, NamedKind } from '#ai/copilot/tools/resolve-record.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
+import { synonymsIn } from '#knowledge/glossary/synonyms-in.ts'
 import { familiesSaid } from './family-names.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
+import { loadNameIndex } from './load-names.server.ts'
+import { tokensOf } from './name-index.ts'
+import { plainText } from './plain-text.ts'
 import { lying } from './read-dates.ts'
 import type { ReadQuestion } from './read-question.server.ts'
+import { isCommonEnglish } from './record-words.ts'
 
 /** The arguments of a call, or why there are none. */
 export type Filled =
@@ -43,6 +48,7 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
       options: deals.map((candidate) => ({ candidate, arguments: { [argument]: candidate.ref.id, ...rest } })),
     }
   }
+  if (first && !second && isNeeded && (await describesOther(first, read, context))) return { is: 'not-found' }
   if (first && !second) return { is: 'call', arguments: { [argument]: nameOf(first), ...rest } }
   if (found && second) {
     return {
@@ -58,10 +64,31 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
   return isNeeded ? { is: 'lacking' } : { is: 'call', arguments: rest }
 }
 
+/** 陇原粗轧机座: a customer is in sight, and what is meant of it is not: it was no customer that was asked for. */
+async function describesOther(
+  first: Candidate,
+  { plain, pieces }: ReadQuestion,
+  context: ToolContext,
+): Promise<boolean> {
+  if (first.ref.kind !== 'customer' || /客户|联系人|关系|customer|client|account|contact/.test(plain)) return false
+  const { index } = await loadNameIndex(context, ['opportunity', 'contract', 'bid'])
+  const called = plainText([...first.names, first.label.zh, first.label.en].join(' | '))
+  const own = new Set(tokensOf(called).map(({ key }) => key))
+  const left = pieces.flatMap((piece) => tokensOf(piece)).filter(({ key }) => !own.has(key))
+  return left.some(
+    ({ key }) =>
+      !isCommonEnglish(key) &&
+      (index.knows(key) || synonymsIn(key).length > 0) &&
+      !/^(系统|设备|项目|集团|公司|有限|大)/.test(key),
+  )
+}
+
 /** A designation with letters and digits, or what companies are called: a name that nobody put there for nothing. */
 export function isTelling(piece: string): boolean {
   if (
-    /^(全|整个|本|我们?|咱们?)?(集团|公司)$|^(the )?(whole|entire|our|my|this) (group|company|corporation)$/.test(piece)
+    /^(全|整个|本|各|每个?|别的|子|我们?|咱们?)?(集团|公司)$|^(the )?(whole|entire|our|my|this) (group|company|corporation)$/.test(
+      piece,
+    )
   )
     return false
   return (
@@ -88,8 +115,13 @@ export function ownerOf({ people, isMine, plain }: ReadQuestion): { owner?: stri
 }
 
 /** The time that was said, as two arguments: `signing_after`, `signing_before`. Of Thursday or March the one that lies where it is told. */
-export function rangeOf({ times }: ReadQuestion, what: string, where?: 'past' | 'coming'): Record<string, string> {
-  const [first, second] = where ? times.map((time) => lying(time, where)) : times
+export function rangeOf(
+  { times, plain }: ReadQuestion,
+  what: string,
+  where?: 'past' | 'coming',
+): Record<string, string> {
+  const asked = times.filter((time) => !isOccasion(plain, time))
+  const [first, second] = where ? asked.map((time) => lying(time, where)) : asked
   if (!first) return {}
   const [after, before] = [`${what}_after`, `${what}_before`]
   if (second) {
@@ -99,6 +131,20 @@ export function rangeOf({ times }: ReadQuestion, what: string, where?: 'past' | 
   if (first.side === 'before') return { [before]: first.to }
   if (first.side === 'after') return { [after]: first.from }
   return { [after]: first.from, [before]: first.to }
+}
+
+/** Does a time say when one has to report, meet or travel, and not when something is signed? */
+function isOccasion(plain: string, { start, end }: { start: number; end: number }): boolean {
+  const mark = /[，,。;；.!?！？]| - |—/g
+  const marks = [...plain.matchAll(mark)].map(({ index }) => index)
+  const from = marks.findLast((at) => at < start) ?? 0
+  const to = marks.find((at) => at >= end) ?? plain.length
+  const clause = plain.slice(from, to)
+  return (
+    /汇报|开.{0,4}会|例会|周会|述职|报告|出差|\breport|meeting|slides|presentation|briefing|closing\b|\bboard\b|trip\b/.test(
+      clause,
+    ) && !/签|成交|开标|\bsign|\bclos(e|es|ed)\b|\bopen/.test(clause)
+  )
 }
 
 /** Amounts as two arguments. */

@@ -13,7 +13,7 @@ export function certainlyMeant(
 ): Meant | null {
   const has = (...names: string[]) => names.some((name) => concepts[name]?.test(plain) ?? false)
   const howTo =
-    /怎么(写|谈|做|办|处理|开|选|调|排查|应对|要|拿|算|报|回(?!事))|如何|怎样|一般|合适|注意|讲究|忌讳|规定|模板|技巧|经验|要点|知识库|checklist|\btips\b|how (do|should|can) (we|i|you|one)|how to|should i|best practice|knowledge base|template|guideline/.test(
+    /怎么(写|谈|做|办|处理|开|选|调|排查|应对|要|拿|算|报|回(?!事))|如何|怎样|一般|合适|注意|讲究|忌讳|规定|模板|技巧|打法|套路|对策|经验|要点|知识库|checklist|\btips\b|how (do|should|can) (we|i|you|one)|how to|should i|best practice|knowledge base|template|guideline/.test(
       plain,
     )
   const isPointing = points && page !== null
@@ -51,6 +51,16 @@ export function certainlyMeant(
     )
   )
     return 'find_records'
+  if (
+    /who (do|did) (we|i) know (at|in)|(who are|list) (the|our|their|my) contacts|contacts? (at|of|for) /.test(plain) &&
+    pieces.length > 0
+  )
+    return 'open_record'
+  if (
+    /(tender|招标)\s?(no\.?\b|number|num|编号|号)\W{0,3}(is\b|是|为)?\s?[a-z]{1,6}[-/]?\d/.test(plain) &&
+    !/\?|吗/.test(plain)
+  )
+    return 'change_field'
   if (/^(please |pls |can you )?rename\b|改名(为|成|叫)|名字?改(为|成)/.test(plain)) return 'change_field'
   if (
     /who('s| is| are)? (on|in) the team|team members?|(团队|项目组)(里|成员)?(都)?(有|是)(谁|哪些)|谁在(团队|项目组)/.test(
@@ -104,7 +114,7 @@ export function certainlyMeant(
     return 'open_record'
   if (
     /(总共|一共|总计|合计|加起来).{0,6}(值|多少钱|金额|多大)|value of all|worth in total|进账|to book\b/.test(plain) &&
-    !/合同额|签了|欠|逾期/.test(plain) &&
+    !/合同|签了|欠|逾期|contract/.test(plain) &&
     pieces.length === 0
   )
     return 'pipeline_and_forecast'
@@ -159,7 +169,7 @@ export function certainlyMeant(
   )
     return 'find_contracts'
   if (
-    /(everything|what|all)( that)? (i|we)('ve| have)? ?(got|have)? ?(going|on|open|running|cooking) with|(跟|和|在).{2,14}(手上|那边|这边)?(都|还)?有(哪些|什么|几个)(单|项目|商机|机会)/.test(
+    /(everything|what|all)( that)? (i|we)('ve| have)? ?(got|have)? ?(going|on|open|running|cooking) with|^(show me |list )?(everything|all)( that)? (i|we)('ve got| have| got) with|(跟|和|在).{2,14}(手上|那边|这边)?(都|还)?有(哪些|什么|几个)(单|项目|商机|机会)/.test(
       plain,
     )
   )

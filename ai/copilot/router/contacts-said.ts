@@ -14,7 +14,7 @@ const family = new RegExp(`^[${families}]\\p{Script=Han}`, 'u')
 const leading = /^.*[去到找见跟和与约拜访请陪的、,，]/u
 /** In front of a name that capitals begin: with whom, from whom. */
 const latinCue =
-  /(?:\b(?:with|w|met|saw|meet|meeting|see|seeing|visited|visiting|called|calling|phoned|to|from|and|by)|[跟和与见找的给])\s?(?:(?:mr|ms|mrs|dr|Mr|Ms|Mrs|Dr)\.?\s)?(\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}[\p{Ll}'’-]+){0,2})/gu
+  /(?:\b(?:with|w|was|met|saw|meet|meeting|see|seeing|visited|visiting|called|calling|phoned|to|from|and|by)|[跟和与见找的给])\s?(?:(?:mr|ms|mrs|dr|Mr|Ms|Mrs|Dr)\.?\s)?(\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}[\p{Ll}'’-]+){0,2})/gu
 /** Whoever came, called or said something. */
 const latinSubject =
   /(?<![\p{L}])(\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}[\p{Ll}'’-]+){0,2})(?=\s(?:from|of|at)\s|\s(?:came|attended|joined|was there|called|says?|said|told|wants?|asked|agreed|confirmed)\b)/gu
@@ -29,7 +29,11 @@ const notLatin =
  */
 export function contactsSaid(question: string, plain: string, isOther: (word: string) => boolean): string[] {
   const chinese = [...plain.matchAll(titled)]
-    .map(([name]) => name.replace(leading, ''))
+    .map(({ 0: name, index }) => {
+      // 晋岳石处: the second character of a customer, taken for a family name.
+      const isCut = index > 0 && family.test(name.slice(1)) && isOther(plain.slice(index - 1, index + 1))
+      return (isCut ? name.slice(1) : name).replace(leading, '')
+    })
     // 江岑万部长: what stands before the name is a customer.
     .map((name) => (family.test(name.slice(2)) && isOther(name.slice(0, 2)) ? name.slice(2) : name))
     .filter((name) => [...name].length > 1 && !notNames.test(name))

@@ -53,7 +53,8 @@ export async function fillArguments(label: Exclude<Label, 'refuse'>, fill: Fill)
 function kindsOf({ plain }: ReadQuestion): NamedKind[] {
   if (/con-\d/.test(plain) || /合同|协议|草稿|contract|agreement|\bdraft\b/.test(plain))
     return ['contract', 'opportunity', 'customer']
-  if (/bid-\d/.test(plain) || /投标|这个标|\bbid\b|tender/.test(plain)) return ['bid', 'opportunity', 'customer']
+  if (/bid-\d/.test(plain) || /投标|(这|那)个标|的标(?!的|准|书)|\bbid\b|tender/.test(plain))
+    return ['bid', 'opportunity', 'customer']
   if (/客户|联系人|customer|client|account|contacts?\b/.test(plain)) return ['customer', 'opportunity']
   return ['opportunity', 'customer', 'contract', 'bid']
 }
@@ -68,7 +69,7 @@ function dayArguments({ read, context }: Fill): Record<string, unknown> {
   const isWarnings = /预警|警告|报警|报.{0,3}警|红灯|亮灯|风险|alert|warning|red flag|flagged/.test(plain)
   const isApprovals = /审批|审核|批|(待|等|要|需)我?(来)?审|签字|approv|sign.?off|signature/.test(plain)
   const isVisits =
-    /拜访|要见|约|见面|碰面|跑(哪|几)|走访|行程|日程|日历|去哪|要去|见谁|走访|会议|开会|电话|visit|seeing|\bsee\b|\bmeet|calendar|meeting|calls?\b|schedule|agenda.{0,8}week|go on|where do i/.test(
+    /拜访|要见|约|见面|碰面|跑(哪|几)|走访|行程|日程|日历|去哪|要去|见谁|走访|会议|开会|电话|visit|seeing|\bsee\b|\bmeet(?!s\b)|calendar|meeting|calls?\b|schedule|agenda.{0,8}week|go on|where do i/.test(
       plain,
     )
   const parts = [isWarnings && 'warnings', isApprovals && 'approvals', isVisits && 'visits'].filter(
@@ -88,11 +89,7 @@ async function fillOverdue(fill: Fill): Promise<Filled> {
   const { read, context } = fill
   const days = overDays(read.plain)
   const rest = {
-    ...(read.people[0]
-      ? { owner: read.people[0].name.zh }
-      : /我(的|负责|名下|手|那|这几)|\bmy\b|\bmine\b/.test(read.plain)
-        ? { owner: 'me' }
-        : {}),
+    ...(read.people[0] ? { owner: read.people[0].name.zh } : read.isMine ? { owner: 'me' } : {}),
     ...(days ? { over_days: days } : {}),
     ...amountsOf(read),
   }

@@ -8,7 +8,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   const { read, context } = fill
   const { plain } = read
   if (
-    /类似|相似|差不多|同类|像(这|它|那)|参考|投过.{0,6}(这样|这种)|similar|like (this|that|it|the)|comparable|something like/.test(
+    /类似|相似|差不多|同类|像(这|它|那)|参考|投过.{0,6}(这样|这种)|similar|like (this|that|it|the)|comparable|something like|resembl/.test(
       plain,
     )
   ) {
@@ -21,7 +21,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   }
   const competitor = await competitorIn(fill)
   const isWhy =
-    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|栽|败在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|得多还是|多还是|交手|打过?几次|how (have|did|do) we (done|do|fare|stack)|record against|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
+    /为什么|为啥|为何|原因|(怎么|咋|如何)(就)?(丢|输|赢|没)|赢面|几回|多大|败|输在|出在|栽|败在|关键|胜率|中标率|战绩|赢过?几次|赢了?多少|高多少|结论|得多还是|多还是|交手|打过?几次|what makes us|how (have|did|do) we (done|do|fare|stack)|record against|\bwhy\b|reason|how come|made us|goes wrong|went wrong|win rate|hit rate|how often|far above/.test(
       plain,
     )
   // Against somebody: how it stands between us, unless a list is asked for.
@@ -61,7 +61,8 @@ export async function fillBids(fill: Fill): Promise<Filled> {
     }
     return { is: 'call', arguments: { ask: 'reasons', ...(named ? { product: named.words } : {}), ...rest } }
   }
-  const isOpenQuestion = /中(标)?(了)?(没有?|吗|么|不)|有没有中|中没中|did (we|they|it) win/.test(plain)
+  const isOpenQuestion =
+    /中(标)?(了)?(没有?|吗|么|不)|有没有中|中没中|did (we|they|it) win/.test(plain) && !/哪|which/.test(plain)
   const result =
     /没中(?!有)|未中|丢|输|被.{0,6}(拿|抢|中)(走|了)|\blost\b|\blose\b|losing|went to (somebody|someone|another|others|a competitor)/.test(
       plain,

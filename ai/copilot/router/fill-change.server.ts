@@ -6,7 +6,7 @@ type Field = (typeof changeableFields)[number]
 
 const fields: readonly (readonly [Field, RegExp])[] = [
   ['win_probability', /赢率|概率|把握|probability|\bodds\b|win rate|chance/],
-  ['bid_opens_on', /开标|opening|bids? (are )?open/],
+  ['bid_opens_on', /开标|opening|\bbids?\b.{0,50}\bopen/],
   ['expected_sign_on', /签约|签单|签订|签合同|签(的)?(日|时)|\bsign|closing date|close date/],
   ['tender_number', /招标编号|招标号|标号|tender (number|no\b|num|id)|\btender #/],
   ['budget', /预算|budget/],

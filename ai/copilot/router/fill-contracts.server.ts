@@ -14,7 +14,7 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
         ? 'draft'
         : /批准了|已批准|批完|approved/.test(plain)
           ? 'approved'
-          : /没签|未签|待签|还没.{0,3}签|尚未签|unsigned|not (yet )?(been )?signed/.test(plain)
+          : /没签|未签|待签|还没.{0,3}签|尚未签|unsigned|(not|n't) (yet )?(been )?signed/.test(plain)
             ? 'unsigned'
             : /(已签|签好|签完|签署|签了|签过|签订的|签的|签下|已经签)|\bsigned\b|did we sign|have we signed/.test(
                   plain,
@@ -30,7 +30,8 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
         : /工程合同|总包合同|engineering/.test(plain)
           ? 'engineering'
           : /设备(类)?(的)?合同|供货合同|equipment (supply )?contract/.test(plain) &&
-              read.pieces.every((piece) => /^(设备|供货|equipment|supply)/.test(piece))
+              (read.pieces.every((piece) => /^(设备|供货|equipment|supply)/.test(piece)) ||
+                /(^|[的、,，\s有])设备(类)?(的)?合同/.test(plain))
             ? 'equipment'
             : undefined
   const flags =

@@ -117,7 +117,7 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
     ...(type ? { type } : {}),
     ...amountsOf(read),
     ...rangeOf(
-      { ...read, times: read.times.filter((time) => !isOccasion(read.plain, time)) },
+      read,
       'signing',
       status || (isOver(plain) && !/should|due|expect|to be|will|要|该|能|会|预计/.test(plain)) ? 'past' : 'coming',
     ),
@@ -145,19 +145,6 @@ export async function fillRecords({ read, context }: Fill): Promise<Filled> {
 function isOver(plain: string): boolean {
   return /签了|签过|签掉|该签(没|未)|应该签|本来|原定|拖过|\b(?:were|was|should have|signed|closed|slipped|missed)\b/.test(
     plain,
-  )
-}
-
-/** Does a time say when one has to report, and not when something is signed? */
-function isOccasion(plain: string, { start, end }: { start: number; end: number }): boolean {
-  const mark = /[，,。;；]| - |—/g
-  const marks = [...plain.matchAll(mark)].map(({ index }) => index)
-  const from = marks.findLast((at) => at < start) ?? 0
-  const to = marks.find((at) => at >= end) ?? plain.length
-  const clause = plain.slice(from, to)
-  return (
-    /汇报|开会|例会|周会|述职|报告|\breport|meeting|slides|presentation|briefing/.test(clause) &&
-    !/签|成交|\bsign|\bclos/.test(clause)
   )
 }
 

@@ -11,6 +11,8 @@ const leastSure = 0.27
 const leastFirm = 0.8
 /** Below it a record that is named says more than the guess. */
 const leastCertain = 0.55
+/** From it on the examples say plainly what is meant. */
+const plainly = 0.85
 /** So likely at least is what is taken where the first guess lacks something. */
 const leastOther = 0.15
 /** How far the first guess has to be before the second. */
@@ -36,7 +38,9 @@ export async function meaningOf(read: ReadQuestion, context: ToolContext): Promi
     label === 'refuse' || probability < 0.08 ? [] : [label as Meant],
   )
   const certain = certainlyMeant(read, context.page)
-  if (certain) return { is: 'meant', label: certain }
+  // Whoever says much says words of several things: what it is most like counts for more, where that is plain.
+  if (certain && (!first || first.label === 'refuse' || first.probability < plainly))
+    return { is: 'meant', label: certain }
   // Nothing but a name: what it says is told.
   const isRefusal = first?.label === 'refuse' && first.probability > likelyRefused
   if (

@@ -95,12 +95,20 @@ function known(token: Token, frequency: ReadonlyMap<string, number>, words: read
   const single = token.key.replace(/(?:es|s)$/, '')
   if (frequency.has(single)) return [{ ...token, key: single, share: 1 }]
   const most = token.key.length > 9 ? 2 : 1
+  // Names in pinyin are near to one another: of a short one only letters that changed places or were doubled are put right.
+  const isSlip = (word: string) => token.key.length > 7 || lettersOf(word) === lettersOf(token.key)
   const close = words.filter(
     (word) =>
-      word[0] === token.key[0] && Math.abs(word.length - token.key.length) <= most && distance(word, token.key) <= most,
+      word[0] === token.key[0] &&
+      Math.abs(word.length - token.key.length) <= most &&
+      distance(word, token.key) <= most &&
+      isSlip(word),
   )
   return close.map((key) => ({ ...token, key, share: 0.8 }))
 }
+
+/** Which letters a word has, in no order and each once. */
+const lettersOf = (word: string) => [...new Set(word)].toSorted().join('')
 
 /** The words of a text. Of Chinese every pair of neighbours, as names are shortened and run together. */
 export function tokensOf(text: string): Token[] {

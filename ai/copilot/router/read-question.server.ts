@@ -6,7 +6,7 @@ import { plainText } from './plain-text.ts'
 import { type Place, type ReadAmount, readAmounts } from './read-amounts.ts'
 import { type ReadTime, readTimes } from './read-dates.ts'
 import { readIdle } from './read-idle.ts'
-import { recordWords } from './record-words.ts'
+import { mendTyping, recordWords } from './record-words.ts'
 
 /** A question with what was understood of it. */
 export interface ReadQuestion {
@@ -28,13 +28,15 @@ export interface ReadQuestion {
 /** Whoever asks is named as the one who is to be told something, not as the one whose it is. */
 const asking =
   /(帮|给|替|告诉|让|请|跟|和|对)我(?!的|手|名)|我(先|来)?(看看|瞧瞧|瞅瞅|听听|瞄|过一遍)|我(想|要|需要|得)(看|查|知道|了解|问|找)|\b(show|tell|give|get|list|find|bring|send|help|let|remind|walk) me\b|\bfor me\b|\b(can|could|may|should|shall|do) i (see|get|know|need|have to|say)\b|\bi('d| would| want| need|'m)? (like|want|need|looking|curious|wonder\w*|think)( to)?\b|我觉得|我记得|我.{0,4}(要|得|去|该)(跟|向|给|对|去)?.{0,6}(汇报|报告?$|报$|开会|述职)|\bi('m| am| have to| need to| must)? (report|present)\w*/g
-const mine = /我(?!们)|咱(?!们)|自己|\b(my|mine|i|i'm|i've|me)\b/
+/** What is spoken of belongs to whoever asks; that they want to know it, or what for, makes it no more theirs. */
+const mine =
+  /(?<!给|跟|对|和|帮|替|让)我(自己|个人)?(的(?!意思|话|印象)|手(上|里|头)|名下|负责|在(跟|做|谈)|跟(的|进的|着)|管的|经手|有(哪|多少|几|什么|啥|没有)|还有|都有|丢|赢|投|签(的|了|过|下)|做的|这(几|些)|这边的)|归我|自己(的|手)|我.{0,8}(能签|要签|预计|可以签|该签)|我(几|哪|多少)|\bmine\b|\bmy\b(?! (neck|opinion|head|screen|phone|boss|team|desk|reports?|slides?|meeting|god|goodness|review|notes?|mind|question|colleague))|\b(do|have|did|will|can|am) i\b|\bi (own|had|lost|won|signed|bid|run|manage|handle|look after|am working|am on)\b|\bi have\b(?! (to|a|an|the|no|one|two|some|been)\b)|\bi've (got|won|lost|signed|planned)\b|\bi'm (on|working)\b/
 const pointing =
   /这(个|单|家|份|条|笔|项目|客户|合同|标|里|边)?|该(项目|商机|客户|合同)|此(项目|商机)|本(项目|商机|单|合同)|它|他的|她的|他们|当前(项目|商机|页面)|\b(this|it|its|it's|that (deal|project|contract|customer|one)|these|here|they|them|their|he|his|him)\b/
 
 /** Reads times, amounts, people and names out of a question. */
 export async function readQuestion(question: string, context: ToolContext): Promise<ReadQuestion> {
-  const plain = plainText(question)
+  const plain = mendTyping(plainText(question))
   const { today, inTx } = context
   const named = await inTx((tx) => findPeopleNamed({ tx, text: plain, families: familiesSaid(plain) }))
   const people = named.map((person) => {

@@ -32,7 +32,7 @@ const english = new Set(
   worth amount value probability budget signing sign signed expected opening opened date day team competitors competitor contacts contact visit visits visited visiting last first
   change set update push move raise lower make put correct percent still yet already more than over under above below least most than by into onto as so if then also just only really
   not no don't haven't hasn't isn't can't cannot couldn't didn't exist risk risks risky clause clauses flag flags flagged high state terms delivery schedule margin number numbers name
-  currently ready promote us across group whole mine side picture rundown thing stuff bit lot quick brief heads guys folks boss office came out in put runing running waiting signature unsigned draft drafts soonest biggest smallest due planned plan calls far write-up article articles havent dont late early list pipeline company companies subsidiary subsidiaries department currency total worth handed hand whats soon later remaining remain planned want wants wanted job one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
+  currently ready promote us across group whole instalment instalments milestone milestones mine side picture rundown thing stuff bit lot quick brief heads guys folks boss office came out in put runing running waiting signature unsigned draft drafts soonest biggest smallest due planned plan calls far write-up article articles havent dont late early list pipeline company companies subsidiary subsidiaries department currency total worth handed hand whats soon later remaining remain planned want wants wanted job one ones another other same end ended ends start back afternoon morning evening mr ms mrs dr day days week weeks month months funny everything nobody anybody anyone somebody someone mine they them he she his her read ask asked send sent overnight after shd pls please jobs job receivables receivable supposed money thanks tell told let lets keep keeps been being between about around anything contacted close closes closing top major amount above smaller bigger larger likely together anything something talked spoke met had call called meeting discussed`.split(
     /\s+/,
   ),
 )
@@ -68,7 +68,7 @@ function namesIn(part: string): string[] {
   }
   for (const word of part.trim().split(/\s+/)) {
     const bare = word.replace(/^[.'"-]+|(?:'s|[.'"-]+)$/g, '')
-    if (bare === '' || english.has(bare) || isMistyped(bare)) close()
+    if (bare === '' || english.has(bare)) close()
     else words.push(bare)
     // Whose it is stands by itself.
     if (word.endsWith("'s")) close()
@@ -79,12 +79,19 @@ function namesIn(part: string): string[] {
 
 const long = [...english].filter((word) => word.length >= 7)
 
-/** A longer word of those that ask, with letters changed places, left out or doubled: contarcts. */
-function isMistyped(word: string): boolean {
-  return (
-    /^[a-z]{6,}$/.test(word) &&
-    long.some((known) => known[0] === word[0] && Math.abs(known.length - word.length) < 2 && distance(known, word) < 2)
-  )
+/** Longer words of those that ask, with letters changed places, left out or doubled, as they are written: contarcts. */
+export function mendTyping(plain: string): string {
+  return plain.replaceAll(/\b[a-z]{6,}\b/g, (word) => {
+    if (isCommonEnglish(word)) return word
+    const meant = long.find(
+      (known) =>
+        known[0] === word[0] &&
+        Math.abs(known.length - word.length) < 2 &&
+        distance(known, word) < 2 &&
+        !word.startsWith(known),
+    )
+    return meant ?? word
+  })
 }
 
 /** Single characters that only join are no part of a name where they stand at its ends. */

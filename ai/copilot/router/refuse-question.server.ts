@@ -35,7 +35,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('我不能删除任何东西。', 'I cannot delete anything.'),
   ],
   [
-    /(帮|替|代|给)我?.{0,4}(批准|同意|审批(掉|通过|一下)?|批了|通过|驳回|签字|签了)|(直接|全部|一键|都).{0,3}(通过|批准|批了|同意)|把.{0,20}(批了|批掉|审批掉|驳回|通过了)|^(批准|同意|驳回|通过).{0,20}(合同|申请|审批|它|这)|(approve|reject|sign off( on)?|authori[sz]e)\s+(it|them|this|that|the|all|every|my|contract|con-)|on my behalf/,
+    /(替|帮|给)我.{0,4}(过了|过掉|点了)(吧|$|\W)|(帮|替|代|给)我?.{0,4}(批准|同意|审批(掉|通过|一下)?|批了|通过|驳回|签字|签了)|(直接|全部|一键|都).{0,3}(通过|批准|批了|同意)|把.{0,20}(批了|批掉|审批掉|驳回|通过了)|^(批准|同意|驳回|通过).{0,20}(合同|申请|审批|它|这)|(approve|reject|sign off( on)?|authori[sz]e)\s+(it|them|this|that|the|all|every|my|contract|con-)|on my behalf/,
     says(
       '审批要由您本人在审批页决定，我不能代批。',
       'Approvals are yours to decide on their page; I cannot decide for you.',
@@ -43,7 +43,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   ],
   [
     new RegExp(
-      `${polite}.{0,16}(发|写|回)(一?[封条个]|送|给)?.{0,6}(邮件|短信|微信|消息|钉钉|飞书|通知|email|mail)|发(微信|邮件|短信|消息|通知)|${polite}把.{0,20}发(给|到|送)|${polite}(send|e-?mail|mail|text|message|forward)\\b|(write|draft|compose)\\s.{0,12}(e-?mail|mail|letter|message)`,
+      `${polite}.{0,16}(发|写|回)(一?[封条个]|送|给)?.{0,6}(邮件|短信|微信|消息|钉钉|飞书|通知|email|mail)|\\b(?:and|to) send\\b.{0,50}\\b(brochure|mail|letter|offer|quote|documents?|files?|catalogue?|invitation)\\b|发(微信|邮件|短信|消息|通知)|${polite}把.{0,20}发(给|到|送)|${polite}(send|e-?mail|mail|text|message|forward)\\b|(write|draft|compose)\\s.{0,12}(e-?mail|mail|letter|message)`,
     ),
     says('我不能发邮件或消息。', 'I cannot send mails or messages.'),
   ],
@@ -56,7 +56,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   ],
   [
     new RegExp(
-      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|标记为|标为|标成|登记成|登记为|签掉|拉黑|归档)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|dismiss|archive|hand (all|the|my|these|those|every)|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)|(登记|标记?|改|记)(成|为)(已收|已付|已到账|收到|完成|赢单|丢单|作废)|\\b(hand|pass|give)\\b.{0,40}\\bover to\\b|mark .{0,40} as (received|paid|done|won|lost|signed)`,
+      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|标记为|标为(?!啥|什么|何)|标成|登记成|登记为|签掉|拉黑|归档)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|dismiss|archive|hand (all|the|my|these|those|every)|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)|(登记|标记?|改|记)(成|为)(已收|已付|已到账|收到|完成|赢单|丢单|作废)|\\b(hand|pass|give)\\b.{0,40}\\bover to\\b|mark .{0,40} as (received|paid|done|won|lost|signed)`,
     ),
     says('这件事要在相应的页面上做，我不能代做。', 'That is done on its own page; I cannot do it.'),
   ],
@@ -74,7 +74,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('我不写文稿。', 'I do not write documents.'),
   ],
   [
-    /天气|下雨|气温|冷不冷|热不热|羽绒服|带(把|不带)?伞|穿(什么|啥)|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|世界杯|足球|球赛|比赛|电影|餐厅|饭店|好吃|食堂|外卖|机票|高铁|火车票|酒店|会议室|请假|工资|薪水|奖金|绩效|汇率|(欧元|美元|日元|英镑|卢布).{0,8}(多少|走势|涨|跌|现在)|限行|尾号|路况|堵车|红烧|菜谱|感冒|生病|医院|人生|量子|历史上|总统|星座|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|world cup|football|restaurant|flight|hotel|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|quantum|movie|horoscope|lottery|capital of|president of|exchange rate|(eur|usd|euro|dollar|yen|pound)\/?(cny|rmb|yuan|usd)?\b.{0,16}\b(at|today|rate|be|worth|now)\b|traffic\b|(calculate|compute) \d|\d+\s?(乘以?|加上?|减去?|除以?|times|plus|minus)\s?\d+|^\W*\d[\d.]*\s?[x*+/÷×-]\s?\d[\d.]*\s?(=.{0,3}|\?|等于.*)$/,
+    /天气|下雨|气温|冷不冷|热不热|羽绒服|带(把|不带)?伞|穿(什么|啥)|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|世界杯|足球|球赛|比赛|电影|餐厅|饭店|好吃|食堂|外卖|机票|高铁|火车票|酒店|会议室|请假|工资|薪水|奖金|绩效|汇率|(欧元|美元|日元|英镑|卢布).{0,8}(多少|走势|涨|跌|现在)|限行|尾号|路况|堵车|红烧|菜谱|感冒|生病|医院|人生|量子|历史上|总统|星座|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|world cup|football|restaurant|flight|hotel|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|quantum|movie|horoscope|lottery|capital of|president of|exchange rate|(eur|usd|euro|dollar|yen|pound)\/?(cny|rmb|yuan|usd)?\b.{0,16}\b(at|today|rate|be|worth|now|going to|go up|fall|rise|forecast)\b|traffic\b|(calculate|compute) \d|\d+\s?(乘以?|加上?|减去?|除以?|times|plus|minus)\s?\d+|^\W*\d[\d.]*\s?[x*+/÷×-]\s?\d[\d.]*\s?(=.{0,3}|\?|等于.*)$/,
     says('这不归我管。', 'That is outside of what I do.'),
   ],
   [

@@ -92,7 +92,8 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
   const called = await callOf(before.read, context, meant.label)
   // What lacks what it needs was not meant, where something else that was likely lacks nothing.
   const isNamed = called.is !== 'call' && (await namedRecord(before.read, context)) !== null
-  for (const label of called.is === 'call' || !meant.isLoose ? [] : (meant.others ?? [])) {
+  const isPointing = before.read.points && before.read.pieces.length === 0
+  for (const label of called.is === 'call' || !meant.isLoose || isPointing ? [] : (meant.others ?? [])) {
     if (isNamed && !ofRecords.includes(label)) continue
     const other = await callOf(before.read, context, label)
     if (other.is === 'call') return other

@@ -35,7 +35,8 @@ export async function faultsOf(options: { context: ToolContext; expected: Call; 
   const faults: string[] = []
   for (const [name, value] of Object.entries(expected.arguments)) {
     const own = given.arguments[name]
-    if (!(await isEqual({ context, name, value, own, given }))) faults.push(`${name}: ${show(own)} for ${show(value)}`)
+    if (!(await isEqual({ context, name, value, own, given, expected })))
+      faults.push(`${name}: ${show(own)} for ${show(value)}`)
   }
   for (const [name, own] of Object.entries(given.arguments)) {
     if (name in expected.arguments || isNeutral({ context, name, own, expected })) continue
@@ -54,9 +55,10 @@ interface Compared {
   value: unknown
   own: unknown
   given: Call
+  expected: Call
 }
 
-async function isEqual({ context, name, value, own, given }: Compared): Promise<boolean> {
+async function isEqual({ context, name, value, own, given, expected }: Compared): Promise<boolean> {
   if (isRelative(value))
     return (own ?? (name === 'on' ? context.today : undefined)) === relativeDay(value.relative, context.today)
   if (records.includes(name)) {
@@ -64,9 +66,14 @@ async function isEqual({ context, name, value, own, given }: Compared): Promise<
     // Words that find the customer's rows may stand for the customer.
     if (own === undefined && typeof given.arguments.words === 'string')
       return sharesWord(String(value), given.arguments.words)
-    const [wanted, got] = [await resolved(context, name, value), await resolved(context, name, own)]
+    const [wanted, got] = [
+      await resolved(context, name, value, expected.arguments.kind),
+      await resolved(context, name, own),
+    ]
     return got.length > 0 && got.some((id) => wanted.includes(id))
   }
+  // Which kind it is the record itself says.
+  if (name === 'kind' && given.tool === 'open_record' && own === undefined) return true
   if (name === 'owner') return (await personOf(context, value)) === (await personOf(context, own))
   if (name === 'stage') return sharesStage(await stagesOf(context, value), await stagesOf(context, own))
   if (freeWords.includes(name)) return own !== undefined && sharesWord(String(value), String(own))
@@ -87,9 +94,12 @@ function isRelative(value: unknown): value is { relative: string } {
 }
 
 /** Ids of what words mean as whoever asks; several when they fit several. */
-async function resolved(context: ToolContext, name: string, words: unknown): Promise<string[]> {
+async function resolved(context: ToolContext, name: string, words: unknown, kind?: unknown): Promise<string[]> {
   if (typeof words !== 'string') return []
-  const kinds = kindsOf[name] ?? kindsOf.record ?? []
+  const all = kindsOf[name] ?? kindsOf.record ?? []
+  // Said to be a contract, it is that which the words name, and not what was sold by it.
+  const asked = all.filter((one) => one === kind)
+  const kinds = asked.length > 0 ? asked : all
   const direct = await context.inTx((tx) => resolveRecord({ context, tx, text: words, kinds })).catch(() => null)
   if (direct?.is === 'one') return [direct.ref.id]
   if (direct) return direct.candidates.map(({ ref }) => ref.id)
