@@ -19,40 +19,55 @@ const QuestionSchema = z.object({
 })
 type Question = z.output<typeof QuestionSchema>
 
+/** Of questions that were not used in building it; and of those that were, which it is not to unlearn. */
 const limits = { right: 0.85, refused: 0.9 }
+const kept = { right: 0.93, refused: 0.95 }
 
 /**
- * `npm run eval -- router`: the embedded copilot on questions that were not used in building it, over the demonstration group. Prints
- * question by question whether tool and arguments were right, or the refusal; fails below its limits, or when a figure of an answer
- * did not come from a tool.
+ * `npm run eval -- router`: the embedded copilot over the demonstration group, on questions that were not used in building it. Prints
+ * question by question whether tool and arguments were right, or the refusal; fails below its limits, or when a figure of an answer did
+ * not come from a tool. Then the questions that earlier measurements have taught it, of which only the wrong ones are printed.
  * @returns whether it holds
  */
 export async function evaluate(): Promise<boolean> {
-  const text = await readFile(new URL('./router/questions.jsonl', import.meta.url), 'utf8')
-  const questions = text
+  const [unseen, learnt] = await Promise.all(['questions', 'learnt-from'].map(readQuestions))
+  return onDemoDatabase(async () => {
+    const isGood = await judgeAll(unseen ?? [], limits, () => true)
+    console.log('questions that it has learnt from:')
+    return (await judgeAll(learnt ?? [], kept, ({ isRight }) => !isRight)) && isGood
+  })
+}
+
+async function readQuestions(name: string): Promise<Question[]> {
+  const text = await readFile(new URL(`./router/${name}.jsonl`, import.meta.url), 'utf8')
+  return text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => QuestionSchema.parse(JSON.parse(line)))
-  const judged = await onDemoDatabase(async () => {
-    const all: Judged[] = []
-    for (const question of questions) {
-      const one = await judge(question)
-      all.push(one)
-      console.log(lineOf(question, one))
-    }
-    return all
-  })
+}
+
+async function judgeAll(
+  questions: readonly Question[],
+  least: typeof limits,
+  isPrinted: (one: Judged) => boolean,
+): Promise<boolean> {
+  const judged: Judged[] = []
+  for (const question of questions) {
+    const one = await judge(question)
+    judged.push(one)
+    if (isPrinted(one) || one.loose.length > 0) console.log(lineOf(question, one))
+  }
   const shareOf = (some: readonly Judged[]) => some.filter(({ isRight }) => isRight).length / some.length
   const refusals = judged.filter(({ isRefusal }) => isRefusal)
   const answers = judged.filter(({ isRefusal }) => !isRefusal)
   const ungroundedOnes = judged.filter(({ loose }) => loose.length > 0)
   const [right, refused] = [shareOf(answers), shareOf(refusals)]
-  const say = (name: string, share: number, of: number, least: number) =>
-    `${name}: ${(share * 100).toFixed(1)} % of ${of}, at least ${least * 100} % wanted`
-  console.log(say('right tool and arguments', right, answers.length, limits.right))
-  console.log(say('right refusals', refused, refusals.length, limits.refused))
+  const say = (what: string, share: number, of: number, wanted: number) =>
+    `${what}: ${(share * 100).toFixed(1)} % of ${of}, at least ${wanted * 100} % wanted`
+  console.log(say('right tool and arguments', right, answers.length, least.right))
+  console.log(say('right refusals', refused, refusals.length, least.refused))
   console.log(say('grounded answers', 1 - ungroundedOnes.length / judged.length, judged.length, 1))
-  return questions.length >= 120 && right >= limits.right && refused >= limits.refused && ungroundedOnes.length === 0
+  return questions.length >= 120 && right >= least.right && refused >= least.refused && ungroundedOnes.length === 0
 }
 
 interface Judged {

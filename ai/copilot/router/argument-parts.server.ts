@@ -32,11 +32,13 @@ interface Wanted {
   rest: Record<string, unknown>
   /** without a record nothing can be done */
   isNeeded: boolean
+  /** it tells of a customer what was talked of there */
+  isAccount?: boolean
 }
 
 /** Adds the record that a question names; what is on screen where it names none. */
 export async function withRecord({ read, context }: Fill, wanted: Wanted): Promise<Filled> {
-  const { argument, kinds, rest, isNeeded } = wanted
+  const { argument, kinds, rest, isNeeded, isAccount = false } = wanted
   const found = await findNamedRecord({ context, pieces: read.pieces, kinds })
   const [first, second] = found?.candidates ?? []
   const deals = first && !second ? await dealsOf({ read, context, first, kinds }) : null
@@ -48,7 +50,7 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
       options: deals.map((candidate) => ({ candidate, arguments: { [argument]: candidate.ref.id, ...rest } })),
     }
   }
-  if (first && !second && isNeeded && (await describesOther(first, read, context))) return { is: 'not-found' }
+  if (first && !second && isNeeded && !isAccount && (await describesOther(first, read, context))) return { is: 'not-found' }
   if (first && !second) return { is: 'call', arguments: { [argument]: nameOf(first), ...rest } }
   if (found && second) {
     return {

@@ -72,7 +72,7 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
   if (context.page && !(named && (await isCalled(context, pieces)))) return { is: 'call', arguments: rest }
   return withRecord(
     { ...fill, read: { ...read, pieces: [...kept] } },
-    { argument: 'record', kinds: ['customer', 'opportunity'], rest, isNeeded: true },
+    { argument: 'record', kinds: ['customer', 'opportunity'], rest, isNeeded: true, isAccount: true },
   )
 }
 
