@@ -7,13 +7,18 @@ export async function* readLines<Line>(address: string, signal: AbortSignal): As
   if (!response.ok || response.redirected || !response.body) throw new Error(`${address} answered ${response.status}`)
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let open = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    const lines = `${open}${value ?? ''}`.split('\n')
-    open = lines.pop() ?? ''
-    for (const line of lines) yield JSON.parse(line)
-    if (!done) continue
-    if (open !== '') throw new Error(`${address} broke off`)
-    return
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      const lines = `${open}${value ?? ''}`.split('\n')
+      open = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line)
+      if (!done) continue
+      if (open !== '') throw new Error(`${address} broke off`)
+      return
+    }
+  } finally {
+    // Whoever has heard enough keeps nobody talking; what has broken off cannot be told so.
+    await reader.cancel().catch(() => undefined)
   }
 }
