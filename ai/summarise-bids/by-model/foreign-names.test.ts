@@ -29,6 +29,7 @@ test.each([
   '华沣特钢的快锻液压机，东岭重机报价更低。',
   '东岭在场，李主任不满意保证值。',
   '保证值低于要求，样机的时机也不对，总价偏高。',
+  '常务副总和高层总经理都没见到，万元总额的差别不大。',
   '评委和业主都认为制动保证值不足，危机感不强。',
   'The guarantee was below what Huafeng Special Steel asked of the forging press.',
   'Where the guarantee was short, the buyer did not follow us. We had to explain it.',

@@ -61,7 +61,7 @@ function shortened(name: string): string[] {
 function machinesIn(name: string): string[] {
   const plain = folded(name)
   const han = [...plain.matchAll(/\p{Script=Han}{3,}/gu)].map(([run]) => [...run].slice(-3).join(''))
-  const machine = han.filter((end) => /(?:[机窑炉釜塔泵阀箱罐]|机组|生产线)$/u.test(end))
+  const machine = han.filter((end) => /(?:[机窑炉釜塔泵阀箱罐]|机组)$/u.test(end))
   const word = /([a-z]{4,})\s*$/u.exec(plain)?.[1]
   return [...machine, ...(word && !isGeneral(word) ? [word] : [])]
 }
@@ -74,7 +74,7 @@ const isGeneral = (word: string) => general.has(word)
 const surnames =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
 const person = new RegExp(
-  `[${surnames}](?:\\p{Script=Han}{1,2})?(?:总(?![包装承体价数结计是分量部成之共投监会])|经理|主任|处长|部长|厂长|院长|科长|书记|董事长|先生|女士)`,
+  `[${surnames}](?:(?![副总层务])\\p{Script=Han}){0,2}(?:总(?![包装承体价数结计是分量部成之共投监会额和])|经理|主任|处长|部长|厂长|院长|科长|书记|董事长|先生|女士)`,
   'gu',
 )
 const company = /\p{Script=Han}{2}(?:重机|重工|起重|装备制造|特钢|钢铁|钢厂|铝业|矿业|水泥|港机|股份|集团|有限公司)/gu

@@ -43,6 +43,9 @@ test.each([
   ['副总只在开标前见过一面，东岭的人每个月都在厂里。', '付款按标书，质保金比例合适。'],
   ['主起升制动保证值低于招标文件要求。', '我们的服务站离现场近，备件当天送到。'],
   ['The plant manager saw our press at work twice.', 'Our payment terms were easier than those of others.'],
+  // A true half, and one that goes its own way, behind a point or a comma.
+  ['比东岭高 3.2%，差 330 万。', '报价比东岭高 3.2%。客户的设计院收了对手的好处。'],
+  ['比东岭高 3.2%，差 330 万。', '报价比东岭高 3.2%，客户的设计院收了对手的好处。'],
   // The same words, turned round.
   ['付款无偏离。', '付款条件有偏离。'],
   ['We took no part in the specification.', 'Taking part in the specification decided it.'],

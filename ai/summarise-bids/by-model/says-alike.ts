@@ -1,5 +1,6 @@
 import { mentionsOf } from '#ai/evidence/mentions-of.ts'
 import { sentencesOf } from '#ai/summarise-bids/sentences-of.ts'
+import { splitSentences } from '#ai/summarise-bids/split-sentences.ts'
 import type { Material } from '#ai/summarise-bids/summary.ts'
 import { wordsOf } from '#ai/summarise-bids/telling-words.ts'
 import { cutWords } from '#knowledge/words/cut-words.ts'
@@ -21,16 +22,27 @@ export function rarityOf({ passages }: Pick<Material, 'passages'>): (word: strin
   return (word) => Math.log((sentences.length + 1) / ((counts.get(word) ?? 1) + 0.5))
 }
 
+/** Telling words with which a part between commas says something of its own: 因此失标 has fewer. */
+const fewestOfOwn = 8
+
 /**
- * Does a sentence say what its quotations say? It shares their telling words and figures, in whatever order and among whatever else, and
- * does not say yes where they say no. Of the same language: in another there is nothing to compare.
+ * Does a sentence say what its quotations say? It shares their telling words and figures, in whatever order and among whatever else, has no
+ * part that goes its own way, and does not say yes where they say no. Of the same language: in another there is nothing to compare.
  */
 export function saysAlike(text: string, quotes: readonly string[], rarity: (word: string) => number): boolean {
-  const [said, quoted] = [toldBy(text), new Set(quotes.flatMap((quote) => [...toldBy(quote)]))]
+  const quoted = new Set(quotes.flatMap((quote) => [...toldBy(quote)]))
+  const strays = text.split(/[，,；;：:。！？!?]/).some((part) => {
+    const words = toldBy(part)
+    return words.size >= fewestOfOwn && [...words].every((word) => !quoted.has(word))
+  })
+  const isTold = splitSentences(text).every((sentence) => isAbout(toldBy(sentence.text), quoted, rarity))
+  return isTold && !strays && !isTurned(text, quotes.join('\n')) && !isTurned(quotes.join('\n'), text)
+}
+
+function isAbout(said: ReadonlySet<string>, quoted: ReadonlySet<string>, rarity: (word: string) => number): boolean {
   const sum = (words: Iterable<string>) => [...words].reduce((all, word) => all + rarity(word), 0)
   const shared = sum([...said].filter((word) => quoted.has(word)))
-  const isAbout = shared > 0 && (shared >= leastOfSentence * sum(said) || shared >= leastOfQuotes * sum(quoted))
-  return isAbout && !isTurned(text, quotes.join('\n')) && !isTurned(quotes.join('\n'), text)
+  return shared > 0 && (shared >= leastOfSentence * sum(said) || shared >= leastOfQuotes * sum(quoted))
 }
 
 /** Its telling words, and its figures as it says them: 高 12.6% has no other word to be known by. */

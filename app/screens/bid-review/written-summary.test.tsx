@@ -175,7 +175,7 @@ test('the extracts stand at once; asked for, the model’s sentences take the pl
   expect(screen.queryByText('主起升偏离。')).toBeNull()
   expect(screen.getByText(extract)).toBeTruthy()
   expect(status()).toContain('模型写的 1 句')
-  expect(status()).toContain('另有 2 句找不到依据，已略去')
+  expect(status()).toContain('另有 2 句找不到依据或说法重复，已略去')
   expect(status()).toContain('只给模型看了最说明问题的部分')
   expect(screen.getByText(/标着“模型”的句子由 qwen3 撰写/)).toBeTruthy()
   // And back, and again without asking.
