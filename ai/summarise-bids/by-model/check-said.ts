@@ -46,7 +46,7 @@ export function checkSaid(
   const check = (said: SaidSentence, given: Given): Sentence | null => {
     const text = plainOf(said.text, language)
     const evidence = evidenceOf(said, given)
-    if (text === null || evidence === null || !given.dimensions.includes(said.dimension)) return null
+    if (text === null || evidence === null) return null
     const quotes = evidence.map(({ quote }) => quote)
     const factors = given.factors.filter(({ dimension, side }) => dimension === said.dimension && side === said.side)
     if (foreignFigures(text, { quotes, factors }).length > 0) return null

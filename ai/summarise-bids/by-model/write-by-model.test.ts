@@ -150,14 +150,6 @@ test.each<[string, SaidSentence]>([
   ['a dimension that was not asked for', { ...sound, dimension: 'relationship' }],
   ['a figure that was made up', { ...sound, text: '制动保证值比招标文件要求低 20%，评委不接受解释。' }],
   ['a figure of another dimension', { ...sound, text: '制动保证值低于招标文件要求，价格又高 13.8%。' }],
-  [
-    'figures of a factor of the other side',
-    { ...sound, text: '制动保证值低于招标文件要求；有同型业绩的 20 项中了 15 项。' },
-  ],
-  [
-    'figures of a factor of another dimension',
-    { ...sound, text: '制动保证值低于招标文件要求；外购件贵的 9 项只中了 1 项。' },
-  ],
   ['figures of a factor that it does not name', { ...sound, text: '制动保证值低于招标文件要求，14 项里只中了 3 项。' }],
   ['something else than its quotation', { ...sound, text: '客户的设计院没有推荐我方的方案。' }],
   ['the contrary of it', { ...sound, text: '主起升制动保证值没有低于招标文件要求。' }],
@@ -189,6 +181,19 @@ test('a factor that it names bears its figures out, and so does what it quotes',
   }
   server.script(say(counted, dear))
   expect(texts(await write())).toEqual([counted.text, dear.text])
+})
+
+test('a factor bears out nothing of another side or dimension, whatever the quotations speak of', async () => {
+  const all = passage('b1', 'technical', '有同型业绩也没用，外购件贵，性能保证值有偏离。')
+  const sources = [{ source: all.text, quote: all.text }]
+  const told = [
+    '有同型业绩的 20 项中了 15 项。',
+    '外购件贵的 9 项只中了 1 项。',
+    '性能保证值有偏离的 14 项只中了 3 项。',
+  ]
+  server.script(say(...told.map((text) => ({ ...sound, text, sources }))))
+  const written = await write({ material: { ...material, passages: [all, ...material.passages] } })
+  expect(texts(written)).toEqual(told.slice(2))
 })
 
 test('what is said twice stands once, and no side has more than three', async () => {
