@@ -9,7 +9,7 @@ import { askingEnglish } from '#knowledge/words/stop-words.ts'
 /**
  * How much of what a sentence says in rare words has to stand in its quotations, or of what they say in it. Measured on the post-mortems of
  * the demonstration: sentences put in other words share from a fifth to a half; of sentences about another bid in the same dimension
- * six in a hundred share as much, most of them as they say the same.
+ * five in a hundred pass as well, most of them as they say the same.
  */
 const leastOfSentence = 0.13
 const leastOfQuotes = 0.35
