@@ -50,6 +50,7 @@ export default [
   route('documents/:versionId/ask-review', 'routes/documents/ask-review.ts'),
   route('bids/export.csv', 'routes/bids/export.ts'),
   route('bids/review/export.csv', 'routes/bids/export-factors.ts'),
+  route('bids/review/write', 'routes/bids/write-summary.ts'),
   route('bids/:bidId/change', 'routes/bids/change.ts'),
   route('bids/:bidId/read', 'routes/bids/read.ts'),
   route('bids/:bidId/set-cost', 'routes/bids/set-cost.ts'),

@@ -2,6 +2,7 @@ import type { FactorCount } from '#crm/bids/count-factors.server.ts'
 import { factorOf } from '#crm/bids/factors.ts'
 import { heldKey } from '#crm/bids/held-key.ts'
 import type { Dimension } from '#crm/bids/post-mortem.schema.ts'
+import { endingOf } from './ending-of.ts'
 import { sentencesOf } from './sentences-of.ts'
 import type { Draft, Evidence, Material, Side } from './summary.ts'
 import { wordsOf } from './telling-words.ts'
@@ -18,19 +19,15 @@ export function tellFigures(material: Material, dimension: Dimension): Draft[] {
     ({ factor, confidence }) => factorOf(factor)?.dimension === dimension && confidence !== 'few',
   )
   const told = own.filter(({ confidence }) => confidence === 'high' || confidence === 'medium')
-  const side = (wanted: Side) => told.filter((row) => sideOf(row) === wanted).slice(0, mostTold)
+  const side = (wanted: Side) => told.filter((row) => endingOf(row) === wanted).slice(0, mostTold)
   const [most] = own.toSorted((a, b) => b.bids - a.bids)
   const rows = told.length > 0 ? [...side('won'), ...side('lost')] : most ? [most] : []
   return rows.map((factor) => ({
     kind: 'figure',
-    side: told.length > 0 ? sideOf(factor) : 'even',
+    side: told.length > 0 ? endingOf(factor) : 'even',
     factor,
     ...recordsOf(material, dimension, factor),
   }))
-}
-
-function sideOf({ rate, restRate }: FactorCount): Side {
-  return rate > (restRate ?? 0) ? 'won' : 'lost'
 }
 
 interface Found extends Evidence {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { borneOut } from '#ai/summarise-bids/borne-out.ts'
+import { readMaterial } from '#ai/summarise-bids/read-material.server.ts'
 import { summariseBids } from '#ai/summarise-bids/summarise-bids.ts'
-import type { BidSummary, Material, Sentence } from '#ai/summarise-bids/summary.ts'
+import type { BidSummary, Draft, Material, Sentence } from '#ai/summarise-bids/summary.ts'
 import type { BidReviewFilter } from '#crm/bids/bid-review.schema.ts'
-import { getBidReview } from '#crm/bids/get-bid-review.server.ts'
 import { indexPostMortem, listUnindexedBids } from '#crm/bids/index-post-mortem.server.ts'
-import { readReviewPassages } from '#crm/bids/read-review-passages.server.ts'
 import { nameKey } from '#crm/customers/name-key.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { foldText } from '#ingest/fold-text.ts'
@@ -12,7 +12,6 @@ import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
 import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import { removeSource } from '#knowledge/remove-source.server.ts'
 import type { Actor } from '#prisma/actor.ts'
-import type { Tx } from '#prisma/client.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
 import { companies, organisationId } from '#prisma/seeds/demo/organisation.ts'
 import { people, personId } from '#prisma/seeds/demo/people.ts'
@@ -43,11 +42,8 @@ async function actorOf(name: string): Promise<Actor> {
   return actor
 }
 
-const read = async (actor: Actor, filter: BidReviewFilter): Promise<Material> => {
-  const inTx = <T>(work: (tx: Tx) => Promise<T>) => withActor(actor, work)
-  const { factors, bids } = await getBidReview({ inTx, actor, filter })
-  return { factors, bids, passages: await inTx((tx) => readReviewPassages({ tx, bids })) }
-}
+const read = (actor: Actor, filter: BidReviewFilter): Promise<Material> =>
+  readMaterial({ inTx: (work) => withActor(actor, work), actor, filter })
 
 const summarise = async (name: string, filter: BidReviewFilter = {}): Promise<BidSummary> =>
   summariseBids(await read(await actorOf(name), filter))
@@ -220,6 +216,7 @@ describe('what a writer may not do', () => {
     const other = (await read(await actorOf('石磊'), {})).passages[0]
     if (!other) throw new Error('nothing was read')
     const quote = passage.text.slice(0, 8)
+    const ended = material.bids.find(({ id }) => id === passage.sourceId)?.result ?? 'won'
     const of = { bidId: passage.sourceId, chunkId: passage.chunkId, part: passage.part, language: passage.language }
     const sound = { ...of, quote, at: { start: 0, end: 8 } }
     const foreign = {
@@ -230,22 +227,22 @@ describe('what a writer may not do', () => {
       at: { start: 0, end: 1 },
     }
     const said = { kind: 'quote', side: 'won', text: quote, language: 'zh' } as const
-    const summary = await summariseBids(material, (_, dimension) =>
-      dimension === 'technical'
-        ? [
-            { ...said, evidence: [sound] },
-            { ...said, text: '我们最好', evidence: [sound] },
-            { ...said, text: '我们最好', evidence: [{ ...sound, quote: '我们最好' }] },
-            { ...said, text: foreign.quote, evidence: [foreign] },
-            { ...said, evidence: [{ ...sound, bidId: other.sourceId }] },
-            { ...said, evidence: [] },
-            { kind: 'figure', side: 'won', factor, evidence: [sound], others: [] },
-            { kind: 'figure', side: 'won', factor: { ...factor, won: factor.bids }, evidence: [sound], others: [] },
-          ]
-        : [],
-    )
-    expect(sentencesOf(summary).map((one) => one.kind)).toEqual(['quote', 'figure'])
-    expect(summary.dropped).toBe(6)
+    const drafts: Draft[] = [
+      { ...said, evidence: [sound] },
+      { ...said, text: '我们最好', evidence: [sound] },
+      { ...said, text: '我们最好', evidence: [{ ...sound, quote: '我们最好' }] },
+      { ...said, text: foreign.quote, evidence: [foreign] },
+      { ...said, evidence: [{ ...sound, bidId: other.sourceId }] },
+      { ...said, evidence: [] },
+      { kind: 'figure', side: 'won', factor, evidence: [sound], others: [] },
+      { kind: 'figure', side: 'won', factor: { ...factor, won: factor.bids }, evidence: [sound], others: [] },
+      { kind: 'said', side: ended, text: '说法', language: 'zh', evidence: [sound] },
+      { kind: 'said', side: ended === 'won' ? 'lost' : 'won', text: '说法', language: 'zh', evidence: [sound] },
+      { kind: 'said', side: ended, text: '说法', language: 'zh', evidence: [sound, foreign] },
+      { kind: 'said', side: ended, text: '说法', language: 'zh', evidence: [] },
+    ]
+    const kept = drafts.flatMap((draft, at) => (borneOut(draft, material) ? [at] : []))
+    expect(kept).toEqual([0, 6, 8])
   })
 })
 

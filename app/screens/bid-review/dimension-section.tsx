@@ -41,14 +41,14 @@ export function DimensionSection({ summary, scores, bids, onOpen }: Props) {
         {sentences
           .toSorted((a, b) => order[a.side] - order[b.side])
           .map((sentence) => (
-            <SentenceLine
-              key={`${sentence.kind} ${sentence.evidence[0]?.chunkId} ${sentence.evidence[0]?.at.start} ${sentence.side}`}
-              sentence={sentence}
-              bids={bids}
-              onOpen={() => onOpen(sentence)}
-            />
+            <SentenceLine key={keyOf(sentence)} sentence={sentence} bids={bids} onOpen={() => onOpen(sentence)} />
           ))}
       </ul>
     </section>
   )
+}
+
+function keyOf(sentence: Sentence): string {
+  const { kind, side, evidence } = sentence
+  return [kind, side, evidence[0]?.chunkId, evidence[0]?.at.start, kind === 'said' && sentence.text].join(' ')
 }

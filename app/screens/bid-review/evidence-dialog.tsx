@@ -5,13 +5,12 @@ import { Button } from '#app/components/ui/button.tsx'
 import { DialogClose, ResponsiveDialog } from '#app/components/ui/responsive-dialog.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import { ResultBadge } from '#app/screens/bids/result-badge.tsx'
-import type { ReviewedBid } from '#crm/bids/get-bid-review.server.ts'
-import { recordsBehind } from './records-behind.ts'
+import { type NamedBid, recordsBehind } from './records-behind.ts'
 import { useSentenceWords } from './use-sentence-words.ts'
 
 interface Props {
   sentence: Sentence
-  bids: ReadonlyMap<string, Omit<ReviewedBid, 'held' | 'scores'>>
+  bids: ReadonlyMap<string, NamedBid>
   onClose: () => void
 }
 
@@ -34,10 +33,12 @@ export function EvidenceDialog({ sentence, bids, onClose }: Props) {
         </DialogClose>
       }
     >
+      {sentence.kind === 'said' && <p className="mb-1 text-ink-2">{t('evidence.said')}</p>}
       <p className="text-ink-3">{t('evidence.count', { won, lost: records.length - won })}</p>
       <ul className="mt-1">
         {records.map((bid) => {
-          const said = sentence.evidence.find(({ bidId }) => bidId === bid.id)
+          const quotes = sentence.evidence.filter(({ bidId }) => bidId === bid.id)
+          const part = quotes[0]?.part
           return (
             <li key={bid.id} className="border-line border-t py-2.5 first:border-t-0">
               <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -46,19 +47,20 @@ export function EvidenceDialog({ sentence, bids, onClose }: Props) {
                 </Link>
                 <ResultBadge result={bid.result} />
                 <span className="text-ink-3">{date(bid.resultOn)}</span>
-                {said?.part && <span className="text-ink-3">{t(`part.${said.part as 'technical'}`)}</span>}
+                {part && <span className="text-ink-3">{t(`part.${part as 'technical'}`)}</span>}
                 <Link className="link ml-auto text-xs" to={`/bids/${bid.id}`}>
                   {t('evidence.bid')}
                 </Link>
               </p>
-              {said && (
+              {quotes.map((said) => (
                 <q
+                  key={`${said.chunkId} ${said.at.start} ${said.at.end}`}
                   lang={said.language === 'zh' ? 'zh-CN' : 'en'}
                   className="mt-1 block break-words border-line-strong border-l-2 pl-3 text-base text-ink-2"
                 >
                   {said.quote}
                 </q>
-              )}
+              ))}
             </li>
           )
         })}

@@ -79,7 +79,7 @@ const show = (summary: BidSummary, changed: Partial<Parameters<typeof ReviewBody
   showScreen({
     load: () => ({ summary, ...changed }),
     screen: (loaded) => (
-      <ReviewBody filter={{}} figures={figures} factors={[deviation, rival]} bids={bids} {...loaded} />
+      <ReviewBody filter={{}} figures={figures} factors={[deviation, rival]} bids={bids} model={null} {...loaded} />
     ),
     answers: {},
   })

@@ -14,7 +14,7 @@ interface Props extends ReviewBodyProps {
 }
 
 /** What a selection of bids teaches: sentences with the records behind them, and one factor at a time. The conditions stand in the address. */
-export function ReviewScreen({ filter, choices, figures, factors, bids, summary }: Props) {
+export function ReviewScreen({ filter, choices, figures, factors, bids, summary, model }: Props) {
   const { t } = useTranslation('bid-review')
   const navigate = useNavigate()
   const navigation = useNavigation()
@@ -49,7 +49,7 @@ export function ReviewScreen({ filter, choices, figures, factors, bids, summary 
         {loading ? (
           <SkeletonRows rows={12} />
         ) : (
-          <ReviewBody filter={filter} figures={figures} factors={factors} bids={bids} summary={summary} />
+          <ReviewBody filter={filter} figures={figures} factors={factors} bids={bids} summary={summary} model={model} />
         )}
       </div>
     </div>

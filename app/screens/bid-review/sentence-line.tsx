@@ -1,3 +1,4 @@
+import { Cpu } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Sentence } from '#ai/summarise-bids/summary.ts'
@@ -33,6 +34,8 @@ export function SentenceLine({ sentence, bids, onOpen }: Props) {
           <q lang={sentence.language === 'zh' ? 'zh-CN' : 'en'} className="text-ink-2">
             {words}
           </q>
+        ) : sentence.kind === 'said' ? (
+          <ModelWords lang={sentence.language === 'zh' ? 'zh-CN' : 'en'}>{words}</ModelWords>
         ) : (
           words
         )}{' '}
@@ -61,5 +64,19 @@ export function SentenceLine({ sentence, bids, onOpen }: Props) {
         </span>
       </p>
     </li>
+  )
+}
+
+/** Words of a model, marked as such. */
+function ModelWords({ lang, children }: { lang: string; children: string }) {
+  const { t } = useTranslation('bid-review')
+  return (
+    <>
+      <span className="mr-1.5 inline-flex items-center gap-1 rounded-sm bg-info-subtle px-1.5 align-[1px] text-info-text text-xs leading-5">
+        <Cpu aria-hidden className="size-3" />
+        {t('by.mark')}
+      </span>
+      <span lang={lang}>{children}</span>
+    </>
   )
 }
