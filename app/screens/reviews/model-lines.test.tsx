@@ -45,6 +45,11 @@ test('where the model did not read it is said why, and nothing is compared', asy
   await showScreen({ screen: () => <ModelLines reading={reading} only={[]} onShow={() => undefined} /> })
   expect(screen.getByText('连接不上 qwen3：只由内置方法阅读')).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.queryByText('过一会儿会再问模型')).toBeNull()
+  cleanup()
+  const meanwhile: ModelReading = { ...reading, triesAgain: true }
+  await showScreen({ screen: () => <ModelLines reading={meanwhile} only={[]} onShow={() => undefined} /> })
+  expect(screen.getByText('过一会儿会再问模型')).toBeTruthy()
 })
 
 test('beside a flag stands how the model reads it, in its own words', async () => {
