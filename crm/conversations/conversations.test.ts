@@ -111,6 +111,31 @@ test('a second question waits for the first; after a while without a sign of lif
   await expect(ask('owner')).rejects.toMatchObject({ details: { key: 'form.tooManyAnswers' } })
 })
 
+test('of more questions than are answered at a time, sent at once to as many conversations, the others are refused', async () => {
+  const asked = await Promise.allSettled(Array.from({ length: 8 }, () => ask('owner')))
+  const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(refused.map(({ details }) => details?.key)).toEqual(Array(5).fill('form.tooManyAnswers'))
+  // Somebody else's are not counted among them.
+  expect((await ask('manager')).repeated).toBe(false)
+  const stopped = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value.turnId] : []))
+  for (const turnId of stopped) await group.as('owner', ({ tx }) => endTurn({ tx, turnId, state: 'stopped' }))
+  const again = await Promise.allSettled(
+    [...stopped, ...(await retriable(3))].map((turnId) => group.as('owner', (base) => retryTurn({ ...base, turnId }))),
+  )
+  expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+})
+
+/** Questions of as many conversations, each stopped before its answer. */
+async function retriable(count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let n = 0; n < count; n += 1) {
+    const { turnId } = await ask('owner')
+    await group.as('owner', ({ tx }) => endTurn({ tx, turnId, state: 'stopped' }))
+    ids.push(turnId)
+  }
+  return ids
+}
+
 test('an answer is read as its reader may see it now: what rests on what they do not see is left out, and said', async () => {
   const { conversationId, turnId } = await ask('owner')
   const finish = (attempt: number) =>
