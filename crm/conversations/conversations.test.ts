@@ -164,9 +164,10 @@ test('what was read is cut between characters, so that the answer can be kept', 
   expect(turns[0]?.answer?.sources[0]?.excerpt).toBe(`${'长'.repeat(239)}𠮷`)
 })
 
-test('of a model, nothing stays that rests on no record once one that it read is out of sight', async () => {
+test('of a model, nothing stays that rests on no record, or takes a figure from one, once one that it read is out of sight', async () => {
   const { conversationId, turnId } = await ask('owner')
   const press = { kind: 'opportunity', id: opportunityId }
+  const elsewhere = { kind: 'opportunity', id: newId() }
   const [seen] = anAnswer().cited
   if (!seen) throw new Error('an answer without a source')
   const answer: StoredAnswer = {
@@ -174,15 +175,20 @@ test('of a model, nothing stays that rests on no record once one that it read is
     sentences: [
       { text: '操作机的客户已经付款。', cites: [] },
       { text: '快锻机组还差三项。', cites: [press] },
+      { text: '快锻机组比操作机的 990 万多。', cites: [press], rests: [elsewhere] },
+      { text: '快锻机组是 1,260 万。', cites: [press], rests: [press] },
     ],
     tables: [],
     cited: [seen],
-    read: [press, { kind: 'opportunity', id: newId() }],
+    read: [press, elsewhere],
     method: { by: 'model', model: 'qwen3' },
   }
   await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
   const { turns } = await read('owner', conversationId)
-  expect(turns[0]?.answer).toMatchObject({ sentences: [{ text: '快锻机组还差三项。' }], hidden: 1 })
+  expect(turns[0]?.answer).toMatchObject({
+    sentences: [{ text: '快锻机组还差三项。' }, { text: '快锻机组是 1,260 万。' }],
+    hidden: 1,
+  })
   expect(JSON.stringify(turns)).not.toContain('操作机')
 })
 
