@@ -51,6 +51,7 @@ export function useTurnStream({ of, attempt, onEnded }: StreamOptions): { progre
     const again = () => {
       if (!document.hidden) open()
     }
+    const away = () => setLost(true)
     const watch = setInterval(() => {
       if (over) return
       if (Date.now() - heard > silent) setLost(true)
@@ -59,12 +60,14 @@ export function useTurnStream({ of, attempt, onEnded }: StreamOptions): { progre
     }, 2_000)
     open()
     window.addEventListener('online', again)
+    window.addEventListener('offline', away)
     document.addEventListener('visibilitychange', again)
     return () => {
       over = true
       clearInterval(watch)
       source?.close()
       window.removeEventListener('online', again)
+      window.removeEventListener('offline', away)
       document.removeEventListener('visibilitychange', again)
     }
   }, [of, attempt])
