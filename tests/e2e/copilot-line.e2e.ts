@@ -134,9 +134,8 @@ test('two tabs of one conversation tell the same: the answer as it comes, and th
   models.script({ endless: '还有。' })
   await ask('还差什么？')
   const again = there.getByRole('article', { name: say('copilot', 'questionOf', { question: '还差什么？' }) })
-  // The other tab is told when it is looked at again.
-  await other.reload()
-  await settle(other)
+  // The other tab finds what was asked here when it is looked at again.
+  await other.evaluate(() => window.dispatchEvent(new Event('focus')))
   await again.getByRole('button', { name: say('copilot', 'stop') }).click()
   for (const place of [there, panel]) await place.getByText(say('copilot', 'broken.stopped')).waitFor(patient)
   expect((await kept(deal.owner)).map(({ state }) => state)).toEqual(['answered', 'stopped'])

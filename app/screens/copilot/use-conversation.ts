@@ -94,6 +94,16 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
     if (kept?.conversationId === id) setPending({ ...kept, failure: t('notSent') })
   }, [id, known, initial, personId, reload, t])
 
+  const isRead = view?.id === id
+  useEffect(() => {
+    // What was asked meanwhile in another tab or on another device.
+    const look = () => {
+      if (isRead) void reload()
+    }
+    window.addEventListener('focus', look)
+    return () => window.removeEventListener('focus', look)
+  }, [isRead, reload])
+
   const act = useCallback(
     async (verb: string, fields?: Record<string, string | string[]>) => {
       try {
@@ -110,7 +120,7 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
 
   return {
     id,
-    view: view?.id === id ? view : null,
+    view: isRead ? view : null,
     pending: pending?.conversationId === id ? pending : null,
     unread,
     reload,
