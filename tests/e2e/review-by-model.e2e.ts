@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type AskedOfModel, aModelServer, type Turn } from '#tests/support/model-server.ts'
 import { askDatabase } from './support/read-demo.ts'
 import { sayIn } from './support/say.ts'
@@ -51,7 +51,7 @@ async function placesOf(version: string): Promise<(rule: string, clause: string)
 
 /** Goes to a flag by its place. @returns the panel that tells of it */
 async function goTo(page: Page, place: number, words = say) {
-  await page.getByRole('button', { name: words('reviews', 'flagOf', { at: place + 1 }), exact: true }).click()
+  await page.locator(`[data-paper] button[data-flag="${place}"]`).click()
   const panel = page.getByRole('region', { name: words('reviews', 'flag'), exact: true })
   await expect.poll(() => panel.locator('header b').textContent(), patient).toBe(String(place + 1))
   return panel
@@ -102,6 +102,8 @@ function saysOf({ body }: AskedOfModel): Turn {
 
 test('a legal reviewer sees a model’s reading beside the review, which stays as it is, in both languages and on a phone', async () => {
   const held = Promise.withResolvers<void>()
+  // What waits for it would keep others waiting.
+  onTestFinished(() => held.resolve())
   const turn = async (asked: AskedOfModel) => {
     await held.promise
     return saysOf(asked)
