@@ -61,3 +61,12 @@ test('beside a flag stands how the model reads it, in its own words', async () =
   await showScreen({ screen: () => <ComparedReading compared={{ how: 'not-marked' }} /> })
   expect(screen.getByText('模型没有标出这一处')).toBeTruthy()
 })
+
+test('what the contract says in the words of the fact is not said twice, nor again below a rule that is called so', async () => {
+  const yes = (zh: string) => ({ fact: zh, value: true, label: { zh, en: zh }, said: { zh, en: zh } })
+  const facts = [yes('买方可自行扣款'), yes('不用通知卖方')]
+  const set: ModelFlag = { ...flag, rule: { ...flag.rule, name: { zh: '买方可自行扣款', en: 'Deducts' } }, facts }
+  await showScreen({ screen: () => <ComparedReading compared={{ how: 'same', by: set }} /> })
+  expect(screen.getByText('不用通知卖方')).toBeTruthy()
+  expect(screen.queryByText(/买方可自行扣款/)).toBeNull()
+})
