@@ -134,6 +134,26 @@ describe('in a data folder without a server', () => {
   })
 })
 
+test('data of a later version are not opened by an earlier one', async () => {
+  const later = '99991231000000_later'
+  await inFolder(({ asOwner: as }) =>
+    as((client) =>
+      client.query(
+        `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ($1, '', $1, now())`,
+        [later],
+      ),
+    ),
+  )
+  try {
+    const { status, stderr } = await gantry('ask', '--as', rep, '我的商机')
+    expect([status, stderr]).toEqual([1, 'The data are of a later version of Gantry. Use that one.\n'])
+  } finally {
+    await inFolder(({ asOwner: as }) =>
+      as((client) => client.query('DELETE FROM _prisma_migrations WHERE id = $1', [later])),
+    )
+  }
+})
+
 test('beside a process that works in the folder it goes through that one’s database', async () => {
   await inFolder(async () => {
     const { status, stdout, stderr } = await gantry('ask', '--as', rep, '我有哪些商机', '--json')
