@@ -43,6 +43,25 @@ export async function migrate(client: Client): Promise<MigrationResult> {
   }
 }
 
+/**
+ * Says how a database stands to the migrations of this version of the product, and changes nothing.
+ * @returns `missing`: those that it lacks; `unknown`: those of a later version
+ */
+export async function compareMigrations(client: Client): Promise<{ missing: string[]; unknown: string[] }> {
+  const there = await client.query<{ kept: string | null }>(`SELECT to_regclass('_prisma_migrations')::text AS kept`)
+  const { rows } = there.rows[0]?.kept
+    ? await client.query<{ migration_name: string }>(
+        'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+      )
+    : { rows: [] }
+  const applied = new Set(rows.map((row) => row.migration_name))
+  const names = await migrationNames()
+  return {
+    missing: names.filter((name) => !applied.has(name)),
+    unknown: [...applied].filter((name) => !names.includes(name)),
+  }
+}
+
 async function apply(client: Client, name: string, sql: string, checksum: string): Promise<void> {
   await client.query('BEGIN')
   try {

@@ -9,6 +9,7 @@ import { newId } from '#lib/ids.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { putOpportunity } from '#tests/factories/put-opportunity.ts'
+import { askOf, contextOf } from '#tests/support/copilot/asked-of.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { Answer } from './answer.ts'
@@ -95,19 +96,10 @@ async function ask(person: PersonKey, question: string): Promise<Answer> {
   const actor = await group.as(person, async (base) => base.actor)
   const inTx: ToolContext['inTx'] = (work) => group.as(person, ({ tx }) => work(tx))
   const now = new Date(`${today}T03:00:00Z`)
-  const context: ToolContext = {
-    actor,
-    inTx,
-    now,
-    today,
-    timeZone: 'Asia/Shanghai',
-    language: 'zh',
-    page: null,
-    embedder: null,
-  }
-  const asked = { question, history: [], context, signal: new AbortController().signal }
-  for await (const event of answerEmbedded(asked)) if (event.type === 'answer') return event.answer
-  throw new Error('there was no answer')
+  const context = contextOf({ actor, inTx, now, today })
+  const { answer } = await askOf(answerEmbedded, question, { context })
+  if (!answer) throw new Error('there was no answer')
+  return answer
 }
 
 /** All that a question might have changed, as one text. */

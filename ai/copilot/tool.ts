@@ -58,6 +58,8 @@ export interface Figure {
 export interface Sentence {
   text: string
   cites: readonly RecordRef[]
+  /** records that it does not cite, and from which figures of it came: it is not read again without them */
+  rests?: readonly RecordRef[]
   /** it tells what something costs, or what remains of a price: for those alone who see costs, also when it is read again later */
   costs?: true
 }

@@ -8,10 +8,10 @@ import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { readEnv } from '#lib/env.server.ts'
 import { AppError } from '#lib/errors.ts'
-import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { readDataFolderHolder } from '#prisma/embedded/data-folder-lock.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
-import { databaseAddress } from './database-address.server.ts'
+import { onDataFolder } from './on-data-folder.ts'
+import { onDatabase } from './on-database.ts'
 import { hasData, onDemoDatabase } from './on-demo-database.ts'
 
 interface AskOptions {
@@ -21,19 +21,17 @@ interface AskOptions {
   page?: string
 }
 
-/** `gantry ask`: one question, answered without a model as somebody who may sign in. Ends with 2 when it asks back or refuses. */
+/**
+ * `gantry ask`: one question, answered without a model as somebody who may sign in; beside a running server through its database, and
+ * without one in its data folder. Ends with 2 when it asks back or refuses.
+ */
 export async function ask(question: string, options: AskOptions): Promise<void> {
   const env = readEnv({ GANTRY_SECRET: '-'.repeat(32), ...process.env })
   const dataDir = resolve(env.DATA_DIR)
-  const isThere =
-    env.DATABASE_URL !== undefined || (await readDataFolderHolder({ dataDir })) !== null || hasData(dataDir)
-  if (!isThere) return onDemoDatabase(() => answerAndPrint(question, options))
-  connectDatabase({ url: await databaseAddress(), pool: 2 })
-  try {
-    await answerAndPrint(question, options)
-  } finally {
-    await disconnectDatabase()
-  }
+  const work = () => answerAndPrint(question, options)
+  const isServed = env.DATABASE_URL !== undefined || (await readDataFolderHolder({ dataDir })) !== null
+  if (isServed) return onDatabase(work)
+  return hasData(dataDir) ? onDataFolder({ dataDir }, work) : onDemoDatabase(work)
 }
 
 async function answerAndPrint(question: string, { as, json = false, page }: AskOptions): Promise<void> {

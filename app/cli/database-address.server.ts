@@ -12,6 +12,11 @@ export async function databaseAddress(): Promise<string> {
   if (env.DATABASE_URL) return env.DATABASE_URL
   const holder = await readDataFolderHolder({ dataDir: resolve(env.DATA_DIR) })
   if (holder?.url) return holder.url
+  if (holder)
+    throw new AppError(
+      'CONFIG',
+      `The server is starting (process ${holder.pid}). Try again when it says that it is ready.`,
+    )
   throw new AppError(
     'CONFIG',
     'Start the server first (npm start): the command goes through its database. Or set DATABASE_URL.',

@@ -17,7 +17,7 @@ gantry
 gantry
   .command('ask <question>')
   .description(
-    'ask the copilot without a model, as somebody who may sign in; without any data of the demonstration, in memory',
+    'ask the copilot without a model, as somebody who may sign in; without any data of the demonstration, in memory; needs no server',
   )
   .requiredOption('--as <email>', 'whose sight it has; in the demonstration zhou.qiming@zhongsong.example')
   .option('--json', 'one JSON object: tool, arguments, answer, citations, figures, sure')

@@ -4,6 +4,7 @@ import { modelFor } from '#ai/models/models-of-process.ts'
 import { readByModel } from '#ai/review-contract/by-model/read-by-model.server.ts'
 import { readWholeReading } from '#app/documents/reading.server.ts'
 import { keepModelReading } from '#crm/contract-reviews/keep-model-reading.server.ts'
+import type { ModelReading } from '#crm/contract-reviews/model-reading.ts'
 import { readPlaybook } from '#crm/contract-reviews/read-playbook.server.ts'
 import { takeToRead } from '#crm/contract-reviews/take-to-read.server.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
@@ -25,7 +26,7 @@ export async function readContract(
   { signal, now, isLastTry }: JobContext,
 ): Promise<void> {
   const config = await modelFor('extraction')
-  if (!config) return
+  if (!config) return await giveUp(versionId)
   const found = await withActor(reviewActor, async (tx) => {
     const run = await takeToRead({ tx, versionId })
     const actor = run && (await resolveActor({ tx, personId: run.askedBy }))
@@ -39,8 +40,20 @@ export async function readContract(
   const today = dayOf(now, context.timeZone)
   const meter = meterOf({ actor, today, inTx: (work) => withActor(actor, work) }, config)
   const reading = await readByModel({ document, context, config, meter, signal })
-  // An endpoint that is down for a minute has not said its last word.
-  if (reading.state === 'fell-back' && passing.has(reading.why) && !isLastTry)
+  const keep = (kept: ModelReading) => withActor(reviewActor, (tx) => keepModelReading({ tx, ...run, reading: kept }))
+  // An endpoint that is down for a minute has not said its last word; whoever looks meanwhile is told why nothing stands there.
+  if (reading.state === 'fell-back' && passing.has(reading.why) && !isLastTry) {
+    await keep({ ...reading, triesAgain: true })
     throw new ModelFailure(reading.why, 'the contract is to be read by the model later')
-  await withActor(reviewActor, (tx) => keepModelReading({ tx, ...run, reading }))
+  }
+  await keep(reading)
+}
+
+/** Nobody is left to ask: of a review that was to be read later it is not said any more that it will be. */
+async function giveUp(versionId: string): Promise<void> {
+  await withActor(reviewActor, async (tx) => {
+    const run = await takeToRead({ tx, versionId })
+    if (run?.before?.state === 'fell-back')
+      await keepModelReading({ tx, ...run, reading: { ...run.before, triesAgain: false } })
+  })
 }

@@ -117,16 +117,27 @@ test('a model reads what was reviewed: its reading stands beside the flags, whic
   expect(rows).toEqual([{ role: 'extraction', calls: server.asked.length }])
 })
 
-test('one that does not answer is asked again later, and given up in the end; what was read is not read again', async () => {
+test('one that does not answer is said to be asked again, and given up in the end; what was read is not read again', async () => {
   const versionId = await reviewed()
   server.script({ gone: true }, { gone: true })
   await expect(readContract({ versionId }, context)).rejects.toMatchObject({ kind: 'unreachable' })
-  expect((await review(versionId)).modelReading).toBeNull()
+  const away = { state: 'fell-back', model: 'qwen3', why: 'unreachable' }
+  expect((await review(versionId)).modelReading).toEqual({ ...away, triesAgain: true })
   await readContract({ versionId }, { ...context, isLastTry: true })
-  expect((await review(versionId)).modelReading).toMatchObject({ state: 'fell-back', why: 'unreachable' })
+  expect((await review(versionId)).modelReading).toEqual(away)
   const asked = server.asked.length
   await readContract({ versionId }, context)
   expect(server.asked).toHaveLength(asked)
+})
+
+test('a model that is back reads what it did not answer for', async () => {
+  const versionId = await reviewed()
+  server.script({ gone: true }, { gone: true })
+  await expect(readContract({ versionId }, context)).rejects.toMatchObject({ kind: 'unreachable' })
+  closeCircuits()
+  server.script(...Array.from({ length: 30 }, () => ({ text: '{"findings":[]}' })))
+  await readContract({ versionId }, context)
+  expect((await review(versionId)).modelReading).toMatchObject({ state: 'read', flags: [] })
 })
 
 test('without a model nobody is asked', async () => {
@@ -134,4 +145,13 @@ test('without a model nobody is asked', async () => {
   configureModels(null)
   await readContract({ versionId }, context)
   expect([(await review(versionId)).modelReading, server.asked]).toEqual([null, []])
+})
+
+test('a model that is taken away before it has answered is not waited for any more', async () => {
+  const versionId = await reviewed()
+  server.script({ gone: true }, { gone: true })
+  await expect(readContract({ versionId }, context)).rejects.toMatchObject({ kind: 'unreachable' })
+  configureModels(null)
+  await readContract({ versionId }, context)
+  expect((await review(versionId)).modelReading).toMatchObject({ state: 'fell-back', triesAgain: false })
 })

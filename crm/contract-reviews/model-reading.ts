@@ -20,4 +20,10 @@ export interface ModelFlag {
 /** What a model read in a contract, beside the review and never in its place; or why it read nothing. */
 export type ModelReading =
   | { state: 'read'; model: string; flags: readonly ModelFlag[]; dropped: number; isCut: boolean }
-  | { state: 'fell-back'; model: string; why: 'unreachable' | 'busy' | 'capped' | 'unsound' }
+  | {
+      state: 'fell-back'
+      model: string
+      why: 'unreachable' | 'busy' | 'capped' | 'unsound'
+      /** it is asked again by and by: what is said here stands until then */
+      triesAgain?: boolean
+    }

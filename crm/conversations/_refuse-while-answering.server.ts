@@ -14,8 +14,12 @@ interface RefuseOptions {
   turnId: string
 }
 
-/** @throws AppError CONFLICT while another question of the conversation is being answered, or too many of the person's are */
+/**
+ * Holds the person until the transaction ends, so that of questions sent at once to several conversations each sees those before it.
+ * @throws AppError CONFLICT while another question of the conversation is being answered, or too many of the person's are
+ */
 export async function refuseWhileAnswering({ tx, actor, conversationId, turnId }: RefuseOptions): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471122, hashtext(${actor.personId}))`
   const running = await tx.$queryRaw<{ conversation_id: string }[]>`
     SELECT conversation_id FROM conversation_turn WHERE owner_id = ${actor.personId}::uuid AND state = 'running'
       AND id <> ${turnId}::uuid AND beat_at > now() - make_interval(secs => ${silentAfterSeconds})`

@@ -26,7 +26,9 @@ const none = z.discriminatedUnion('kind', [
  */
 export const StoredAnswerSchema = z.object({
   calls: z.array(CallSchema).default([]),
-  sentences: z.array(z.object({ text: z.string(), cites: z.array(ref), costs })),
+  sentences: z.array(
+    z.object({ text: z.string(), cites: z.array(ref), rests: z.array(ref).readonly().optional(), costs }),
+  ),
   tables: z.array(
     z.object({
       columns: z.array(z.object({ label: z.string(), kind: z.enum(['text', 'money', 'date', 'count']) })),

@@ -111,6 +111,31 @@ test('a second question waits for the first; after a while without a sign of lif
   await expect(ask('owner')).rejects.toMatchObject({ details: { key: 'form.tooManyAnswers' } })
 })
 
+test('of more questions than are answered at a time, sent at once to as many conversations, the others are refused', async () => {
+  const asked = await Promise.allSettled(Array.from({ length: 8 }, () => ask('owner')))
+  const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(refused.map(({ details }) => details?.key)).toEqual(Array(5).fill('form.tooManyAnswers'))
+  // Somebody else's are not counted among them.
+  expect((await ask('manager')).repeated).toBe(false)
+  const stopped = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value.turnId] : []))
+  for (const turnId of stopped) await group.as('owner', ({ tx }) => endTurn({ tx, turnId, state: 'stopped' }))
+  const again = await Promise.allSettled(
+    [...stopped, ...(await retriable(3))].map((turnId) => group.as('owner', (base) => retryTurn({ ...base, turnId }))),
+  )
+  expect(again.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+})
+
+/** Questions of as many conversations, each stopped before its answer. */
+async function retriable(count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let n = 0; n < count; n += 1) {
+    const { turnId } = await ask('owner')
+    await group.as('owner', ({ tx }) => endTurn({ tx, turnId, state: 'stopped' }))
+    ids.push(turnId)
+  }
+  return ids
+}
+
 test('an answer is read as its reader may see it now: what rests on what they do not see is left out, and said', async () => {
   const { conversationId, turnId } = await ask('owner')
   const finish = (attempt: number) =>
@@ -139,9 +164,10 @@ test('what was read is cut between characters, so that the answer can be kept', 
   expect(turns[0]?.answer?.sources[0]?.excerpt).toBe(`${'长'.repeat(239)}𠮷`)
 })
 
-test('of a model, nothing stays that rests on no record once one that it read is out of sight', async () => {
+test('of a model, nothing stays that rests on no record, or takes a figure from one, once one that it read is out of sight', async () => {
   const { conversationId, turnId } = await ask('owner')
   const press = { kind: 'opportunity', id: opportunityId }
+  const elsewhere = { kind: 'opportunity', id: newId() }
   const [seen] = anAnswer().cited
   if (!seen) throw new Error('an answer without a source')
   const answer: StoredAnswer = {
@@ -149,15 +175,20 @@ test('of a model, nothing stays that rests on no record once one that it read is
     sentences: [
       { text: '操作机的客户已经付款。', cites: [] },
       { text: '快锻机组还差三项。', cites: [press] },
+      { text: '快锻机组比操作机的 990 万多。', cites: [press], rests: [elsewhere] },
+      { text: '快锻机组是 1,260 万。', cites: [press], rests: [press] },
     ],
     tables: [],
     cited: [seen],
-    read: [press, { kind: 'opportunity', id: newId() }],
+    read: [press, elsewhere],
     method: { by: 'model', model: 'qwen3' },
   }
   await group.as('owner', (base) => finishTurn({ ...base, turnId, attempt: 1, answer, proposals: [] }))
   const { turns } = await read('owner', conversationId)
-  expect(turns[0]?.answer).toMatchObject({ sentences: [{ text: '快锻机组还差三项。' }], hidden: 1 })
+  expect(turns[0]?.answer).toMatchObject({
+    sentences: [{ text: '快锻机组还差三项。' }, { text: '快锻机组是 1,260 万。' }],
+    hidden: 1,
+  })
   expect(JSON.stringify(turns)).not.toContain('操作机')
 })
 

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { getCustomerTimeline } from '#crm/customers/get-customer-timeline.server.ts'
 import { changeOpportunity } from '#crm/opportunities/change-opportunity.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
@@ -133,6 +134,21 @@ test('pressed twice, or in two tabs at once, it is done once', async () => {
     [opportunityId],
   )
   expect(rows).toEqual([{ kind: 'visit', purpose: 'commercial', subject: '聊了压机的预算', met_level: 'executive' }])
+})
+
+test('the timeline of a customer says that the copilot logged a visit there', async () => {
+  const record = { kind: 'customer', id: group.customerId }
+  const org = {
+    name: 'orgId',
+    label: text('公司'),
+    before: null,
+    after: { value: group.orgs.presses, shown: text('锻压') },
+  }
+  const fields = [...visit().fields.filter(({ name }) => name !== 'contactIds'), org]
+  const proposal = await propose({ ...visit(), record, fields })
+  expect(await confirm(proposal.id)).toBe('confirmed')
+  const { entries } = await group.as('owner', ({ tx }) => getCustomerTimeline({ tx, customerId: group.customerId }))
+  expect(entries.map(({ type, via }) => [type, via])).toEqual([['activity.done', 'copilot']])
 })
 
 test('somebody was faster: nothing is changed, and it says what stands there now and whose that is', async () => {

@@ -31,7 +31,7 @@ export interface AnswerView {
 const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind}:${id}`
 
 /**
- * Leaves out of an answer what rests on records that its reader may not see: their sentences and their rows. Once something is
+ * Leaves out of an answer what rests on records that its reader may not see: the sentences that cite them or took a figure from them, and their rows. Once something is
  * left out, a figure that rests on no one record may count it, and goes too; and so does whatever a model says that rests on none, as it may
  * rest on that.
  * @param reader keys of the records that they see, `kind:id`, and whether they see costs
@@ -51,8 +51,10 @@ export function sieveAnswer(stored: StoredAnswer, reader: { sees: ReadonlySet<st
   const sources = answer.cited.filter(isSeen)
   const places = new Map(sources.map((source, at) => [keyOf(source), at]))
   const sentences = answer.sentences
-    .filter(({ text, cites }) =>
-      cites.length === 0 ? whole || (!isModel && !/[\d〇一二三四五六七八九十两]/.test(text)) : cites.every(isSeen),
+    .filter(({ text, cites, rests = [] }) =>
+      cites.length === 0
+        ? whole || (!isModel && !/[\d〇一二三四五六七八九十两]/.test(text))
+        : [...cites, ...rests].every(isSeen),
     )
     .map(({ text, cites }) => ({ text, cites: [...new Set(cites.flatMap((ref) => places.get(keyOf(ref)) ?? []))] }))
   const tables = answer.tables
@@ -98,7 +100,7 @@ export function recordsOf(answer: StoredAnswer): { kind: string; id: string }[] 
   return [
     ...answer.cited,
     ...(answer.read ?? []),
-    ...answer.sentences.flatMap(({ cites }) => cites),
+    ...answer.sentences.flatMap(({ cites, rests = [] }) => [...cites, ...rests]),
     ...answer.tables.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? [])),
   ]
 }

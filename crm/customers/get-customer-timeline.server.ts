@@ -22,6 +22,8 @@ export interface CustomerTimelineEntry {
   at: string
   type: EventType
   by: { id: string; name: Bilingual } | null
+  /** by which way, where it was not a page of the product: a person confirmed what the copilot proposed */
+  via: 'copilot' | null
   /** the company it happened in */
   org: Bilingual | null
   changes: CustomerFieldChange[]
@@ -43,6 +45,7 @@ interface Row {
   at: Date
   type: EventType
   actor_id: string | null
+  via: CustomerTimelineEntry['via']
   org_id: string | null
   entity_type: string
   entity_id: string
@@ -61,7 +64,8 @@ export async function getCustomerTimeline(options: {
   const before = readPlace(options.before)
   const place = before ? sql`AND (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty
   const rows = await tx.$queryRaw<Row[]>(sql`
-    SELECT e.id, e.at, e.type, e.actor_id, e.org_id, e.entity_type, e.entity_id, e.before, e.after FROM domain_event e
+    SELECT e.id, e.at, e.type, e.actor_id, e.org_id, e.entity_type, e.entity_id, e.before, e.after, e.via
+    FROM domain_event e
     WHERE e.record_type = 'customer' AND e.record_id = ${customerId}::uuid ${place}
     ORDER BY e.at DESC, e.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
@@ -86,6 +90,7 @@ function entryOf(row: Row, names: Map<string, Bilingual>, { subject, warning }: 
     at: row.at.toISOString(),
     type: row.type,
     by: row.actor_id ? { id: row.actor_id, name: name(row.actor_id) ?? { zh: row.actor_id, en: row.actor_id } } : null,
+    via: row.via,
     org: name(row.org_id),
     changes: row.type.endsWith('.changed') ? changesOf(row, names) : [],
     contact: row.entity_type === 'contact' ? name(row.entity_id) : null,

@@ -10,6 +10,7 @@ import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { loadBase } from '#prisma/seeds/base/load-base.server.ts'
 import { loadDemo } from '#prisma/seeds/demo/load-demo.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { askOf, contextOf } from '#tests/support/copilot/asked-of.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 
@@ -38,8 +39,7 @@ beforeAll(async () => {
     if (!actor) throw new Error(`${name} was not resolved`)
     const now = new Date(`${today}T03:00:00Z`)
     const inTx: ToolContext['inTx'] = (work) => withActor(actor, work)
-    const settled = { now, today, timeZone: 'Asia/Shanghai', page: null, embedder: null } as const
-    contexts.set(key, { actor, inTx, language: 'zh', ...settled })
+    contexts.set(key, contextOf({ actor, inTx, now, today }))
   }
   const { rows } = await owner.query(`SELECT id, customer_id FROM opportunity WHERE number = 'OPP-2026-0417'`)
   press = { kind: 'opportunity', id: String(rows[0]?.id) }
@@ -56,17 +56,12 @@ async function ask(question: string, { as = 'zq', page = null, history = [] }: A
   const known = contexts.get(as)
   if (!known) throw new Error(`nobody is ${as}`)
   const language = /\p{Script=Han}/u.test(question) ? 'zh' : 'en'
-  const context = { ...known, language, page } as const
-  const said = history.map((text) => ({ from: 'person' as const, text }))
-  for await (const event of answerEmbedded({
-    question,
-    history: said,
-    context,
-    signal: new AbortController().signal,
-  })) {
-    if (event.type === 'answer') return event.answer
-  }
-  throw new Error('there was no answer')
+  const { answer } = await askOf(answerEmbedded, question, {
+    history: history.map((text) => ({ from: 'person', text })),
+    context: { ...known, language, page },
+  })
+  if (!answer) throw new Error('there was no answer')
+  return answer
 }
 
 /** Whether an answer called what a line of wordings.tsv expects: `tool name=value …`, each value in the argument or in what it named. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aModelServer } from '#tests/support/model-server.ts'
+import { openCopilot } from './support/open-copilot.ts'
 import { askDatabase } from './support/read-demo.ts'
 import { sayIn } from './support/say.ts'
-import { signIn } from './support/sign-in.ts'
 import { useProduct } from './support/use-product.ts'
 
 const models = aModelServer()
@@ -18,29 +18,7 @@ const patient = { timeout: 20_000 }
 const say = sayIn('zh-CN')
 const question = '这个商机为什么还升不上去？'
 
-async function enter(nth: number) {
-  const rows = await askDatabase<{ id: string; owner: string; signs: string }>(
-    product.server(),
-    `SELECT DISTINCT ON (o.owner_id) o.id, o.owner_id AS owner, o.expected_sign_on::text AS signs
-     FROM opportunity o JOIN membership m ON m.person_id = o.owner_id
-     WHERE o.status = 'open' AND m.role = 'rep' AND o.expected_sign_on IS NOT NULL
-     ORDER BY o.owner_id, o.amount DESC NULLS LAST, o.id LIMIT 3`,
-  )
-  const deal = rows[nth]
-  if (!deal) throw new Error('the demonstration has too few reps')
-  const page = await product.open()
-  await signIn(page.context(), product.server().url, deal.owner)
-  await page.goto(`/opportunities/${deal.id}`)
-  await page.getByRole('button', { name: say('copilot', 'open'), exact: true }).click()
-  const panel = page.getByRole('complementary', { name: say('copilot', 'title'), exact: true })
-  const ask = async (words: string) => {
-    const box = panel.getByRole('textbox', { name: say('copilot', 'ask') })
-    await box.fill(words)
-    await box.press('Enter')
-    return panel.getByRole('article', { name: say('copilot', 'questionOf', { question: words }) }).last()
-  }
-  return { deal, page, panel, ask }
-}
+const enter = (nth: number) => openCopilot({ product, nth })
 
 test('a model streams its answer by way of our tools, with what it rests on, and says which model it was', async () => {
   const { ask } = await enter(0)

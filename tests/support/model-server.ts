@@ -19,6 +19,14 @@ export type Turn =
   | { raw: string; type?: string }
   /** a stream that breaks off: after so many pieces, `hangUp` with the connection, else as if it were complete */
   | { text?: string; calls?: readonly ScriptedCall[]; cutAfter: number; hangUp?: boolean }
+  /** a stream that pauses until the test lets it go on */
+  | {
+      text: string
+      calls?: readonly ScriptedCall[]
+      until: Promise<unknown>
+      rest: string
+      usage?: readonly [number, number] | null
+    }
   /** a stream that goes on and on */
   | { endless: string }
   /** an answer that never comes */
@@ -41,12 +49,14 @@ export interface AskedOfModel {
   }
 }
 
+type Scripted = Turn | ((asked: AskedOfModel) => Turn | Promise<Turn>)
+
 export interface ModelServer {
   /** as OPENAI_BASE_URL takes it */
   url: () => string
   asked: AskedOfModel[]
   /** what it answers next, one after the other; a function is asked with what was asked of it. When all is said, it answers 500 */
-  script: (...turns: readonly (Turn | ((asked: AskedOfModel) => Turn))[]) => void
+  script: (...turns: readonly Scripted[]) => void
   /** the vector of a text, for `/embeddings` */
   embed: (vector: (text: string) => readonly number[]) => void
   /** how many answers of the script nobody has asked for */
@@ -70,7 +80,7 @@ export function useModelServer(): ModelServer {
 /** The same for whoever opens and shuts it. */
 export function aModelServer(): ModelServer {
   const asked: AskedOfModel[] = []
-  let turns: (Turn | ((asked: AskedOfModel) => Turn))[] = []
+  let turns: Scripted[] = []
   let vectorOf = (text: string): readonly number[] => [text.length, 1]
   let server: Server | undefined
   let port = 0
@@ -79,7 +89,7 @@ export function aModelServer(): ModelServer {
     asked.push(one)
     if (one.path.endsWith('/embeddings') && turns.length === 0) return sendVectors(response, one, vectorOf)
     const next = turns.shift()
-    const turn = typeof next === 'function' ? next(one) : next
+    const turn = typeof next === 'function' ? await next(one) : next
     await say(response, one, turn ?? { status: 500, body: '{"error":{"message":"the script is at its end"}}' })
   }
   return {
@@ -181,6 +191,8 @@ const chunk = (model: string, delta: object, finish: string | null = null) => ({
 async function sayInPieces(response: ServerResponse, model: string, turn: Said): Promise<void> {
   const deltas: object[] = [{ role: 'assistant', content: '' }]
   for (const piece of piecesOf(turn.text ?? '')) deltas.push({ content: piece })
+  const pause = 'until' in turn ? deltas.length : -1
+  for (const piece of piecesOf('until' in turn ? turn.rest : '')) deltas.push({ content: piece })
   for (const { index, id, type, function: called } of callsOf(turn)) {
     deltas.push({ tool_calls: [{ index, id, type, function: { name: called.name, arguments: '' } }] })
     for (const piece of piecesOf(called.arguments))
@@ -193,7 +205,8 @@ async function sayInPieces(response: ServerResponse, model: string, turn: Said):
   lines.push('[DONE]')
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   const sent = 'cutAfter' in turn ? lines.slice(0, turn.cutAfter) : lines
-  for (const line of sent) {
+  for (const [at, line] of sent.entries()) {
+    if (at === pause && 'until' in turn) await turn.until
     response.write(`data: ${line}\n\n`)
     // Each comes by itself, as over a network.
     await new Promise((resolve) => setImmediate(resolve))

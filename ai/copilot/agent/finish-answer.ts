@@ -4,6 +4,7 @@ import { ModelFailure } from '#ai/models/model-failure.ts'
 import { checkAnswer } from './check-answer.ts'
 import { cutAnswer, type RawSentence } from './cut-answer.ts'
 import type { Reading } from './reading.ts'
+import { recordsRead, restsOn } from './rests-on.ts'
 
 const leftOut = {
   zh: '有的内容在读到的资料里找不到依据，已略去。',
@@ -38,7 +39,11 @@ export function finishAnswer({ raw, isCut, reading, asked, method }: FinishOptio
       ? checked.sentences.filter(({ cites, isLed }) => !isLed && cites.length > 0 && !cites.some(ofProposal))
       : checked.sentences
   // What it was told of costs, a model may say in any sentence.
-  const worded = others.map(({ text, cites }): Sentence => ({ text, cites, ...(reading.costs && { costs: true }) }))
+  const othersOf = restsOn(reading)
+  const worded = others.map(({ text, cites }): Sentence => {
+    const rests = othersOf({ text, cites })
+    return { text, cites, ...(rests.length > 0 && { rests }), ...(reading.costs && { costs: true }) }
+  })
   const isNothing = others.length === 0 && proposed.length === 0
   if (isNothing && !none) throw new ModelFailure('unsound', 'nothing of what the model wrote was borne out')
   const notice: Sentence[] =
@@ -56,12 +61,6 @@ export function finishAnswer({ raw, isCut, reading, asked, method }: FinishOptio
     sure: none === null,
     method,
   }
-}
-
-/** Every record that the model was told of: what it says may rest on any of them. */
-function recordsRead({ cited, figures }: Reading): RecordRef[] {
-  const all = [...cited(), ...figures.flatMap(({ of }) => of ?? [])]
-  return [...new Map(all.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()]
 }
 
 /** What the sentences cite; where they cite nothing, all that was read. */

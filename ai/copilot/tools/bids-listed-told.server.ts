@@ -4,9 +4,7 @@ import { type BidRow, findBids, summariseBids } from '#crm/bids/find-bids.server
 import { beginReport, type Report } from './begin-report.ts'
 import type { AskBids } from './bids.server.ts'
 import { listPath, pagePath } from './page-path.ts'
-import { badInput } from './refuse-plainly.ts'
-import { resolvePerson } from './resolve-person.server.ts'
-import { askWhich, resolveRecord } from './resolve-record.server.ts'
+import { isOwnAlone, resolveNamed } from './resolve-named.server.ts'
 import { resultWords } from './words-of.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })
@@ -61,33 +59,26 @@ export async function bidsListedTold(context: ToolContext, input: AskBids): Prom
 }
 
 async function filterOf({ context, tx, input }: { context: ToolContext; tx: Tx; input: AskBids }) {
-  const [opportunity, customer] = [
-    input.opportunity ? await resolveRecord({ context, tx, text: input.opportunity, kinds: ['opportunity'] }) : null,
-    input.customer ? await resolveRecord({ context, tx, text: input.customer, kinds: ['customer'] }) : null,
-  ]
-  for (const [argument, found] of [['opportunity', opportunity] as const, ['customer', customer] as const]) {
-    if (found?.is === 'several') {
-      return { several: askWhich({ context, candidates: found.candidates, arguments: input, argument }), filter: {} }
-    }
-  }
-  const owner = input.owner ? await resolvePerson({ context, tx, text: input.owner }) : null
-  if (owner && !owner.isMe) {
-    throw badInput({
+  const { several, ids } = await resolveNamed({ context, tx, input, kinds: ['opportunity', 'customer'] })
+  const isOwn = await isOwnAlone({
+    context,
+    tx,
+    owner: several ? undefined : input.owner,
+    says: {
       zh: '投标只能按“我的”查，不能按别的同事查。',
       en: 'Bids are listed as yours or as all that you see, not by colleague.',
-    })
-  }
+    },
+  })
   const filter: BidFilter = {
     ...(input.product ? { q: input.product.slice(0, 100) } : {}),
-    ...(opportunity?.is === 'one' ? { opportunity: opportunity.ref.id } : {}),
-    ...(customer?.is === 'one' ? { customer: customer.ref.id } : {}),
+    ...ids,
     ...(input.competitor ? { competitor: input.competitor.slice(0, 60) } : {}),
-    ...(owner ? { mine: '1' } : {}),
+    ...(isOwn ? { mine: '1' } : {}),
     ...(input.result ? { result: input.result } : {}),
     ...(input.opening_after ? { opensFrom: input.opening_after } : {}),
     ...(input.opening_before ? { opensTo: input.opening_before } : {}),
   }
-  return { several: null, filter }
+  return { several, filter }
 }
 
 function cellsOf(report: Report, row: BidRow): string[] {

@@ -9,9 +9,7 @@ import { z } from '#lib/zod.ts'
 import { beginReport, type Report } from './begin-report.ts'
 import { amount, day, most, person, recordName, words } from './field-schemas.ts'
 import { listPath, pagePath } from './page-path.ts'
-import { badInput } from './refuse-plainly.ts'
-import { resolvePerson } from './resolve-person.server.ts'
-import { askWhich, resolveRecord } from './resolve-record.server.ts'
+import { isOwnAlone, resolveNamed } from './resolve-named.server.ts'
 import { categoryWords, stateWords } from './words-of.ts'
 
 const FindContractsSchema = z.strictObject({
@@ -117,27 +115,20 @@ export const findContractsTool = defineTool({
 })
 
 async function filterOf({ context, tx, input }: { context: ToolContext; tx: Tx; input: FindContracts }) {
-  const [opportunity, customer] = [
-    input.opportunity ? await resolveRecord({ context, tx, text: input.opportunity, kinds: ['opportunity'] }) : null,
-    input.customer ? await resolveRecord({ context, tx, text: input.customer, kinds: ['customer'] }) : null,
-  ]
-  for (const [argument, found] of [['opportunity', opportunity] as const, ['customer', customer] as const]) {
-    if (found?.is === 'several') {
-      return { several: askWhich({ context, candidates: found.candidates, arguments: input, argument }), filter: {} }
-    }
-  }
-  const owner = input.owner ? await resolvePerson({ context, tx, text: input.owner }) : null
-  if (owner && !owner.isMe) {
-    throw badInput({
+  const { several, ids } = await resolveNamed({ context, tx, input, kinds: ['opportunity', 'customer'] })
+  const isOwn = await isOwnAlone({
+    context,
+    tx,
+    owner: several ? undefined : input.owner,
+    says: {
       zh: '合同只能按“我的”查，不能按别的同事查。',
       en: 'Contracts are listed as yours or as all that you see, not by colleague.',
-    })
-  }
+    },
+  })
   const filter: ContractFilter = {
     ...(input.words ? { q: input.words.slice(0, 100) } : {}),
-    ...(opportunity?.is === 'one' ? { opportunity: opportunity.ref.id } : {}),
-    ...(customer?.is === 'one' ? { customer: customer.ref.id } : {}),
-    ...(owner ? { mine: '1' } : {}),
+    ...ids,
+    ...(isOwn ? { mine: '1' } : {}),
     ...(input.state ? { state: input.state } : {}),
     ...(input.category ? { category: [input.category] } : {}),
     ...(input.over_amount === undefined ? {} : { min: String(input.over_amount) }),
@@ -145,7 +136,7 @@ async function filterOf({ context, tx, input }: { context: ToolContext; tx: Tx; 
     ...(input.signed_after ? { signedFrom: input.signed_after } : {}),
     ...(input.signed_before ? { signedTo: input.signed_before } : {}),
   }
-  return { several: null, filter }
+  return { several, filter }
 }
 
 function fits(flags: readonly ContractFlags[], wanted: FindContracts['flags']): boolean {

@@ -7,8 +7,7 @@ import { AppError } from '#lib/errors.ts'
 import { beginReport, listed } from './begin-report.ts'
 import type { FindRecords } from './find-records.server.ts'
 import { listPath, pagePath } from './page-path.ts'
-import { badInput } from './refuse-plainly.ts'
-import { resolvePerson } from './resolve-person.server.ts'
+import { isOwnAlone } from './resolve-named.server.ts'
 
 const mostTold = 3
 /** Customers that are looked through for those whom nobody has visited for long: the longest first. */
@@ -24,17 +23,15 @@ const labels = {
 export async function findCustomersTold(context: ToolContext, input: FindRecords): Promise<ToolResult> {
   const { actor, inTx, language, today } = context
   if (!can(actor, 'customer:read')) throw new AppError('FORBIDDEN')
-  const owner = input.owner ? await inTx((tx) => resolvePerson({ context, tx, text: input.owner ?? '' })) : null
-  if (owner && !owner.isMe) {
-    throw badInput({
-      zh: '客户只能按“我的”查，不能按别的同事查；可以查这位同事的商机。',
-      en: 'Customers are listed as yours or as all that you see, not by colleague; that colleague’s opportunities can be listed.',
-    })
+  const says = {
+    zh: '客户只能按“我的”查，不能按别的同事查；可以查这位同事的商机。',
+    en: 'Customers are listed as yours or as all that you see, not by colleague; that colleague’s opportunities can be listed.',
   }
+  const isOwn = await inTx((tx) => isOwnAlone({ context, tx, owner: input.owner, says }))
   const idle = input.not_visited_days
   const filter: CustomerFilter = {
     ...(input.words ? { q: input.words.slice(0, 100) } : {}),
-    circle: owner ? 'mine' : 'ours',
+    circle: isOwn ? 'mine' : 'ours',
     ...(input.industry ? { industry: [input.industry] } : {}),
     ...(input.region ? { region: [input.region] } : {}),
     ...(input.grade ? { grade: [input.grade] } : {}),

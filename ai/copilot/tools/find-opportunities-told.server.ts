@@ -16,8 +16,8 @@ import { beginReport, listed, type Report } from './begin-report.ts'
 import type { FindRecords } from './find-records.server.ts'
 import { listPath, pagePath } from './page-path.ts'
 import { badInput } from './refuse-plainly.ts'
+import { resolveNamed } from './resolve-named.server.ts'
 import { type Colleague, resolvePerson } from './resolve-person.server.ts'
-import { askWhich, type Resolved, resolveRecord } from './resolve-record.server.ts'
 
 /** So many are told as sentences; more stand in the table. */
 const mostTold = 3
@@ -25,7 +25,7 @@ const mostTold = 3
 interface Asked {
   filter: OpportunityFilter
   owner: Colleague | null
-  several: Extract<Resolved, { is: 'several' }> | null
+  several: ToolResult | null
 }
 
 /**
@@ -36,7 +36,7 @@ export async function findOpportunitiesTold(context: ToolContext, input: FindRec
   const { actor, inTx } = context
   if (!can(actor, 'opportunity:read')) throw new AppError('FORBIDDEN')
   const asked = await inTx((tx) => filterOf({ context, tx, input }))
-  if (asked.several) return askWhich({ context, ...asked.several, arguments: input, argument: 'customer' })
+  if (asked.several) return asked.several
   const { filter, owner } = asked
   const page = await inTx((tx) => findOpportunities({ tx, actor, filter, most: input.limit }))
   const summary = await inTx((tx) => summariseOpportunities({ tx, actor, filter }))
@@ -53,19 +53,17 @@ async function refuseStranger({ context, owner }: { context: ToolContext; owner:
 
 async function filterOf(options: { context: ToolContext; tx: Tx; input: FindRecords }): Promise<Asked> {
   const { context, tx, input } = options
-  const customer = input.customer
-    ? await resolveRecord({ context, tx, text: input.customer, kinds: ['customer'] })
-    : null
+  const { several, ids } = await resolveNamed({ context, tx, input, kinds: ['customer'] })
   const owner = input.owner ? await resolvePerson({ context, tx, text: input.owner }) : null
   const stage = input.stage ? stagesCalled(await listStages({ tx }), input.stage) : undefined
   const status = input.status ?? 'open'
   return {
     owner,
-    several: customer?.is === 'several' ? customer : null,
+    several,
     filter: {
       status,
       ...(input.words ? { q: input.words.slice(0, 100) } : {}),
-      ...(customer?.is === 'one' ? { customer: customer.ref.id } : {}),
+      ...ids,
       ...(owner?.isMe ? { mine: '1' } : owner ? { owner: owner.id } : {}),
       ...(stage ? { stage } : {}),
       ...(input.type ? { type: input.type } : {}),

@@ -6,8 +6,8 @@ import { z } from '#lib/zod.ts'
 import { beginReport, type Report } from './begin-report.ts'
 import { amount, most, person, recordName } from './field-schemas.ts'
 import { pagePath } from './page-path.ts'
+import { resolveNamed } from './resolve-named.server.ts'
 import { resolvePerson } from './resolve-person.server.ts'
-import { askWhich, resolveRecord } from './resolve-record.server.ts'
 import { paymentWords } from './words-of.ts'
 
 const OverduePaymentsSchema = z.strictObject({
@@ -36,20 +36,14 @@ export const overduePaymentsTool = defineTool({
   run: async (context, input) => {
     const { actor, inTx, today, language } = context
     if (!can(actor, 'contract:read')) throw new AppError('FORBIDDEN')
-    const { customer, contract, owner } = await inTx(async (tx) => ({
-      customer: input.customer ? await resolveRecord({ context, tx, text: input.customer, kinds: ['customer'] }) : null,
-      contract: input.contract ? await resolveRecord({ context, tx, text: input.contract, kinds: ['contract'] }) : null,
+    const { several, ids, owner } = await inTx(async (tx) => ({
+      ...(await resolveNamed({ context, tx, input, kinds: ['customer', 'contract'] })),
       owner: input.owner ? await resolvePerson({ context, tx, text: input.owner }) : null,
     }))
-    for (const [argument, found] of [['customer', customer] as const, ['contract', contract] as const]) {
-      if (found?.is === 'several') {
-        return askWhich({ context, candidates: found.candidates, arguments: input, argument })
-      }
-    }
+    if (several) return several
     const filter = {
       ...(owner?.isMe ? { mine: true } : owner ? { owner: owner.id } : {}),
-      ...(customer?.is === 'one' ? { customer: customer.ref.id } : {}),
-      ...(contract?.is === 'one' ? { contract: contract.ref.id } : {}),
+      ...ids,
       ...(input.over_days ? { days: input.over_days } : {}),
       ...(input.over_amount === undefined ? {} : { min: String(input.over_amount) }),
     }

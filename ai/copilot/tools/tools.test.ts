@@ -7,6 +7,7 @@ import type { PersonKey } from '#tests/factories/a-group.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { putContract } from '#tests/factories/put-contract.ts'
 import { putOpportunity } from '#tests/factories/put-opportunity.ts'
+import { contextOf } from '#tests/support/copilot/asked-of.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { copilotTools } from './copilot-tools.server.ts'
@@ -58,16 +59,7 @@ async function run(person: PersonKey, name: string, input: unknown, language: 'z
   const actor = await group.as(person, async (base) => base.actor)
   const inTx: ToolContext['inTx'] = (work) => group.as(person, ({ tx }) => work(tx))
   const now = new Date(`${today}T03:00:00Z`)
-  const context: ToolContext = {
-    actor,
-    inTx,
-    now,
-    today,
-    timeZone: 'Asia/Shanghai',
-    language,
-    page: null,
-    embedder: null,
-  }
+  const context = contextOf({ actor, inTx, now, today, language })
   return tool.run(context, tool.input.parse(input))
 }
 

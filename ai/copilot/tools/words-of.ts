@@ -5,18 +5,18 @@ import type { PaymentKind } from '#crm/contracts/payment-plan.schema.ts'
 import type { OpportunityStatus } from '#crm/opportunities/opportunity-list.schema.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 
-// What the copilot calls the values of lists, as the screens do.
+// What the copilot calls the values of lists, as the screens do: app/i18n/copilot-words.test.ts holds the two together.
 
 export const statusWords = {
   open: { zh: '进行中', en: 'open' },
-  won: { zh: '赢单', en: 'won' },
-  lost: { zh: '丢单', en: 'lost' },
+  won: { zh: '已赢单', en: 'won' },
+  lost: { zh: '已丢单', en: 'lost' },
 } as const satisfies Record<OpportunityStatus, Bilingual>
 
 export const resultWords = {
-  pending: { zh: '未开标', en: 'pending' },
+  pending: { zh: '进行中', en: 'running' },
   won: { zh: '中标', en: 'won' },
-  lost: { zh: '未中标', en: 'lost' },
+  lost: { zh: '失标', en: 'lost' },
   abandoned: { zh: '弃标', en: 'abandoned' },
 } as const satisfies Record<BidResult, Bilingual>
 
@@ -28,11 +28,11 @@ export const stateWords = {
 } as const satisfies Record<ContractState, Bilingual>
 
 export const categoryWords = {
-  equipment: { zh: '设备', en: 'equipment' },
-  engineering: { zh: '工程', en: 'engineering' },
-  'spare-parts': { zh: '备件', en: 'spare parts' },
-  service: { zh: '服务', en: 'service' },
-  purchase: { zh: '采购', en: 'purchase' },
+  equipment: { zh: '设备销售', en: 'equipment' },
+  engineering: { zh: '工程成套', en: 'engineering' },
+  'spare-parts': { zh: '备品备件', en: 'spare parts' },
+  service: { zh: '技术服务', en: 'service' },
+  purchase: { zh: '采购外协', en: 'purchase' },
 } as const satisfies Record<ContractCategory, Bilingual>
 
 export const paymentWords = {
@@ -50,9 +50,9 @@ export const activityWords = {
 } as const satisfies Record<ActivityKind, Bilingual>
 
 export const purposeWords = {
-  relationship: { zh: '客情', en: 'relationship' },
-  technical: { zh: '技术交流', en: 'technical' },
-  commercial: { zh: '商务', en: 'commercial' },
-  'pre-bid': { zh: '标前', en: 'pre-bid' },
+  relationship: { zh: '客户关系', en: 'relationship' },
+  technical: { zh: '技术交流', en: 'technical exchange' },
+  commercial: { zh: '商务会谈', en: 'commercial talks' },
+  'pre-bid': { zh: '标前会', en: 'pre-bid meeting' },
   'site-survey': { zh: '现场踏勘', en: 'site survey' },
 } as const satisfies Record<ActivityPurpose, Bilingual>

@@ -74,14 +74,14 @@ function isOfVocabulary(id: string, value: ModelFinding['facts'][number]['value'
 /** What a year, a month and a week come to in the units in which facts are counted. */
 const unitsOf: Readonly<Record<string, readonly number[]>> = { days: [1, 7, 30, 365], number: [1, 12] }
 
-/** Does the quotation say this figure, as it is or in another unit of time? */
+/** Does the quotation say this figure, as it is or in another unit of time? Where it says shares, a percentage is one of them. */
 function isSaid(value: number, id: string, quote: string): boolean {
   const type = clauseVocabulary.facts.find((one) => one.id === id)?.type ?? ''
-  const said = [
-    ...groundsOf({ texts: [quote] }).numbers,
-    ...findQuantities(quote).flatMap((quantity) =>
-      quantity.kind === 'share' ? [new Decimal(quantity.value).times(100)] : [],
-    ),
-  ]
+  const shares = findQuantities(quote)
+    .flatMap((quantity) => [quantity, quantity.otherwise ?? []].flat())
+    .flatMap((quantity) => (quantity.kind === 'share' ? [new Decimal(quantity.value).times(100)] : []))
+  // Fifteen per cent within fourteen days are no fourteen per cent.
+  const isShare = type === 'percentage' && shares.length > 0
+  const said = isShare ? shares : [...groundsOf({ texts: [quote] }).numbers, ...shares]
   return said.some((one) => (unitsOf[type] ?? [1]).some((unit) => one.times(unit).equals(value)))
 }

@@ -113,6 +113,18 @@ test('a figure that the words do not say is no fact, and two years are twenty-fo
   expect(checkFindings(years, [said])).toMatchObject({ kept: [{ facts: [{ value: 24 }] }], dropped: 0 })
 })
 
+test('days are no per cent: a share is one that the words state as such', async () => {
+  const bond = await readText('第一条 保函\n卖方应在签约后14日内提交履约保函，金额为合同总价的百分之十五。')
+  const said = (value: number) =>
+    finding({
+      kind: 'bonds',
+      quote: '卖方应在签约后14日内提交履约保函，金额为合同总价的百分之十五',
+      facts: [{ fact: 'bondShare', value }],
+    })
+  expect(checkFindings(bond, [said(14)])).toEqual({ kept: [], dropped: 1 })
+  expect(checkFindings(bond, [said(15)])).toMatchObject({ kept: [{ facts: [{ value: 15 }] }], dropped: 0 })
+})
+
 test('a fact or kind that there is not, and words that lead elsewhere or bring figures of their own, are left out', () => {
   const { kept, dropped } = checkFindings(document, [
     finding({ kind: 'invented' }),

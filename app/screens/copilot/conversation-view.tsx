@@ -98,7 +98,7 @@ function Turn({ turn, conversation, page, first, beside, onSource }: TurnProps) 
         <RunningAnswer
           of={`${conversation.id}/turns/${turn.id}`}
           turn={turn}
-          onEnded={() => void conversation.reload()}
+          onEnded={conversation.reload}
           onStop={() => void conversation.act(`turns/${turn.id}/stop`)}
         />
       )}

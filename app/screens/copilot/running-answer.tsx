@@ -9,7 +9,7 @@ interface Props {
   /** address of the question */
   of: string
   turn: TurnView
-  onEnded: () => void
+  onEnded: () => Promise<boolean>
   onStop: () => void
 }
 
@@ -43,7 +43,7 @@ export function RunningAnswer({ of, turn, onEnded, onStop }: Props) {
           <>
             <CircleAlert aria-hidden className="flex-none text-watch-mark" />
             <span className="flex-1">{t('lineLost')}</span>
-            <Button size="sm" onClick={onEnded}>
+            <Button size="sm" onClick={() => void onEnded()}>
               {t('readAgain')}
             </Button>
           </>

@@ -19,7 +19,8 @@ export interface Conversation {
   pending: Pending | null
   /** the server could not be asked for it */
   unread: boolean
-  reload: () => Promise<void>
+  /** @returns whether the server could be asked */
+  reload: () => Promise<boolean>
   ask: (question: string, page: string, choice?: string) => void
   /** sends what did not get through once more, as the same question */
   resend: () => void
@@ -55,12 +56,14 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
   const reload = useCallback(async () => {
     try {
       const read = await fetchJson<ConversationView>(`/copilot/${id}/read`, AbortSignal.timeout(20_000))
-      if (current.current !== id) return
+      if (current.current !== id) return true
       setView(read)
       setUnread(false)
       setPending((now) => (now && read.turns.some(({ id: turn }) => turn === now.turnId) ? null : now))
+      return true
     } catch {
       if (current.current === id) setUnread(true)
+      return false
     }
   }, [id])
 
@@ -94,6 +97,20 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
     if (kept?.conversationId === id) setPending({ ...kept, failure: t('notSent') })
   }, [id, known, initial, personId, reload, t])
 
+  const isRead = view?.id === id
+  useEffect(() => {
+    // What was asked meanwhile in another tab or on another device, or could not be read without a network.
+    const look = () => {
+      if (isRead || unread) void reload()
+    }
+    window.addEventListener('focus', look)
+    window.addEventListener('online', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      window.removeEventListener('online', look)
+    }
+  }, [isRead, unread, reload])
+
   const act = useCallback(
     async (verb: string, fields?: Record<string, string | string[]>) => {
       try {
@@ -110,7 +127,7 @@ export function useConversation({ id, initial, known, onBegun }: ConversationOpt
 
   return {
     id,
-    view: view?.id === id ? view : null,
+    view: isRead ? view : null,
     pending: pending?.conversationId === id ? pending : null,
     unread,
     reload,

@@ -9,8 +9,8 @@ interface StreamOptions {
   of: string
   /** rises with every try */
   attempt: number
-  /** nothing more comes: what became of it can be read */
-  onEnded: () => void
+  /** nothing more comes: what became of it can be read. @returns whether it was */
+  onEnded: () => Promise<boolean>
 }
 
 /**
@@ -27,6 +27,7 @@ export function useTurnStream({ of, attempt, onEnded }: StreamOptions): { progre
     let source: EventSource | null = null
     let heard = Date.now()
     let over = false
+    let reading = false
     setProgress(null)
     setLost(false)
     const hear = () => {
@@ -35,22 +36,28 @@ export function useTurnStream({ of, attempt, onEnded }: StreamOptions): { progre
     }
     const open = () => {
       source?.close()
-      if (over) return
+      if (over || reading) return
       source = new EventSource(`/copilot/${of}/stream?attempt=${attempt}`)
       source.addEventListener('here', hear)
       source.addEventListener('turn', ({ data }) => {
         hear()
         setProgress(JSON.parse(data) as Progress)
       })
-      source.addEventListener('ended', () => {
-        over = true
+      source.addEventListener('ended', ({ data }) => {
         source?.close()
-        ended.current()
+        over = data === '"signed-out"'
+        reading = true
+        // The line may have held, and the reading fail: then it is followed, and read, once more.
+        void ended.current().then((wasRead) => {
+          over ||= wasRead
+          reading = false
+        })
       })
     }
     const again = () => {
       if (!document.hidden) open()
     }
+    const away = () => setLost(true)
     const watch = setInterval(() => {
       if (over) return
       if (Date.now() - heard > silent) setLost(true)
@@ -59,12 +66,14 @@ export function useTurnStream({ of, attempt, onEnded }: StreamOptions): { progre
     }, 2_000)
     open()
     window.addEventListener('online', again)
+    window.addEventListener('offline', away)
     document.addEventListener('visibilitychange', again)
     return () => {
       over = true
       clearInterval(watch)
       source?.close()
       window.removeEventListener('online', again)
+      window.removeEventListener('offline', away)
       document.removeEventListener('visibilitychange', again)
     }
   }, [of, attempt])

@@ -133,6 +133,7 @@ test.each([
     at: '2026-11-25T00:30:00.000Z',
     type,
     by: { id: 'sweep', name: said('夜间巡检') },
+    via: null,
     org: said('锻压公司'),
     changes: [],
     contact: null,
@@ -141,4 +142,23 @@ test.each([
   }
   await showScreen({ screen: () => <RecordScreen {...customer} timeline={{ entries: [entry], older: null }} /> })
   expect(document.querySelector('#timeline')?.textContent).toContain(`夜间巡检 ${words}`)
+})
+
+test('the timeline says of a visit that the copilot logged it, and of another one not', async () => {
+  const visit: CustomerTimelineEntry = {
+    id: 'e1',
+    at: '2026-11-25T00:30:00.000Z',
+    type: 'activity.done',
+    by: { id: 'rep', name: said('周启明') },
+    via: 'copilot',
+    org: said('锻压公司'),
+    changes: [],
+    contact: null,
+    activity: { kind: 'visit', purpose: 'commercial', onDate: '2026-11-25', subject: said('聊了预算') },
+    warning: null,
+  }
+  const entries = [visit, { ...visit, id: 'e2', via: null }]
+  await showScreen({ screen: () => <RecordScreen {...customer} timeline={{ entries, older: null }} /> })
+  const lines = [...document.querySelectorAll('#timeline li')].map(({ textContent }) => textContent)
+  expect(lines.map((line) => line?.includes('（经助手）'))).toEqual([true, false])
 })

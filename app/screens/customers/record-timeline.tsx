@@ -39,6 +39,7 @@ export function RecordTimeline({ customerId, timeline }: { customerId: string; t
               <>
                 <span className="font-medium">{entry.by ? name(entry.by.name) : t('timeline.system')}</span>{' '}
                 <What entry={entry} />
+                {entry.via && <span className="text-ink-3"> {t('timeline.viaCopilot')}</span>}
               </>
             ),
           }

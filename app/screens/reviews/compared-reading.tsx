@@ -23,9 +23,14 @@ export function ModelWords({ flag }: { flag: ModelFlag }) {
   const { t } = useTranslation('reviews')
   const { sentence } = useGroup()
   const { facts, reason, wording } = flag
+  // What the contract says in the very words of the fact is said once, and not again below a rule that is called so.
+  const said = facts
+    .map((fact) => ({ label: sentence(fact.label), said: sentence(fact.said) }))
+    .map((fact) => (fact.label === fact.said ? fact.said : `${fact.label} ${fact.said}`))
+    .filter((words, at, all) => words !== sentence(flag.rule.name) && all.indexOf(words) === at)
   return (
     <div className="mt-1 grid gap-1 text-ink-2 wrap-anywhere">
-      {facts.length > 0 && <p>{facts.map(({ label, said }) => `${sentence(label)} ${sentence(said)}`).join(' · ')}</p>}
+      {said.length > 0 && <p>{said.join(' · ')}</p>}
       {reason && <p>{t('model.reason', { words: reason })}</p>}
       {wording && <p>{t('model.wording', { words: wording })}</p>}
     </div>

@@ -45,6 +45,11 @@ test('where the model did not read it is said why, and nothing is compared', asy
   await showScreen({ screen: () => <ModelLines reading={reading} only={[]} onShow={() => undefined} /> })
   expect(screen.getByText('连接不上 qwen3：只由内置方法阅读')).toBeTruthy()
   expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.queryByText('过一会儿会再问模型')).toBeNull()
+  cleanup()
+  const meanwhile: ModelReading = { ...reading, triesAgain: true }
+  await showScreen({ screen: () => <ModelLines reading={meanwhile} only={[]} onShow={() => undefined} /> })
+  expect(screen.getByText('过一会儿会再问模型')).toBeTruthy()
 })
 
 test('beside a flag stands how the model reads it, in its own words', async () => {
@@ -55,4 +60,13 @@ test('beside a flag stands how the model reads it, in its own words', async () =
   cleanup()
   await showScreen({ screen: () => <ComparedReading compared={{ how: 'not-marked' }} /> })
   expect(screen.getByText('模型没有标出这一处')).toBeTruthy()
+})
+
+test('what the contract says in the words of the fact is not said twice, nor again below a rule that is called so', async () => {
+  const yes = (zh: string) => ({ fact: zh, value: true, label: { zh, en: zh }, said: { zh, en: zh } })
+  const facts = [yes('买方可自行扣款'), yes('不用通知卖方')]
+  const set: ModelFlag = { ...flag, rule: { ...flag.rule, name: { zh: '买方可自行扣款', en: 'Deducts' } }, facts }
+  await showScreen({ screen: () => <ComparedReading compared={{ how: 'same', by: set }} /> })
+  expect(screen.getByText('不用通知卖方')).toBeTruthy()
+  expect(screen.queryByText(/买方可自行扣款/)).toBeNull()
 })

@@ -27,6 +27,7 @@ export function ModelLines({ reading, only, onShow }: Props) {
           ? t('model.read', { model: reading.model, count: reading.flags.length })
           : t(`model.fellBack.${reading.why}`, { model: reading.model })}
       </p>
+      {reading.state === 'fell-back' && reading.triesAgain && <p className="text-ink-3">{t('model.triesAgain')}</p>}
       {reading.state === 'read' && reading.dropped > 0 && (
         <p className="text-ink-3">{t('model.dropped', { count: reading.dropped })}</p>
       )}
