@@ -4,6 +4,7 @@ import { answerQuestion, contextOf } from '#app/cli/ask.ts'
 import { onDemoDatabase } from '#app/cli/on-demo-database.ts'
 import { z } from '#lib/zod.ts'
 import { type Call, faultsOf } from './router/compare-call.ts'
+import { usedQuestions } from './router/used-questions.ts'
 
 const CallSchema = z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) })
 const QuestionSchema = z.object({
@@ -31,6 +32,9 @@ const kept = { right: 0.93, refused: 0.95 }
  */
 export async function evaluate(): Promise<boolean> {
   const [unseen, learnt] = await Promise.all(['questions', 'learnt-from'].map(readQuestions))
+  const asked = (some: readonly Question[] = []) => some.map(({ question }) => question)
+  const used = usedQuestions(asked(unseen), asked(learnt))
+  if (used.length > 0) throw new Error(`the router was built with ${used.join(' | ')}`)
   return onDemoDatabase(async () => {
     const isGood = await judgeAll(unseen ?? [], limits, () => true)
     console.log('questions that it has learnt from:')
