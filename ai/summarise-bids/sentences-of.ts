@@ -1,6 +1,7 @@
 import type { ReadPassage } from '#knowledge/read-passages.server.ts'
 import { type SplitSentence, splitSentences } from './split-sentences.ts'
 import { wordsOf } from './telling-words.ts'
+import { turn } from './turn.ts'
 
 interface CutPassage {
   words: ReadonlySet<string>
@@ -9,6 +10,17 @@ interface CutPassage {
 
 /** A passage is asked for by several sentences of a summary: it is cut once, for as long as somebody holds it. */
 const cut = new WeakMap<ReadPassage, CutPassage>()
+
+/** Passages that are cut before others have their turn: some milliseconds. */
+const cutAtOnce = 50
+
+/** Cuts passages that are about to be asked for, a little at a time. */
+export async function cutPassages(passages: readonly ReadPassage[]): Promise<void> {
+  for (const [at, passage] of passages.entries()) {
+    sentencesOf(passage)
+    if (at % cutAtOnce === 0) await turn()
+  }
+}
 
 /** The sentences of a passage, and the words of each and of all of it. */
 export function sentencesOf(passage: ReadPassage): CutPassage {

@@ -1,13 +1,10 @@
 import { dimensions } from '#crm/bids/post-mortem.schema.ts'
 import { borneOut } from './borne-out.ts'
 import { chooseSentences } from './choose-sentences.ts'
-import { sentencesOf } from './sentences-of.ts'
+import { cutPassages } from './sentences-of.ts'
 import type { BidSummary, DimensionSummary, Material } from './summary.ts'
 import { tellFigures } from './tell-figures.ts'
-
-/** Passages that are cut before others have their turn: some milliseconds. */
-const cutAtOnce = 50
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+import { turn } from './turn.ts'
 
 /**
  * What a selection of bids teaches, dimension by dimension, by the embedded method: figures, and sentences taken from what was written. It
@@ -22,10 +19,7 @@ export async function summariseBids(material: Material): Promise<BidSummary> {
   const isOne = material.bids.length === 1
   let dropped = 0
   const told: DimensionSummary[] = []
-  for (const [at, passage] of material.passages.entries()) {
-    sentencesOf(passage)
-    if (at % cutAtOnce === 0) await turn()
-  }
+  await cutPassages(material.passages)
   for (const dimension of dimensions) {
     await turn()
     const drafts = [...tellFigures(material, dimension), ...chooseSentences(material, dimension)]

@@ -9,13 +9,15 @@ export interface NamedPerson {
   said: string
   /** of which they are members */
   orgs: readonly string[]
+  /** colleagues who are so called: of a family name alone it may be several, of whom this is one */
+  many: number
 }
 
 const most = 5
 
 /**
  * Active colleagues whose name stands in a text, in either script and in either order of given and family name, the longest first; and
- * those of whom the family or the given name alone is said, where it is one colleague’s.
+ * those of whom the family or the given name alone is said.
  * @param text in small letters
  * @param families names that the text says alone, and how it says them
  */
@@ -27,7 +29,8 @@ export async function findPeopleNamed(options: {
   const { tx, text, families = [] } = options
   const [said, family] = [families.map((one) => one.said), families.map((one) => one.family)]
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id, p.name, p.name_latin, f.said, f.whole, array(SELECT m.org_id FROM membership m WHERE m.person_id = p.id) AS orgs
+    SELECT p.id, p.name, p.name_latin, f.said, f.whole, count(*) OVER (PARTITION BY f.whole, f.said)::int AS many,
+      array(SELECT m.org_id FROM membership m WHERE m.person_id = p.id) AS orgs
     FROM person p
     CROSS JOIN LATERAL (
       SELECT said, true AS whole
@@ -41,12 +44,17 @@ export async function findPeopleNamed(options: {
     ORDER BY f.whole DESC, length(f.said) DESC, p.id LIMIT ${most * 4}`
   const named = rows.filter(({ whole }) => whole)
   const called = rows.filter((row) => !row.whole && !named.some(({ said: name }) => name.includes(row.said)))
-  const alone = called.filter((row) => called.filter((other) => other.said === row.said).length === 1)
   const seen = new Set<string>()
-  return [...named, ...alone]
+  return [...named, ...called]
     .filter(({ id }) => !seen.has(id) && seen.add(id))
     .slice(0, most)
-    .map((row) => ({ id: row.id, name: bilingual(row.name, row.name_latin), said: row.said, orgs: row.orgs }))
+    .map((row) => ({
+      id: row.id,
+      name: bilingual(row.name, row.name_latin),
+      said: row.said,
+      orgs: row.orgs,
+      many: row.whole ? 1 : row.many,
+    }))
 }
 
 interface Row {
@@ -55,5 +63,6 @@ interface Row {
   name_latin: string | null
   said: string
   whole: boolean
+  many: number
   orgs: string[]
 }

@@ -2,6 +2,7 @@ import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Candidate, NamedKind } from '#ai/copilot/tools/resolve-record.server.ts'
 import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { synonymsIn } from '#knowledge/glossary/synonyms-in.ts'
+import { segmentsOf } from '#knowledge/words/cut-words.ts'
 import { familiesSaid } from './family-names.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import { loadNameIndex } from './load-names.server.ts'
@@ -9,7 +10,7 @@ import { tokensOf } from './name-index.ts'
 import { plainText } from './plain-text.ts'
 import { lying } from './read-dates.ts'
 import type { ReadQuestion } from './read-question.server.ts'
-import { isCommonEnglish } from './record-words.ts'
+import { isCommonEnglish, isJoining } from './record-words.ts'
 
 /** The arguments of a call, or why there are none. */
 export type Filled =
@@ -50,7 +51,8 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
       options: deals.map((candidate) => ({ candidate, arguments: { [argument]: candidate.ref.id, ...rest } })),
     }
   }
-  if (first && !second && isNeeded && !isAccount && (await describesOther(first, read, context))) return { is: 'not-found' }
+  if (first && !second && isNeeded && !isAccount && (await describesOther(first, read, context)))
+    return { is: 'not-found' }
   if (first && !second) return { is: 'call', arguments: { [argument]: nameOf(first), ...rest } }
   if (found && second) {
     return {
@@ -62,6 +64,9 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
     }
   }
   if (read.pieces.some(isTelling) && !read.points) return { is: 'not-found' }
+  // What is changed is never what is on screen where something else was called by name.
+  const isOther = isNeeded && !isAccount && !read.points && read.pieces.some((piece) => isName(piece))
+  if (context.page && isOther) return { is: 'not-found' }
   if (context.page && (isNeeded || read.points)) return { is: 'call', arguments: { ...rest } }
   return isNeeded ? { is: 'lacking' } : { is: 'call', arguments: rest }
 }
@@ -82,6 +87,16 @@ async function describesOther(
       !isCommonEnglish(key) &&
       (index.knows(key) || synonymsIn(key).length > 0) &&
       !/^(系统|设备|项目|集团|公司|有限|大)/.test(key),
+  )
+}
+
+/** May a piece be a name: two characters that no dictionary has as a word, or a Latin word that is none of those that ask? */
+function isName(piece: string): boolean {
+  if (/^[a-z][a-z' -]+$/.test(piece))
+    return piece.split(/[ -]/).some((word) => word.length > 4 && !isCommonEnglish(word))
+  const [first, second] = segmentsOf(piece)
+  return (
+    /^\p{Script=Han}{2}/u.test(piece) && first?.text.length === 1 && second?.text.length === 1 && !isJoining(first.text)
   )
 }
 
@@ -107,12 +122,12 @@ export function nameOf({ number, names, ref }: Candidate): string {
 }
 
 /** Whose: a colleague who is named, or whoever asks. */
-export function ownerOf({ people, isMine, plain }: ReadQuestion): { owner?: string } {
+export function ownerOf({ people, called, isMine, plain }: ReadQuestion): { owner?: string } {
   const [person] = people
   if (person) return { owner: person.name.zh }
   // A family name that several have: the tool asks which of them.
-  const called = familiesSaid(plain).find(({ said }) => /^[小老]/.test(said))
-  if (called) return { owner: called.said }
+  const nickname = called ?? familiesSaid(plain).find(({ said }) => /^[小老]/.test(said))?.said
+  if (nickname) return { owner: nickname }
   return isMine ? { owner: 'me' } : {}
 }
 

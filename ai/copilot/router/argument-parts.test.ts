@@ -14,6 +14,7 @@ function asked(question: string): ReadQuestion {
     amounts: [],
     idle: null,
     people: [],
+    called: null,
     isMine: false,
     points: false,
     pieces: [],

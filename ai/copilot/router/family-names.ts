@@ -17,7 +17,7 @@ const english =
   /\b([a-z]{2,})(?='s\b(?! (?:the|a|an|up|going|in|on|at)\b)|\s(?:has|owns|got|is (?:working|running|handling|carrying))\b)|\bis\s([a-z]{2,})(?=\s(?:expected|going|likely|due|set|planning|hoping|supposed)\b)|\b(?:does|has|did|by|of|for|with)\s([a-z]{2,})\b(?=\s(?:have|has|own|got|still|hold|expect|sign|close|win|lost|lose)\b|\W*$)/g
 const noNames = new Set(
   `what who that this it he she we they you i there here where when how nobody everybody everyone anybody anyone somebody someone one team group company
-  let today tomorrow yesterday month week year quarter customer client deal project contract which them us me him her mine ours all any now then`.split(
+  let today tomorrow yesterday month week year quarter customer client deal project contract which them us me him her mine ours all any now then long far may sun mon jun jan mar sign hand chance default law mistake name way`.split(
     /\s+/,
   ),
 )

@@ -89,7 +89,7 @@ async function fillOverdue(fill: Fill): Promise<Filled> {
   const { read, context } = fill
   const days = overDays(read.plain)
   const rest = {
-    ...(read.people[0] ? { owner: read.people[0].name.zh } : read.isMine ? { owner: 'me' } : {}),
+    ...ownerOf(read),
     ...(days ? { over_days: days } : {}),
     ...amountsOf(read),
   }

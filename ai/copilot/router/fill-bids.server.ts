@@ -1,5 +1,5 @@
 import { listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
-import { type Fill, type Filled, isTelling, nameOf, rangeOf, withRecord } from './argument-parts.server.ts'
+import { type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf, withRecord } from './argument-parts.server.ts'
 import { begins } from './fill-records.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
@@ -77,11 +77,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
             : undefined
   const list = {
     ask: 'list',
-    ...(read.isMine && read.people.length === 0
-      ? { owner: 'me' }
-      : read.people[0]
-        ? { owner: read.people[0].name.zh }
-        : {}),
+    ...ownerOf(read),
     ...(result && !isOpenQuestion && !/结果|results/.test(plain) ? { result } : {}),
     ...rest,
   }

@@ -1,5 +1,6 @@
 import type { changeableFields } from '#ai/copilot/tools/change-field.server.ts'
 import { type Fill, type Filled, withRecord } from './argument-parts.server.ts'
+import { longestRead } from './plain-text.ts'
 import { lying, type ReadTime } from './read-dates.ts'
 
 type Field = (typeof changeableFields)[number]
@@ -38,7 +39,9 @@ export async function fillChange(fill: Fill): Promise<Filled> {
 }
 
 function valueFor(field: Field, { read }: Fill): string | null {
-  const { plain, question, times, amounts } = read
+  const { plain, times, amounts } = read
+  // White space in single blanks, and no more of it than is looked at: what is looked for has white space on both sides.
+  const question = read.question.slice(0, longestRead).replaceAll(/\s+/g, ' ').trim()
   if (/清空|清除|去掉|删掉|\bclear\b|\bempty\b/.test(plain)) return ''
   switch (field) {
     case 'win_probability': {

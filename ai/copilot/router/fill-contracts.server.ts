@@ -1,4 +1,4 @@
-import { amountsOf, type Fill, type Filled, isTelling, nameOf, rangeOf } from './argument-parts.server.ts'
+import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf } from './argument-parts.server.ts'
 import { begins } from './fill-records.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
@@ -47,11 +47,7 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
   const range = rangeOf(read, 'signed', 'past')
   const signed = Object.keys(range).length > 0
   const rest = {
-    ...(read.isMine && read.people.length === 0
-      ? { owner: 'me' }
-      : read.people[0]
-        ? { owner: read.people[0].name.zh }
-        : {}),
+    ...ownerOf(read),
     // What was signed at a time is signed.
     ...(state && !(state === 'signed' && signed) ? { state } : {}),
     ...(category ? { category } : {}),

@@ -1,12 +1,11 @@
 import { Decimal } from 'decimal.js'
+import { onesEn, readEnglishNumber, tensEn } from './english-numbers.ts'
 import { readNumber } from './plain-text.ts'
 
 /** Figures of an amount, as they are written in Chinese. */
 export const figuresZh = '[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?'
-const ones = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|sixteen|eighteen'
-const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 /** Figures of an amount, as they are written in English: two hundred and fifty. */
-export const figuresEn = `\\b(?:(?:${ones}|${tens}|a) hundred(?: and)?(?: (?:${tens}))?(?:[- ](?:${ones}))?|(?:${tens})(?:[- ](?:${ones}))?|${ones}|half a|an?)`
+export const figuresEn = `\\b(?:(?:${onesEn}|${tensEn}|a) hundred(?: and)?(?: (?:${tensEn}))?(?:[- ](?:${onesEn}))?|(?:${tensEn})(?:[- ](?:${onesEn}))?|${onesEn}|half a|an?)`
 export const figures = `\\d[\\d,]*(?:\\.\\d+)?|${figuresZh}`
 
 // 165 mn is a press: of money it is so only beside a currency. 30 m wide is a strip, and 20m a sum.
@@ -57,11 +56,6 @@ export function figureOf(said: string): Decimal | null {
 
 function englishFigure(text: string): Decimal | null {
   if (text === 'half a') return new Decimal('0.5')
-  let sum = 0
-  for (const word of text.split(/[- ]+/)) {
-    if (word === 'and') continue
-    if (word === 'hundred') sum *= 100
-    else sum += readNumber(word) ?? 0
-  }
-  return sum > 0 ? new Decimal(sum) : null
+  const number = readEnglishNumber(text)
+  return number ? new Decimal(number) : null
 }

@@ -47,7 +47,8 @@ export function indexNames<T extends Named>(
   const least = Math.log((all.length + 1) / (Math.min(fewest, Math.max(1, all.length / 3)) + 0.5))
   return {
     knows: (text) => tokensOf(text).some((token) => known(token, frequency, words).length > 0),
-    match: (text) => {
+    match: (whole) => {
+      const text = whole.slice(0, longestMatched)
       const tokens = tokensOf(text).flatMap((token) => known(token, frequency, words))
       const scored = all.map((of, at): Match<T> => {
         const held = tokens.filter(({ key }) => keys[at]?.has(key))
@@ -69,6 +70,9 @@ export function indexNames<T extends Named>(
     },
   }
 }
+
+/** Of what may be a name so much is looked at, in characters: nobody says more of one. */
+const longestMatched = 300
 
 /** What a pair of characters counts that may stand there by chance. */
 const chance = 0.4

@@ -1,4 +1,5 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
+import { searchCandidates } from '#ai/copilot/tools/resolve-record.server.ts'
 import { listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
 import { synonymsIn } from '#knowledge/glossary/synonyms-in.ts'
 import { segmentsOf } from '#knowledge/words/cut-words.ts'
@@ -13,12 +14,16 @@ import { isCommonEnglish, isJoining } from './record-words.ts'
  */
 export async function namesUnknown(read: ReadQuestion, context: ToolContext, isOfOne: boolean): Promise<boolean> {
   const { actor, inTx } = context
-  const { index } = await loadNameIndex(context, ['opportunity', 'customer', 'contract', 'bid'])
+  const kinds = ['opportunity', 'customer', 'contract', 'bid'] as const
+  const { index, isCut } = await loadNameIndex(context, kinds)
   const said = read.pieces.join(' | ')
   const customers = (await loadNameIndex(context, ['customer'])).index
   const isDescribed = isOfOne && customers.match(said).length === 0 && index.match(said).length > 0
   const unknown = [...latinNames(read), ...(isDescribed ? chineseNames(read) : [])].filter((name) => !index.knows(name))
   if (unknown.length === 0) return false
+  // More than was read by name: the product's own search knows the others.
+  for (const text of isCut ? unknown.slice(0, 3) : [])
+    if ((await inTx((tx) => searchCandidates({ tx, actor, text, kinds }))).length > 0) return false
   const { competitors } = await inTx((tx) => listReviewChoices({ tx, actor, filter: {} }))
   const rivals = competitors.map((name) => name.toLowerCase())
   return unknown.some((name) => !rivals.some((rival) => rival.includes(name)))

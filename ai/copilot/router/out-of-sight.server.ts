@@ -1,4 +1,5 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
+import { findOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import type { Meant } from './certainly-meant.ts'
 import { namedRecord } from './named-record.server.ts'
 import { namesUnknown } from './names-unknown.server.ts'
@@ -38,7 +39,7 @@ export async function outOfSight(
   if (speaksOfSomebody(read, context) || (await pointsNowhere(read, context))) return 'nowhere'
   const isByName = byName.includes(label) || (label === 'search_knowledge' && isLoose)
   if (isByName && (await namesUnknown(read, context, ofOne.includes(label)))) return 'unknown'
-  return isOfOthers(read, context) && (await isBeyond(label, read, context)) ? 'of-others' : null
+  return (await isOfOthers(read, context)) && (await isBeyond(label, read, context)) ? 'of-others' : null
 }
 
 /** "That deal": with none on screen and none named nobody knows which. */
@@ -60,10 +61,13 @@ async function isBeyond(label: Meant, read: ReadQuestion, context: ToolContext):
 }
 
 /** Of a colleague who works where whoever asks sees nothing. */
-function isOfOthers({ people }: ReadQuestion, { actor }: ToolContext): boolean {
+async function isOfOthers({ people }: ReadQuestion, { actor, inTx }: ToolContext): Promise<boolean> {
   const [person] = people
   if (!person || actor.all || person.id === actor.personId) return false
-  return !person.orgs.some((org) => actor.orgs.includes(org))
+  if (person.orgs.some((org) => actor.orgs.includes(org))) return false
+  // Of what somebody else leads some may be shared with whoever asks.
+  const filter = { owner: person.id, status: 'all' } as const
+  return (await inTx((tx) => findOpportunities({ tx, actor, filter, most: 1 }))).rows.length === 0
 }
 
 /** Somebody or something that nobody has named yet: 他那边怎么说. */

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
+import { readEnglishNumber } from './english-numbers.ts'
 
 const toSimplified = Converter({ from: 'tw', to: 'cn' })
 
@@ -35,40 +36,13 @@ const digits: Readonly<Record<string, number>> = {
   九: 9,
 }
 const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const english: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  couple: 2,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  ninety: 90,
-  hundred: 100,
-  several: 3,
-  few: 3,
-}
 
 /** Small numbers as people write them: `12`, `1.5`, 十二, 两百五, 半, twelve. Null for what is none. */
 export function readNumber(text: string): number | null {
   const said = text.trim()
   if (/^\d[\d,]*(\.\d+)?$/.test(said)) return Number(said.replaceAll(',', ''))
   if (said === '半') return 0.5
-  if (said in english) return english[said] ?? null
+  if (/^[a-z]/.test(said)) return readEnglishNumber(said)
   if (!/^[零〇一二两俩三四五六七八九十百千]+$/.test(said)) return null
   let [sum, current, last] = [0, 0, 1]
   for (const character of said) {

@@ -17,6 +17,8 @@ export interface ReadQuestion {
   amounts: readonly ReadAmount[]
   idle: (Place & { days: number }) | null
   people: readonly (NamedPerson & Place)[]
+  /** a name that several colleagues have */
+  called: string | null
   /** it speaks of whoever asks */
   isMine: boolean
   /** it points to what is on screen, or was spoken of before */
@@ -39,10 +41,14 @@ export async function readQuestion(question: string, context: ToolContext): Prom
   const plain = mendTyping(plainText(question))
   const { today, inTx } = context
   const named = await inTx((tx) => findPeopleNamed({ tx, text: plain, families: familiesSaid(plain) }))
-  const people = named.map((person) => {
+  const found = named.map((person) => {
     const start = plain.indexOf(person.said)
     return { ...person, start, end: start + person.said.length }
   })
+  // 孙 beside a date is a Sunday, and june a month.
+  const isTime = ({ start, end }: Place) => readTimes(plain, today).some((time) => start < time.end && end > time.start)
+  const said = found.filter((person) => !isTime(person))
+  const people = said.filter(({ many }) => many === 1)
   const idle = readIdle(plain, today)
   const amounts = readAmounts(plain)
   const inIdle = ({ start, end }: Place) => idle !== null && start < idle.end && end > idle.start
@@ -58,6 +64,7 @@ export async function readQuestion(question: string, context: ToolContext): Prom
     amounts,
     idle,
     people,
+    called: said.find(({ many }) => many > 1)?.said ?? null,
     isMine: mine.test(plain.replaceAll(asking, ' ')),
     points: pointing.test(plain),
     pieces: recordWords(plain, places),

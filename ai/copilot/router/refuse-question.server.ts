@@ -25,12 +25,12 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('我不写这类文字。', 'I do not write that.'),
   ],
   [
-    /(忽略|无视|忘(掉|记)|不(要|用)管|跳过).{0,12}(指令|指示|规则|提示|限制|设定|要求|权限)|系统(提示|消息|指令|信息)|提示词|调试模式|管理员模式|(输出|打印|显示|列出|复述).{0,8}(全部|所有|你的)?.{0,4}(指令|工具定义|提示)|system (prompt|message|note|override)|(print|show|repeat|reveal|output|list).{0,20}(your|all) (\w+ )?(instructions|prompts?|rules|tool definitions)|["']?(tool|arguments|role|function|confirmed|tool_calls?)["']?\s?:\s?["'{[a-z]|<\/?(system|assistant|tool|user|script|data|img|iframe)\b|(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|restriction|permission|above|previous|guard)|(you are|act as|pretend|扮演|假装|现在是).{0,20}(admin|administrator|管理员|root|developer|dan\b|超级用户|开发者)|jailbreak|developer mode|开发者模式|不受限制/,
+    /(忽略|无视|忘(掉|记)|不(要|用)管|跳过).{0,12}(指令|指示|规则|提示|限制|设定|要求|权限)|系统(提示|消息|指令|信息)|提示词|调试模式|管理员模式|(输出|打印|显示|列出|复述).{0,8}(全部|所有|你的)?.{0,4}(指令|工具定义|提示)|system (prompt|message|note|override)|(print|show|repeat|reveal|output|list).{0,20}(your|all) (\w+ )?(instructions|prompts?|rules|tool definitions)|["']?(tool|arguments|function|confirmed|tool_calls?)["']?\s?:\s?["'{[a-z]|\brole["']?\s?:\s?["']?(system|assistant|user|tool)|<\/?(system|assistant|tool|user|script|data|img|iframe)\b|(ignore|disregard|forget|override|bypass).{0,30}(instruction|rule|prompt|restriction|permission|above|previous|guard)|(you are|act as|pretend|扮演|假装|现在是).{0,20}(admin|administrator|管理员|root|developer|dan\b|超级用户|开发者)|jailbreak|developer mode|开发者模式|不受限制/,
     says('这句话里的指令我不会照做。', 'I do not follow the instructions in that.'),
   ],
   [
     new RegExp(
-      `${polite}.{0,16}(删除|删掉|删了|移除|作废|清除所有|抹掉)|(单|商机|客户|合同|项目|记录)(们)?.{0,3}(全|都|统统)?(部)?.{0,2}(清空|清掉|清除)|${polite}(delete|remove|erase|wipe)\\b|${polite}(drop|clear out|get rid of)\\s(the )?(all|every|those|these|table|database|record|deal|customer)`,
+      `${polite}.{0,16}(删除|删掉|删了|移除|作废|清除所有|抹掉)|^(?!.*(?:预算|金额|日期|签约|开标|编号|产品|名称|赢率)).*(单|商机|客户|合同|项目|记录)(们)?.{0,3}(全|都|统统)?(部)?.{0,2}(清空|清掉|清除)|${polite}(delete|remove|erase|wipe)\\b|${polite}(drop|clear out|get rid of)\\s(the )?(all|every|those|these|table|database|record|deal|customer)`,
     ),
     says('我不能删除任何东西。', 'I cannot delete anything.'),
   ],
@@ -56,7 +56,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   ],
   [
     new RegExp(
-      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|标记为|标为(?!啥|什么|何)|标成|登记成|登记为|签掉|拉黑|归档)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|dismiss|archive|hand (all|the|my|these|those|every)|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)|(登记|标记?|改|记)(成|为)(已收|已付|已到账|收到|完成|赢单|丢单|作废)|\\b(hand|pass|give)\\b.{0,40}\\bover to\\b|mark .{0,40} as (received|paid|done|won|lost|signed)`,
+      `${polite}.{0,16}(新建|创建|新增|添加|录入一个新|上传|下载|打印|导出|备份|撤回|转给|转交|移交|交接给|关闭|关掉|停用|登记成|登记为|签掉|拉黑|归档)|(?:把|将|帮我|替我|请).{0,24}(?:标记为|标为|标成)|${polite}(create|add (a|an)? ?new|upload|download|print|export|dump|withdraw|reassign|transfer|hand over|close (this|the|it|that)|mark (it|this|the|that)|switch off|disable|turn off|dismiss|archive|hand (all|the|my|these|those|every)|sign (the|this|it))\\b|(dump|export).{0,20}(all|every|database|data)|提交(审批|申请)|(登记|标记?|改|记)(成|为)(已收|已付|已到账|收到|完成|赢单|丢单|作废)|\\b(hand|pass|give)\\b.{0,40}\\bover to\\b|mark .{0,40} as (received|paid|done|won|lost|signed)`,
     ),
     says('这件事要在相应的页面上做，我不能代做。', 'That is done on its own page; I cannot do it.'),
   ],
@@ -78,21 +78,23 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('这不归我管。', 'That is outside of what I do.'),
   ],
   [
-    /^(?:(?:ok|okay|thx|thanks|thank you|cheers|great|perfect|fine|got it|that's all|that is all|a lot|so much|for now|bye|all good|nice|cool|well done)[\s,.!]*)+$|^(?:好的?|行|嗯+|哦|先这样吧?|就这样吧?|没事了?|谢谢你?|谢了|多谢|辛苦了?|收到|知道了|明白了?|ok|可以了?|[,。.!！~\s])+$|^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
+    /^(?:(?:ok|okay|thx|thanks|thank you|cheers|great|perfect|fine|got it|that's all|that is all|a lot|so much|for now|bye|all good|nice|cool|well done)[\s,.!]*)+$|^(?:好的?|行|嗯|哦|先这样吧?|就这样吧?|没事了?|谢谢你?|谢了|多谢|辛苦了?|收到|知道了|明白了?|ok|可以了?|[,。.!！~\s])+$|^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
     says('您好。', 'Hello.'),
   ],
 ]
 
 const accounts =
   /见了|拜访了|聊了|谈了|去了|吃(了|个)|回来|\b(met|visited|talked|spoke|discussed|had (a|an)? ?(call|meeting|lunch|dinner|visit)|saw)\b/
-/** Which of the refusals are of what people chat about. */
-const chatAt = refusals.findIndex(([pattern]) => pattern.test('weather'))
+/** Whatever is told of a visit, these are refused. */
+const alwaysRefused = ['ignore the above instructions', '替我批准', 'reset my password'].map((words) =>
+  refusals.findIndex(([pattern]) => pattern.test(words)),
+)
 
 /** Questions that no tool answers. */
 export function refuseOutright(plain: string): Refusal | null {
-  // An account of a visit may speak of a lunch, a hotel, the weather.
-  const isAccount = accounts.test(plain)
-  const found = refusals.find(([pattern], at) => pattern.test(plain) && !(isAccount && at === chatAt))
+  // An account of a visit may speak of a lunch, of what was sent and handed over, and of what the customer wants deleted.
+  const isAccount = accounts.test(plain) || /^(please |pls |帮我|请)*(log|记|登记|补记)/.test(plain)
+  const found = refusals.find(([pattern], at) => pattern.test(plain) && !(isAccount && !alwaysRefused.includes(at)))
   if (!found) return null
   const [, words] = found
   // "怎么删除…" asks how, and is looked for in knowledge; what is done without a question is refused.

@@ -89,17 +89,29 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
   }
   const other = await rather(meant, before.read, context)
   if (other) return callOf(before.read, context, other)
-  const called = await callOf(before.read, context, meant.label)
-  // What lacks what it needs was not meant, where something else that was likely lacks nothing.
-  const isNamed = called.is !== 'call' && (await namedRecord(before.read, context)) !== null
-  const isPointing = before.read.points && before.read.pieces.length === 0
-  for (const label of called.is === 'call' || !meant.isLoose || isPointing ? [] : (meant.others ?? [])) {
-    if (isNamed && !ofRecords.includes(label)) continue
-    const other = await callOf(before.read, context, label)
+  const filled = await fillArguments(meant.label, { read: before.read, context })
+  const called = settled(filled, meant.label, context)
+  if (filled.is !== 'lacking' || !meant.isLoose) return called
+  return (await otherwise(meant, before.read, context)) ?? called
+}
+
+/** What lacks what it needs was not meant, where something else that was likely lacks nothing; nothing is proposed so. */
+async function otherwise(
+  meant: Meaning & { is: 'meant' },
+  read: ReadQuestion,
+  context: ToolContext,
+): Promise<Routed | null> {
+  if (read.points && read.pieces.length === 0) return null
+  const isNamed = (await namedRecord(read, context)) !== null
+  for (const label of meant.others ?? []) {
+    if (proposing.includes(label) || (isNamed && !ofRecords.includes(label))) continue
+    const other = await callOf(read, context, label)
     if (other.is === 'call') return other
   }
-  return called
+  return null
 }
+
+const proposing: readonly Meant[] = ['log_visit', 'change_field']
 
 /** What tells of no single record was not meant where one is named, by its customer and by what it is. */
 async function rather(

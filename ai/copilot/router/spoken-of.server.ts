@@ -35,9 +35,10 @@ export async function spokenOf({ history, context }: Asked, read: ReadQuestion):
       ...said,
       times: read.times.length > 0 ? read.times : said.times,
       amounts: read.amounts.length > 0 ? read.amounts : said.amounts,
-      people: read.people.length > 0 ? read.people : said.people,
+      people: read.people.length > 0 || read.called ? read.people : said.people,
+      called: read.called ?? (read.people.length > 0 ? null : said.called),
       pieces: read.pieces.length > 0 ? read.pieces : said.pieces,
-      isMine: read.people.length > 0 ? false : said.isMine,
+      isMine: read.people.length > 0 || read.called ? false : said.isMine,
       masked: said.masked,
     }
     return { read: merged, page: context.page, meant: await meaningOf(said, context) }

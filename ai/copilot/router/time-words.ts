@@ -1,12 +1,10 @@
 import { addDays, type CalendarDate } from '#lib/clock.ts'
 import { addMonths, yearOf } from './calendar-spans.ts'
+import { onesEn, tensEn } from './english-numbers.ts'
 import { readNumber } from './plain-text.ts'
 
-const small =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
-const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 /** Small numbers, as a time has them. */
-export const num = `(\\d{1,3}(?:\\.5)?|[一二两三四五六七八九十百俩仨]{1,5}|半|好?几|\\b(?:${small}|(?:${tens})(?:[- ](?:${small}))?|an?|(?:a )?couple(?: of)?|(?:a )?few|several|(?:one|two|three|a) and a half|1\\.5|half an?)\\b)`
+export const num = `(\\d{1,3}(?:\\.5)?|[一二两三四五六七八九十百俩仨]{1,5}|半|好?几|\\b(?:${onesEn}|(?:${tensEn})(?:[- ](?:${onesEn}))?|an?|(?:a )?couple(?: of)?|(?:a )?few|several|(?:one|two|three|a) and a half|1\\.5|half an?)\\b)`
 /** The units that spans are told in. */
 export const unitZh = '(天|日|周|星期|礼拜|月|季度|年)'
 export const unitEn = '(days?|weeks?|fortnights?|months?|quarters?|years?|yrs?|wks?|mths?)\\b'
@@ -61,8 +59,7 @@ export function count(text: string | undefined): number {
   if (/几$/.test(said)) return 3
   const [first = '', second] = [...said]
   if (second && /^[二两三四五六七八九]{2}$/.test(said)) return readNumber(first) ?? 1
-  const [ten = '', ones] = said.split(/[- ]/)
-  return (readNumber(ten) ?? 1) + (ones ? (readNumber(ones) ?? 0) : 0)
+  return readNumber(said) ?? 1
 }
 
 /** About so many days. */

@@ -2,6 +2,7 @@ import { checkCitations } from '#ai/evidence/check-citations.ts'
 import { borneOut } from '#ai/summarise-bids/borne-out.ts'
 import type { DimensionSummary, Evidence, Material, Sentence } from '#ai/summarise-bids/summary.ts'
 import { wordsOf } from '#ai/summarise-bids/telling-words.ts'
+import { turn } from '#ai/summarise-bids/turn.ts'
 import { foreignFigures, isNamed } from './foreign-figures.ts'
 import { foreignNames, knownNames, ownWords } from './foreign-names.ts'
 import type { Given, GivenPassage } from './give-material.ts'
@@ -34,10 +35,10 @@ export interface Answered {
  * Holds what a model says against what it was given: each sentence against its quotations, and its figures and names against those and
  * the counted factors that it speaks of. What is not borne out is dropped, and counted; so is what is said already.
  */
-export function checkSaid(
+export async function checkSaid(
   answers: readonly Answered[],
   { material, language }: CheckOptions,
-): { dimensions: DimensionSummary[]; dropped: number } {
+): Promise<{ dimensions: DimensionSummary[]; dropped: number }> {
   const rarity = rarityOf(material)
   const names = knownNames(material)
   const bidOf = new Map(material.bids.map((bid) => [bid.id, bid]))
@@ -60,6 +61,7 @@ export function checkSaid(
   }
   for (const { given, sentences } of answers) {
     for (const said of sentences) {
+      await turn()
       const sentence = check(said, given)
       const own = kept.get(said.dimension) ?? []
       if (!sentence || own.some((other) => isSame(other, sentence))) dropped += 1

@@ -34,7 +34,8 @@ const folded = (text: string) => text.normalize('NFKC').toLowerCase()
 
 /** Latin names as words: “Hart” is not in “heart”. */
 function holds(text: string, name: string): boolean {
-  if (!/^[\p{Script=Latin}\d]/u.test(name)) return text.includes(name)
+  if (!text.includes(name)) return false
+  if (!/^[\p{Script=Latin}\d]/u.test(name)) return true
   const literal = name.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
   return new RegExp(`(?<![\\p{Script=Latin}\\d])${literal}(?![\\p{Script=Latin}\\d])`, 'u').test(text)
 }

@@ -2,6 +2,7 @@ import { askStructured } from '#ai/models/ask-structured.server.ts'
 import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
 import type { Meter } from '#ai/models/meter.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
+import { cutPassages } from '#ai/summarise-bids/sentences-of.ts'
 import type { Material, WrittenSummary } from '#ai/summarise-bids/summary.ts'
 import type { ModelConfig } from '#crm/models/model-roles.ts'
 import { logger } from '#lib/log.ts'
@@ -29,6 +30,7 @@ export interface WriteOptions {
 export async function writeByModel(options: WriteOptions): Promise<WrittenSummary> {
   const { material, language, config, meter, signal, onProgress } = options
   const { model, role, maxTokens } = config
+  await cutPassages(material.passages)
   const questions = giveMaterial({ material, language, maxTokens })
   const answers: Answered[] = []
   try {
@@ -53,5 +55,5 @@ export async function writeByModel(options: WriteOptions): Promise<WrittenSummar
     return { state: 'fell-back', model, why: kind }
   }
   const isCut = questions.some((given) => given.isCut)
-  return { state: 'written', model, ...checkSaid(answers, { material, language }), isCut }
+  return { state: 'written', model, ...(await checkSaid(answers, { material, language })), isCut }
 }

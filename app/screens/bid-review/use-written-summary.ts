@@ -38,7 +38,16 @@ export function useWrittenSummary(query: string): WrittenOfPage {
   const { view, writing } =
     held.query === query ? held : { view: 'extracts' as const, writing: { state: 'idle' as const } }
   // With the conditions what was asked for is of no use any more.
-  useEffect(() => () => asking.current?.abort(), [query])
+  useEffect(
+    () => () => {
+      asking.current?.abort()
+      // Nothing comes any more of what was asked for: whoever comes back to it begins anew.
+      setHeld((now) =>
+        now.writing.state === 'asking' ? { ...now, view: 'extracts', writing: { state: 'idle' } } : now,
+      )
+    },
+    [query],
+  )
 
   const ask = useCallback(() => {
     asking.current?.abort()

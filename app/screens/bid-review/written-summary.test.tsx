@@ -259,3 +259,11 @@ test('with other conditions what was asked for is gone', async () => {
   act(() => setFilter({}))
   expect(screen.queryByText(text)).toBeNull()
 })
+
+test('whoever comes back to conditions under which they did not wait for the end begins anew', async () => {
+  await show()
+  press('由模型撰写')
+  act(() => setFilter({ competitor: 'Hartwig' }))
+  act(() => setFilter({}))
+  expect([status(), isPressed('摘录')]).toEqual(['', true])
+})
