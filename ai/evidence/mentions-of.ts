@@ -113,7 +113,7 @@ const wordings: readonly Wording[] = [
     read: ([said, year, month, day]) => date(said, year ?? null, month ?? null, day ?? null),
   },
   {
-    regex: /(?<![\d.,])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d,]|[.-]\d)/gu,
+    regex: /(?<![\d.,])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d|[.,-]\d)/gu,
     read: ([said, year, month, day]) =>
       Number(month) > 12 || Number(day ?? 1) > 31 ? null : date(said, year ?? null, month ?? null, day ?? null),
   },
