@@ -33,7 +33,7 @@ const measureOfUnit = { money: 'money', count: 'count', days: 'time', percent: '
 
 /** The names under which the verbs give values: what has another name is no figure, as a version, a place in a list or an id is none. */
 const named: readonly (readonly [RegExp, GivenFigure['unit']])[] = [
-  [/(?:^|[a-z_])(?:amount|price|budget|weighted|received|costs?|total|sum|due|margin)s?$/i, 'money'],
+  [/(?:^|[a-z_])(?:amount|price|budget|weighted|received|costs?|total|sum|due)s?$/i, 'money'],
   [/(?:rate|percent|probability|share|chance)$/i, 'percent'],
   [/days$/i, 'days'],
   [/(?:count|score)$/i, 'count'],
