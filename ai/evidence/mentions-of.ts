@@ -1,14 +1,22 @@
 import { Decimal } from 'decimal.js'
 import { chineseSigns, englishWords, readChineseNumeral, readEnglishNumeral } from '#ingest/quantities/read-numeral.ts'
+import { type Measured, measureOf, signOf } from './measure-of.ts'
 
 /** A figure as a text says it. */
 export type Mention =
   /** what it may mean, each with how far the figure it stands for may be from it: what is written short is rounded */
-  | { kind: 'number'; said: string; values: readonly { value: Decimal; slack: Decimal }[] }
+  | NumberMention
   /** a day, or the part of one that is said: `2026-12-10`, `2026-12`, `12-10`, `2026`, `12` */
   | { kind: 'date'; said: string; part: 'day' | 'year-month' | 'month-day' | 'year' | 'month'; value: string }
   /** of letters and figures: a number of a record, the type of a machine */
   | { kind: 'code'; said: string }
+
+/** A share is said in hundredths: 3 of 3 %. */
+export interface NumberMention extends Measured {
+  kind: 'number'
+  said: string
+  values: readonly { value: Decimal; slack: Decimal }[]
+}
 
 const months = 'january february march april may june july august september october november december'.split(' ')
 const monthWord = `(?:${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)\\.?`
@@ -34,11 +42,17 @@ const multiples: Readonly<Record<string, number>> = {
 const multiple = `万亿|千万|百万|亿|億|万|萬|千|百|thousand|million|billion|bn|mn|m|k`
 /** What a single Chinese sign counts; elsewhere it is part of a word (统一, 三方, 十分). */
 const measures =
-  '个|天|日|号|年|月|周|季度|小时|分钟|笔|项|条|份|家|次|件|台|套|位|人|名|期|页|成|倍|轮|批|元|处|款|章|节|级|分(?!析|别|公|配|包)'
+  '个|天|日|号|年|月|周|季度|小时|分钟|笔|项|条|份|家|次|件|台|套|位|人|名|期|页|倍|轮|批|元|处|款|章|节|级|分(?!析|别|公|配|包)'
 
 interface Wording {
   regex: RegExp
-  read: (match: RegExpExecArray) => Mention | null
+  /** `beside`: what stands in front of the match, and behind it */
+  read: (match: RegExpExecArray, beside: Beside) => Mention | null
+}
+
+interface Beside {
+  before: string
+  after: string
 }
 
 const pad = (text: string) => text.padStart(2, '0')
@@ -54,25 +68,39 @@ function date(said: string, year: string | null, month: string | null, day: stri
   return y ? { kind: 'date', said, part: 'year', value: y } : { kind: 'date', said, part: 'month', value: m ?? '' }
 }
 
-function number(said: string, figures: string, times: readonly number[]): Mention {
+function read(figures: string, times: readonly number[]): NumberMention['values'] {
   const plain = figures.replaceAll(',', '')
   const decimals = plain.split('.')[1]?.length ?? 0
   const digits = plain.replace(/^0*\.?0*/, '').replace('.', '').length
-  const values = times.map((by) => {
+  return times.map((by) => {
     const isRounded = digits > 1 && (decimals > 0 || by >= 100 || digits > 3)
     const slack = isRounded ? new Decimal(10).pow(-decimals).times(by).div(2) : new Decimal(0)
     return { value: new Decimal(plain).times(by), slack }
   })
-  return { kind: 'number', said, values }
 }
 
-function chinese(said: string, signs: string, by = 1): Mention | null {
+function number(said: string, values: NumberMention['values'], { before, after }: Beside): NumberMention {
+  const isLarge = values.some(({ value }) => value.gte(1000))
+  return { kind: 'number', said, values, ...measureOf(before, after, isLarge) }
+}
+
+/** @param by of the words: 百分之三十 are 30, 三成 are as well */
+function share(said: string, values: NumberMention['values'], { before, after }: Beside, by = 1): NumberMention {
+  const hundredths = values.map(({ value, slack }) => ({ value: value.times(by), slack: slack.times(by) }))
+  return { kind: 'number', said, values: hundredths, measure: 'share', sign: signOf(before, after) }
+}
+
+/** @param behind what of the match follows the numeral */
+function chinese(said: string, signs: string, { before, after }: Beside, behind = ''): Mention | null {
   const value = readChineseNumeral(signs)
   // 万一, 千万: a unit without a figure is a word.
   if (!value && !/^[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿卅]/u.test(signs)) return null
-  // What is said short may be meant either way, and so bears nothing out.
-  return { kind: 'number', said, values: value ? [{ value: value.times(by), slack: new Decimal(0) }] : [] }
+  return number(said, exactly(value), { before, after: `${behind}${after}` })
 }
+
+/** What is said short (三百五) may be meant either way, and so bears nothing out. */
+const exactly = (value: Decimal | null) => (value ? [{ value, slack: new Decimal(0) }] : [])
+const spoken = (figures: string) => (/^\d/.test(figures) ? read(figures, [1]) : exactly(readChineseNumeral(figures)))
 
 const figures = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 
@@ -85,7 +113,7 @@ const wordings: readonly Wording[] = [
     read: ([said, year, month, day]) => date(said, year ?? null, month ?? null, day ?? null),
   },
   {
-    regex: /(?<![\d.,])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d,]|[.-]\d)/gu,
+    regex: /(?<![\d.,])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d|[.,-]\d)/gu,
     read: ([said, year, month, day]) =>
       Number(month) > 12 || Number(day ?? 1) > 31 ? null : date(said, year ?? null, month ?? null, day ?? null),
   },
@@ -108,14 +136,29 @@ const wordings: readonly Wording[] = [
     regex: new RegExp(`(?<![a-z])(${monthWord}),?\\s+(\\d{4})(?!\\d)`, 'giu'),
     read: ([said, month = '', year]) => date(said, year ?? null, monthOf(month), null),
   },
-  // A share is said of a hundred, and may be kept of one.
   {
-    regex: new RegExp(`(?<![\\d.])(${figures})\\s*(?:%|％|percent|per cent|个百分点|percentage points?)`, 'giu'),
-    read: ([said, share = '']) => number(said, share, [1, 0.01]),
+    regex: new RegExp(`(?<![\\d.])(${figures})\\s*(%|％|‰|percent|per cent|个百分点|percentage points?)`, 'giu'),
+    read: ([said, given = '', sign], beside) => share(said, read(given, [1]), beside, sign === '‰' ? 0.1 : 1),
   },
   {
-    regex: new RegExp(`百分之(${figures}|${cn}+(?:点${cn}+)?)`, 'gu'),
-    read: ([said, share = '']) => (/^\d/.test(share) ? number(said, share, [1, 0.01]) : shareOf(said, share)),
+    regex: new RegExp(`([百千])分之(${figures}|${cn}+(?:点${cn}+)?)`, 'gu'),
+    read: ([said, of, given = ''], beside) => share(said, spoken(given), beside, of === '千' ? 0.1 : 1),
+  },
+  {
+    regex: new RegExp(`(?<!${cn})(${cn}+)\\s*个百分点`, 'gu'),
+    read: ([said, points = ''], beside) => share(said, spoken(points), beside),
+  },
+  {
+    regex:
+      /(?<![\d.零〇一二三四五六七八九十百千万])(\d(?:\.\d)?|[一二两三四五六七八九])\s*成(?![员本立为功交套果都品效就份型形分熟长绩因])/gu,
+    read: ([said, tenths = ''], beside) => share(said, spoken(tenths), beside, 10),
+  },
+  {
+    regex: new RegExp(
+      `(?<![\\w-])((?:${englishWords})(?:[\\s-]+(?:${englishWords}))*)\\s+(?:percent|per cent|percentage points?)(?![a-z])`,
+      'giu',
+    ),
+    read: ([said, words = ''], beside) => share(said, exactly(readEnglishNumeral(words)), beside),
   },
   {
     regex: /(?<![A-Za-z\d])[A-Za-z]{1,10}[-_/]?\d[A-Za-z\d]*(?:[-_/][A-Za-z\d]+)*/gu,
@@ -123,41 +166,41 @@ const wordings: readonly Wording[] = [
   },
   {
     regex: new RegExp(`(?<![\\d.])(${figures})\\s*(?:(${multiple})(?![a-z]))?`, 'giu'),
-    read: ([said, given = '', unit]) => {
+    read: ([said, given = '', unit], beside) => {
       const by = unit && multiples[unit.toLowerCase()]
       // 300 m is a length as well.
-      return number(said.trim(), given, by ? (/^[mk]$/i.test(unit) ? [by, 1] : [by]) : [1])
+      const times = by ? (/^[mk]$/i.test(unit) ? [by, 1] : [by]) : [1]
+      const space = /\s*$/.exec(said)?.[0] ?? ''
+      return number(said.trim(), read(given, times), { ...beside, after: `${space}${beside.after}` })
     },
   },
-  { regex: new RegExp(`第(${cn}+)`, 'gu'), read: ([said, signs = '']) => chinese(said, signs) },
+  {
+    regex: new RegExp(`第(${cn}+)`, 'gu'),
+    read: ([said, signs = ''], { after }) => chinese(said, signs, { before: '第', after }),
+  },
   {
     regex: new RegExp(`(?<!${cn})(${cn}{2,}(?:点${cn}+)?)`, 'gu'),
-    read: ([said, signs = '']) => chinese(said, signs),
+    read: ([said, signs = ''], beside) => chinese(said, signs, beside),
   },
   {
     // One of something is an article as often as a number, unless it is a time.
     regex: new RegExp(
-      `(?<!${cn})(?:([二两三四五六七八九十])\\s*(?:${measures})|(一)(?:个月|天|日|年|周|季度|小时|成|倍))`,
+      `(?<!${cn})(?:([二两三四五六七八九十])(\\s*(?:${measures}))|(一)(个月|天|日|年|周|季度|小时|倍))`,
       'gu',
     ),
-    read: ([said, signs, one]) => (said.startsWith('十分') ? null : chinese(said, signs ?? one ?? '')),
+    read: ([said, signs, measure, one, unit], beside) =>
+      said.startsWith('十分') ? null : chinese(said, signs ?? one ?? '', beside, measure ?? unit),
   },
   {
     regex: new RegExp(`(?<![\\w-])(?:${englishWords})(?:[\\s-]+(?:${englishWords}))*(?![\\w-])`, 'giu'),
-    read: ([said]) => {
+    read: ([said], { before, after }) => {
       const words = said.replace(/(?:[\s-]+(?:and|a|an))+$/i, '')
       if (/^(?:(?:one|a|an|and|half|point)[\s-]*)+$/i.test(words)) return null
       const value = readEnglishNumeral(words.replace(/^and\s+/i, ''))
-      return { kind: 'number', said: words, values: value ? [{ value, slack: new Decimal(0) }] : [] }
+      return number(words, exactly(value), { before, after: `${said.slice(words.length)}${after}` })
     },
   },
 ]
-
-function shareOf(said: string, signs: string): Mention | null {
-  const value = readChineseNumeral(signs)
-  const slack = new Decimal(0)
-  return { kind: 'number', said, values: value ? [1, 0.01].map((by) => ({ value: value.times(by), slack })) : [] }
-}
 
 /** Every figure that a text says, in both languages, in figures and in words. What one wording has taken, no later one looks at. */
 export function mentionsOf(source: string): Mention[] {
@@ -165,10 +208,10 @@ export function mentionsOf(source: string): Mention[] {
   const found: { at: number; mention: Mention }[] = []
   for (const { regex, read } of wordings) {
     for (const match of [...text.matchAll(regex)]) {
-      const mention = read(match)
+      const end = match.index + match[0].length
+      const mention = read(match, { before: text.slice(0, match.index), after: text.slice(end) })
       if (!mention) continue
       found.push({ at: match.index, mention })
-      const end = match.index + match[0].length
       text = `${text.slice(0, match.index)}${'\u0000'.repeat(match[0].length)}${text.slice(end)}`
     }
   }

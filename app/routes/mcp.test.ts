@@ -2,12 +2,18 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { RouterContextProvider } from 'react-router'
 import { beforeAll, expect, test } from 'vitest'
+import type { Answer } from '#ai/copilot/answer.ts'
+import { answerEmbedded } from '#ai/copilot/answer-embedded.server.ts'
+import type { ProposalDraft } from '#ai/copilot/proposal.ts'
+import type { AnswerTable, RecordRef } from '#ai/copilot/tool.ts'
 import { copilotTools } from '#ai/copilot/tools/copilot-tools.server.ts'
 import { toolContext } from '#app/copilot/tool-context.server.ts'
 import { drawToken } from '#app/http/draw-token.server.ts'
 import type { TokenScope } from '#crm/access-tokens/access-token.schema.ts'
 import { createToken } from '#crm/access-tokens/create-token.server.ts'
 import { narrowToken } from '#crm/access-tokens/narrow-token.server.ts'
+import { openBid } from '#crm/bids/open-bid.server.ts'
+import { openContract } from '#crm/contracts/open-contract.server.ts'
 import { getConversation } from '#crm/conversations/get-conversation.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { addArticle } from '#knowledge/articles/add-article.server.ts'
@@ -20,6 +26,7 @@ import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import { withActor, withRole } from '#prisma/with-actor.server.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
+import { askOf } from '#tests/support/copilot/asked-of.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { action, loader } from './mcp.ts'
 
@@ -36,6 +43,15 @@ beforeAll(async () => {
   const one = anOpportunity({ group, amount: '26800000.00' })
   press = one.id
   await insertDataset({ client: owner.client, dataset: one.dataset })
+  const tender = { tenderNumber: null, weightTechnical: null, weightCommercial: null, weightPrice: null }
+  const days = { documentsOn: null, clarifyUntil: null, submitBy: null, opensOn: '2026-10-28', awardsOn: null }
+  const terms = { category: 'equipment', amount: '26000000.00', currency: 'CNY', plannedSignOn: '2026-12-18' } as const
+  const parties = { ourParty: '中嵩锻压公司', counterparty: '晋岳特钢集团', name: '快锻机组供货合同' }
+  const opportunityId = press
+  await group.as('owner', async (as) => {
+    await openBid({ ...as, id: newId(), opportunityId, currency: 'CNY', price: '26500000', ...tender, ...days })
+    await openContract({ ...as, id: newId(), opportunityId, deliverOn: '2027-09-30', ...parties, ...terms })
+  })
   await group.as('admin', async (base) => {
     await addDirectory({
       ...base,
@@ -91,13 +107,14 @@ async function connect(token: string, language = 'zh') {
 const textOf = (result: Awaited<ReturnType<Client['callTool']>>) =>
   (result.content as { text?: string }[]).map(({ text }) => text).join('\n')
 
-/** What the chat is told by the same tool, asked by the same person. */
-async function inChat(person: Person, name: string, input: Record<string, unknown>) {
+/** What the chat answers when the same is chosen in it, by the same person. */
+async function inChat(person: Person, tool: string, input: Record<string, unknown>): Promise<Answer> {
   const actor = await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: group.people[person] }))
-  const tool = copilotTools.find((one) => one.name === name)
-  if (!actor || !tool) throw new Error(`${person} has no ${name}`)
+  if (!actor) throw new Error(`there is no ${person}`)
   const context = await toolContext({ actor, inTx: (work) => withActor(actor, work), language: 'zh' })
-  return tool.run(context, tool.input.parse(input))
+  const { answer } = await askOf(answerEmbedded, '请按所选的回答', { context, chosen: { tool, arguments: input } })
+  if (!answer) throw new Error('the chat did not answer')
+  return answer
 }
 
 test('the official client lists every tool of the copilot', async () => {
@@ -110,7 +127,8 @@ test('the official client lists every tool of the copilot', async () => {
   }
 })
 
-test.each([
+/** What is asked of a tool, so that it has something to tell. */
+const compared: readonly (readonly [string, Record<string, unknown>])[] = [
   ['find_records', { kind: 'opportunity' }],
   ['find_records', { kind: 'customer' }],
   ['open_record', { record: '165MN' }],
@@ -119,13 +137,41 @@ test.each([
   ['overdue_payments', {}],
   ['pipeline_and_forecast', {}],
   ['find_contracts', {}],
-])('%s %j says what the chat says', async (name, input) => {
+  ['search_knowledge', { query: '锻压机组 底价' }],
+  ['bids', { ask: 'list' }],
+  [
+    'log_visit',
+    { record: '165MN', subject: '交流底价', summary: '谈了 3 个方案。', next_step: '报价', next_on: '2099-01-08' },
+  ],
+  ['change_field', { record: '165MN', field: 'win_probability', value: '60' }],
+]
+
+interface Shown {
+  figures: unknown
+  citations: RecordRef[]
+  table?: Pick<AnswerTable, 'columns' | 'rows'>
+  proposal?: ProposalDraft & { confirmAt: string }
+}
+
+test.each(compared)('%s %j says what the chat says', async (name, input) => {
   const client = await connect((await tokenOf('owner')).token)
   const result = await client.callTool({ name, arguments: input })
   const told = await inChat('owner', name, input)
+  expect(told).toMatchObject({ sure: true, calls: [{ tool: name }] })
   expect(textOf(result)).toBe(told.sentences.map(({ text }) => text).join('\n'))
   expect(textOf(result)).not.toBe('')
-  expect((result.structuredContent as { figures: unknown }).figures).toEqual(told.figures)
+  const shown = result.structuredContent as Shown
+  expect(shown.figures).toEqual(told.figures)
+  expect(shown.citations.map(({ kind, id }) => ({ kind, id }))).toEqual(
+    told.cited.map(({ kind, id }) => ({ kind, id })),
+  )
+  expect(shown.table ? [shown.table] : []).toEqual(told.tables.map(({ columns, rows }) => ({ columns, rows })))
+  const { confirmAt, ...proposed } = shown.proposal ?? {}
+  expect(confirmAt ? [proposed] : []).toEqual(told.proposals)
+})
+
+test('every tool of the copilot is held against the chat', () => {
+  expect(new Set(compared.map(([name]) => name))).toEqual(new Set(copilotTools.map(({ name }) => name)))
 })
 
 test('X06: what its person does not see, a token finds nowhere: record, article, passage', async () => {

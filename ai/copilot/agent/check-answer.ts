@@ -1,6 +1,6 @@
 import type { Cited, RecordRef, Sentence } from '#ai/copilot/tool.ts'
 import { checkCitations } from '#ai/evidence/check-citations.ts'
-import { ungroundedFigures } from '#ai/evidence/check-figures.ts'
+import { joinGrounds, ungroundedFigures } from '#ai/evidence/check-figures.ts'
 import { foldText } from '#ingest/fold-text.ts'
 import type { RawSentence } from './cut-answer.ts'
 import type { Reading } from './reading.ts'
@@ -25,11 +25,11 @@ const shortQuote = 12
 
 /**
  * Holds what a model wrote against what this run has read: a sentence with a figure, a quotation, a record or a path that was not read is
- * left out. So is a sentence without a reference that leads up to one that was left out, as it was its claim; where that one stays, it rests
+ * left out, and so is one with a figure of another record than it rests on. So is a sentence without a reference that leads up to one that was left out, as it was its claim; where that one stays, it rests
  * on the same records.
  */
 export function checkAnswer(raw: readonly RawSentence[], reading: Reading, question: string): CheckedAnswer {
-  const checked = raw.map((sentence): { sentence: Sentence | null; isBorne: boolean } => {
+  const checked = raw.map((sentence, at): { sentence: Sentence | null; isBorne: boolean } => {
     const { text, paths } = takePaths(sentence.text)
     const words = text.trim()
     const found = sentence.refs.map((ref) => reading.citedBy(ref))
@@ -39,7 +39,11 @@ export function checkAnswer(raw: readonly RawSentence[], reading: Reading, quest
       !isForMachines(words) &&
       paths.every((path) => reading.cited().some((one) => one.path.replace(/[?#].*$/, '') === path)) &&
       (words.match(uuid) ?? []).every((id) => reading.cited().some((one) => one.id === id.toLowerCase())) &&
-      ungroundedFigures(words, reading.grounds()).length === 0 &&
+      figuresHold(
+        words,
+        refsFor(raw, at).flatMap((ref) => reading.citedBy(ref) ?? []),
+        reading,
+      ) &&
       quotesHold(words, cites, reading, question)
     if (!isSound) return { sentence: null, isBorne: false }
     const isBorne = cites.length > 0
@@ -48,6 +52,25 @@ export function checkAnswer(raw: readonly RawSentence[], reading: Reading, quest
   // What asks back, or says that nothing can be done, claims nothing.
   const kept = withoutClaims(checked, reading.none !== null)
   return { sentences: kept, isCut: kept.length < raw.filter(({ text }) => text !== '').length }
+}
+
+/** Its own references; without any, those of the sentence that it goes with, as `withoutClaims` joins them. */
+function refsFor(raw: readonly RawSentence[], at: number): readonly string[] {
+  const hasRefs = ({ refs }: RawSentence) => refs.length > 0
+  return (raw.slice(at).find(hasRefs) ?? raw.slice(0, at).findLast(hasRefs))?.refs ?? []
+}
+
+/** Every figure was read of what the sentence rests on, or is of no record: a sum, a count. A figure in a name is none. */
+function figuresHold(words: string, cites: readonly Cited[], reading: Reading): boolean {
+  const { of, ofNone, text } = reading.grounds
+  const grounds = { ...joinGrounds([of(cites), ofNone()]), text: text() }
+  const names = reading
+    .cited()
+    .flatMap(({ title }) => [title.zh, title.en])
+    .filter((name) => /\d/.test(name) && /\p{L}{2}/u.test(name))
+    .toSorted((a, b) => b.length - a.length)
+  const rest = names.reduce((left, name) => left.replaceAll(name, ' ; '), words)
+  return ungroundedFigures(rest, grounds).length === 0
 }
 
 /** An answer is for people: what a text has made the model say in another form is none. */
@@ -92,7 +115,7 @@ function quotesHold(words: string, cites: readonly Cited[], reading: Reading, qu
       text: foldText(`${read}\n${title.zh}\n${title.en}`).text,
     }))
     const isThere = sources.some((source) => checkCitations([source], [{ source: source.id, quote }]).kept.length === 1)
-    const isName = folded.length <= shortQuote && reading.grounds().text.includes(folded.toLowerCase())
+    const isName = folded.length <= shortQuote && reading.grounds.text().includes(folded.toLowerCase())
     const isAsked = cites.length === 0 && foldText(question).text.includes(folded)
     if (!isThere && !isName && !isAsked) return false
   }

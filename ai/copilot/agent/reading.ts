@@ -1,7 +1,7 @@
 import type { NoAnswer, ToolCall } from '#ai/copilot/answer.ts'
 import type { ProposalDraft } from '#ai/copilot/proposal.ts'
 import type { AnswerTable, Cited, Figure, RecordRef, Sentence, ToolContext, ToolResult } from '#ai/copilot/tool.ts'
-import { type FigureGrounds, groundsOf } from '#ai/evidence/check-figures.ts'
+import { type GroundsByRecord, groundsByRecord } from './grounds-by-record.ts'
 
 /** What a run has read and done so far: what it may cite, what figures may come from, and what goes beside the words. */
 export interface Reading {
@@ -19,7 +19,8 @@ export interface Reading {
   /** what a name stands for; undefined where this run has given it to nothing */
   citedBy: (ref: string) => Cited | undefined
   cited: () => readonly Cited[]
-  grounds: () => FigureGrounds
+  /** what figures may come from */
+  grounds: Omit<GroundsByRecord, 'take'>
 }
 
 const keyOf = ({ kind, id }: RecordRef) => `${kind} ${id}`
@@ -28,9 +29,7 @@ const keyOf = ({ kind, id }: RecordRef) => `${kind} ${id}`
 export function startReading({ today, language }: Pick<ToolContext, 'today' | 'language'>): Reading {
   const refs = new Map<string, { ref: string; cited: Cited }>()
   const byRef = new Map<string, Cited>()
-  const texts: string[] = []
-  const values: unknown[] = [today]
-  let grounds: FigureGrounds | null = null
+  const grounds = groundsByRecord(today)
   const name = (cited: Cited): string => {
     const known = refs.get(keyOf(cited))
     // Read again, it may have been read at another place.
@@ -51,7 +50,7 @@ export function startReading({ today, language }: Pick<ToolContext, 'today' | 'l
     none: null,
     costs: false,
     take: (call, result) => {
-      grounds = null
+      grounds.take(result)
       reading.calls.push(call)
       reading.costs ||= result.costs === true
       if (result.table) reading.tables.push(result.table)
@@ -59,7 +58,6 @@ export function startReading({ today, language }: Pick<ToolContext, 'today' | 'l
       if (result.proposal) {
         reading.proposals.push(result.proposal)
         reading.proposed.push(...result.sentences)
-        values.push(result.proposal.fields)
       }
       if (result.choices) {
         const suggestions = result.choices.map(({ label, arguments: given }) => ({
@@ -68,23 +66,11 @@ export function startReading({ today, language }: Pick<ToolContext, 'today' | 'l
         }))
         reading.none = { kind: 'unsure', suggestions }
       }
-      values.push(
-        result.view,
-        result.figures.map(({ value }) => value),
-      )
-      texts.push(
-        ...result.sentences.map(({ text }) => text),
-        ...(result.table?.rows.flatMap(({ cells }) => cells) ?? []),
-      )
-      for (const { read, title } of result.cited) texts.push(read, title.zh, title.en)
       return new Map(result.cited.map((cited) => [name(cited), cited]))
     },
     citedBy: (ref) => byRef.get(ref),
     cited: () => [...byRef.values()],
-    grounds: () => {
-      grounds ??= groundsOf({ texts, values })
-      return grounds
-    },
+    grounds,
   }
   return reading
 }

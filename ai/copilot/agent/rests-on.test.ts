@@ -51,10 +51,14 @@ test('what two of them say rests on what it cites', () => {
 
 test('an answer keeps of each sentence what its figures rest on', () => {
   const asked = { question: '哪份大？', history: [], context: contextOf(), signal: new AbortController().signal }
-  const { sentences: raw } = cutAnswer('东区 12月10日交货 [r1]。东区比西区的 840 万元多 [r1]。', true)
+  const { sentences: raw } = cutAnswer(
+    '东区 12月10日交货 [r1]。东区是 2,100 万元的大头 [r1]。东区比西区的 840 万元多 [r1]。',
+    true,
+  )
   const { sentences } = finishAnswer({ raw, isCut: false, reading, asked, method: { by: 'model' } })
   expect(sentences).toEqual([
     { text: '东区 12月10日交货。', cites: [ref('east')] },
-    { text: '东区比西区的 840 万元多。', cites: [ref('east')], rests: [ref('west')] },
+    { text: '东区是 2,100 万元的大头。', cites: [ref('east')], rests: [ref('west'), ref('north')] },
+    { text: '有的内容在读到的资料里找不到依据，已略去。', cites: [] },
   ])
 })

@@ -7,6 +7,7 @@ import { type ClauseKind, clauseKinds } from '#crm/clauses/clause-kinds.ts'
 import { clauseAt } from '#ingest/clauses/clause-at.ts'
 import type { ReadDocument } from '#ingest/document.ts'
 import { findQuantities } from '#ingest/quantities/find-quantities.ts'
+import type { DurationUnit, QuantityValue } from '#ingest/quantities/quantity.ts'
 import type { ModelFinding } from './model-finding.ts'
 
 /** A finding that stands, with what the model said beside it as far as that is borne out. */
@@ -44,7 +45,7 @@ export function checkFindings(
     dropped += finding.facts.length - facts.length
     if (facts.length === 0) continue
     // What the model says of its own must hold no figure that is not in the clause; wording to ask for may.
-    const grounds = groundsOf({ texts: [citation.quote, finding.clause] })
+    const grounds = groundsOf({ texts: [citation.quote, finding.clause, ...facts.map(sayFact)] })
     kept.push({
       kind: finding.kind as ClauseKind,
       clause: clauseAt(clauses, at.start) ?? null,
@@ -71,17 +72,47 @@ function isOfVocabulary(id: string, value: ModelFinding['facts'][number]['value'
   return typeof value === 'number' && Number.isFinite(value) && value >= 0
 }
 
-/** What a year, a month and a week come to in the units in which facts are counted. */
-const unitsOf: Readonly<Record<string, readonly number[]>> = { days: [1, 7, 30, 365], number: [1, 12] }
+/** What a figure of a fact is counted in. */
+type CountedIn = 'percentage' | 'days' | 'months'
 
-/** Does the quotation say this figure, as it is or in another unit of time? Where it says shares, a percentage is one of them. */
+/** How a unit of time comes to another: a month to thirty days, and a year to 365 as well as to twelve months. */
+const inDays: Readonly<Record<DurationUnit, number>> = { hour: 1 / 24, day: 1, 'working-day': 1, week: 7, month: 30 }
+/** Where a cell says nothing but a number, its head says what it counts: 质保期（月） 36. */
+const headed: Readonly<Record<CountedIn, RegExp>> = {
+  percentage: /[%％]|per\s?cent|百分/iu,
+  days: /天|日|days?\b/iu,
+  months: /月|months?\b/iu,
+}
+
+function countedIn(id: string): CountedIn {
+  const type = clauseVocabulary.facts.find((one) => one.id === id)?.type
+  return type === 'percentage' || type === 'days' ? type : 'months'
+}
+
+/** As a text would say it: the words of a model may say a fact that stands. */
+function sayFact({ fact, value }: FactReading): string {
+  const unit = { percentage: '%', days: ' days', months: ' months' }[countedIn(fact)]
+  return typeof value === 'number' ? `${value}${unit}` : ''
+}
+
+/**
+ * Does the quotation say this figure in the unit in which the fact is counted, or in another one of its kind? Fifteen per cent within
+ * fourteen days are no fourteen per cent, and within three days no three years.
+ */
 function isSaid(value: number, id: string, quote: string): boolean {
-  const type = clauseVocabulary.facts.find((one) => one.id === id)?.type ?? ''
-  const shares = findQuantities(quote)
-    .flatMap((quantity) => [quantity, quantity.otherwise ?? []].flat())
-    .flatMap((quantity) => (quantity.kind === 'share' ? [new Decimal(quantity.value).times(100)] : []))
-  // Fifteen per cent within fourteen days are no fourteen per cent.
-  const isShare = type === 'percentage' && shares.length > 0
-  const said = isShare ? shares : [...groundsOf({ texts: [quote] }).numbers, ...shares]
-  return said.some((one) => (unitsOf[type] ?? [1]).some((unit) => one.times(unit).equals(value)))
+  const unit = countedIn(id)
+  const quantities = findQuantities(quote).flatMap((quantity) => [quantity, quantity.otherwise ?? []].flat())
+  const ofKind = quantities.filter(({ kind }) => kind === (unit === 'percentage' ? 'share' : 'duration'))
+  const bare = groundsOf({ texts: [quote] }).numbers.filter(({ measure }) => measure === 'bare')
+  if (ofKind.length === 0 && headed[unit].test(quote)) return bare.some((one) => one.value.equals(value))
+  return ofKind.flatMap((quantity) => inUnit(quantity, unit)).some((one) => one.equals(value))
+}
+
+function inUnit(quantity: QuantityValue, unit: CountedIn): Decimal[] {
+  const said = new Decimal(quantity.value)
+  if (quantity.kind === 'share') return unit === 'percentage' ? [said.times(100)] : []
+  if (quantity.kind !== 'duration' || unit === 'percentage') return []
+  if (unit === 'months') return quantity.unit === 'month' ? [said] : []
+  const days = said.times(inDays[quantity.unit])
+  return quantity.unit === 'month' ? [days, said.times(365).div(12)] : [days]
 }

@@ -113,6 +113,54 @@ test('a figure that the words do not say is no fact, and two years are twenty-fo
   expect(checkFindings(years, [said])).toMatchObject({ kept: [{ facts: [{ value: 24 }] }], dropped: 0 })
 })
 
+test.each([
+  ['质保期一年半', 18],
+  ['The warranty is one and a half years.', 18],
+  ['The warranty is eighteen (18) months.', 18],
+  ['质保期为两年零三个月', 27],
+  ['质保期（月）：36', 36],
+])('“%s” says %i months, and no other', async (quote, months) => {
+  const source = await readText(`第一条 质保\n${quote}`)
+  const said = (value: number) => finding({ quote, facts: [{ fact: 'warrantyMonthsFromAcceptance', value }] })
+  expect(checkFindings(source, [said(months)])).toMatchObject({ kept: [{ facts: [{ value: months }] }], dropped: 0 })
+  for (const other of [1, 12, months + 12, months * 12])
+    expect(checkFindings(source, [said(other)])).toEqual({ kept: [], dropped: 1 })
+})
+
+test('a model may say a fact in its own unit', async () => {
+  const source = await readText('第一条 质保\n质保期一年半')
+  const said = finding({
+    quote: '质保期一年半',
+    facts: [{ fact: 'warrantyMonthsFromAcceptance', value: 18 }],
+    reason: '质保期 18 个月过长。',
+  })
+  expect(checkFindings(source, [said]).kept).toMatchObject([{ reason: '质保期 18 个月过长。' }])
+})
+
+test.each([
+  ['warrantyMonthsFromAcceptance', 36, 'Payment within 3 days; warranty as agreed.'],
+  ['warrantyMonthsFromAcceptance', 3, 'Payment within 3 days; warranty as agreed.'],
+  ['warrantyMonthsFromAcceptance', 12, '每月开会，质保金为 12%。'],
+  ['paymentDays', 30, '验收后 30% 的款项按日结清。'],
+  ['paymentDays', 21, 'Three payments, the third after acceptance within a week.'],
+  ['advanceShare', 30, '预付款在三十日内支付，比例按附件一的百分比。'],
+])('%s of %i is not what “%s” says', async (fact, value, quote) => {
+  const source = await readText(`Article 1\n${quote}`)
+  expect(checkFindings(source, [finding({ quote, facts: [{ fact, value }] })])).toEqual({ kept: [], dropped: 1 })
+})
+
+test.each([
+  [7, 'Payment within one week.'],
+  [7, '验收后一周内付款'],
+  [60, '验收后两个月内付款'],
+  [365, '验收后一年内付款'],
+  [20, 'within twenty working days'],
+])('%i days are what “%s” says', async (value, quote) => {
+  const source = await readText(`Article 1\n${quote}`)
+  const said = finding({ kind: 'payment-schedule', quote, facts: [{ fact: 'paymentDays', value }] })
+  expect(checkFindings(source, [said])).toMatchObject({ kept: [{ facts: [{ value }] }], dropped: 0 })
+})
+
 test('days are no per cent: a share is one that the words state as such', async () => {
   const bond = await readText('第一条 保函\n卖方应在签约后14日内提交履约保函，金额为合同总价的百分之十五。')
   const said = (value: number) =>

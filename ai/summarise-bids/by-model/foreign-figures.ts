@@ -1,5 +1,4 @@
 import { groundsOf, ungroundedFigures } from '#ai/evidence/check-figures.ts'
-import { mentionsOf } from '#ai/evidence/mentions-of.ts'
 import { wordsOf } from '#ai/summarise-bids/telling-words.ts'
 import { type GivenFactor, percentOf } from './give-material.ts'
 
@@ -12,8 +11,6 @@ interface Grounds {
 /** Of the words by which a factor is called, so many have to stand in a sentence that gives its figures. */
 const leastNamed = 0.5
 
-const share = /[%％]|percent|per cent|百分|percentage/iu
-
 /**
  * The figures of a sentence that stand neither in its quotations nor in a factor that it names: none where all are borne out. A share is
  * borne out by a share and a count by a count: 14 of 65 bids are not 14 %.
@@ -22,24 +19,12 @@ export function foreignFigures(text: string, { quotes, factors }: Grounds): stri
   const named = factors.filter(({ label }) => isNamed(label, text))
   const rates = named.flatMap(({ factor: { rate, restRate } }) => (restRate === null ? [rate] : [rate, restRate]))
   const counts = named.flatMap(({ factor }) => [factor.bids, factor.won, factor.restBids, factor.restWon])
-  const labels = named.map(({ label }) => label)
-  const said = [...quotes, ...labels].map(apart)
-  const shares = groundsOf({
-    texts: [
-      ...said.flatMap((one) => one.shares),
-      ...rates.flatMap((rate) => [percentOf(rate), `${Math.round(rate * 100)}%`]),
-    ],
-  })
-  const others = groundsOf({ texts: said.map((one) => one.rest), values: counts })
-  const own = apart(text)
-  return [...own.shares.flatMap((one) => ungroundedFigures(one, shares)), ...ungroundedFigures(own.rest, others)]
-}
-
-/** The shares of a text, and the text without them. */
-function apart(text: string): { shares: string[]; rest: string } {
-  const plain = text.normalize('NFKC')
-  const shares = mentionsOf(plain).flatMap(({ said }) => (share.test(said) ? [said] : []))
-  return { shares, rest: shares.reduce((rest, said) => rest.replace(said, ' ; '), plain) }
+  const texts = [...rates.flatMap((rate) => [percentOf(rate), `${Math.round(rate * 100)}%`])]
+  const figures = counts.map((count) => ({ value: String(count), unit: 'count' as const }))
+  return ungroundedFigures(
+    text,
+    groundsOf({ texts: [...quotes, ...named.map(({ label }) => label), ...texts], figures }),
+  )
 }
 
 /** Does a sentence speak of a factor, in about the words by which it is called? */
