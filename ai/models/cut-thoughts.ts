@@ -20,3 +20,12 @@ export function cutThoughts(text: string): string {
   }
   return isThinking ? said : said + text.slice(from)
 }
+
+const endTag = /<\s{0,9}\/\s{0,9}(?:think|thinking|thoughts?|reasoning)\b[^<>]{0,200}>/i
+
+/** Whether a text that is still being written has just shown that all before was thoughts: their end has come, and no beginning. */
+export function showsThoughts(text: string, piece: string): boolean {
+  if (!piece.includes('>') || !endTag.test(text.slice(-300 - piece.length))) return false
+  const [first] = text.matchAll(tag)
+  return first?.[1] === '/'
+}
