@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { closeCircuits } from '#ai/models/circuit.ts'
 import { configureModels } from '#ai/models/models-of-process.ts'
 import { findUsage } from '#crm/models/find-usage.server.ts'
@@ -54,10 +54,10 @@ const use = (more: Partial<ModelConfig> = {}) => {
   }
   configureModels(async (role) => (role === 'chat' ? config : null))
 }
-const ask = async () => {
+const ask = async (more: { late?: AbortSignal } = {}) => {
   const actor = await group.as('owner', async (base) => base.actor)
   const context = contextOf({ actor, inTx: (work) => group.as('owner', ({ tx }) => work(tx)) })
-  return (await askOf(answerQuestionWith(contractTools(), embedded), '什么时候交货？', { context })).answer
+  return (await askOf(answerQuestionWith(contractTools(), embedded, more), '什么时候交货？', { context })).answer
 }
 const used = () => group.as('owner', ({ tx }) => findUsage({ tx, from: '2026-11-29', to: '2026-11-29' }))
 const open = { calls: [{ name: 'open_contract', arguments: { contract_id: contractId } }] }
@@ -86,6 +86,27 @@ test.each([
     sentences: [{ text: '内置方法的回答。' }],
     method: { by: 'embedded', fellBack },
   })
+})
+
+test('a model that takes longer than a question has is given up, however long a call of it may take', async () => {
+  use({ timeoutMs: 600_000 })
+  for (const [before, turn] of [
+    [[], { silent: true }],
+    [[open], { endless: '还有' }],
+  ] as const) {
+    const late = new AbortController()
+    const asked = () => {
+      late.abort()
+      return turn
+    }
+    server.script(...before, asked)
+    expect(await ask({ late: late.signal })).toMatchObject({
+      sentences: [{ text: '内置方法的回答。' }],
+      method: { by: 'embedded', fellBack: 'unreachable' },
+    })
+  }
+  // What it used by then is counted, when the last call has noticed that nobody waits.
+  await vi.waitUntil(async () => (await used())[0]?.calls === 3)
 })
 
 test('whoever has used what they may today is answered by the embedded method', async () => {

@@ -1,5 +1,6 @@
 import type { ChatOpenAI } from '@langchain/openai'
 import type { ModelConfig } from '#crm/models/model-roles.ts'
+import { askAsItWants } from './ask-as-it-wants.ts'
 import { endpointFetch } from './endpoint-fetch.server.ts'
 
 /** What switches on that runs are told to a service of LangChain's: nothing of ours goes to anybody. */
@@ -28,7 +29,7 @@ export async function chatModel(config: ModelConfig, fetch = endpointFetch(confi
       project: null,
       // Milliseconds: what gives up first is ours, which says so.
       timeout: config.timeoutMs + 60_000,
-      fetch,
+      fetch: askAsItWants(config, fetch),
       logLevel: 'off',
     },
   })

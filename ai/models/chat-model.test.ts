@@ -111,6 +111,51 @@ test('what is wrong is said without the key, the question or the words of the en
   }
 })
 
+test('a model that takes no temperature, or the most tokens under another name, is asked as it wants', async () => {
+  const asked = () =>
+    server.asked.map(({ body }) => [body.temperature, body.max_tokens, body.max_completion_tokens] as const)
+  server.refuse('temperature', 'max_tokens')
+  server.script({ text: '好。' }, { text: '一共有三句话。' })
+  expect((await ask()).text).toBe('好。')
+  expect(asked()).toEqual([
+    [0, 2000, undefined],
+    [undefined, 2000, undefined],
+    [undefined, undefined, 2000],
+  ])
+  // What it has taken is remembered, of all that ask it.
+  expect(await streamed()).toBe('一共有三句话。')
+  expect(asked().slice(3)).toEqual([[undefined, undefined, 2000]])
+
+  server.asked.length = 0
+  for (const model of ['gpt-5-mini', 'o3', 'openai/o4-mini']) {
+    server.script({ text: '好。' })
+    expect((await ask({ model })).text).toBe('好。')
+  }
+  expect(asked()).toEqual(Array.from({ length: 3 }, () => [undefined, undefined, 2000]))
+  // One that is only called so.
+  server.refuse('max_completion_tokens')
+  server.script({ text: '好。' })
+  expect((await ask({ model: 'o3' })).text).toBe('好。')
+  expect(asked().at(-1)).toEqual([undefined, 2000, undefined])
+})
+
+test('an endpoint that does not count tokens in a stream streams without', async () => {
+  server.refuse('stream_options')
+  server.script({ text: '一共有三句话。', usage: null })
+  expect(await streamed()).toBe('一共有三句话。')
+  expect(server.asked.map(({ body }) => body.stream_options)).toEqual([{ include_usage: true }, undefined])
+})
+
+test('a refusal that names what it was not sent, or names it again, is one', async () => {
+  const turn = { status: 400, body: '{"error":{"message":"temperature and max_completion_tokens"}}' }
+  server.script(turn, turn, turn, { text: '好。' })
+  expect(await failing()).toMatchObject({ kind: 'unsound', status: 400 })
+  expect(server.left()).toBe(1)
+  // Nothing is known of it: it has answered nothing.
+  expect((await ask()).text).toBe('好。')
+  expect(server.asked.at(3)?.body).toMatchObject({ temperature: 0, max_tokens: 2000 })
+})
+
 test('an answer that is no JSON does not hold', async () => {
   server.script({ raw: '{"choices": [' })
   expect((await failing())?.kind).toBe('unsound')

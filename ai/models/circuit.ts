@@ -1,4 +1,5 @@
 import { once } from '#lib/once.ts'
+import { forgetDialects } from './dialect.ts'
 
 /** Failures one after the other until an endpoint is left alone, and for how long. */
 const mostFailures = 3
@@ -49,7 +50,8 @@ export function circuitOf({ baseUrl, model }: { baseUrl: string; model: string }
   }
 }
 
-/** Has every endpoint asked again: its address, key or model was changed, or somebody wants to try it. */
+/** Has every endpoint asked again, and as usual: its address, key or model was changed, or somebody wants to try it. */
 export function closeCircuits(): void {
+  forgetDialects()
   states().clear()
 }

@@ -1,6 +1,7 @@
 import type { ModelConfig } from '#crm/models/model-roles.ts'
 import { circuitOf } from './circuit.ts'
 import { ModelFailure } from './model-failure.ts'
+import { namedInRefusal } from './named-in-refusal.ts'
 import { readToTheEnd } from './read-to-the-end.ts'
 
 /** Attempts at one call, and the longest that one waits before the next. */
@@ -47,11 +48,12 @@ export function endpointFetch(options: EndpointOptions): typeof fetch {
         if (answer?.ok) {
           return readToTheEnd(answer, { succeeded: circuit.succeeded, failed: circuit.failed, given: init?.signal })
         }
-        await answer?.body?.cancel().catch(() => undefined)
         if (answer && refusals.has(answer.status)) {
+          const named = await namedInRefusal(answer)
           circuit.succeeded()
-          throw new ModelFailure('unsound', `the endpoint refused the request (${answer.status})`, answer.status)
+          throw new ModelFailure('unsound', `the endpoint refused the request (${answer.status})`, answer.status, named)
         }
+        await answer?.body?.cancel().catch(() => undefined)
         const pauseMs = pauseBefore(tried + 1, answer)
         if (tried === mostAttempts || pauseMs === null || patience.aborted) {
           circuit.failed()

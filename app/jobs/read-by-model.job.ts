@@ -1,7 +1,7 @@
 import { meterOf } from '#ai/models/meter-of.server.ts'
-import { type FailureKind, ModelFailure } from '#ai/models/model-failure.ts'
+import { ModelFailure } from '#ai/models/model-failure.ts'
 import { modelFor } from '#ai/models/models-of-process.ts'
-import { readByModel } from '#ai/review-contract/by-model/read-by-model.server.ts'
+import { passing, readByModel } from '#ai/review-contract/by-model/read-by-model.server.ts'
 import { readWholeReading } from '#app/documents/reading.server.ts'
 import { keepModelReading } from '#crm/contract-reviews/keep-model-reading.server.ts'
 import type { ModelReading } from '#crm/contract-reviews/model-reading.ts'
@@ -13,9 +13,6 @@ import { reviewActor } from '#crm/org/review-actor.ts'
 import { dayOf } from '#lib/clock.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
-
-/** What may be otherwise the next time. */
-const passing = new Set<FailureKind>(['unreachable', 'busy'])
 
 /**
  * Has a model read a contract whose review has ended, where one is configured; what that uses is counted for whoever asked for the review.
@@ -39,7 +36,7 @@ export async function readContract(
   const { run, actor, context } = found
   const today = dayOf(now, context.timeZone)
   const meter = meterOf({ actor, today, inTx: (work) => withActor(actor, work) }, config)
-  const reading = await readByModel({ document, context, config, meter, signal })
+  const reading = await readByModel({ document, context, config, meter, signal, mayAskAgain: !isLastTry })
   const keep = (kept: ModelReading) => withActor(reviewActor, (tx) => keepModelReading({ tx, ...run, reading: kept }))
   // An endpoint that is down for a minute has not said its last word; whoever looks meanwhile is told why nothing stands there.
   if (reading.state === 'fell-back' && passing.has(reading.why) && !isLastTry) {

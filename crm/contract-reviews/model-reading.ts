@@ -19,7 +19,15 @@ export interface ModelFlag {
 
 /** What a model read in a contract, beside the review and never in its place; or why it read nothing. */
 export type ModelReading =
-  | { state: 'read'; model: string; flags: readonly ModelFlag[]; dropped: number; isCut: boolean }
+  | {
+      state: 'read'
+      model: string
+      flags: readonly ModelFlag[]
+      dropped: number
+      isCut: boolean
+      /** parts that it did not read to their end, by the numbers of their first and last clause; null outside of all */
+      unread?: readonly { from: string | null; to: string | null }[]
+    }
   | {
       state: 'fell-back'
       model: string

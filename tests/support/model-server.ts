@@ -42,11 +42,45 @@ export interface AskedOfModel {
     model: string
     stream?: boolean
     max_tokens?: number
+    max_completion_tokens?: number
+    temperature?: number
+    stream_options?: unknown
     messages?: { role: string; content: unknown; tool_calls?: unknown; tool_call_id?: string }[]
     tools?: { function: { name: string; description?: string; parameters?: unknown } }[]
     response_format?: { type: string; json_schema?: { name: string; schema: unknown } }
     input?: string[]
   }
+}
+
+/** What some endpoints do not take. */
+export type RefusedPart = keyof typeof refusals
+
+const refusals = {
+  json_schema: {
+    is: ({ response_format }: AskedOfModel['body']) => response_format?.type === 'json_schema',
+    message: 'This response_format type is unavailable now',
+  },
+  json_object: {
+    is: ({ response_format }: AskedOfModel['body']) => response_format?.type === 'json_object',
+    message: "'response_format.type' must be 'text'",
+  },
+  temperature: {
+    is: ({ temperature }: AskedOfModel['body']) => temperature !== undefined,
+    message: "Unsupported value: 'temperature' does not support 0 with this model.",
+  },
+  max_tokens: {
+    is: ({ max_tokens }: AskedOfModel['body']) => max_tokens !== undefined,
+    message:
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+  },
+  max_completion_tokens: {
+    is: ({ max_completion_tokens }: AskedOfModel['body']) => max_completion_tokens !== undefined,
+    message: 'Unrecognized request argument supplied: max_completion_tokens',
+  },
+  stream_options: {
+    is: ({ stream_options }: AskedOfModel['body']) => stream_options !== undefined,
+    message: 'Extra inputs are not permitted: stream_options',
+  },
 }
 
 type Scripted = Turn | ((asked: AskedOfModel) => Turn | Promise<Turn>)
@@ -57,6 +91,8 @@ export interface ModelServer {
   asked: AskedOfModel[]
   /** what it answers next, one after the other; a function is asked with what was asked of it. When all is said, it answers 500 */
   script: (...turns: readonly Scripted[]) => void
+  /** what of a request it refuses, in the words of such servers, before it looks at its script */
+  refuse: (...parts: readonly RefusedPart[]) => void
   /** the vector of a text, for `/embeddings` */
   embed: (vector: (text: string) => readonly number[]) => void
   /** how many answers of the script nobody has asked for */
@@ -72,6 +108,7 @@ export function useModelServer(): ModelServer {
   beforeEach(() => {
     server.asked.length = 0
     server.script()
+    server.refuse()
   })
   afterAll(server.shut)
   return server
@@ -81,12 +118,15 @@ export function useModelServer(): ModelServer {
 export function aModelServer(): ModelServer {
   const asked: AskedOfModel[] = []
   let turns: Scripted[] = []
+  let refused: readonly RefusedPart[] = []
   let vectorOf = (text: string): readonly number[] => [text.length, 1]
   let server: Server | undefined
   let port = 0
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const one = await read(request)
     asked.push(one)
+    const refusal = refused.map((part) => refusals[part]).find(({ is }) => is(one.body))
+    if (refusal) return await say(response, one, { status: 400, body: JSON.stringify({ error: refusal }) })
     if (one.path.endsWith('/embeddings') && turns.length === 0) return sendVectors(response, one, vectorOf)
     const next = turns.shift()
     const turn = typeof next === 'function' ? await next(one) : next
@@ -97,6 +137,9 @@ export function aModelServer(): ModelServer {
     url: () => `http://127.0.0.1:${port}/v1`,
     script: (...next) => {
       turns = [...next]
+    },
+    refuse: (...parts) => {
+      refused = parts
     },
     embed: (vector) => {
       vectorOf = vector

@@ -30,9 +30,10 @@ export async function agentTools({ tools, context, reading, tell }: ToolOptions)
         if (calls > mostCalls) return 'No more tools may be called. Answer from what was read.'
         const call = { tool: each.name, arguments: input as Record<string, unknown> }
         tell({ type: 'tool', call, state: 'begun' })
+        const open = reading.none
         try {
           const result = await each.run(context, input)
-          const refs = reading.take(call, result)
+          const refs = reading.take(call, result, open)
           tell({ type: 'tool', call, state: 'done' })
           return fence(result, refs)
         } catch (error) {

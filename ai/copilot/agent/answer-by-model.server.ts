@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AIMessage, BaseMessage } from '@langchain/core/messages'
 import type { AnswerEvent, AnswerQuestion, Asked } from '#ai/copilot/answer.ts'
 import type { Tool } from '#ai/copilot/tool.ts'
@@ -20,9 +21,16 @@ export interface AgentOptions {
   tools: readonly Tool[]
   config: ModelConfig
   meter: Meter
+  /** when the model is given up, however long each of its calls may take; of a stand-in for tests, else after a while */
+  late?: AbortSignal
   /** of a stand-in for tests */
   fetch?: typeof fetch
 }
+
+/** Below what a run has (`app/copilot/start-run`): the embedded method needs the rest, and says why it was asked. */
+const mostMs = 90_000
+/** For a run that is late to end. */
+const mostEndingMs = 5000
 
 /** Steps of the agent's graph; its own tools stop it sooner. */
 const mostSteps = 30
@@ -36,7 +44,11 @@ export function answerByModel(options: AgentOptions): AnswerQuestion {
   return async function* answer(asked: Asked) {
     const { tell, close, fail, read } = openChannel<AnswerEvent>()
     const stop = new AbortController()
-    const signal = AbortSignal.any([asked.signal, stop.signal])
+    const late = options.late ?? AbortSignal.timeout(mostMs)
+    const signal = AbortSignal.any([asked.signal, stop.signal, late])
+    const tooLong = () =>
+      fail(new ModelFailure('unreachable', 'the model has not answered in the time that a question has'))
+    late.addEventListener('abort', tooLong, { once: true })
     const run = runAgent({ ...options, asked: { ...asked, signal }, tell }).then(close, fail)
     try {
       yield* read()
@@ -45,8 +57,10 @@ export function answerByModel(options: AgentOptions): AnswerQuestion {
       throw isAppError(error) ? error : failureOf(error)
     } finally {
       // Whoever stops reading has the run stopped.
+      late.removeEventListener('abort', tooLong)
       stop.abort()
-      await run
+      // One that is late may be so for not listening to that either.
+      await (late.aborted ? Promise.race([run, wait(mostEndingMs, undefined, { ref: false })]) : run)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { cutThoughts } from '#ai/models/cut-thoughts.ts'
 import { stripLinks } from './strip-links.ts'
 
 /** A sentence as the model wrote it, with the names of what it says that it rests on. */
@@ -18,8 +19,8 @@ const beforePoint = /(?:^|\s)(?:\d{1,12}|No|Mr|Ms|Dr|Co|Ltd|e\.g|i\.e)$/i
 const longestBefore = 14
 
 /**
- * Cuts what a model writes into sentences, not within quotation marks, each with the references behind it, and without links that lead
- * elsewhere.
+ * Cuts what a model writes into sentences, not within quotation marks, each with the references behind it, without what it thought
+ * before it said something and without links that lead elsewhere.
  * @param isWhole nothing comes after; else what may still go on is left out
  * @param start where the last sentence ended that was cut off before
  */
@@ -28,7 +29,7 @@ export function cutAnswer(
   isWhole: boolean,
   start = 0,
 ): { sentences: (RawSentence & { end: number })[]; isStripped: boolean } {
-  const { text: source, isStripped } = stripLinks(written)
+  const { text: source, isStripped } = stripLinks(cutThoughts(written))
   const sentences: (RawSentence & { end: number })[] = []
   let from = start
   let depth = 0

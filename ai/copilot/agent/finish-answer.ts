@@ -1,5 +1,6 @@
 import type { Answer, AnswerEvent, Asked, Method } from '#ai/copilot/answer.ts'
 import type { Cited, RecordRef, Sentence } from '#ai/copilot/tool.ts'
+import { cutThoughts, showsThoughts } from '#ai/models/cut-thoughts.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
 import { checkAnswer } from './check-answer.ts'
 import { cutAnswer, type RawSentence } from './cut-answer.ts'
@@ -76,8 +77,9 @@ interface TellOptions {
   tell: (event: AnswerEvent) => void
 }
 
-/** Letters of all that a model may write in a run: an answer is a few sentences. */
-const mostWritten = 20_000
+/** Letters that a model may write in a run: an answer is a few sentences, but some think at length before it. */
+const mostSaid = 20_000
+const mostWritten = 100_000
 
 /**
  * Tells what the model writes while it writes it, as far as it is borne out by then: sentence by sentence, and one without a reference
@@ -89,6 +91,7 @@ export function tellSound({ reading, asked, tell }: TellOptions) {
   let told = 0
   let written = 0
   let lookAt = 0
+  let countAt = mostSaid
   const isWide = asked.context.language === 'zh'
   return {
     /** another message begins */
@@ -100,7 +103,17 @@ export function tellSound({ reading, asked, tell }: TellOptions) {
     write: (piece: string) => {
       text += piece
       written += piece.length
-      if (written > mostWritten) throw new ModelFailure('unsound', 'the model writes on and on')
+      if (written > countAt) {
+        countAt = written * 1.05
+        if (written > mostWritten || cutThoughts(text).length > mostSaid)
+          throw new ModelFailure('unsound', 'the model writes on and on')
+      }
+      // What was told of them, the answer at the end takes back.
+      if (showsThoughts(text, piece)) {
+        text = cutThoughts(text)
+        told = 0
+        lookAt = 0
+      }
       if (!/[\]。！？；!?.\n]/u.test(piece) || text.length < lookAt) return
       // The longer it is, the more has to come before it is read through again.
       lookAt = text.length * 1.02

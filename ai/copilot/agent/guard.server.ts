@@ -1,5 +1,6 @@
 import type { AIMessage, BaseMessage } from '@langchain/core/messages'
 import type { Tool } from '#ai/copilot/tool.ts'
+import { cutThoughts } from '#ai/models/cut-thoughts.ts'
 import { estimateTokens, type Meter } from '#ai/models/meter.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
 import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
@@ -57,7 +58,9 @@ export async function guardOf({ tools, meter, config, used, names, state }: Guar
       requireWords(message)
       // Endpoints may number answers and calls anew each time; to the agent, a number that it knows is a thing that it has.
       const calls = (message.tool_calls ?? []).map((call) => ({ ...call, id: newId() }))
-      const { content, response_metadata, usage_metadata } = message
+      const { response_metadata, usage_metadata } = message
+      // What it thought is neither said nor shown to it again.
+      const content = cutThoughts(message.text)
       state.last = new AIMessage({ content, tool_calls: calls, response_metadata, usage_metadata })
       return state.last
     },

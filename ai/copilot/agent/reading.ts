@@ -14,8 +14,11 @@ export interface Reading {
   none: NoAnswer | null
   /** something that was read tells costs */
   costs: boolean
-  /** takes a result in; returns under which name each thing in it may be cited */
-  take: (call: ToolCall, result: ToolResult) => Map<string, Cited>
+  /**
+   * Takes a result in; returns under which name each thing in it may be cited. What was unsure when the call began, `open`, is so no more
+   * when it has found one thing: the model has settled it.
+   */
+  take: (call: ToolCall, result: ToolResult, open?: NoAnswer | null) => Map<string, Cited>
   /** what a name stands for; undefined where this run has given it to nothing */
   citedBy: (ref: string) => Cited | undefined
   cited: () => readonly Cited[]
@@ -49,7 +52,7 @@ export function startReading({ today, language }: Pick<ToolContext, 'today' | 'l
     proposed: [],
     none: null,
     costs: false,
-    take: (call, result) => {
+    take: (call, result, open = reading.none) => {
       grounds.take(result)
       reading.calls.push(call)
       reading.costs ||= result.costs === true
@@ -65,7 +68,7 @@ export function startReading({ today, language }: Pick<ToolContext, 'today' | 'l
           call: { ...call, arguments: given },
         }))
         reading.none = { kind: 'unsure', suggestions }
-      }
+      } else if (reading.none?.kind === 'unsure' && reading.none === open) reading.none = null
       return new Map(result.cited.map((cited) => [name(cited), cited]))
     },
     citedBy: (ref) => byRef.get(ref),

@@ -1,4 +1,5 @@
 import type { AIMessage, AIMessageChunk } from '@langchain/core/messages'
+import { cutThoughts } from '#ai/models/cut-thoughts.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
 
 /** What is wrong with the calls of a message, for the model to read; null where nothing is. */
@@ -25,6 +26,6 @@ function isJson(text: string): boolean {
 
 /** Whether a message is an answer at all. @throws ModelFailure unsound for one of nothing */
 export function requireWords(message: AIMessage): void {
-  if (message.text.trim() === '' && (message.tool_calls?.length ?? 0) === 0)
+  if (cutThoughts(message.text).trim() === '' && (message.tool_calls?.length ?? 0) === 0)
     throw new ModelFailure('unsound', 'the model answered with nothing')
 }

@@ -42,9 +42,13 @@ const finding = (more: Partial<ModelFinding> = {}): ModelFinding => ({
   wording: '质保期为验收后十二个月。',
   ...more,
 })
+const saying = (...findings: ModelFinding[]) => ({ text: JSON.stringify({ findings }) })
 const read = (...findings: ModelFinding[]) => {
-  server.script({ text: JSON.stringify({ findings }) })
-  return readByModel({
+  server.script(saying(...findings))
+  return readAll()
+}
+const readAll = (more: { document?: ReadDocument; mayAskAgain?: boolean } = {}) =>
+  readByModel({
     document,
     context,
     config: {
@@ -57,8 +61,8 @@ const read = (...findings: ModelFinding[]) => {
     },
     meter: noMeter,
     signal: new AbortController().signal,
+    ...more,
   })
-}
 
 test('what a model reads trips the rules of the playbook, on words of the text, with its own reason and wording', async () => {
   const reading = await read(finding())
@@ -183,7 +187,7 @@ test('a fact or kind that there is not, and words that lead elsewhere or bring f
   expect(kept).toMatchObject([{ reason: null, wording: null }])
 })
 
-test('where the endpoint does not read to the end nothing is kept, and it is said why', async () => {
+test('where the endpoint reads nothing it is said why', async () => {
   for (const [turns, why] of [
     [[{ gone: true }], 'unreachable'],
     [[{ text: '{"findings": [' }, { text: 'no' }], 'unsound'],
@@ -194,4 +198,64 @@ test('where the endpoint does not read to the end nothing is kept, and it is sai
     server.script(...turns)
     expect(await asking).toEqual({ state: 'fell-back', model: 'qwen3', why })
   }
+})
+
+/** Three parts' worth of clauses, of which the first and the last say something. */
+const long = () => {
+  const rest = (of: string) => `${of}\n${'双方应当按照约定履行。'.repeat(500)}`
+  return readText(
+    [`第一条 质保\n质保期为三十六个月，自验收之日起计算。`, rest('第二条 履行'), rest('第三条 交货'), '第四条 完'].join(
+      '\n\n',
+    ),
+  )
+}
+const shown = () => server.asked.map(({ body }) => String(body.messages?.at(-1)?.content).length)
+
+test('of a part that is too dense for one answer the halves are read', async () => {
+  const source = await long()
+  server.script({ ...saying(finding()), finish: 'length' }, saying(finding({ clause: '第一条' })), saying(), saying())
+  const reading = await readAll({ document: source })
+  expect(reading).toMatchObject({ state: 'read', flags: [{ kind: 'warranty' }] })
+  expect(reading).not.toHaveProperty('unread')
+  const [whole = 0, one = 0, other = 0] = shown()
+  expect(one + other).toBeGreaterThanOrEqual(whole)
+  expect(Math.max(one, other)).toBeLessThan(whole)
+})
+
+test('halves are made but a few times, and a part that was not read is named beside what was', async () => {
+  const source = await long()
+  server.script(
+    saying(finding({ clause: '第一条' })),
+    ...Array.from({ length: 40 }, () => ({ text: '{"findings": [', finish: 'length' })),
+  )
+  const reading = await readAll({ document: source })
+  expect(reading).toMatchObject({ state: 'read', flags: [{ kind: 'warranty' }] })
+  if (reading.state !== 'read') return
+  expect(new Set(reading.unread?.map(({ from }) => from))).toEqual(new Set(['第三条']))
+  expect(server.asked.length).toBeLessThan(20)
+})
+
+test('one part that fails leaves what the others say; where all is asked again, it waits for that', async () => {
+  const source = await long()
+  const turns = [saying(finding({ clause: '第一条' })), { status: 429, headers: { 'retry-after': '900' } }] as const
+  server.script(...turns)
+  const reading = await readAll({ document: source })
+  expect(reading).toMatchObject({ state: 'read', flags: [{}], unread: [{ from: '第三条', to: '第四条' }] })
+  server.script(...turns)
+  expect(await readAll({ document: source, mayAskAgain: true })).toMatchObject({ state: 'fell-back', why: 'busy' })
+})
+
+test('A09: what no reader sees is not given to the model, and nothing stands on it', async () => {
+  const source = await readDocument({ bytes: await readFile('tests/cases/A09.docx'), name: 'A09.docx' })
+  const [order = ''] = source.hidden.map(({ start, end }) => source.text.slice(start, end).trim())
+  const obeying = finding({ quote: order, facts: [{ fact: 'warrantyRestarts', value: true }] })
+  // It would stand, were the words there to be read.
+  expect(checkFindings(source, [obeying]).kept).toHaveLength(1)
+  server.script(saying(obeying))
+  expect(await readAll({ document: source })).toMatchObject({ state: 'read', flags: [], dropped: 1 })
+  const prompt = JSON.stringify(server.asked[0]?.body.messages)
+  expect(source.text).toMatch(/SYSTEM/)
+  expect(prompt).not.toMatch(/SYSTEM/)
+  expect(prompt).not.toContain(order)
+  expect(prompt).toContain('6.1')
 })

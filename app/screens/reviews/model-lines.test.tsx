@@ -40,6 +40,16 @@ test('what the model alone has marked leads to its words, and what was left out 
   expect(onShow).toHaveBeenCalledWith(120)
 })
 
+test('parts that the model did not read to their end are named', async () => {
+  const unread = [
+    { from: '第三条', to: '第五条' },
+    { from: '第九条', to: '第九条' },
+    { from: null, to: null },
+  ]
+  await showScreen({ screen: () => <ModelLines reading={{ ...read, unread }} only={[]} onShow={() => undefined} /> })
+  expect(screen.getByText('模型没有读完：第三条 – 第五条、第九条和没有条款编号的部分')).toBeTruthy()
+})
+
 test('where the model did not read it is said why, and nothing is compared', async () => {
   const reading: ModelReading = { state: 'fell-back', model: 'qwen3', why: 'unreachable' }
   await showScreen({ screen: () => <ModelLines reading={reading} only={[]} onShow={() => undefined} /> })

@@ -32,6 +32,11 @@ export function ModelLines({ reading, only, onShow }: Props) {
         <p className="text-ink-3">{t('model.dropped', { count: reading.dropped })}</p>
       )}
       {reading.state === 'read' && reading.isCut && <p className="text-watch-text">{t('model.isCut')}</p>}
+      {reading.state === 'read' && reading.unread && (
+        <p className="text-watch-text">
+          {t('model.unread', { places: reading.unread.map(({ from, to }) => placeOf(from, to) ?? t('model.nowhere')) })}
+        </p>
+      )}
       {only.length > 0 && (
         <>
           <h3 className="mt-1.5 font-medium">{t('model.only', { count: only.length })}</h3>
@@ -49,4 +54,9 @@ export function ModelLines({ reading, only, onShow }: Props) {
       )}
     </section>
   )
+}
+
+/** Clauses by their numbers; null where there are none. */
+function placeOf(from: string | null, to: string | null): string | null {
+  return from === null || to === null || from === to ? (from ?? to) : `${from} – ${to}`
 }

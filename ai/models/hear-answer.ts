@@ -1,0 +1,43 @@
+import type { TokenCount } from '#crm/models/model-roles.ts'
+
+/** What an endpoint has answered, before any package has read it. */
+export interface Heard {
+  text: string
+  /** the most tokens were reached before its end */
+  isCut: boolean
+  tokens: Partial<TokenCount>
+}
+
+/**
+ * Keeps what an endpoint answers beside handing it on: a package that cannot read an answer keeps to itself what stood in it, and one that
+ * was cut at its most tokens is for it no answer at all.
+ */
+export function hearAnswer(ask: typeof fetch): { fetch: typeof fetch; heard: () => Heard | null } {
+  let last: Heard | null = null
+  return {
+    heard: () => last,
+    fetch: async (input, init) => {
+      last = null
+      const answer = await ask(input, init)
+      const body = await answer.text()
+      last = answer.ok ? read(body) : null
+      const { status, statusText, headers } = answer
+      return new Response(body, { status, statusText, headers })
+    },
+  }
+}
+
+function read(body: string): Heard | null {
+  try {
+    const { choices, usage } = JSON.parse(body)
+    const [{ message, finish_reason }] = choices
+    const count = (value: unknown) => (typeof value === 'number' ? value : undefined)
+    return {
+      text: typeof message?.content === 'string' ? message.content : '',
+      isCut: finish_reason === 'length',
+      tokens: { tokensIn: count(usage?.prompt_tokens), tokensOut: count(usage?.completion_tokens) },
+    }
+  } catch {
+    return null
+  }
+}
