@@ -6,6 +6,9 @@ import { beginReport, type Report } from './begin-report.ts'
 import type { AskBids } from './bids.server.ts'
 import { saidFactor } from './open-bid-told.server.ts'
 import { listPath, pagePath } from './page-path.ts'
+import { notFound } from './refuse-plainly.ts'
+import { resolveNamed } from './resolve-named.server.ts'
+import { resolvePerson } from './resolve-person.server.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })
 const mostFactors = 3
@@ -14,14 +17,23 @@ const mostCited = 5
 /** What bids that were looked back at came to, and what went with winning or losing: figures of the database, of what the actor sees. */
 export async function bidReasonsTold(context: ToolContext, input: AskBids): Promise<ToolResult> {
   const { actor, inTx, language } = context
-  const filter = {
+  const { several, ids, owner } = await inTx(async (tx) => ({
+    ...(await resolveNamed({ context, tx, input, kinds: ['customer'] })),
+    owner: input.owner ? await resolvePerson({ context, tx, text: input.owner }) : null,
+  }))
+  if (several) return several
+  const ofPage = {
     ...(input.product ? { product: input.product.slice(0, 100) } : {}),
     ...(input.competitor ? { competitor: input.competitor.slice(0, 60) } : {}),
     ...(input.opening_after ? { from: input.opening_after } : {}),
+    ...(input.region ? { region: input.region } : {}),
     ...(input.opening_before ? { to: input.opening_before } : {}),
   }
+  const filter = { ...ofPage, ...ids, ...(owner ? { owner: owner.id } : {}) }
   const review = await getBidReview({ inTx, actor, filter })
   const { figures } = review
+  // Of a colleague of whom nothing is in sight it is not told that there is nothing.
+  if (figures.ended === 0 && owner && !owner.isMe) throw notFound(`bids of ${owner.id}`)
   const report = beginReport(context)
   if (figures.reviewed === 0) {
     report.say(
@@ -63,7 +75,8 @@ export async function bidReasonsTold(context: ToolContext, input: AskBids): Prom
     mostFactors,
   )
   for (const factor of shown) sayFactor(report, factor, telling.length > 0)
-  const path = listPath('/bids/review', filter)
+  // The page cannot be narrowed to a customer, or to whose they are.
+  const path = ids.customer || owner ? null : listPath('/bids/review', ofPage)
   return report.result({ view: { figures, factors: review.factors.slice(0, 20), path, language } })
 }
 
