@@ -52,21 +52,26 @@ export async function bidReasonsTold(context: ToolContext, input: AskBids): Prom
   const against = input.competitor
     ? { zh: `对${input.competitor}，`, en: `Against ${input.competitor}, ` }
     : label('', '')
+  // What it is narrowed by stands in the call; that it is narrowed is said.
+  const fits = Object.keys(filter).some((name) => name !== 'competitor')
   report.say(
     {
-      zh: `${against.zh}做过复盘的投标 ${reviewed} 个，中标 ${won} 个${rate ? `，中标率 ${rate}` : ''}。`,
-      en: `${against.en}${against.en ? 'bids' : 'Bids'} looked back at: ${reviewed}; won: ${won}${rate ? `, ${rate} of them` : ''}.`,
+      zh: `${against.zh}${fits ? '符合的投标里做过复盘的' : '做过复盘的投标'} ${reviewed} 个，中标 ${won} 个${rate ? `，中标率 ${rate}` : ''}。`,
+      en: `${against.en}${against.en ? 'bids' : 'Bids'}${fits ? ' that fit and were' : ''} looked back at: ${reviewed}; won: ${won}${rate ? `, ${rate} of them` : ''}.`,
     },
     cited,
   )
   if (figures.over.median !== null) {
+    const isAbove = figures.over.median >= 0
     const over = report.percent(
-      label('丢标时比中标价高（中位数）', 'above the winner where we lost, median'),
-      pointsOf(figures.over.median),
+      isAbove
+        ? label('丢标时比中标价高（中位数）', 'above the winner where we lost, median')
+        : label('丢标时比中标价低（中位数）', 'below the winner where we lost, median'),
+      pointsOf(Math.abs(figures.over.median)),
     )
     report.say({
-      zh: `丢标时我方报价比中标价高 ${over}（中位数）。`,
-      en: `Where we lost, our price was ${over} above the winner’s (median).`,
+      zh: `丢标时我方报价比中标价${isAbove ? '高' : '低'} ${over}（中位数）。`,
+      en: `Where we lost, our price was ${over} ${isAbove ? 'above' : 'below'} the winner’s (median).`,
     })
   }
   const telling = review.factors.filter(({ confidence }) => confidence === 'high' || confidence === 'medium')
