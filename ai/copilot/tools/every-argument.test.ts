@@ -131,7 +131,6 @@ const anyway: readonly (readonly [tool: string, argument: string, value: unknown
 ]
 
 const context: ToolContext = contextOf({
-  actor: { ...contextOf().actor, roles: ['headquarters'], all: true, scope: 'all' } as unknown as ToolContext['actor'],
   inTx: (work) => work({} as Parameters<typeof work>[0]),
   today: '2026-11-30',
 })
