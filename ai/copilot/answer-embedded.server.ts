@@ -1,6 +1,7 @@
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Answer, AnswerEvent, AnswerQuestion, Asked, NoAnswer, ToolCall } from './answer.ts'
+import { beyondCall } from './router/beyond-call.server.ts'
 import { type Routed, routeQuestion } from './router/route-question.server.ts'
 import type { ToolContext, ToolResult } from './tool.ts'
 import { copilotTools } from './tools/copilot-tools.server.ts'
@@ -19,6 +20,11 @@ export const answerEmbedded: AnswerQuestion = async function* (asked: Asked): As
     return
   }
   const { call } = routed
+  const beyond = chosen ? null : beyondCall({ question: asked.question, call, today: context.today })
+  if (beyond) {
+    yield { type: 'answer', answer: refused(beyond, context) }
+    return
+  }
   yield { type: 'tool', call, state: 'begun' }
   const answer = await answerOf(call, routed.context)
   if (signal.aborted) return

@@ -41,7 +41,7 @@ export function reviewTables({ actor, filter }: Source): Prisma.Sql {
       SELECT f.bid_id, f.factor, f.subject, r.won FROM reviewed r JOIN bid_factor f ON f.bid_id = r.id WHERE f.holds)`
 }
 
-function narrow({ product, line, region, competitor }: BidReviewFilter): Prisma.Sql {
+function narrow({ product, line, region, competitor, customer, owner }: BidReviewFilter): Prisma.Sql {
   const conditions: Prisma.Sql[] = []
   const and = (condition: Prisma.Sql) => conditions.push(sql`AND ${condition}`)
   if (product)
@@ -49,6 +49,8 @@ function narrow({ product, line, region, competitor }: BidReviewFilter): Prisma.
       coalesce(b.product_latin, '')) LIKE ALL (gantry.like_patterns(gantry.search_words(${product})))`)
   if (line) and(sql`b.org_id IN (SELECT o.id FROM organisation o WHERE ${line}::uuid = ANY (o.lineage))`)
   if (region) and(sql`c.region = ${region}`)
+  if (customer) and(sql`b.customer_id = ${customer}::uuid`)
+  if (owner) and(sql`b.owner_id = ${owner}::uuid`)
   if (competitor) and(sql`EXISTS (SELECT FROM bid_offer o WHERE o.bid_id = b.id AND o.competitor = ${competitor})`)
   return conditions.length > 0 ? join(conditions, ' ') : empty
 }

@@ -18,8 +18,12 @@ const BidReviewFilterSchema = z.object({
   to: optional(z.string().refine(isCalendarDate)),
 })
 
-/** Which bids are looked back at together. */
-export type BidReviewFilter = z.output<typeof BidReviewFilterSchema>
+/** Which bids are looked back at together; the page has all of it but whose they are. */
+export type BidReviewFilter = z.output<typeof BidReviewFilterSchema> & {
+  customer?: string
+  /** in whose hands */
+  owner?: string
+}
 
 /** Reads the filters of an address; what it does not know it leaves out. */
 export function readBidReviewFilter(url: URL): BidReviewFilter {

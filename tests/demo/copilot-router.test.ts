@@ -99,6 +99,57 @@ test('wordings that no example has: the right tool and arguments, or refused; ev
   expect(wrong.length / lines.length, wrong.join('\n')).toBeLessThan(0.05)
 }, 300_000)
 
+describe('what a question asks beyond its tool', () => {
+  test.each([
+    ['华东有哪些商机', '客户地区'],
+    ['A级客户手上的商机', '客户等级'],
+    ['deals in the Middle East over 50 million', 'region of the customer'],
+    ['客户里谁在谈判阶段', '阶段'],
+    ['中标率，只看工程项目', '项目类型'],
+    ['哪份合同没有质保条款', '条款的内容'],
+    ['今年比去年多签了多少', '两段时间'],
+    ["what's our average deal size", 'averages'],
+    ['who approved the Anlan contract', 'who approves or approved'],
+    ['上周我拜访了哪些客户', '不说过去的'],
+  ])('%s: is said, and no figure of something else', async (question, says) => {
+    const answer = await ask(question, { as: 'wj' })
+    expect(answer).toMatchObject({ sure: false, calls: [], figures: [], tables: [] })
+    expect(answer.sentences.map(({ text }) => text).join(' ')).toContain(says)
+  })
+
+  test('why bids of a customer, a region or a colleague were lost is told of those alone', async () => {
+    const countOf = async (question: string, given: Record<string, unknown>) => {
+      const { calls, figures } = await ask(question, { as: 'wj' })
+      expect(calls).toEqual([{ tool: 'bids', arguments: { ask: 'reasons', ...given } }])
+      return Number(figures.find(({ label }) => label.en === 'bids looked back at')?.value ?? 0)
+    }
+    const reviewed = async (where: string) => {
+      const { rows } = await owner.query(
+        `SELECT count(*)::int AS n FROM bid b JOIN customer c ON c.id = b.customer_id JOIN person p ON p.id = b.owner_id
+         WHERE b.reviewed_on IS NOT NULL AND b.result IN ('won', 'lost') AND b.company_id = (SELECT company_id FROM bid
+           JOIN person o ON o.id = bid.owner_id WHERE o.name = '周启明' LIMIT 1) AND ${where}`,
+      )
+      return rows[0]?.n
+    }
+    const all = await countOf('我们的标一般为什么丢', {})
+    const [east, own] = [
+      await countOf('华东的标为什么老丢', { region: 'east' }),
+      await countOf('周启明的标为什么丢', { owner: '周启明' }),
+    ]
+    expect([all, east, own]).toEqual([
+      await reviewed('true'),
+      await reviewed(`c.region = 'east'`),
+      await reviewed(`p.name = '周启明'`),
+    ])
+    expect(east).toBeLessThan(all)
+    expect(own).toBeLessThan(all)
+    expect(own).toBeGreaterThan(0)
+    expect(await countOf('邯峰的标为什么丢', { customer: '邯峰钢铁集团' })).toBe(
+      await reviewed(`c.name = '邯峰钢铁集团'`),
+    )
+  })
+})
+
 describe('a question that goes on from others', () => {
   test('of the record that was spoken of', async () => {
     const history = ['晋岳165MN卡在哪']

@@ -133,7 +133,7 @@ export function ownerOf({ people, called, isMine, plain }: ReadQuestion): { owne
 
 /** The time that was said, as two arguments: `signing_after`, `signing_before`. Of Thursday or March the one that lies where it is told. */
 export function rangeOf(
-  { times, plain }: ReadQuestion,
+  { times, plain }: Pick<ReadQuestion, 'times' | 'plain'>,
   what: string,
   where?: 'past' | 'coming',
 ): Record<string, string> {

@@ -12,7 +12,7 @@ import {
 import { fillBids } from './fill-bids.server.ts'
 import { fillChange } from './fill-change.server.ts'
 import { fillContracts } from './fill-contracts.server.ts'
-import { fillRecords } from './fill-records.server.ts'
+import { fillRecords, typeOf } from './fill-records.server.ts'
 import { fillVisit } from './fill-visit.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 import type { Label } from './load-classifier.server.ts'
@@ -33,7 +33,10 @@ export async function fillArguments(label: Exclude<Label, 'refuse'>, fill: Fill)
     case 'overdue_payments':
       return fillOverdue(fill)
     case 'pipeline_and_forecast':
-      return { is: 'call', arguments: { ...ownerOf(read), ...rangeOf(read, 'signing', signingLies(read)) } }
+      return {
+        is: 'call',
+        arguments: { ...ownerOf(read), ...typeOf(read), ...rangeOf(read, 'signing', signingLies(read)) },
+      }
     case 'search_knowledge':
       return { is: 'call', arguments: { query: read.question.trim().slice(0, 200) } }
     case 'find_records':
@@ -81,7 +84,8 @@ function dayArguments({ read, context }: Fill): Record<string, unknown> {
     .at(-1)
   return {
     ...(parts.length === 1 ? { only: parts[0] } : {}),
-    ...(until && until > context.today ? { until } : {}),
+    // Warnings and approvals stand as they are, whatever the day.
+    ...(until && until > context.today && (parts.length !== 1 || isVisits) ? { until } : {}),
   }
 }
 

@@ -1,5 +1,15 @@
 import { listReviewChoices } from '#crm/bids/get-bid-review.server.ts'
-import { type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf, withRecord } from './argument-parts.server.ts'
+import {
+  amountsOf,
+  type Fill,
+  type Filled,
+  isTelling,
+  nameOf,
+  ownerOf,
+  rangeOf,
+  withRecord,
+} from './argument-parts.server.ts'
+import { readTraits } from './customer-traits.ts'
 import { begins } from './fill-records.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
@@ -40,7 +50,10 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   const rest = {
     ...(competitor ? { competitor: competitor.name } : {}),
     ...rangeOf(read, 'opening', isOver ? 'past' : isPending ? 'coming' : undefined),
+    // Each way of asking takes some of these; the tool says which it does not.
+    ...amountsOf(read),
   }
+  const { region } = readTraits(plain)
   const { page } = context
   if (isReasons) {
     if (page?.kind === 'bid' && (read.points || pieces.length === 0) && !competitor)
@@ -59,7 +72,27 @@ export async function fillBids(fill: Fill): Promise<Filled> {
         })),
       }
     }
-    return { is: 'call', arguments: { ask: 'reasons', ...(named ? { product: named.words } : {}), ...rest } }
+    const reasons = { ask: 'reasons', ...ownerOf(read), ...rest }
+    if (page && read.points && (page.kind === 'opportunity' || page.kind === 'customer') && pieces.length === 0)
+      return { is: 'call', arguments: { ...reasons, [page.kind]: page.id } }
+    const whose = await customerIn(fill, pieces)
+    const others = whose ? pieces.map((piece) => piece.replaceAll(whose.said, ' ').trim()).filter(Boolean) : pieces
+    const offered =
+      whose && others.length > 0 ? await findNamedRecord({ context, pieces: others, kinds: ['bid'] }) : named
+    const product = whose && others.length === 0 ? null : offered
+    // 中亚 of 中亚矿业 is part of a name, and no region.
+    const elsewhere = readTraits(
+      pieces.reduce((left, piece) => (whose || product ? left.replaceAll(piece, ' ') : left), plain),
+    ).region
+    return {
+      is: 'call',
+      arguments: {
+        ...reasons,
+        ...(whose ? { customer: whose.name } : {}),
+        ...(product ? { product: product.words } : {}),
+        ...(elsewhere ? { region: elsewhere } : {}),
+      },
+    }
   }
   const isOpenQuestion =
     /中(标)?(了)?(没有?|吗|么|不)|有没有中|中没中|did (we|they|it) win/.test(plain) && !/哪|which/.test(plain)
@@ -84,16 +117,24 @@ export async function fillBids(fill: Fill): Promise<Filled> {
   if (page && read.points && (page.kind === 'opportunity' || page.kind === 'customer') && pieces.length === 0) {
     return { is: 'call', arguments: { ...list, [page.kind]: page.id } }
   }
-  if (pieces.length === 0) return { is: 'call', arguments: list }
-  const customer = await findNamedRecord({ context, pieces, kinds: ['customer'] })
-  const [only, other] = customer?.candidates ?? []
-  if (customer && only && !other && begins(only.names, customer.words))
-    return { is: 'call', arguments: { ...list, customer: nameOf(only) } }
+  if (pieces.length === 0) return { is: 'call', arguments: { ...list, ...(region ? { region } : {}) } }
+  const customer = await customerIn(fill, pieces)
+  if (customer) return { is: 'call', arguments: { ...list, customer: customer.name } }
   const named = await findNamedRecord({ context, pieces, kinds: ['bid'] })
   if (named) return { is: 'call', arguments: { ...list, product: named.words } }
   return pieces.some((piece) => isTelling(piece) && /\d/.test(piece))
     ? { is: 'not-found' }
-    : { is: 'call', arguments: list }
+    : { is: 'call', arguments: { ...list, ...(region ? { region } : {}) } }
+}
+
+/** The one customer who is called as the pieces begin, and the words that said so. */
+async function customerIn(
+  { context }: Fill,
+  pieces: readonly string[],
+): Promise<{ name: string; said: string } | null> {
+  const found = pieces.length > 0 ? await findNamedRecord({ context, pieces, kinds: ['customer'] }) : null
+  const [only, other] = found?.candidates ?? []
+  return found && only && !other && begins(only.names, found.words) ? { name: nameOf(only), said: found.words } : null
 }
 
 /** A competitor who made an offer on a bid that whoever asks can see, by the whole name or the beginning of it. */

@@ -41,7 +41,7 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
       ? 'none'
       : /高风险|严重|high.?risk/.test(plain)
         ? 'high'
-        : /风险|标红|标记|红旗|背靠背|flag|risky|red flag|\bmarks?\b|\bmarked\b/.test(plain)
+        : /风险|标红|标记|红旗|flag|risky|red flag|\bmarks?\b|\bmarked\b/.test(plain)
           ? 'any'
           : undefined
   const range = rangeOf(read, 'signed', 'past')

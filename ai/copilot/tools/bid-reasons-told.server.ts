@@ -6,6 +6,9 @@ import { beginReport, type Report } from './begin-report.ts'
 import type { AskBids } from './bids.server.ts'
 import { saidFactor } from './open-bid-told.server.ts'
 import { listPath, pagePath } from './page-path.ts'
+import { notFound } from './refuse-plainly.ts'
+import { resolveNamed } from './resolve-named.server.ts'
+import { resolvePerson } from './resolve-person.server.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })
 const mostFactors = 3
@@ -14,14 +17,23 @@ const mostCited = 5
 /** What bids that were looked back at came to, and what went with winning or losing: figures of the database, of what the actor sees. */
 export async function bidReasonsTold(context: ToolContext, input: AskBids): Promise<ToolResult> {
   const { actor, inTx, language } = context
-  const filter = {
+  const { several, ids, owner } = await inTx(async (tx) => ({
+    ...(await resolveNamed({ context, tx, input, kinds: ['customer'] })),
+    owner: input.owner ? await resolvePerson({ context, tx, text: input.owner }) : null,
+  }))
+  if (several) return several
+  const ofPage = {
     ...(input.product ? { product: input.product.slice(0, 100) } : {}),
     ...(input.competitor ? { competitor: input.competitor.slice(0, 60) } : {}),
     ...(input.opening_after ? { from: input.opening_after } : {}),
+    ...(input.region ? { region: input.region } : {}),
     ...(input.opening_before ? { to: input.opening_before } : {}),
   }
+  const filter = { ...ofPage, ...ids, ...(owner ? { owner: owner.id } : {}) }
   const review = await getBidReview({ inTx, actor, filter })
   const { figures } = review
+  // Of a colleague of whom nothing is in sight it is not told that there is nothing.
+  if (figures.ended === 0 && owner && !owner.isMe) throw notFound(`bids of ${owner.id}`)
   const report = beginReport(context)
   if (figures.reviewed === 0) {
     report.say(
@@ -40,21 +52,26 @@ export async function bidReasonsTold(context: ToolContext, input: AskBids): Prom
   const against = input.competitor
     ? { zh: `对${input.competitor}，`, en: `Against ${input.competitor}, ` }
     : label('', '')
+  // What it is narrowed by stands in the call; that it is narrowed is said.
+  const fits = Object.keys(filter).some((name) => name !== 'competitor')
   report.say(
     {
-      zh: `${against.zh}做过复盘的投标 ${reviewed} 个，中标 ${won} 个${rate ? `，中标率 ${rate}` : ''}。`,
-      en: `${against.en}${against.en ? 'bids' : 'Bids'} looked back at: ${reviewed}; won: ${won}${rate ? `, ${rate} of them` : ''}.`,
+      zh: `${against.zh}${fits ? '符合的投标里做过复盘的' : '做过复盘的投标'} ${reviewed} 个，中标 ${won} 个${rate ? `，中标率 ${rate}` : ''}。`,
+      en: `${against.en}${against.en ? 'bids' : 'Bids'}${fits ? ' that fit and were' : ''} looked back at: ${reviewed}; won: ${won}${rate ? `, ${rate} of them` : ''}.`,
     },
     cited,
   )
   if (figures.over.median !== null) {
+    const isAbove = figures.over.median >= 0
     const over = report.percent(
-      label('丢标时比中标价高（中位数）', 'above the winner where we lost, median'),
-      pointsOf(figures.over.median),
+      isAbove
+        ? label('丢标时比中标价高（中位数）', 'above the winner where we lost, median')
+        : label('丢标时比中标价低（中位数）', 'below the winner where we lost, median'),
+      pointsOf(Math.abs(figures.over.median)),
     )
     report.say({
-      zh: `丢标时我方报价比中标价高 ${over}（中位数）。`,
-      en: `Where we lost, our price was ${over} above the winner’s (median).`,
+      zh: `丢标时我方报价比中标价${isAbove ? '高' : '低'} ${over}（中位数）。`,
+      en: `Where we lost, our price was ${over} ${isAbove ? 'above' : 'below'} the winner’s (median).`,
     })
   }
   const telling = review.factors.filter(({ confidence }) => confidence === 'high' || confidence === 'medium')
@@ -63,7 +80,8 @@ export async function bidReasonsTold(context: ToolContext, input: AskBids): Prom
     mostFactors,
   )
   for (const factor of shown) sayFactor(report, factor, telling.length > 0)
-  const path = listPath('/bids/review', filter)
+  // The page cannot be narrowed to a customer, or to whose they are.
+  const path = ids.customer || owner ? null : listPath('/bids/review', ofPage)
   return report.result({ view: { figures, factors: review.factors.slice(0, 20), path, language } })
 }
 

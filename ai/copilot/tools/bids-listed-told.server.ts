@@ -75,6 +75,8 @@ async function filterOf({ context, tx, input }: { context: ToolContext; tx: Tx; 
     ...(input.competitor ? { competitor: input.competitor.slice(0, 60) } : {}),
     ...(isOwn ? { mine: '1' } : {}),
     ...(input.result ? { result: input.result } : {}),
+    ...(input.over_amount === undefined ? {} : { min: String(input.over_amount) }),
+    ...(input.under_amount === undefined ? {} : { max: String(input.under_amount) }),
     ...(input.opening_after ? { opensFrom: input.opening_after } : {}),
     ...(input.opening_before ? { opensTo: input.opening_before } : {}),
   }

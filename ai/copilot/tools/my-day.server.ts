@@ -9,6 +9,7 @@ import { z } from '#lib/zod.ts'
 import { beginReport, type Report } from './begin-report.ts'
 import { day } from './field-schemas.ts'
 import { pagePath } from './page-path.ts'
+import { takeOnly } from './take-only.ts'
 import { activityWords } from './words-of.ts'
 
 const parts = ['warnings', 'approvals', 'visits'] as const
@@ -20,6 +21,16 @@ const MyDaySchema = z.strictObject({
 
 const most = 5
 const label = (zh: string, en: string) => ({ zh, en })
+
+/** Warnings and approvals are told as they stand now, whatever the day. */
+const takenAsTheyStand = {
+  takes: ['only'],
+  what: label('预警和审批', 'Warnings and approvals'),
+  instead: label(
+    '我只说现在有哪些；拜访、会议和电话可以说到某一天。',
+    'I tell those that stand now; visits, meetings and calls can be told up to a day.',
+  ),
+} as const
 
 /** Tells what waits for whoever asks: warnings, approvals, planned visits. */
 export const myDayTool = defineTool({
@@ -33,6 +44,7 @@ export const myDayTool = defineTool({
   input: MyDaySchema,
   run: async (context, input) => {
     const { actor, inTx, today, timeZone } = context
+    if (input.only === 'warnings' || input.only === 'approvals') takeOnly({ input, ...takenAsTheyStand })
     const until = input.until ?? today
     const wanted = (part: (typeof parts)[number]) => !input.only || input.only === part
     const report = beginReport(context)

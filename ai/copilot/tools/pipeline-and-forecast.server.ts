@@ -3,6 +3,7 @@ import { defineTool } from '#ai/copilot/tool.ts'
 import { summariseOpportunities } from '#crm/opportunities/find-opportunities.server.ts'
 import { getPipeline, type PipelineType } from '#crm/opportunities/get-pipeline.server.ts'
 import type { OpportunityFilter } from '#crm/opportunities/opportunity-list.schema.ts'
+import type { Bilingual } from '#crm/org/bilingual.ts'
 import { can } from '#crm/org/role.policy.ts'
 import { AppError } from '#lib/errors.ts'
 import { z } from '#lib/zod.ts'
@@ -13,11 +14,16 @@ import { resolvePerson } from './resolve-person.server.ts'
 
 const PipelineSchema = z.strictObject({
   owner: person('whose: `me` for mine alone; left out, all that I see').optional(),
+  type: z.enum(['product-project', 'engineering-project']).optional(),
   signing_after: day('the forecast of what is expected to be signed on or after').optional(),
   signing_before: day('the forecast of what is expected to be signed on or before').optional(),
 })
 
 const label = (zh: string, en: string) => ({ zh, en })
+const typeWords = {
+  'product-project': label('产品项目', 'product '),
+  'engineering-project': label('工程项目', 'engineering '),
+} as const
 
 /** Tells what is open stage by stage, or what is expected to be signed within a time. */
 export const pipelineAndForecastTool = defineTool({
@@ -34,14 +40,25 @@ export const pipelineAndForecastTool = defineTool({
     if (!can(actor, 'opportunity:read')) throw new AppError('FORBIDDEN')
     const owner = input.owner ? await inTx((tx) => resolvePerson({ context, tx, text: input.owner ?? '' })) : null
     const report = beginReport(context)
+    const kindOf = input.type ? typeWords[input.type] : label('', '')
     const isForecast = input.signing_after !== undefined || input.signing_before !== undefined
     if (!isForecast && (!owner || owner.isMe)) {
       const types = await inTx((tx) => getPipeline({ tx, actor, mine: owner !== null }))
-      if (types) return pipelineTold({ report, types, mine: owner !== null, language: context.language })
+      const asked = types?.filter(({ id }) => !input.type || id === input.type)
+      if (asked)
+        return pipelineTold({
+          report,
+          kindOf,
+          type: input.type,
+          types: asked,
+          mine: owner !== null,
+          language: context.language,
+        })
     }
     const filter: OpportunityFilter = {
       status: 'open',
       ...(owner?.isMe ? { mine: '1' } : owner ? { owner: owner.id } : {}),
+      ...(input.type ? { type: input.type } : {}),
       ...(input.signing_after ? { signFrom: input.signing_after } : {}),
       ...(input.signing_before ? { signTo: input.signing_before } : {}),
     }
@@ -66,13 +83,13 @@ export const pipelineAndForecastTool = defineTool({
       : label('', 'Of those that you see')
     if (summary.count === 0) {
       report.say({
-        zh: `${time.zh}没有${whose.zh}商机预计签约。`,
-        en: `${whose.en} no opportunity is expected to be signed${time.en}.`,
+        zh: `${time.zh}没有${whose.zh}${kindOf.zh}商机预计签约。`,
+        en: `${whose.en} no ${kindOf.en}opportunity is expected to be signed${time.en}.`,
       })
     } else {
       report.say({
-        zh: `${time.zh}预计签约的${whose.zh}商机${summary.more ? '至少' : ''} ${count} 个${totals.length > 0 ? `，金额 ${totals.map((each) => each.amount).join(' 加 ')}，按赢率加权 ${totals.map((each) => each.weighted).join(' 加 ')}` : ''}。`,
-        en: `${whose.en}, ${summary.more ? 'at least ' : ''}${count} ${summary.count === 1 ? 'is' : 'are'} expected to be signed${time.en}${totals.length > 0 ? `, worth ${totals.map((each) => each.amount).join(' and ')}, ${totals.map((each) => each.weighted).join(' and ')} weighted by probability` : ''}.`,
+        zh: `${time.zh}预计签约的${whose.zh}${kindOf.zh}商机${summary.more ? '至少' : ''} ${count} 个${totals.length > 0 ? `，金额 ${totals.map((each) => each.amount).join(' 加 ')}，按赢率加权 ${totals.map((each) => each.weighted).join(' 加 ')}` : ''}。`,
+        en: `${whose.en}, ${summary.more ? 'at least ' : ''}${count} ${kindOf.en}${summary.count === 1 ? 'opportunity is' : 'opportunities are'} expected to be signed${time.en}${totals.length > 0 ? `, worth ${totals.map((each) => each.amount).join(' and ')}, ${totals.map((each) => each.weighted).join(' and ')} weighted by probability` : ''}.`,
       })
     }
     const path = listPath('/opportunities', { ...filter, status: undefined })
@@ -84,15 +101,18 @@ export const pipelineAndForecastTool = defineTool({
 
 interface PipelineTold {
   report: Report
+  /** of which type alone, before the word for it */
+  kindOf: Bilingual
+  type: string | undefined
   types: readonly PipelineType[]
   mine: boolean
   language: 'zh' | 'en'
 }
 
-function pipelineTold({ report, types, mine, language }: PipelineTold) {
+function pipelineTold({ report, kindOf, type, types, mine, language }: PipelineTold) {
   const whose = mine ? label('您的', 'Yours') : label('您看得到的', 'Of those that you see')
   if (types.length === 0) {
-    report.say({ zh: `没有${whose.zh}在跟商机。`, en: 'No opportunity is open.' })
+    report.say({ zh: `没有${whose.zh}在跟${kindOf.zh}商机。`, en: `No ${kindOf.en}opportunity is open.` })
     return report.result({ view: { types: [] } })
   }
   const all = types.reduce((sum, { count }) => sum + count, 0)
@@ -107,8 +127,8 @@ function pipelineTold({ report, types, mine, language }: PipelineTold) {
     weighted: report.money(label('按赢率加权', 'weighted by probability'), sum.weighted.toFixed(2), currency),
   }))
   report.say({
-    zh: `${whose.zh}在跟商机 ${count} 个，金额 ${sums.map((each) => each.amount).join(' 加 ')}，按赢率加权 ${sums.map((each) => each.weighted).join(' 加 ')}。`,
-    en: `${whose.en}, ${count} opportunities are open, worth ${sums.map((each) => each.amount).join(' and ')}, ${sums.map((each) => each.weighted).join(' and ')} weighted by probability.`,
+    zh: `${whose.zh}在跟${kindOf.zh}商机 ${count} 个，金额 ${sums.map((each) => each.amount).join(' 加 ')}，按赢率加权 ${sums.map((each) => each.weighted).join(' 加 ')}。`,
+    en: `${whose.en}, ${count} ${kindOf.en}opportunities are open, worth ${sums.map((each) => each.amount).join(' and ')}, ${sums.map((each) => each.weighted).join(' and ')} weighted by probability.`,
   })
   const rows = types.flatMap((type) =>
     type.stages
@@ -135,7 +155,7 @@ function pipelineTold({ report, types, mine, language }: PipelineTold) {
     table: {
       columns: heads.map((head, at) => ({ label: head, kind: kinds[at] ?? 'text' })),
       rows,
-      path: listPath('/opportunities/board', mine ? { mine: '1' } : {}),
+      path: listPath('/opportunities/board', { ...(mine ? { mine: '1' } : {}), ...(type ? { type } : {}) }),
     },
   })
 }

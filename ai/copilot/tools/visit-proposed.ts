@@ -41,7 +41,12 @@ export function visitProposed({ context, input, about }: Proposed): ToolResult {
           en: `Also there (not among the contacts): ${unknown.join(', ')}`,
         }
       : null
-  const minutes = [input.summary ?? '', also?.[context.language] ?? ''].filter((text) => text !== '').join('\n')
+  // Without a day nothing is planned: what is to be done next is kept with what was said.
+  const step = input.next_step && !input.next_on ? input.next_step : null
+  const stepSaid = step ? { zh: `下一步：${step}`, en: `Next step: ${step}` } : null
+  const minutes = [input.summary ?? '', stepSaid?.[context.language] ?? '', also?.[context.language] ?? '']
+    .filter((text) => text !== '')
+    .join('\n')
   const names = { zh: met.map(({ name }) => name.zh).join('、'), en: met.map(({ name }) => name.en).join(', ') }
   const field = (name: string, label: Bilingual, value: string, shown: Bilingual): ProposedField => ({
     name,
@@ -82,7 +87,7 @@ export function visitProposed({ context, input, about }: Proposed): ToolResult {
   report.cite({ ...customer, title: about.customer.name, path: pagePath(customer) }, [])
   const day = report.date({ zh: '日期', en: 'day' }, on, record)
   const next = input.next_on && report.date({ zh: '下一步日期', en: 'day of the next step' }, input.next_on, record)
-  const [subject, step] = [input.subject, input.next_step ?? input.subject].map((text) =>
+  const [subject, then] = [input.subject, input.next_step ?? input.subject].map((text) =>
     report.told(both(text), record),
   )
   const kind = activityWords[input.kind]
@@ -96,8 +101,8 @@ export function visitProposed({ context, input, about }: Proposed): ToolResult {
       : { zh: `${about.customer.name.zh}，${title.zh}`, en: `${about.customer.name.en}, ${title.en}` }
   report.say(
     {
-      zh: `准备${status === 'done' ? '记录' : '计划'} ${day} 的${kind.zh}（${where.zh}）${whom ? `，见了${whom}` : ''}：${subject}${next ? `；下一步 ${next}：${step}` : ''}。请确认。`,
-      en: `Ready to ${status === 'done' ? 'log' : 'plan'} a ${kind.en} on ${day} (${where.en})${whom ? ` with ${whom}` : ''}: ${subject}${next ? `; next on ${next}: ${step}` : ''}. Please confirm.`,
+      zh: `准备${status === 'done' ? '记录' : '计划'} ${day} 的${kind.zh}（${where.zh}）${whom ? `，见了${whom}` : ''}：${subject}${next ? `；下一步 ${next}：${then}` : ''}。请确认。`,
+      en: `Ready to ${status === 'done' ? 'log' : 'plan'} a ${kind.en} on ${day} (${where.en})${whom ? ` with ${whom}` : ''}: ${subject}${next ? `; next on ${next}: ${then}` : ''}. Please confirm.`,
     },
     [record, customer],
   )
