@@ -1,7 +1,8 @@
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { isAppError } from '#lib/errors.ts'
 import type { Answer, AnswerEvent, AnswerQuestion, Asked, NoAnswer, ToolCall } from './answer.ts'
-import { type Routed, routeQuestion } from './router/route-question.server.ts'
+import { routeQuestion } from './router/route-question.server.ts'
+import type { Routed } from './router/routed.ts'
 import type { ToolContext, ToolResult } from './tool.ts'
 import { copilotTools } from './tools/copilot-tools.server.ts'
 

@@ -50,7 +50,8 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
       options: deals.map((candidate) => ({ candidate, arguments: { [argument]: candidate.ref.id, ...rest } })),
     }
   }
-  if (first && !second && isNeeded && !isAccount && (await describesOther(first, read, context))) return { is: 'not-found' }
+  if (first && !second && isNeeded && !isAccount && (await describesOther(first, read, context)))
+    return { is: 'not-found' }
   if (first && !second) return { is: 'call', arguments: { [argument]: nameOf(first), ...rest } }
   if (found && second) {
     return {

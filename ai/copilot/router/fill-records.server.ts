@@ -1,7 +1,7 @@
 import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf } from './argument-parts.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
-const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
+export const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/线索(验证)?|lead.?check|\bleads?\b/, '线索验证'],
   [/需求(确认)?(阶段)?|\bneeds?\b stage|requirements stage/, '需求确认'],
   [/方案交流|方案阶段|在方案|solution/, '方案交流'],
@@ -16,7 +16,7 @@ const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/投标(阶段|中)?|在投|bid stage|in the bid|bidding stage|at bid/, '投标'],
 ]
 
-const regions: readonly (readonly [RegExp, string])[] = [
+export const regions: readonly (readonly [RegExp, string])[] = [
   [/西北|north-?\s?west/, 'northwest'],
   [/西南|south-?\s?west/, 'southwest'],
   [/东北|north-?\s?east/, 'northeast'],
@@ -36,7 +36,7 @@ const regions: readonly (readonly [RegExp, string])[] = [
   [/美洲|americas?/, 'americas'],
   [/大洋洲|澳洲|oceania|australia/, 'oceania'],
 ]
-const industries: readonly (readonly [RegExp, string])[] = [
+export const industries: readonly (readonly [RegExp, string])[] = [
   [/钢铁|钢厂|特钢客户|做钢|钢企|炼钢|steel/, 'steel'],
   [/有色|铜业|nonferrous|non-ferrous|copper/, 'nonferrous'],
   [/铝加工|铝业|铝行业|alumin/, 'aluminium'],
