@@ -10,11 +10,15 @@ import type { Routed, Suggestion } from './routed.ts'
 
 /** Why a call that was read out of a question is not what it asks for. */
 type Fault =
-  | { is: 'asked' | 'forbidden' | 'relative' | 'idle' }
+  | { is: 'asked' | 'forbidden' | 'none' | 'relative' | 'idle' }
   | { is: 'left-out'; names: readonly string[] }
   | { is: 'several'; parts: readonly string[] }
 
 const says: Readonly<Record<Exclude<Fault['is'], 'asked' | 'forbidden'>, Bilingual>> = {
+  none: {
+    zh: '您说没有去，所以没有提议记录拜访。',
+    en: 'You said that there was none, so no visit is proposed.',
+  },
   relative: {
     zh: '我不在原来的值上加减，也不往前往后推算。请直接说改成多少，或者改到哪一天。',
     en: 'I do not add to a value or move it by so much. Please say the value itself that it is to have, or the day.',
@@ -135,6 +139,7 @@ function visitFault(plain: string): Fault | null {
     !clauses.some((clause) => !forbiddenIn(clause, 'plan') && /了|过|\w+ed\b|\bmet\b/.test(clause))
   )
     return { is: 'forbidden' }
+  if (clauses.length === 1 && notThere.test(plain)) return { is: 'none' }
   const sentences = sentencesSaid(plain)
   const asking = sentences.filter((sentence) => isAsking(sentence))
   // What is told in a sentence of its own stands, whatever is asked beside it.
@@ -142,6 +147,8 @@ function visitFault(plain: string): Fault | null {
   return asking.length > 0 && !isAccount ? { is: 'asked' } : null
 }
 
+const notThere =
+  /(?:没|未)(?:有|能)?(?:去|拜访|走访|跑|联系)|(?:\bnot|n't|\bnever)\b.{0,12}\b(?:visit(?:ed)?|been|go|gone|went)\b/
 const tells =
   /见了|见到|拜访|聊|谈|去了|走访|通了|打了|开了|记|登记|录|安排|约|回来|\b(?:met|visit\w*|talked|spoke|discussed|called|had|log|record|note|schedule|arrange|book|plan|back|saw)\b/
 /** 他们说不要记: what others said. */

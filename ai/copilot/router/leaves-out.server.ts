@@ -4,16 +4,16 @@ import type { ReadQuestion } from './read-question.server.ts'
 
 /** What an argument says itself: nobody was there, it is not signed, not paid, not opened, not marked. Of that nothing is left out. */
 const own =
-  /(?:没|未|尚未|还没|不)(?:有)?(?:被)?(?:人)?(?:去|拜访|联系|跟进|跑|见|签|付|收|到账|回款|打款|结清|开标|开(?!工)|中标?|批|审|到期|动静|音讯|活动|进展|下文|结果)|(?:没有?|无|不带)(?:任何|什么)?(?:风险|标记|标红|高风险)|\b(?:not|n't)(?: yet)?(?: been| be| being)? ?(?:visit\w*|contact\w*|called|seen|met|touched|heard|signed|paid|received|settled|open(?:ed)?|approved|flagged|marked|decided)(?: yet)?|\bhave(?:n't| not)(?: been)? (?:paid|visited|seen|met|signed|opened)|\b(?:no|without)(?: a| any)? ?(?:(?:high.?)?risk\w*|flags?|marks?|visits?|contact\b|calls?|meetings?|activity|result)|\bunsigned|\bunpaid/g
+  /(?:没|未|尚未|还没|不)(?:有)?(?:被)?(?:人)?(?:去|拜访|联系|跟进|跑|见|签|付|收|到账|回款|打款|结清|开标|开(?!工)|中标?|到期|动静|音讯|活动|进展|下文|结果)|(?:没有?|无|不带)(?:任何|什么)?(?:风险|标记|标红|高风险)|\b(?:not|n't)(?: yet)?(?: been| be| being)? ?(?:visit\w*|contact\w*|called|seen|met|touched|heard|signed|paid|received|settled|open(?:ed)?|flagged|marked|decided)(?: yet)?|\bhave(?:n't| not)(?: been)? (?:paid|visited|seen|met|signed|opened)|\b(?:no|without)(?: a| any)? ?(?:(?:high.?)?risk\w*|flags?|marks?|visits?|contact\b|calls?|meetings?|activity|result)|\bunsigned|\bunpaid/g
 
-/** 有没有, 是不是, 中没中: asked, and nothing is denied. */
-const eitherOr = /有没有|有木有|(\p{Script=Han})[不没]\1/gu
+/** 有没有, 是不是, 中没中, "hasn't Jinyue paid": asked, and nothing is denied. */
+const eitherOr = /有没有|有木有|(\p{Script=Han})[不没]\1|^(?:has|have|did|does|do|is|are|was|were)n't\b/gu
 
 const fillers =
   '(?:还|已经|已|有|正|处于|处在|属于|到|进入|被|会|在|是|由|归|跟|和|与|来自|做|搞|任何|那些|那个|这个|那|这|算|我们|咱们|的|\\s)*'
 const fillersEn =
   '(?:(?:yet|been|being|already|currently|in|at|of|from|by|for|with|to|on|a|an|the|any|our|be|is|are|was|were|belong\\w*|owned|working|based|located|have|had|has|got|one|ones|those|deals?|customers?|projects?|really|just|all|during)\\s+){0,5}'
-const negators = `(?:不是|不在|不属于|不归|不含(?!税)|不包括|不包含|不要|不算|不看|并非|而非|非(?!洲|标|常|铁|金属|晶)|没有|没|未(?!来)|不(?=[签赢丢输中在属]))${fillers}|(?:\\b(?:not|non|no|never|nor|outside|without|exclud\\w*)\\b|\\w+n't\\b)[\\s-]*${fillersEn}`
+const negators = `(?:不是|不在|不属于|不归|不含(?!税)|不包括|不包含|不要|不算|不看|并非|而非|非(?!洲|标|常|铁|金属|晶)|没有|没|未(?!来)|不(?=[签赢丢输中在属做搞涉]))${fillers}|(?:\\b(?:not|non|no|never|nor|outside|without|exclud\\w*)\\b|\\w+n't\\b)[\\s-]*${fillersEn}`
 
 /** What is excepted, as a whole: nothing is told by what it is not. */
 const exceptions: readonly RegExp[] = [
@@ -33,7 +33,7 @@ const words: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     'in-approval': /审批|(?:in|under|through|pending|awaiting) approval|being approved/,
     signed: /签|signed/,
   },
-  flags: { any: /风险|标|flag|risk|mark/, high: /高风险|严重|high.?risk/ },
+  flags: { any: /风险|标记|标红|flag|risk|mark/, high: /高风险|严重|high.?risk/ },
   category: {
     'spare-parts': /备件|spare/,
     purchase: /采购|purchase/,
@@ -58,7 +58,8 @@ function saidFor(name: string, value: unknown, read: ReadQuestion): string[] {
   if (name === 'owner')
     return value === 'me' ? ['我|\\bmine\\b|\\bmy\\b'] : read.people.map(({ said }) => literal(said))
   if (ofNames.includes(name)) {
-    return read.pieces.flatMap((piece) => {
+    return read.pieces.flatMap((each) => {
+      const piece = each.replace(/^(?:不?(?:包括|包含)|不含|不算|排除|剔除|刨去|除[去掉开]?)/, '')
       const first = piece.split(' ').find((word) => word.length > 2) ?? piece
       return [
         ...new Set([
@@ -129,6 +130,13 @@ export function leftOut(call: ToolCall, read: ReadQuestion): string[] | null {
     ),
   )
   if (denied.length > 0) return denied.map(({ name }) => name)
+  // 不是重点的: what is denied was not read as what it is, and the list would hold both.
+  const isOfKind = Object.entries(kinds[call.tool] ?? {}).some(
+    ([name, patterns]) =>
+      call.arguments[name] === undefined &&
+      patterns.some(({ source }) => new RegExp(`(?:${negators})(?:${source})`).test(rest)),
+  )
+  if (isOfKind) return []
   return excepted.some((part) => isOfRecords(part, call, read)) ? [] : null
 }
 

@@ -1,6 +1,7 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { listOrganisations } from '#crm/org/list-organisations.server.ts'
+import { sentencesSaid } from './asks-or-forbids.ts'
 
 /** Why a question is not answered, in words for whoever asked it. */
 export interface Refusal {
@@ -102,7 +103,10 @@ const chatAt = refusals.findIndex(([pattern]) => pattern.test('weather'))
 
 /** Chat, and not something of the trade that is only called so. */
 function isChat(plain: string): boolean {
-  return chatOrName.test(plain) && (wantsItself.test(plain) || !trade.test(plain))
+  const sentences = sentencesSaid(plain)
+  const chat = sentences.filter((said) => chatOrName.test(said) && (wantsItself.test(said) || !trade.test(said)))
+  // What is asked of the trade in a sentence of its own is answered, whatever it is asked for.
+  return chat.length > 0 && !sentences.some((said) => !chat.includes(said) && trade.test(said))
 }
 
 /** Questions that no tool answers. */
