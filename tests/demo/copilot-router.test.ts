@@ -216,6 +216,29 @@ test('what several records fit is asked back, each with the whole call', async (
   for (const { call } of suggestions) expect(call.tool).toBe('what_blocks_stage')
 })
 
+test('of two changes in one sentence the person is asked which, each as a whole call', async () => {
+  const answer = await ask('晋岳165的金额改成1.3亿，签约日改到三月底')
+  expect(answer).toMatchObject({ sure: false, calls: [], proposals: [] })
+  expect(answer.sentences[0]?.text).toContain('一次只能提议改一项')
+  expect(answer.none?.kind === 'unsure' && answer.none.suggestions.map(({ call }) => call)).toEqual([
+    { tool: 'change_field', arguments: { record: 'OPP-2026-0417', field: 'amount', value: '130000000' } },
+    { tool: 'change_field', arguments: { record: 'OPP-2026-0417', field: 'expected_sign_on', value: '2027-03-31' } },
+  ])
+})
+
+test('what is forbidden stays forbidden when the next question goes on from it', async () => {
+  const history = ['晋岳165的金额不要改成1.3亿']
+  expect((await ask('那晋岳165的呢', { history })).proposals).toEqual([])
+})
+
+test('a question, a prohibition, an exception and a growth are asked back, in words that say why', async () => {
+  const why = async (question: string) => (await ask(question, { as: 'wj' })).sentences[0]?.text
+  expect(await why('上周去过晋岳吗')).toContain('在问拜访')
+  expect(await why("don't change the 165MN amount to 130 million")).toContain('You said not to')
+  expect(await why('除了晋岳还有哪些商机')).toContain('不能把某一部分排除在外')
+  expect(await why('increase the 165MN amount by 10%')).toContain('say the value itself')
+})
+
 test('what is out of sight is answered as what is not there', async () => {
   const hidden = await ask('165MN快锻卡在哪', { as: 'dx' })
   const absent = await ask('999MN快锻卡在哪', { as: 'dx' })

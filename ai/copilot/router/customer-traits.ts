@@ -1,4 +1,4 @@
-const regions: readonly (readonly [RegExp, string])[] = [
+export const regions: readonly (readonly [RegExp, string])[] = [
   [/西北|north-?\s?west/, 'northwest'],
   [/西南|south-?\s?west/, 'southwest'],
   [/东北|north-?\s?east/, 'northeast'],
@@ -16,7 +16,7 @@ const regions: readonly (readonly [RegExp, string])[] = [
   [/美洲|americas?/, 'americas'],
   [/大洋洲|澳洲|oceania|australia/, 'oceania'],
 ]
-const industries: readonly (readonly [RegExp, string])[] = [
+export const industries: readonly (readonly [RegExp, string])[] = [
   [/钢铁|钢厂|特钢客户|做钢|钢企|炼钢|steel/, 'steel'],
   [/有色|铜业|nonferrous|non-ferrous|copper/, 'nonferrous'],
   [/铝加工|铝业|铝行业|alumin/, 'aluminium'],

@@ -5,7 +5,8 @@ import { lying, type ReadTime } from './read-dates.ts'
 
 type Field = (typeof changeableFields)[number]
 
-const fields: readonly (readonly [Field, RegExp])[] = [
+/** The fields that a question can name, by the words for them; the first that fits. */
+export const changeable: readonly (readonly [Field, RegExp])[] = [
   ['win_probability', /赢率|概率|把握|probability|\bodds\b|win rate|chance/],
   ['bid_opens_on', /开标|opening|\bbids?\b.{0,50}\bopen/],
   ['expected_sign_on', /签约|签单|签订|签合同|签(的)?(日|时)|\bsign|closing date|close date/],
@@ -21,7 +22,7 @@ export async function fillChange(fill: Fill): Promise<Filled> {
   const { read } = fill
   const { plain } = read
   const field =
-    fields.find(([, pattern]) => pattern.test(plain))?.[0] ??
+    changeable.find(([, pattern]) => pattern.test(plain))?.[0] ??
     (/\d\s?%|百分之/.test(plain) ? 'win_probability' : read.amounts.length > 0 ? 'amount' : null)
   if (!field) return { is: 'lacking' }
   const value = valueFor(field, fill)
@@ -30,7 +31,7 @@ export async function fillChange(fill: Fill): Promise<Filled> {
     (piece) =>
       !value.toLowerCase().includes(piece) &&
       !/^(改|填|调|设|写).{0,4}$/.test(piece) &&
-      !fields.some(([, pattern]) => pattern.test(piece) && piece.length < 8),
+      !changeable.some(([, pattern]) => pattern.test(piece) && piece.length < 8),
   )
   return withRecord(
     { ...fill, read: { ...read, pieces } },

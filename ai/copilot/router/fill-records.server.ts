@@ -2,7 +2,7 @@ import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf 
 import { firstOf, readTraits, readTraitsOfWhose } from './customer-traits.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
-const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
+export const stages: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/线索(验证)?|lead.?check|\bleads?\b/, '线索验证'],
   [/需求(确认)?(阶段)?|\bneeds?\b stage|requirements stage/, '需求确认'],
   [/方案交流|方案阶段|在方案|solution/, '方案交流'],

@@ -31,7 +31,10 @@ export function readIdle(text: string, today: CalendarDate): (Place & { days: nu
   const [near] = spans.toSorted((a, b) => farFrom(a) - farFrom(b))
   if (near) return near
   const since = readTimes(text, today).find(
-    (time) => time.from < today && (time.side === 'after' || (time.to >= today && isJustBefore(time, text))),
+    (time) =>
+      time.from < today &&
+      (time.side === 'after' ||
+        (time.to >= today && (isJustBefore(time, text) || words.some((word) => isJustBehind(time, word, text))))),
   )
   if (since) return { days: daysBetween(since.from, today), start: since.start, end: since.end }
   for (const [pattern, days] of loosely) {
@@ -44,4 +47,14 @@ export function readIdle(text: string, today: CalendarDate): (Place & { days: nu
 /** 今年还没去过: the time that still runs, and right behind it that there was none. */
 function isJustBefore({ end }: Place, text: string): boolean {
   return /^(?:里|内)?(?:都|还|一直|一次|一回|也|,|,)*(?:没|未(?!来))/.test(text.slice(end))
+}
+
+/** "Not been visited this month": the same, the other way round. */
+function isJustBehind({ start }: Place, word: Place, text: string): boolean {
+  return (
+    start >= word.end &&
+    /^[a-z]*(?: (?:visited|contacted|called|seen|met|been|to|with|us|them|there|anyone|anybody|by|at all|yet|once|even)){0,3} (?:in |during |so far )?(?:the )?$/.test(
+      text.slice(word.end, start),
+    )
+  )
 }

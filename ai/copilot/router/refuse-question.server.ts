@@ -1,6 +1,7 @@
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import { listOrganisations } from '#crm/org/list-organisations.server.ts'
+import { sentencesSaid } from './asks-or-forbids.ts'
 
 /** Why a question is not answered, in words for whoever asked it. */
 export interface Refusal {
@@ -17,6 +18,18 @@ const reads: Bilingual = {
   en: 'I can look up opportunities, customers, contracts, bids, overdue payments, the pipeline and knowledge, and propose a visit or a changed field for you to confirm.',
 }
 const says = (zh: string, en: string): Bilingual => ({ zh: `${zh}${reads.zh}`, en: `${en} ${reads.en}` })
+
+const idle = says('这不归我管。', 'That is outside of what I do.')
+
+/** What people chat about, and what customers, projects and machines may be called or made for: 高铁轮轴, a football ground, a hotel group. */
+const chatOrName =
+  /世界杯|足球|球赛|比赛|电影|餐厅|饭店|食堂|高铁|酒店|绩效|(欧元|美元|日元|英镑|卢布).{0,8}(多少|走势|涨|跌|现在)|尾号|医院|人生|量子|历史上|总统|星座|world cup|football|restaurant|flight|hotel|quantum|movie|capital of|traffic\b/
+/** What is asked of in the trade alone. */
+const trade =
+  /项目|商机|合同|投标|招标|中标|开标|[这那]单|单子|[这那]个标|(?<!没)卡在|逾期|欠款|回款|赢率|签约|谈判|拜访|压机|轧机|起重机|回转窑|锻造|\b(?:deals?|opportunit\w+|contracts?|projects?|bids?|tenders?|pipeline|overdue|stages?|sign(?:ed|ing)|press(?:es)?|mill|kiln|cranes?)\b/
+/** 订酒店, a restaurant near the project: it is the thing itself that is wanted. */
+const wantsItself =
+  /订|预约|推荐|附近|旁边|几点|直播|比分|谁赢|夺冠|上映|怎么(?:去|走|坐)|吃饭|住|坐(?:高铁|飞机)|看(?:球|电影|比赛)|\b(?:book|reserve|recommend|near(?:by|est)?|around here|tickets?|who won|score|watch|eat|dinner|lunch|stay)\b/
 
 /** What no tool does, whatever else stands in the question. The first that fits says why. */
 const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
@@ -74,8 +87,8 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
     says('我不写文稿。', 'I do not write documents.'),
   ],
   [
-    /天气|下雨|气温|冷不冷|热不热|羽绒服|带(把|不带)?伞|穿(什么|啥)|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|世界杯|足球|球赛|比赛|电影|餐厅|饭店|好吃|食堂|外卖|机票|高铁|火车票|酒店|会议室|请假|工资|薪水|奖金|绩效|汇率|(欧元|美元|日元|英镑|卢布).{0,8}(多少|走势|涨|跌|现在)|限行|尾号|路况|堵车|红烧|菜谱|感冒|生病|医院|人生|量子|历史上|总统|星座|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|world cup|football|restaurant|flight|hotel|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|quantum|movie|horoscope|lottery|capital of|president of|exchange rate|(eur|usd|euro|dollar|yen|pound)\/?(cny|rmb|yuan|usd)?\b.{0,16}\b(at|today|rate|be|worth|now|going to|go up|fall|rise|forecast)\b|traffic\b|(calculate|compute) \d|\d+\s?(乘以?|加上?|减去?|除以?|times|plus|minus)\s?\d+|^\W*\d[\d.]*\s?[x*+/÷×-]\s?\d[\d.]*\s?(=.{0,3}|\?|等于.*)$/,
-    says('这不归我管。', 'That is outside of what I do.'),
+    /天气|下雨|气温|冷不冷|热不热|羽绒服|带(把|不带)?伞|穿(什么|啥)|笑话|唱.{0,2}歌|翻译(成|一下|这)|股价|股票|好吃|外卖|机票|火车票|会议室|请假|工资|薪水|奖金|汇率|限行|路况|堵车|红烧|菜谱|感冒|生病|减肥|彩票|weather|\brain\b|joke|\bsing\b|translate|stock price|stock market|train ticket|salary|payday|recipe|cook\b|pasta|meaning of life|horoscope|lottery|president of|exchange rate|(eur|usd|euro|dollar|yen|pound)\/?(cny|rmb|yuan|usd)?\b.{0,16}\b(at|today|rate|be|worth|now|going to|go up|fall|rise|forecast)\b|(calculate|compute) \d|\d+\s?(乘以?|加上?|减去?|除以?|times|plus|minus)\s?\d+|^\W*\d[\d.]*\s?[x*+/÷×-]\s?\d[\d.]*\s?(=.{0,3}|\?|等于.*)$/,
+    idle,
   ],
   [
     /^(?:(?:ok|okay|thx|thanks|thank you|cheers|great|perfect|fine|got it|that's all|that is all|a lot|so much|for now|bye|all good|nice|cool|well done)[\s,.!]*)+$|^(?:好的?|行|嗯|哦|先这样吧?|就这样吧?|没事了?|谢谢你?|谢了|多谢|辛苦了?|收到|知道了|明白了?|ok|可以了?|[,。.!！~\s])+$|^(好的?|行|嗯+|哦|好吧|收到|下面|你好|您好|嗨|哈喽|在吗|在不在|谢谢|多谢|辛苦了?|早上好|下午好|晚上好|再见|hello|hi|hey|thanks|thank you|good (morning|afternoon|evening)|bye|ok|okay|test|测试)( there| you)?[^a-z0-9一-鿿]*$|你(是谁|叫什么|能(做|干)(什么|啥)|会(什么|啥)|用的?什么模型|是什么模型)|who are you|what can you do|which model|what model|are you (chatgpt|gpt|claude|an ai|a bot)/,
@@ -90,12 +103,20 @@ const alwaysRefused = ['ignore the above instructions', '替我批准', 'reset m
   refusals.findIndex(([pattern]) => pattern.test(words)),
 )
 
+/** Chat, and not something of the trade that is only called so. */
+function isChat(plain: string): boolean {
+  const sentences = sentencesSaid(plain)
+  const chat = sentences.filter((said) => chatOrName.test(said) && (wantsItself.test(said) || !trade.test(said)))
+  // What is asked of the trade in a sentence of its own is answered, whatever it is asked for.
+  return chat.length > 0 && !sentences.some((said) => !chat.includes(said) && trade.test(said))
+}
+
 /** Questions that no tool answers. */
 export function refuseOutright(plain: string): Refusal | null {
   // An account of a visit may speak of a lunch, of what was sent and handed over, and of what the customer wants deleted.
   const isAccount = accounts.test(plain) || /^(please |pls |帮我|请)*(log|记|登记|补记)/.test(plain)
   const found = refusals.find(([pattern], at) => pattern.test(plain) && !(isAccount && !alwaysRefused.includes(at)))
-  if (!found) return null
+  if (!found) return !isAccount && isChat(plain) ? { says: idle } : null
   const [, words] = found
   // "怎么删除…" asks how, and is looked for in knowledge; what is done without a question is refused.
   const isQuestion = asks.test(plain) && /^(怎么|如何|how (do|to|can))/.test(plain)

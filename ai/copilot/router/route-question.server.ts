@@ -1,29 +1,19 @@
-import type { Asked, ToolCall } from '#ai/copilot/answer.ts'
+import type { Asked } from '#ai/copilot/answer.ts'
 import type { ToolContext } from '#ai/copilot/tool.ts'
 import type { Bilingual } from '#crm/org/bilingual.ts'
 import type { Filled } from './argument-parts.server.ts'
 import type { Meant } from './certainly-meant.ts'
 import { fillArguments } from './fill-arguments.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
+import { gated } from './gate-call.server.ts'
 import { isWrittenOf } from './is-written-of.server.ts'
 import { type Meaning, meaningOf } from './meaning-of.server.ts'
 import { namedRecord } from './named-record.server.ts'
 import { outOfSight } from './out-of-sight.server.ts'
 import { type ReadQuestion, readQuestion } from './read-question.server.ts'
 import { refuseBeyond, refuseOutright } from './refuse-question.server.ts'
-import { spokenOf } from './spoken-of.server.ts'
-
-export interface Suggestion {
-  says: Bilingual
-  call: ToolCall
-}
-
-/** What is to be done with a question. */
-export type Routed =
-  | { is: 'call'; call: ToolCall; context: ToolContext }
-  /** several things may be meant */
-  | { is: 'unsure'; says: Bilingual; suggestions: readonly Suggestion[] }
-  | { is: 'refused'; says: Bilingual }
+import type { Routed, Suggestion } from './routed.ts'
+import { type Before, spokenOf } from './spoken-of.server.ts'
 
 export const titles: Readonly<Record<Meant, Bilingual>> = {
   find_records: { zh: '列出商机或客户', en: 'List opportunities or customers' },
@@ -66,6 +56,12 @@ export async function routeQuestion(asked: Asked): Promise<Routed> {
   if (refused) return { is: 'refused', says: refused.says }
   const before = await spokenOf(asked, read)
   const context = { ...asked.context, page: before.page }
+  const reads = before.read.plain === read.plain ? [read] : [read, before.read]
+  return gated(await routeRead(before, context), reads, context)
+}
+
+/** Which tool is meant by what was read, and with what. */
+async function routeRead(before: Before, context: ToolContext): Promise<Routed> {
   const meant = before.meant ?? (await meaningOf(before.read, context))
   if (meant.is === 'refused') return { is: 'refused', says: nothingFits }
   if (meant.is === 'unsure' && meant.isRefusal) return askBack(before.read, context, meant.labels)
