@@ -63,6 +63,12 @@ test.each([
   ['负责人说合同额 1.28 亿元，0 笔逾期', []],
   ['毛利率 -7.5%，比去年低 7.5%', []],
   ['毛利率 7.5%', ['7.5%']],
+  ['毛利下降到 860 万元', ['860 万']],
+  // Parts and multiples are shares as well.
+  ['十分之三，0.3 倍，再过半年', []],
+  ['五分之一，一半逾期，5 倍，五倍', ['五分之一', '一半', '5 倍', '五倍']],
+  ['half of them, one third of the contracts, three tenths of it', ['half', 'one third']],
+  ['it ranks 5th', ['5']],
   ['四个合同', ['四个']],
   ['two weeks, fourteen days', ['two']],
   ['2026年12月10日到期', []],

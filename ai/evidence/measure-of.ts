@@ -42,7 +42,7 @@ const lossAfter = /^[^，。；,.;！？!?\d]{0,8}(?:亏损|(?<![a-z])(?:loss|de
 // Not of 10-12, nor of OPP-12; a dash with a space behind it joins sentences.
 const minusBefore = /(?<![\dA-Za-z%])(?:[-–]|−\s?)(?:[¥$€£]|(?:CNY|RMB|USD|EUR)\s)?$/iu
 const lessBefore =
-  /(?:低|少|降|跌|减|短|差|小|below|under|less|fewer|lower|down|decrease[sd]?|fell|drop(?:s|ped)?|short)[^，。；,.;\d]{0,8}$/iu
+  /(?:低|少|降|跌|减|短|差|小|below|under|less|fewer|lower|down|decrease[sd]?|fell|drop(?:s|ped)?|short)(?!\s*(?:到|至|为|成|to(?![a-z])))[^，。；,.;\d]{0,8}$/iu
 const lessAfter = /^[^，。；,.;\d]{0,6}(?:below|under|less|fewer|lower|down|short)/iu
 
 /** How much of a text is looked at on either side. */
@@ -61,7 +61,7 @@ export function measureOf(before: string, after: string, isLarge: boolean): Meas
   if (moneyBefore.test(front) || moneyAfter.test(behind)) return { measure: 'money', sign: signOf(before, after) }
   if (ordinalBefore.test(front)) return { measure: 'ordinal', sign: 'plus' }
   if (time) return { measure: 'time', unit: time[0], sign }
-  if (/^\s*[号#]/.test(behind)) return { measure: 'ordinal', sign: 'plus' }
+  if (/^(?:\s*[号#]|(?:st|nd|rd|th)(?![a-z]))/i.test(behind)) return { measure: 'ordinal', sign: 'plus' }
   // 12.6 million of margin: of what it is, no word that follows says.
   if (isLarge) return { measure: 'bare', sign: signOf(before, after) }
   return { measure: countAfter.test(behind) ? 'count' : 'bare', sign }

@@ -42,7 +42,7 @@ const multiples: Readonly<Record<string, number>> = {
 const multiple = `万亿|千万|百万|亿|億|万|萬|千|百|thousand|million|billion|bn|mn|m|k`
 /** What a single Chinese sign counts; elsewhere it is part of a word (统一, 三方, 十分). */
 const measures =
-  '个|天|日|号|年|月|周|季度|小时|分钟|笔|项|条|份|家|次|件|台|套|位|人|名|期|页|倍|轮|批|元|处|款|章|节|级|分(?!析|别|公|配|包)'
+  '个|天|日|号|年|月|周|季度|小时|分钟|笔|项|条|份|家|次|件|台|套|位|人|名|期|页|轮|批|元|处|款|章|节|级|分(?!析|别|公|配|包)'
 
 interface Wording {
   regex: RegExp
@@ -141,6 +141,24 @@ const wordings: readonly Wording[] = [
     read: ([said, given = '', sign], beside) => share(said, read(given, [1]), beside, sign === '‰' ? 0.1 : 1),
   },
   {
+    regex: new RegExp(
+      `(?<![${chineseSigns}\\d])(\\d{1,2}|[二三四五六七八九十])分之(\\d{1,2}|[一二三四五六七八九十])`,
+      'gu',
+    ),
+    read: ([said, of = '', part = ''], beside) => {
+      const [whole, own] = [spoken(of)[0]?.value, spoken(part)[0]?.value]
+      return share(said, whole && own ? exactly(own.div(whole)) : [], beside, 100)
+    },
+  },
+  {
+    regex: new RegExp(
+      `(一半|半数|过半)(?![年月个天])|(?<![\\d.])(${figures})\\s*倍|(?<!${cn})(${cn}+)\\s*倍|(?<![\\w-])(half|(?:one|two|three|a)[\\s-](?:half|third|quarter|fifth|tenth)s?)(?=\\s+(?:of|the|are|is)(?![a-z]))`,
+      'giu',
+    ),
+    read: ([said, , times, words, english], beside) =>
+      share(said, times || words ? spoken(times ?? words ?? '') : exactly(partIn(english)), beside, 100),
+  },
+  {
     regex: new RegExp(`([百千])分之(${figures}|${cn}+(?:点${cn}+)?)`, 'gu'),
     read: ([said, of, given = ''], beside) => share(said, spoken(given), beside, of === '千' ? 0.1 : 1),
   },
@@ -185,7 +203,7 @@ const wordings: readonly Wording[] = [
   {
     // One of something is an article as often as a number, unless it is a time.
     regex: new RegExp(
-      `(?<!${cn})(?:([二两三四五六七八九十])(\\s*(?:${measures}))|(一)(个月|天|日|年|周|季度|小时|倍))`,
+      `(?<!${cn})(?:([二两三四五六七八九十])(\\s*(?:${measures}))|(一)(个月|天|日|年|周|季度|小时))`,
       'gu',
     ),
     read: ([said, signs, measure, one, unit], beside) =>
@@ -201,6 +219,14 @@ const wordings: readonly Wording[] = [
     },
   },
 ]
+
+const parts: Readonly<Record<string, number>> = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 }
+
+/** Of 1; a half where no words say how much. */
+function partIn(english = 'half'): Decimal {
+  const [, count, part = 'half'] = /^(?:(\w+)[\s-])?(\w+?)s?$/.exec(english.toLowerCase()) ?? []
+  return new Decimal({ two: 2, three: 3 }[count ?? ''] ?? 1).div(parts[part] ?? 2)
+}
 
 /** Every figure that a text says, in both languages, in figures and in words. What one wording has taken, no later one looks at. */
 export function mentionsOf(source: string): Mention[] {

@@ -1,6 +1,7 @@
 import type { Cited, RecordRef, Sentence } from '#ai/copilot/tool.ts'
 import { checkCitations } from '#ai/evidence/check-citations.ts'
 import { joinGrounds, ungroundedFigures } from '#ai/evidence/check-figures.ts'
+import { mentionsOf } from '#ai/evidence/mentions-of.ts'
 import { foldText } from '#ingest/fold-text.ts'
 import type { RawSentence } from './cut-answer.ts'
 import type { Reading } from './reading.ts'
@@ -29,6 +30,7 @@ const shortQuote = 12
  * on the same records.
  */
 export function checkAnswer(raw: readonly RawSentence[], reading: Reading, question: string): CheckedAnswer {
+  const bearers = bearersOf(raw)
   const checked = raw.map((sentence, at): { sentence: Sentence | null; isBorne: boolean } => {
     const { text, paths } = takePaths(sentence.text)
     const words = text.trim()
@@ -39,11 +41,7 @@ export function checkAnswer(raw: readonly RawSentence[], reading: Reading, quest
       !isForMachines(words) &&
       paths.every((path) => reading.cited().some((one) => one.path.replace(/[?#].*$/, '') === path)) &&
       (words.match(uuid) ?? []).every((id) => reading.cited().some((one) => one.id === id.toLowerCase())) &&
-      figuresHold(
-        words,
-        refsFor(raw, at).flatMap((ref) => reading.citedBy(ref) ?? []),
-        reading,
-      ) &&
+      figuresHold(words, bearers[at] ?? [], reading) &&
       quotesHold(words, cites, reading, question)
     if (!isSound) return { sentence: null, isBorne: false }
     const isBorne = cites.length > 0
@@ -54,15 +52,21 @@ export function checkAnswer(raw: readonly RawSentence[], reading: Reading, quest
   return { sentences: kept, isCut: kept.length < raw.filter(({ text }) => text !== '').length }
 }
 
-/** Its own references; without any, those of the sentence that it goes with, as `withoutClaims` joins them. */
-function refsFor(raw: readonly RawSentence[], at: number): readonly string[] {
-  const hasRefs = ({ refs }: RawSentence) => refs.length > 0
-  return (raw.slice(at).find(hasRefs) ?? raw.slice(0, at).findLast(hasRefs))?.refs ?? []
+/** Of each its own references; without any, those of the sentence that it goes with, as `withoutClaims` joins them. */
+function bearersOf(raw: readonly RawSentence[]): (readonly string[])[] {
+  let bearer: readonly string[] = raw.findLast(({ refs }) => refs.length > 0)?.refs ?? []
+  const backwards = raw.toReversed().map(({ refs }) => {
+    if (refs.length > 0) bearer = refs
+    return bearer
+  })
+  return backwards.toReversed()
 }
 
 /** Every figure was read of what the sentence rests on, or is of no record: a sum, a count. A figure in a name is none. */
-function figuresHold(words: string, cites: readonly Cited[], reading: Reading): boolean {
+function figuresHold(words: string, refs: readonly string[], reading: Reading): boolean {
+  if (mentionsOf(words).length === 0) return true
   const { of, ofNone, text } = reading.grounds
+  const cites = refs.flatMap((ref) => reading.citedBy(ref) ?? [])
   const grounds = { ...joinGrounds([of(cites), ofNone()]), text: text() }
   const names = reading
     .cited()

@@ -30,6 +30,7 @@ export function groundsByRecord(today: string): GroundsByRecord {
   const ofNone: Read = { ...nothing(), texts: [today] }
   const others: string[] = []
   let known = new Map<Read, FigureGrounds>()
+  let text: string | null = null
   const at = (key: string): Read => {
     const read = byKey.get(key) ?? nothing()
     byKey.set(key, read)
@@ -43,15 +44,16 @@ export function groundsByRecord(today: string): GroundsByRecord {
   return {
     take: (result) => {
       known = new Map()
+      text = null
       const { cited, figures, sentences, table, proposal, view } = result
       for (const { read, title, ...ref } of cited) at(keyOf(ref)).texts.push(read, title.zh, title.en)
       for (const figure of figures) (figure.of ? at(keyOf(figure.of)) : ofNone).figures.push(figure)
       const withFigures = new Set(figures.flatMap(({ of }) => (of ? [keyOf(of)] : [])))
-      for (const { text, cites } of sentences) {
+      for (const { text: said, cites } of sentences) {
         // Where several of them have figures, they are of the first, or told of the others beside.
         const isOfOne = cites.filter((ref) => withFigures.has(keyOf(ref))).length < 2
-        for (const ref of isOfOne ? cites : cites.slice(0, 1)) at(keyOf(ref)).texts.push(text)
-        if (cites.length === 0) others.push(text)
+        for (const ref of isOfOne ? cites : cites.slice(0, 1)) at(keyOf(ref)).texts.push(said)
+        if (cites.length === 0) others.push(said)
       }
       for (const { record, cells } of table?.rows ?? [])
         if (record) at(keyOf(record)).texts.push(...cells)
@@ -67,7 +69,11 @@ export function groundsByRecord(today: string): GroundsByRecord {
     },
     of: (refs) => joinGrounds(refs.flatMap((ref) => byKey.get(keyOf(ref)) ?? []).map(grounds)),
     ofNone: () => grounds(ofNone),
-    text: () => [...[...byKey.values(), ofNone].map((read) => grounds(read).text), ...others].join('\n').toLowerCase(),
+    text: () => {
+      const read = () => [...byKey.values(), ofNone].map((one) => grounds(one).text)
+      text ??= [...read(), ...others].join('\n').toLowerCase()
+      return text
+    },
   }
 }
 
