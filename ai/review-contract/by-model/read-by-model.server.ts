@@ -47,8 +47,8 @@ export async function readByModel(options: ReadOptions): Promise<ModelReading> {
   let failed: ModelFailure | null = null
   let read = 0
   for (let next = parts.shift(); next; next = parts.shift()) {
-    // Nothing more is asked for today.
-    if (failed?.kind === 'capped') {
+    // Nothing more is asked for today, or of an endpoint that has not answered yet.
+    if (failed && (failed.kind === 'capped' || (read === 0 && passing.has(failed.kind)))) {
       unread.push(next)
       continue
     }

@@ -241,6 +241,10 @@ test('one part that fails leaves what the others say; where all is asked again, 
   server.script(...turns)
   const reading = await readAll({ document: source })
   expect(reading).toMatchObject({ state: 'read', flags: [{}], unread: [{ from: '第三条', to: '第四条' }] })
+  // Of an endpoint that is gone from the beginning nobody asks on.
+  server.script({ gone: true }, saying(finding()))
+  expect(await readAll({ document: source })).toMatchObject({ state: 'fell-back', why: 'unreachable' })
+  expect(server.left()).toBe(1)
   server.script(...turns)
   expect(await readAll({ document: source, mayAskAgain: true })).toMatchObject({ state: 'fell-back', why: 'busy' })
 })
