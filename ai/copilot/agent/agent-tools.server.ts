@@ -38,6 +38,9 @@ export async function agentTools({ tools, context, reading, tell }: ToolOptions)
           return fence(result, refs)
         } catch (error) {
           tell({ type: 'tool', call, state: 'failed' })
+          // Which arguments it has no use for is said in words that hold nothing of anybody's: with them it may ask otherwise.
+          if (isAppError(error) && error.code === 'BAD_INPUT' && error.details.unused)
+            return `${error.code}: ${error.message}`
           if (isAppError(error) && error.status < 500) return `${error.code}: nothing was found or done`
           throw error
         }

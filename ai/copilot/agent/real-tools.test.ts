@@ -56,3 +56,14 @@ test('somebody else’s record is not there, whatever id the model has', async (
   const told = String(server.asked[1]?.body.messages?.at(-1)?.content)
   expect(told).toMatch(/^NOT_FOUND/)
 })
+
+test('an argument that a tool has no use for is refused to the model in words, with what it can ask instead', async () => {
+  server.script(
+    { calls: [{ name: 'find_records', arguments: { kind: 'opportunity', region: 'east' } }] },
+    { calls: [{ name: 'ask_back', arguments: {} }] },
+    { text: '请问是哪个客户？' },
+  )
+  await ask('owner')
+  const told = String(server.asked[1]?.body.messages?.at(-1)?.content)
+  expect(told).toMatch(/^BAD_INPUT: Opportunities cannot be narrowed by region/)
+})
