@@ -190,6 +190,7 @@ describe('a list', () => {
     ['find_records', { customer: '晋岳' }, '除了晋岳还有哪些商机', ['customer']],
     ['find_records', { customer: '晋岳' }, '不包括晋岳的商机', ['customer']],
     ['find_records', { customer: 'Jinyue' }, 'deals other than Jinyue', ['customer']],
+    ['find_records', { customer: 'Jinyue' }, 'deals without Jinyue', ['customer']],
     ['find_records', { owner: '周启明' }, '不是周启明的商机', ['owner']],
     ['find_records', { kind: 'customer', region: 'north' }, 'customers outside north china', ['region']],
     ['find_records', { kind: 'customer', industry: 'steel' }, 'non-steel customers', ['industry']],
