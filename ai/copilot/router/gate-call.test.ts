@@ -17,7 +17,17 @@ function readOf(question: string): ReadQuestion {
   const people =
     at < 0
       ? []
-      : [{ id: 'p', name: { zh: '周启明', en: 'Zhou Qiming' }, said: '周启明', orgs: [], many: 1, start: at, end: at + 3 }]
+      : [
+          {
+            id: 'p',
+            name: { zh: '周启明', en: 'Zhou Qiming' },
+            said: '周启明',
+            orgs: [],
+            many: 1,
+            start: at,
+            end: at + 3,
+          },
+        ]
   return {
     question,
     plain,
@@ -191,6 +201,7 @@ describe('a list', () => {
     ['find_records', { customer: '晋岳' }, '除了晋岳还有哪些商机', ['customer']],
     ['find_records', { customer: '晋岳' }, '不包括晋岳的商机', ['customer']],
     ['find_records', { customer: 'Jinyue' }, 'deals other than Jinyue', ['customer']],
+    ['find_records', { customer: 'Jinyue' }, 'deals without Jinyue', ['customer']],
     ['find_records', { owner: '周启明' }, '不是周启明的商机', ['owner']],
     ['find_records', { kind: 'customer', region: 'north' }, 'customers outside north china', ['region']],
     ['find_records', { kind: 'customer', industry: 'steel' }, 'non-steel customers', ['industry']],

@@ -45,6 +45,8 @@ const words: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 }
 const ofNames = ['customer', 'opportunity', 'contract', 'bid', 'words', 'product', 'competitor', 'record']
 
+/** Words that may stand before a name in a piece of what was said. */
+const joining = /^(?:without|except|excluding|outside|besides|barring)$/
 const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** The words that an argument was read from. */
@@ -61,7 +63,7 @@ function saidFor(name: string, value: unknown, read: ReadQuestion): string[] {
   if (ofNames.includes(name)) {
     return read.pieces.flatMap((each) => {
       const piece = each.replace(/^(?:不?(?:包括|包含)|不含|不算|排除|剔除|刨去|除[去掉开]?)/, '')
-      const first = piece.split(' ').find((word) => word.length > 2) ?? piece
+      const first = piece.split(' ').find((word) => word.length > 2 && !joining.test(word)) ?? piece
       return [
         ...new Set([
           literal(piece),
