@@ -38,6 +38,9 @@ afterEach(async () => {
   expect(log.warn).not.toHaveBeenCalled()
 })
 
+/** Milliseconds: a machine may be busy with others. */
+const patient = { timeout: 20_000 }
+
 async function addOpportunity(): Promise<string> {
   const { id, dataset } = anOpportunity({ group, key: newId() })
   await insertDataset({ client: owner.client, dataset })
@@ -86,7 +89,7 @@ async function listen(person: PersonKey, topics: Topic[], options: Partial<Strea
       heard.push(...[...text.decode(part).matchAll(/event: (\w+)/g)].map(([, name = '']) => name))
     }
   })()
-  await vi.waitFor(() => expect(heard).toContain('here'))
+  await vi.waitFor(() => expect(heard).toContain('here'), patient)
   return { heard, leave: () => gone.abort(), ended: () => reading, response }
 }
 
@@ -94,7 +97,7 @@ async function listen(person: PersonKey, topics: Topic[], options: Partial<Strea
 async function settle(page: { heard: string[] }, id: string): Promise<void> {
   const before = page.heard.length
   await note(id)
-  await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(before))
+  await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(before), patient)
 }
 
 test('a page hears of its record and of no other', async () => {
@@ -125,10 +128,10 @@ test('whoever is asked for an approval hears of it without seeing the opportunit
   const page = await listen('otherSubsidiary', ['approval'])
   const mine = await listen('owner', ['approval'])
   await submit()
-  await vi.waitFor(() => expect(mine.heard.at(-1)).toBe('news'))
+  await vi.waitFor(() => expect(mine.heard.at(-1)).toBe('news'), patient)
   expect(page.heard).toEqual(['here'])
   await group.as('owner', (as) => withdrawApproval({ ...as, id: request, key: newId() }))
-  await vi.waitFor(() => expect(page.heard).toEqual(['here', 'news']))
+  await vi.waitFor(() => expect(page.heard).toEqual(['here', 'news']), patient)
 })
 
 test('when nobody is signed in any more the stream says so and ends', async () => {
@@ -139,7 +142,7 @@ test('when nobody is signed in any more the stream says so and ends', async () =
 
 test('each beat says how far the page was told; a database that is away does not end it', async () => {
   const page = await listen('owner', ['opportunity'], { beatMs: 5, whoAsks: () => Promise.reject(new Error('gone')) })
-  await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(2))
+  await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(2), patient)
   expect(new Set(page.heard)).toEqual(new Set(['here']))
   page.leave()
   await page.ended()

@@ -23,7 +23,7 @@ const agent = (more: object = {}) =>
       baseUrl: server.url(),
       apiKey: null,
       model: 'qwen3',
-      timeoutMs: 5000,
+      timeoutMs: 60_000,
       ...more,
     },
   })
