@@ -32,6 +32,8 @@ const inNoNetwork = [
   'cut-off',
 ]
 
+const cutOff = ['promotion', 'start-and-stop', 'copilot.e2e', 'knowledge', 'rules', 'reviews', 'bid-review.e2e']
+
 const further: Step[] = [
   {
     name: 'tests on PostgreSQL',
@@ -42,7 +44,8 @@ const further: Step[] = [
   { name: 'browser tests', command: ['vitest', 'run', '--project', 'e2e'], isTest: true },
   {
     name: 'network cut off',
-    command: [...inNoNetwork, 'vitest', 'run', '--project', 'e2e', 'promotion', 'start-and-stop', 'copilot.e2e'],
+    // All that works without a model, in the browser: deals, knowledge, rules, reviews of contracts and bids, the copilot.
+    command: [...inNoNetwork, 'vitest', 'run', '--project', 'e2e', ...cutOff],
     env: { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' },
     isTest: true,
   },

@@ -52,7 +52,7 @@ test.each(
     await step(page, words).catch((cause: unknown) => {
       throw new Error(`${name}, ${language}, step ${at + 1}: ${text}`, { cause })
     })
-    // The pictures of the guides are taken by `GUIDE_PICTURES=1 vitest run --project e2e guides`.
+    // The pictures of the guides are taken by `npm run look -- --guides`.
     if (process.env.GUIDE_PICTURES && at + 1 === picture.after) {
       const file = language === 'en' ? `${picture.name}.png` : `${picture.name}.${language}.png`
       await page.screenshot({ path: fileURLToPath(new URL(`../../docs/pictures/${file}`, import.meta.url)) })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -19,14 +20,23 @@ import { type Seen, type Visit, visit } from './visit.ts'
 //   npm run look -- --short                               three roles, two languages, light
 //   npm run look -- --only /opportunities/:opportunityId  one page of the route table, as often as wanted
 //   npm run look -- --role rep                            one role
+//   npm run look -- --guides                              the pictures of docs/guides, by following their steps
 
 const { values: options } = parseArgs({
   options: {
     short: { type: 'boolean' },
     only: { type: 'string', multiple: true },
     role: { type: 'string', multiple: true },
+    guides: { type: 'boolean' },
   },
 })
+if (options.guides) {
+  const followed = spawnSync('vitest', ['run', '--project', 'e2e', 'guides'], {
+    env: { ...process.env, GUIDE_PICTURES: '1' },
+    stdio: 'inherit',
+  })
+  process.exit(followed.status ?? 1)
+}
 const folder = fileURLToPath(new URL('../../look/', import.meta.url))
 const shortRoles = ['rep', 'sales-manager', 'administrator']
 const views = options.short ? shortViews : allViews
