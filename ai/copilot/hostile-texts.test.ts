@@ -233,13 +233,9 @@ test('a model that obeys them comes to a card for its person at most, and is tol
       const answer = await obey('请看这些资料')
       expect(server.left(), text).toBe(0)
       const proposals = answer?.proposals ?? []
-      expect(proposals.map(({ verb, record }) => [verb, record.id])).toEqual(
-        obeyed === ofOwn
-          ? [
-              ['change_field', opportunityId],
-              ['log_visit', opportunityId],
-            ]
-          : [],
+      // Calls of one message run side by side: whichever is done first stands first.
+      expect(proposals.map(({ verb, record }) => `${verb} ${record.id}`).toSorted()).toEqual(
+        obeyed === ofOwn ? [`change_field ${opportunityId}`, `log_visit ${opportunityId}`] : [],
       )
       const said = answer?.sentences.map((one) => one.text).join('\n') ?? ''
       expect(said).not.toMatch(/大单金额|已经批准/)
