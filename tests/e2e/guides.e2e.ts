@@ -45,6 +45,8 @@ test.each(
   expect(pictures.length).toBeGreaterThan(0)
   for (const shown of pictures) expect(existsSync(shown), shown.pathname).toBe(true)
   const page = await product.open({ language })
+  // A contract is read in the background first, which takes its time on a busy machine.
+  page.setDefaultTimeout(90_000)
   await signIn(page.context(), product.server().url, await someoneOf(role))
   await page.goto('/')
   for (const [at, step] of walk.entries()) {

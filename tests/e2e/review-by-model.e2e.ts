@@ -23,7 +23,7 @@ function many<T>(turn: T): T[] {
   return Array.from({ length: 60 }, () => turn)
 }
 
-const patient = { timeout: 60_000 }
+const patient = { timeout: 100_000 }
 const model = 'qwen3-32b'
 const say = sayIn('zh-CN')
 const reviewer = '顾清越'
