@@ -37,6 +37,19 @@ interface Wanted {
   isAccount?: boolean
 }
 
+/** Several records fit: the whole call with each of them, under the argument that such a record has. */
+export function severalOf(
+  candidates: readonly Candidate[],
+  argumentOf: (candidate: Candidate) => string,
+  rest: Record<string, unknown>,
+): Filled {
+  const options = candidates.map((candidate) => ({
+    candidate,
+    arguments: { [argumentOf(candidate)]: candidate.ref.id, ...rest },
+  }))
+  return { is: 'several', options }
+}
+
 /** Adds the record that a question names; what is on screen where it names none. */
 export async function withRecord({ read, context }: Fill, wanted: Wanted): Promise<Filled> {
   const { argument, kinds, rest, isNeeded, isAccount = false } = wanted
@@ -46,22 +59,13 @@ export async function withRecord({ read, context }: Fill, wanted: Wanted): Promi
   const [deal, other] = deals ?? []
   if (deal && !other) return { is: 'call', arguments: { [argument]: nameOf(deal), ...rest } }
   if (deals && other) {
-    return {
-      is: 'several',
-      options: deals.map((candidate) => ({ candidate, arguments: { [argument]: candidate.ref.id, ...rest } })),
-    }
+    return severalOf(deals, () => argument, rest)
   }
   if (first && !second && isNeeded && !isAccount && (await describesOther(first, read, context)))
     return { is: 'not-found' }
   if (first && !second) return { is: 'call', arguments: { [argument]: nameOf(first), ...rest } }
   if (found && second) {
-    return {
-      is: 'several',
-      options: found.candidates.map((candidate) => ({
-        candidate,
-        arguments: { [argument]: candidate.ref.id, ...rest },
-      })),
-    }
+    return severalOf(found.candidates, () => argument, rest)
   }
   if (read.pieces.some(isTelling) && !read.points) return { is: 'not-found' }
   // What is changed is never what is on screen where something else was called by name.

@@ -7,6 +7,7 @@ import {
   nameOf,
   ownerOf,
   rangeOf,
+  severalOf,
   withRecord,
 } from './argument-parts.server.ts'
 import { fillBids } from './fill-bids.server.ts'
@@ -105,13 +106,7 @@ async function fillOverdue(fill: Fill): Promise<Filled> {
     // Several contracts of one customer: what that customer owes.
     const customer = await soleCustomerOf(found.candidates, fill)
     if (customer) return { is: 'call', arguments: { customer: nameOf(customer), ...rest } }
-    return {
-      is: 'several',
-      options: found.candidates.map((candidate) => ({
-        candidate,
-        arguments: { [argumentOf(candidate)]: candidate.ref.id, ...rest },
-      })),
-    }
+    return severalOf(found.candidates, argumentOf, rest)
   }
   if (read.pieces.some(isTelling) && !read.points) return { is: 'not-found' }
   const { page } = context

@@ -7,6 +7,7 @@ import {
   nameOf,
   ownerOf,
   rangeOf,
+  severalOf,
   withRecord,
 } from './argument-parts.server.ts'
 import { readTraits } from './customer-traits.ts'
@@ -64,13 +65,7 @@ export async function fillBids(fill: Fill): Promise<Filled> {
     const isOfMany = /老是|总是|总(?=丢|输)|一直|每次|\bkeep\b|always|usually|tend to/.test(plain)
     if (only && !other && !isOfMany) return { is: 'call', arguments: { ask: 'reasons', bid: nameOf(only) } }
     if (named && other && /(那|这|哪)个|that|the \d|the .{2,20}(bid|tender)/.test(plain)) {
-      return {
-        is: 'several',
-        options: named.candidates.map((candidate) => ({
-          candidate,
-          arguments: { ask: 'reasons', bid: candidate.ref.id },
-        })),
-      }
+      return severalOf(named.candidates, () => 'bid', { ask: 'reasons' })
     }
     const reasons = { ask: 'reasons', ...ownerOf(read), ...rest }
     if (page && read.points && (page.kind === 'opportunity' || page.kind === 'customer') && pieces.length === 0)

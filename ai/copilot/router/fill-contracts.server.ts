@@ -1,4 +1,13 @@
-import { amountsOf, type Fill, type Filled, isTelling, nameOf, ownerOf, rangeOf } from './argument-parts.server.ts'
+import {
+  amountsOf,
+  type Fill,
+  type Filled,
+  isTelling,
+  nameOf,
+  ownerOf,
+  rangeOf,
+  severalOf,
+} from './argument-parts.server.ts'
 import { begins } from './fill-records.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
@@ -73,13 +82,7 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
   if (named) return { is: 'call', arguments: { words: named.words, ...rest } }
   if (found && other) {
     const argumentOf = (kind: string) => (kind === 'customer' ? 'customer' : 'opportunity')
-    return {
-      is: 'several',
-      options: found.candidates.map((candidate) => ({
-        candidate,
-        arguments: { [argumentOf(candidate.ref.kind)]: candidate.ref.id, ...rest },
-      })),
-    }
+    return severalOf(found.candidates, ({ ref }) => argumentOf(ref.kind), rest)
   }
   if (pieces.some(isTelling) && !read.points) return { is: 'not-found' }
   const { page } = context

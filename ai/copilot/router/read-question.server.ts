@@ -46,13 +46,14 @@ export async function readQuestion(question: string, context: ToolContext): Prom
     return { ...person, start, end: start + person.said.length }
   })
   // 孙 beside a date is a Sunday, and june a month.
-  const isTime = ({ start, end }: Place) => readTimes(plain, today).some((time) => start < time.end && end > time.start)
+  const allTimes = readTimes(plain, today)
+  const isTime = ({ start, end }: Place) => allTimes.some((time) => start < time.end && end > time.start)
   const said = found.filter((person) => !isTime(person))
   const people = said.filter(({ many }) => many === 1)
   const idle = readIdle(plain, today)
   const amounts = readAmounts(plain)
   const inIdle = ({ start, end }: Place) => idle !== null && start < idle.end && end > idle.start
-  const times = readTimes(plain, today).filter(
+  const times = allTimes.filter(
     (place) => !inIdle(place) && !amounts.some((other) => place.start < other.end && place.end > other.start),
   )
   const places = [...people, ...amounts, ...times, ...(idle ? [idle] : [])]
