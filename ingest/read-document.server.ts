@@ -20,7 +20,8 @@ interface ReadOptions {
 /**
  * Reads a contract from a PDF, a DOCX or a text file that anybody may have made: in a process of its own with bounded memory and
  * time, without network, and writing nothing.
- * @throws UnreadableFile with the reason to tell; whatever `signal` is aborted with
+ * @throws UnreadableFile with the reason to tell; OutOfBounds when it was stopped from outside, which says nothing of the file; whatever
+ * `signal` is aborted with
  */
 export async function readDocument(options: ReadOptions): Promise<ReadDocument> {
   const { bytes, name, patience = readingPatience, signal } = options
@@ -39,7 +40,7 @@ export async function readDocument(options: ReadOptions): Promise<ReadDocument> 
   }
 }
 
-const reasonOf: Readonly<Record<Bound, UnreadableReason>> = {
+const reasonOf: Readonly<Record<Exclude<Bound, 'stopped'>, UnreadableReason>> = {
   time: 'timed-out',
   memory: 'out-of-memory',
   gone: 'corrupt',
@@ -47,13 +48,13 @@ const reasonOf: Readonly<Record<Bound, UnreadableReason>> = {
 
 /**
  * Does what is bounded, and tells of its bounds as of a file that is not read.
- * @throws UnreadableFile
+ * @throws UnreadableFile; OutOfBounds when it was stopped from outside: it may be tried again
  */
 export async function withinBounds<Output>(work: () => Promise<Output>): Promise<Output> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof OutOfBounds)) throw error
+    if (!(error instanceof OutOfBounds) || error.bound === 'stopped') throw error
     throw new UnreadableFile(reasonOf[error.bound], error.message, { cause: error })
   }
 }

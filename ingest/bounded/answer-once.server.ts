@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { stopSignals } from './stop-signals.ts'
 
 /**
  * The other end of `startBounded`: does the work that the one message asks for, answers, and is gone. What the work throws ends the
  * process, as what it was not made for. A thread beside the work holds the process to its bounds, whether or not anybody outside can.
+ * A signal that ends the product it leaves to its caller, which lets work come to its end.
  */
 export function answerOnce<Input, Output>(work: (input: Input) => Promise<Output>): void {
+  for (const signal of stopSignals) process.on(signal, () => {})
   process.once('message', async (input: Input) => {
     watch()
     const output = await work(input)

@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process'
 import { homedir } from 'node:os'
 import path from 'node:path'
+import { stopSignals } from './stop-signals.ts'
 
-/** What work in a process of its own ran into, or that it ended by itself without an answer. */
-export type Bound = 'time' | 'memory' | 'gone'
+/** What work in a process of its own ran into, that it ended by itself without an answer, or that somebody outside ended it. */
+export type Bound = 'time' | 'memory' | 'gone' | 'stopped'
 
 /** Work that was stopped, or that killed its process. */
 export class OutOfBounds extends Error {
@@ -62,9 +63,7 @@ export function startBounded(script: URL): BoundedProcess {
   const gone = new Promise<OutOfBounds>((resolve) => {
     child.once('error', (error) => resolve(new OutOfBounds('gone', error.message)))
     child.once('exit', (code, killedBy) => {
-      // Full, the heap aborts; all of it too large, the watch beside the work kills it, or the system does.
-      const isFull = killedBy === 'SIGABRT' || killedBy === 'SIGKILL' || code === 134
-      resolve(new OutOfBounds(isFull ? 'memory' : 'gone', `ended by ${killedBy ?? code} without an answer`))
+      resolve(new OutOfBounds(boundOf(code, killedBy), `ended by ${killedBy ?? code} without an answer`))
     })
   })
   let hasAnswered = false
@@ -91,4 +90,11 @@ export function startBounded(script: URL): BoundedProcess {
         })
       }),
   }
+}
+
+function boundOf(code: number | null, killedBy: NodeJS.Signals | null): Bound {
+  // Full, the heap aborts; all of it too large, the watch beside the work kills it, or the system does.
+  if (killedBy === 'SIGABRT' || killedBy === 'SIGKILL' || code === 134) return 'memory'
+  // Whoever ends the product ends its whole group, before the work has come to heed only its caller.
+  return stopSignals.some((signal) => signal === killedBy) ? 'stopped' : 'gone'
 }

@@ -1,8 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { type BoundedProcess, startBounded } from './bounded-process.server.ts'
+import { withinBounds } from '../read-document.server.ts'
+import { UnreadableFile } from '../unreadable-file.ts'
+import { type BoundedProcess, OutOfBounds, startBounded } from './bounded-process.server.ts'
 
 const script = new URL('../../tests/support/bounded-work.ts', import.meta.url)
 let started: BoundedProcess[] = []
@@ -46,6 +49,26 @@ test('is given up when the caller is', async () => {
   await expect(answer).rejects.toThrow('cancelled')
   await expect(ask('answer', { signal: asked.signal })).rejects.toThrow('cancelled')
 })
+
+test('goes on where a signal ends all of a group: its caller lets it come to its end', async () => {
+  expect(await ask('signalled')).toBe('went on')
+})
+
+test('ended before that, it says that it was stopped, which tells nothing of the file', async () => {
+  const before = children()
+  const answer = ask('answer')
+  for (const pid of children()) if (!before.includes(pid)) process.kill(pid, 'SIGTERM')
+  await expect(answer).rejects.toMatchObject({ bound: 'stopped' })
+  const refusal = await withinBounds(() => answer).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(OutOfBounds)
+  await expect(withinBounds(() => ask('throw'))).rejects.toBeInstanceOf(UnreadableFile)
+})
+
+function children(): number[] {
+  return readdirSync('/proc/self/task').flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, 'latin1').split(' ').filter(Boolean).map(Number),
+  )
+}
 
 test('is gone with whoever asked, whatever it is at', async () => {
   const asking = fork(fileURLToPath(new URL('../../tests/support/ask-bounded-work.ts', import.meta.url)), ['spin'])

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { askDatabase } from './support/read-demo.ts'
 import { signIn, signInAs } from './support/sign-in.ts'
-import { flagsOf as keptFlags, openDeals, uploadContract } from './support/upload-contract.ts'
+import { flagsOf as keptFlags, openDeals, sendContract, uploadContract } from './support/upload-contract.ts'
 import { useProduct } from './support/use-product.ts'
 
 const product = useProduct()
@@ -23,6 +23,28 @@ test('a PDF is drawn as it is printed, with its marks; a phone shows its words',
   await signInAs(phone.context(), product.server(), '顾清越')
   await phone.goto(`/documents/${version}`)
   await phone.locator('.paper mark').first().waitFor()
+})
+
+test('the product is ended while it reads a contract: the review comes to its end all the same', async () => {
+  const { page, version } = await sendContract(product, {
+    at: 6,
+    file: 'zh-steel-works-rolling-mill.docx',
+    size: 'desktop',
+  })
+  await page.context().close()
+  const stateOf = async () => {
+    const [review] = await askDatabase<{ state: string; problem: string | null }>(
+      product.server(),
+      'SELECT state, problem FROM contract_review WHERE version_id = $1',
+      [version],
+    )
+    return review
+  }
+  await expect.poll(stateOf, { interval: 10, timeout: 20_000 }).toMatchObject({ state: expect.stringMatching(/^re/) })
+  // All of its processes are asked to end at once, as a terminal and a supervisor do.
+  await product.restart({})
+  await expect.poll(stateOf, { timeout: 100_000 }).toEqual({ state: 'done', problem: null })
+  expect((await flagsOf(version)).length).toBeGreaterThan(20)
 })
 
 test('by keys a reviewer confirms and dismisses; of two at once the second is told and sees what holds', async () => {

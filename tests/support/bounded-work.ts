@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { answerOnce } from '#ingest/bounded/answer-once.server.ts'
+import { stopSignals } from '#ingest/bounded/stop-signals.ts'
 
 // What a process of its own is asked to do where its bounds are tried.
 
@@ -15,6 +17,12 @@ const work: Readonly<Record<string, () => unknown>> = {
   fill: () => {
     const held: number[][] = []
     for (;;) held.push(Array.from({ length: 100_000 }, (_, at) => at))
+  },
+  // As all processes of a group are.
+  signalled: async () => {
+    for (const signal of stopSignals) process.kill(process.pid, signal)
+    await wait(200)
+    return 'went on'
   },
   throw: () => {
     throw new Error('not made for this')

@@ -26,7 +26,14 @@ interface Upload {
 }
 
 /** Uploads a contract as the owner of a deal does, and waits for its review. */
-export async function uploadContract(
+export async function uploadContract(product: Product, contract: Upload): Promise<{ page: Page; version: string }> {
+  const sent = await sendContract(product, contract)
+  await sent.page.locator('[data-paper]').waitFor()
+  return sent
+}
+
+/** Uploads a contract as the owner of a deal does, whose review then begins. */
+export async function sendContract(
   product: Product,
   { at, file, size }: Upload,
 ): Promise<{ page: Page; version: string }> {
@@ -39,7 +46,6 @@ export async function uploadContract(
     typeof file === 'string' ? fileURLToPath(new URL(`../../eval/contracts/files/${file}`, import.meta.url)) : file
   await page.getByLabel('上传合同', { exact: true }).setInputFiles(sent)
   await page.waitForURL(/\/documents\//)
-  await page.locator('[data-paper]').waitFor()
   return { page, version: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
 }
 
