@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { finishSweep } from './support/finish-sweep.ts'
 import { askDatabase, oneOfEachRole } from './support/read-demo.ts'
 import { signIn } from './support/sign-in.ts'
 import { type OpenOptions, useProduct } from './support/use-product.ts'
 
 const product = useProduct()
+beforeAll(() => finishSweep(product.server()))
 
 async function asAdministrator(options: OpenOptions = {}): Promise<Page> {
   const page = await product.open(options)
