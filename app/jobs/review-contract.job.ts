@@ -16,6 +16,7 @@ import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
+import { isLeft } from './left-to-another.ts'
 
 /**
  * Reviews what was uploaded, step by step: what a step came to is kept before the next begins, so whoever takes the job over
@@ -34,7 +35,7 @@ export async function reviewUpload({ versionId }: { versionId: string }, context
   } catch (error) {
     if (error instanceof UnreadableFile) await fail(error.reason)
     else {
-      if (context.isLastTry) await fail('gave-up')
+      if (context.isLastTry && !isLeft(context.signal)) await fail('gave-up')
       throw error
     }
   } finally {

@@ -22,6 +22,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { useFileStore } from '#tests/support/use-file-store.ts'
 import type { JobContext } from './job-catalogue.ts'
+import { LeftToAnother } from './left-to-another.ts'
 import { reviewUpload } from './review-contract.job.ts'
 
 const owner = useTestDatabase()
@@ -141,6 +142,15 @@ test('whatever else goes wrong is tried again, and said once it is tried no more
   expect((await review(versionId)).state).toBe('reading')
   await expect(run(versionId, { isLastTry: true })).rejects.toThrow()
   expect(await review(versionId)).toMatchObject({ state: 'failed', problem: 'gave-up' })
+})
+
+test('cut on its last try because the worker ends, it is given up by nobody, and the next worker ends it', async () => {
+  const { versionId } = await upload()
+  const signal = AbortSignal.abort(new LeftToAnother('the worker ends'))
+  await expect(run(versionId, { isLastTry: true, signal })).rejects.toThrow('the worker ends')
+  expect((await review(versionId)).state).toBe('reading')
+  await run(versionId, { isLastTry: true })
+  expect((await review(versionId)).state).toBe('done')
 })
 
 test('cancelled, what its worker finds is thrown away; asked for again, only the new run counts', async () => {
