@@ -43,6 +43,21 @@ export async function makeDocument({ bytes, format }: MakeOptions): Promise<Read
   }
 }
 
+/** Loads what reads a format, so that nothing is left to load once there is a file: what fails then is the file. */
+export async function loadReader(format: string): Promise<void> {
+  if (format === 'docx') await readersOfDocx()
+  if (format === 'pdf') await readersOfPdf()
+}
+
+const readersOfDocx = async () => ({
+  ...(await import('./docx/read-docx.server.ts')),
+  ...(await import('./docx/compare-readers.server.ts')),
+})
+const readersOfPdf = async () => {
+  await (await import('./pdf/pdf-js.server.ts')).loadPdfJs()
+  return import('./pdf/read-pdf.server.ts')
+}
+
 async function read(
   bytes: Uint8Array,
   format: ReadDocument['format'],
@@ -51,8 +66,7 @@ async function read(
     case 'txt':
       return { made: assembleText(readText(bytes).blocks), pages: [], unread: [] }
     case 'docx': {
-      const { readDocx } = await import('./docx/read-docx.server.ts')
-      const { findWordsOfMammoth } = await import('./docx/compare-readers.server.ts')
+      const { readDocx, findWordsOfMammoth } = await readersOfDocx()
       const { blocks, unread } = await readDocx(bytes)
       const made = assembleText(blocks)
       // What stands before any block stands at the beginning.
@@ -60,7 +74,7 @@ async function read(
       return { made, pages: [], unread: [...placed, ...(await findWordsOfMammoth(bytes, made))] }
     }
     case 'pdf': {
-      const { readPdf } = await import('./pdf/read-pdf.server.ts')
+      const { readPdf } = await readersOfPdf()
       const { blocks, pages, unread } = await readPdf(bytes)
       return { made: assembleText(blocks), pages, unread }
     }

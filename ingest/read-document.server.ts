@@ -30,7 +30,7 @@ export async function readDocument(options: ReadOptions): Promise<ReadDocument> 
   const format = recogniseFormat(bytes, name)
   signal?.throwIfAborted()
   const script = new URL('./read-in-child.server.ts', import.meta.url)
-  const reader = startBounded(script)
+  const reader = startBounded(script, format)
   try {
     const answer = await withinBounds(() => reader.ask<ReadAnswer>({ bytes, format }, { patience, signal }))
     if ('document' in answer) return answer.document

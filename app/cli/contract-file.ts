@@ -2,6 +2,7 @@ import { open, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import documents from '#app/i18n/messages/en/documents.json' with { type: 'json' }
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
+import { OutOfBounds } from '#ingest/bounded/bounded-process.server.ts'
 import { mostBytes } from '#ingest/most-bytes.ts'
 import { UnreadableFile, type UnreadableReason } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
@@ -59,8 +60,9 @@ export function refuse(file: string, error: unknown, json: boolean): void {
   process.exitCode = 1
 }
 
-function codeOf(error: unknown): UnreadableReason | 'not-written' {
+function codeOf(error: unknown): UnreadableReason | 'not-written' | 'stopped' {
   if (error instanceof UnreadableFile) return error.reason
   if (error instanceof UnwrittenText) return 'not-written'
+  if (error instanceof OutOfBounds) return 'stopped'
   throw error
 }

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { OutOfBounds } from '#ingest/bounded/bounded-process.server.ts'
+import { refuse } from './contract-file.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const cases = path.join(root, 'tests/cases')
@@ -90,6 +92,19 @@ test('what is no file, or cannot be written, is said without a stack, as JSON to
   const { stdout, stderr, status } = gantry('review', there, '--text', nowhere)
   expect([stdout, status]).toEqual(['', 1])
   expect(stderr).toMatch(/^D05\.docx: .*\n$/)
+})
+
+test('what was stopped from outside is said without a stack, and not of the file', () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { exitCode } = process
+  try {
+    refuse('/tmp/contract.pdf', new OutOfBounds('stopped', 'ended by SIGTERM without an answer'), false)
+    expect(process.exitCode).toBe(1)
+    expect(said.mock.calls).toEqual([[expect.stringMatching(/^contract\.pdf: 读取被外部中断.*stopped from outside/)]])
+  } finally {
+    process.exitCode = exitCode
+    said.mockRestore()
+  }
 })
 
 test('ingest says what was read', () => {

@@ -1,11 +1,14 @@
 import { escalateTask } from '#crm/approvals/escalate-task.server.ts'
-import { type DueTask, findOverdue, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
+import { type DueTask, findOverdue, findReminded, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
 import { remindOfTask } from '#crm/approvals/remind-of-task.server.ts'
 import { findHeldBy, findLeavers, replaceLeaver } from '#crm/approvals/replace-leaver.server.ts'
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
+
+/** Who was reminded longer ago than this gets no mail any more; in milliseconds. */
+const mailedFor = 24 * 60 * 60_000
 
 /**
  * Reminds of what is due soon, and passes on what nobody has decided in time, or what came to somebody who had left before: each in a
@@ -26,19 +29,15 @@ export async function watchTasks(_: object, context: JobContext): Promise<void> 
   for (const personId of await asEngine((tx) => findLeavers({ tx })))
     await attempt(() => replace({ personId }, context))
   await each(await asEngine((tx) => findOverdue({ tx, now })), (tx, due) => escalateTask({ tx, due, now }))
-  const reminded = new Set<string>()
-  for (const due of await asEngine((tx) => findToRemind({ tx, now }))) {
-    // Once it is committed: of what is taken back nobody hears by mail.
-    await attempt(async () => {
-      if (await asEngine((tx) => remindOfTask({ tx, due, now }))) reminded.add(due.requestId)
-    })
-  }
-  // A reminder is no event of the request.
+  await each(await asEngine((tx) => findToRemind({ tx, now })), (tx, due) => remindOfTask({ tx, due, now }))
+  // A reminder is no event of the request. What stands there is asked for, and not what this run did: one before it may have been cut
+  // here. The queue knows each by its moment.
+  const reminded = await asEngine((tx) => findReminded({ tx, since: new Date(now.getTime() - mailedFor) }))
   await enqueue(
-    [...reminded].map((requestId) => ({
+    reminded.map(({ requestId, at }) => ({
       name: 'approvals.mail',
       payload: { requestId },
-      id: `approvals.mail-${requestId}-${now.getTime()}`,
+      id: `approvals.mail-${requestId}-${at.getTime()}`,
     })),
   )
   signal.throwIfAborted()

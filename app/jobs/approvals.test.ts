@@ -18,6 +18,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { replace, watchTasks } from './approvals.job.ts'
 import type { JobContext } from './job-catalogue.ts'
+import type { JobRequest } from './job-queue.server.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -72,6 +73,27 @@ test('nobody is reminded before most of the time has gone, and then once', async
     [group.people.manager, 'route', 'open'],
     [group.people.finance, 'route', 'open'],
   ])
+})
+
+test('whom a run has reminded that was cut, the next one has mailed; asked for twice, it is one job', async () => {
+  const asked: JobRequest[] = []
+  const enqueue = async (requests: readonly JobRequest[]) => void asked.push(...requests)
+  const cut = async () => {
+    throw new Error('the queue is away')
+  }
+  await expect(watchTasks({}, { ...at(23), enqueue: cut })).rejects.toThrow('the queue is away')
+  expect(await told('manager')).toBe(2)
+  const ofRequest = () => asked.filter(({ payload }) => 'requestId' in payload && payload.requestId === request)
+  await watchTasks({}, { ...at(23.1), enqueue })
+  await watchTasks({}, { ...at(23.2), enqueue })
+  expect(ofRequest()).toHaveLength(2)
+  expect(new Set(ofRequest().map(({ id }) => id)).size).toBe(1)
+  asked.length = 0
+  await owner.query(`UPDATE approval_task SET reminded_at = reminded_at - interval '25 hours' WHERE request_id = $1`, [
+    request,
+  ])
+  await watchTasks({}, { ...at(23.3), enqueue })
+  expect(ofRequest()).toEqual([])
 })
 
 test('what nobody decided in time goes up, each task of a parallel step, once, also where the clock jumps', async () => {

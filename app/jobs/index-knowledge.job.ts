@@ -2,6 +2,7 @@ import { indexPostMortem, listUnindexedBids } from '#crm/bids/index-post-mortem.
 import { indexArticle } from '#knowledge/articles/index-article.server.ts'
 import { embedKnowledge, isEmbedded } from '#knowledge/embedders/embed-knowledge.server.ts'
 import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
+import { once } from '#lib/once.ts'
 import type { JobContext } from './job-catalogue.ts'
 
 /** Has an article found as it stands now, in short steps. What was written since is another event's. */
@@ -22,11 +23,33 @@ async function embedLater(sourceId: string, { enqueue, now }: JobContext): Promi
   await enqueue([{ name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${sourceId}-${now.getTime()}` }])
 }
 
+/** Which run embeds in this process, and whether it is to look again. */
+const embedding = once('knowledge.embed', () => ({ run: null as { signal: AbortSignal; again: boolean } | null }))
+
 /**
  * Gives what has none its vector, by the endpoint that is configured or else by the embedded vectors, which are fitted anew where they
- * were fitted on much less.
+ * were fitted on much less. One run at a time in a process: another leaves what it was asked for to the one that is at it, and whoever
+ * takes that one's job over does both.
  */
 export async function embedAll(_payload: object, { signal }: JobContext): Promise<void> {
+  // One that was told to end looks at nothing any more.
+  if (embedding.run && !embedding.run.signal.aborted) {
+    embedding.run.again = true
+    return
+  }
+  const run = { signal, again: true }
+  embedding.run = run
+  try {
+    while (run.again) {
+      run.again = false
+      await embedOnce(signal)
+    }
+  } finally {
+    if (embedding.run === run) embedding.run = null
+  }
+}
+
+async function embedOnce(signal: AbortSignal): Promise<void> {
   for (const bidId of await listUnindexedBids()) {
     signal.throwIfAborted()
     await indexPostMortem({ bidId })

@@ -93,6 +93,14 @@ export const jobCatalogue = {
     timeoutMs: 3 * minute,
     handler: async () => (await import('./review-contract.job.ts')).reviewUpload,
   }),
+  /** reviews that somebody waits for and nobody is at */
+  'contracts.resume-reviews': job({
+    payload: z.object({}),
+    attempts: 3,
+    backoffMs: minute,
+    timeoutMs: minute,
+    handler: async () => (await import('./review-contract.job.ts')).resumeReviews,
+  }),
   /** a model's reading beside a review that has ended; a long contract is asked about in thirty parts */
   'contracts.read-by-model': job({
     payload: z.object({ versionId: z.uuid() }),

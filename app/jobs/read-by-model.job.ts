@@ -13,15 +13,22 @@ import { reviewActor } from '#crm/org/review-actor.ts'
 import { dayOf } from '#lib/clock.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
+import { isLeft } from './left-to-another.ts'
 
 /**
  * Has a model read a contract whose review has ended, where one is configured; what that uses is counted for whoever asked for the review.
  * What it read is kept beside the review, for whoever looks at it.
  */
-export async function readContract(
-  { versionId }: { versionId: string },
-  { signal, now, isLastTry }: JobContext,
-): Promise<void> {
+export async function readContract(payload: { versionId: string }, context: JobContext): Promise<void> {
+  try {
+    await read(payload, context)
+  } catch (error) {
+    if (context.isLastTry && !isLeft(context.signal)) await giveUp(payload.versionId)
+    throw error
+  }
+}
+
+async function read({ versionId }: { versionId: string }, { signal, now, isLastTry }: JobContext): Promise<void> {
   const config = await modelFor('extraction')
   if (!config) return await giveUp(versionId)
   const found = await withActor(reviewActor, async (tx) => {
@@ -37,6 +44,8 @@ export async function readContract(
   const today = dayOf(now, context.timeZone)
   const meter = meterOf({ actor, today, inTx: (work) => withActor(actor, work) }, config)
   const reading = await readByModel({ document, context, config, meter, signal, mayAskAgain: !isLastTry })
+  // Nothing was answered because this worker ends: the next one asks.
+  if (reading.state === 'fell-back' && isLeft(signal)) throw signal.reason
   const keep = (kept: ModelReading) => withActor(reviewActor, (tx) => keepModelReading({ tx, ...run, reading: kept }))
   // An endpoint that is down for a minute has not said its last word; whoever looks meanwhile is told why nothing stands there.
   if (reading.state === 'fell-back' && passing.has(reading.why) && !isLastTry) {
@@ -46,7 +55,7 @@ export async function readContract(
   await keep(reading)
 }
 
-/** Nobody is left to ask: of a review that was to be read later it is not said any more that it will be. */
+/** Nobody is left to ask, or nobody asks any more: of a review that was to be read later it is not said any more that it will be. */
 async function giveUp(versionId: string): Promise<void> {
   await withActor(reviewActor, async (tx) => {
     const run = await takeToRead({ tx, versionId })

@@ -17,6 +17,7 @@ import { type AskedOfModel, useModelServer } from '#tests/support/model-server.t
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { useFileStore } from '#tests/support/use-file-store.ts'
 import type { JobContext } from './job-catalogue.ts'
+import { LeftToAnother } from './left-to-another.ts'
 import { readContract } from './read-by-model.job.ts'
 import { reviewUpload } from './review-contract.job.ts'
 
@@ -138,6 +139,19 @@ test('a model that is back reads what it did not answer for', async () => {
   server.script(...Array.from({ length: 30 }, () => ({ text: '{"findings":[]}' })))
   await readContract({ versionId }, context)
   expect((await review(versionId)).modelReading).toMatchObject({ state: 'read', flags: [] })
+})
+
+test('cut on its last try, it is not said to be asked again; cut because the worker ends, it is', async () => {
+  const versionId = await reviewed()
+  server.script({ gone: true }, { gone: true })
+  await expect(readContract({ versionId }, context)).rejects.toMatchObject({ kind: 'unreachable' })
+  closeCircuits()
+  const cut = (reason: Error) =>
+    readContract({ versionId }, { ...context, isLastTry: true, signal: AbortSignal.abort(reason) })
+  await expect(cut(new LeftToAnother('the worker ends'))).rejects.toThrow('the worker ends')
+  expect((await review(versionId)).modelReading).toMatchObject({ state: 'fell-back', triesAgain: true })
+  await expect(cut(new Error('gave up after 1200000 ms'))).rejects.toThrow('gave up')
+  expect((await review(versionId)).modelReading).toMatchObject({ state: 'fell-back', triesAgain: false })
 })
 
 test('without a model nobody is asked', async () => {

@@ -4,6 +4,7 @@ import { keepReading, readWholeReading } from '#app/documents/reading.server.ts'
 import { advanceReview } from '#crm/contract-reviews/advance-review.server.ts'
 import { type BegunReview, beginReview, type ReviewRun } from '#crm/contract-reviews/begin-review.server.ts'
 import { failReview } from '#crm/contract-reviews/fail-review.server.ts'
+import { findStalledReviews } from '#crm/contract-reviews/find-stalled-reviews.server.ts'
 import { finishReview } from '#crm/contract-reviews/finish-review.server.ts'
 import type { FoundFlag } from '#crm/contract-reviews/found-flag.ts'
 import { readPlaybook } from '#crm/contract-reviews/read-playbook.server.ts'
@@ -16,6 +17,28 @@ import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { fileStore } from '#lib/file-store.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import type { JobContext } from './job-catalogue.ts'
+import { isLeft } from './left-to-another.ts'
+
+/** All tries of a review take less; in milliseconds. */
+const stalledMs = 15 * 60_000
+
+/**
+ * Has reviews done that somebody still waits for long after they were asked for: whoever was at them could not even write that it gave up,
+ * because the database was away or its process died each time. One that is done after all changes nothing the second time.
+ */
+export async function resumeReviews(_payload: object, { now, enqueue }: JobContext): Promise<void> {
+  const before = new Date(now.getTime() - stalledMs)
+  const stalled = await withActor(reviewActor, (tx) => findStalledReviews({ tx, before }))
+  // Once an hour each: many may wait for a worker, too.
+  const hour = now.toISOString().slice(0, 13)
+  await enqueue(
+    stalled.map(({ versionId, attempt }) => ({
+      name: 'contracts.review',
+      payload: { versionId },
+      id: `contracts.review-${versionId}-${attempt}-${hour}`,
+    })),
+  )
+}
 
 /**
  * Reviews what was uploaded, step by step: what a step came to is kept before the next begins, so whoever takes the job over
@@ -34,7 +57,7 @@ export async function reviewUpload({ versionId }: { versionId: string }, context
   } catch (error) {
     if (error instanceof UnreadableFile) await fail(error.reason)
     else {
-      if (context.isLastTry) await fail('gave-up')
+      if (context.isLastTry && !isLeft(context.signal)) await fail('gave-up')
       throw error
     }
   } finally {

@@ -22,7 +22,9 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { useFileStore } from '#tests/support/use-file-store.ts'
 import type { JobContext } from './job-catalogue.ts'
-import { reviewUpload } from './review-contract.job.ts'
+import type { JobRequest } from './job-queue.server.ts'
+import { LeftToAnother } from './left-to-another.ts'
+import { resumeReviews, reviewUpload } from './review-contract.job.ts'
 
 const owner = useTestDatabase()
 const files = useFileStore()
@@ -141,6 +143,53 @@ test('whatever else goes wrong is tried again, and said once it is tried no more
   expect((await review(versionId)).state).toBe('reading')
   await expect(run(versionId, { isLastTry: true })).rejects.toThrow()
   expect(await review(versionId)).toMatchObject({ state: 'failed', problem: 'gave-up' })
+})
+
+test('cut on its last try because the worker ends, it is given up by nobody, and the next worker ends it', async () => {
+  const { versionId } = await upload()
+  const signal = AbortSignal.abort(new LeftToAnother('the worker ends'))
+  await expect(run(versionId, { isLastTry: true, signal })).rejects.toThrow('the worker ends')
+  expect((await review(versionId)).state).toBe('reading')
+  await run(versionId, { isLastTry: true })
+  expect((await review(versionId)).state).toBe('done')
+})
+
+test('one that somebody still waits for long after is done by another job, however its own was lost', async () => {
+  const lost = await upload()
+  const begun = await withActor(reviewActor, (tx) => beginReview({ tx, versionId: lost.versionId }))
+  const later = await upload({ bytes: withArchiveComment(docx), name: '二稿.docx' })
+  const asked = (versionId: string, minutes: number) =>
+    owner.query('UPDATE contract_review SET asked_at = $2 WHERE version_id = $1', [
+      versionId,
+      new Date(now.getTime() - minutes * 60_000),
+    ])
+  await asked(lost.versionId, 16)
+  await asked(later.versionId, 14)
+  const given: JobRequest[] = []
+  const resume = (changed: Partial<JobContext> = {}) =>
+    resumeReviews(
+      {},
+      {
+        now,
+        signal: new AbortController().signal,
+        isLastTry: false,
+        enqueue: async (requests) => void given.push(...requests),
+        ...changed,
+      },
+    )
+  await resume()
+  expect(given).toEqual([
+    {
+      name: 'contracts.review',
+      payload: { versionId: lost.versionId },
+      id: `contracts.review-${lost.versionId}-${begun?.run.attempt}-2026-11-27T01`,
+    },
+  ])
+  await run(lost.versionId)
+  expect((await review(lost.versionId)).state).toBe('done')
+  given.length = 0
+  await resume()
+  expect(given).toEqual([])
 })
 
 test('cancelled, what its worker finds is thrown away; asked for again, only the new run counts', async () => {

@@ -1,8 +1,9 @@
-import { type Job, UnrecoverableError, Worker } from 'bullmq'
+import { type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import { type JobCatalogue, type JobContext, jobCatalogue } from './job-catalogue.ts'
 import { type JobQueue, queueName } from './job-queue.server.ts'
 import { noteRun } from './job-runs.server.ts'
+import { isLeft, LeftToAnother } from './left-to-another.ts'
 import { nextRun } from './next-run.ts'
 import { connectQueue, type QueueOptions } from './queue-connection.server.ts'
 
@@ -24,7 +25,8 @@ export interface RunningWorker {
 
 /**
  * Does jobs until it is stopped. One that fails is tried again as often as the catalogue says; one whose payload cannot be
- * read, or that nobody knows, is set aside at once. A worker that dies leaves its jobs to another after `lockMs`.
+ * read, or that nobody knows, is set aside at once. A worker that dies leaves its jobs to another after `lockMs`; one that is stopped, at
+ * once, and that counts as no try.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { log, concurrency = 4, lockMs = 30_000, catalogue = jobCatalogue, queue } = options
@@ -34,16 +36,24 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   }
   const { connection, backend, end } = connectQueue(options)
   const running = new Map<string, AbortController>()
-  const process = async (job: Job) => {
+  const note = ({ name }: Job, failed: boolean) =>
+    noteRun({ name, failed, now: new Date() }).catch((err: unknown) => log.warn({ err }, 'unnoted'))
+  const process = async (job: Job, token?: string) => {
     const stopped = new AbortController()
     running.set(job.id ?? '', stopped)
-    let failed = true
     try {
       await doJob({ job, catalogue, stopped, enqueue })
-      failed = false
+      await note(job, false)
+    } catch (error) {
+      if (isLeft(stopped.signal)) {
+        // Where it is not this worker's any more, or nobody answers, it is found when its lock has run out.
+        await job.moveToWait(token).catch((err: unknown) => log.warn({ err, jobId: job.id }, 'left where it is'))
+        throw new WaitingError()
+      }
+      await note(job, true)
+      throw error
     } finally {
       running.delete(job.id ?? '')
-      await noteRun({ name: job.name, failed, now: new Date() }).catch((err: unknown) => log.warn({ err }, 'unnoted'))
     }
   }
   const settings = {
@@ -61,7 +71,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   worker.on('error', (err) => log.warn({ err }, 'the queue does not answer'))
   // Somebody else may have taken them by now: whoever goes on would do them a second time beside the first.
   worker.on('lockRenewalFailed', (ids) => {
-    for (const id of ids) running.get(id)?.abort(new Error('the job no longer belongs to this worker'))
+    for (const id of ids) running.get(id)?.abort(new LeftToAnother('the job no longer belongs to this worker'))
   })
   worker.on('failed', (job, err) => {
     const { id, name, attemptsMade } = job ?? {}
@@ -74,7 +84,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   return {
     stop: async (patienceMs = 5_000) => {
       const late = setTimeout(() => {
-        for (const stopped of running.values()) stopped.abort(new Error('the worker ends'))
+        for (const stopped of running.values()) stopped.abort(new LeftToAnother('the worker ends'))
       }, patienceMs)
       await worker.close()
       clearTimeout(late)

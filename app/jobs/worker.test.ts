@@ -6,6 +6,7 @@ import { useTestDatabase } from '#tests/support/test-database.ts'
 import { until } from '#tests/support/until.ts'
 import type { JobContext, JobDefinition } from './job-catalogue.ts'
 import { type JobQueue, openJobQueue } from './job-queue.server.ts'
+import { readRuns } from './job-runs.server.ts'
 import { prepareQueue } from './prepare-queue.server.ts'
 import type { QueueOptions } from './queue-connection.server.ts'
 import { type RunningWorker, startWorker } from './start-worker.server.ts'
@@ -110,6 +111,26 @@ describe.each(backends)('jobs by %s', (_name, redis) => {
     expect(done.sort()).toEqual(['hang', 'other'])
     expect(String(told)).toContain('gave up after 300 ms')
     await queue.discard(`hanging-${run}`)
+  })
+
+  test('one that is cut because its worker ends has not failed: the next worker does it, though it is tried once', async () => {
+    let told: unknown
+    work = async ({ key }, { signal }) => {
+      done.push(key)
+      if (done.length === 1) await new Promise(() => signal.addEventListener('abort', () => (told = signal.reason)))
+    }
+    await owner.query('DELETE FROM job_run')
+    await start({ attempts: 1 })
+    await give('cut', 'cut-by-a-restart')
+    await until(() => done.length === 1)
+    await worker?.stop(0)
+    expect(String(told)).toContain('the worker ends')
+    expect(await queue.failed(10)).toEqual([])
+    expect(await readRuns()).toEqual(new Map())
+    await start({ attempts: 1 })
+    await until(() => done.length === 2)
+    await until(async () => (await queue.counts()).active === 0)
+    expect(await queue.failed(10)).toEqual([])
   })
 
   test('an old payload that can no longer be read, and a job that nobody knows, are set aside at once', async () => {

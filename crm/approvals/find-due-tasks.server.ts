@@ -9,6 +9,8 @@ export interface DueTask {
 }
 
 const mostAtOnce = 200
+/** What one run reminds of, and what one that was cut has reminded of before it. */
+const mostReminded = 2 * mostAtOnce
 
 /** Open tasks whose time has passed, the longest due first. Read by the engine. */
 export async function findOverdue({ tx, now }: { tx: Tx; now: Date }): Promise<DueTask[]> {
@@ -31,4 +33,13 @@ export async function findToRemind({ tx, now }: { tx: Tx; now: Date }): Promise<
     WHERE t.state = 'open' AND t.holder_id IS NOT NULL AND t.reminded_at IS NULL
       AND t.remind_at <= ${now}
     ORDER BY t.remind_at LIMIT ${mostAtOnce}`
+}
+
+/** Requests of which somebody was reminded since a moment, with the last time, the latest first. Read by the engine. */
+export async function findReminded({ tx, since }: { tx: Tx; since: Date }): Promise<{ requestId: string; at: Date }[]> {
+  return tx.$queryRaw<{ requestId: string; at: Date }[]>`
+    SELECT t.request_id AS "requestId", max(t.reminded_at) AS at
+    FROM approval_task t
+    WHERE t.state = 'open' AND t.reminded_at > ${since}
+    GROUP BY t.request_id ORDER BY max(t.reminded_at) DESC LIMIT ${mostReminded}`
 }

@@ -10,22 +10,20 @@ export const isReminder = (version: number): boolean => version < 0
 
 /**
  * Reminds somebody of a task whose time is nearly gone, and whoever stands in for them: once, until it begins anew.
- * @returns whether it did
  */
-export async function remindOfTask(options: { tx: Tx; due: DueTask; now: Date }): Promise<boolean> {
+export async function remindOfTask(options: { tx: Tx; due: DueTask; now: Date }): Promise<void> {
   const { tx, due, now } = options
   const { requestId, task, holderId } = due
-  if (!holderId) return false
+  if (!holderId) return
   const { count } = await tx.approvalTask.updateMany({
     where: { requestId, number: task, state: 'open', remindedAt: null },
     data: { remindedAt: now },
   })
-  if (count === 0) return false
+  if (count === 0) return
   const { submitterId, version } = await tx.approvalRequest.findUniqueOrThrow({
     where: { id: requestId },
     select: { submitterId: true, version: true },
   })
   const people = [{ personId: holderId, task }]
   await tellPeople({ tx, request: { id: requestId, submitterId }, people, version: -version, at: now })
-  return true
 }

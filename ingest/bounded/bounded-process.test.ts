@@ -32,6 +32,8 @@ test.each([
   ['hoard', 'memory'],
   ['fill', 'memory'],
   ['throw', 'gone'],
+  // As the system does when memory is short, which need not be for want of this process.
+  ['killed', 'stopped'],
 ])('%s ends as %s, and the caller goes on meanwhile', async (what, bound) => {
   let turns = 0
   const turning = setInterval(() => {
@@ -52,6 +54,25 @@ test('is given up when the caller is', async () => {
 
 test('goes on where a signal ends all of a group: its caller lets it come to its end', async () => {
   expect(await ask('signalled')).toBe('went on')
+})
+
+test('what cannot be loaded, or not even started, was stopped as well', async () => {
+  const missing = startBounded(new URL('../../tests/support/no-such-work.ts', import.meta.url))
+  await expect(missing.ask({}, { patience: 60_000 })).rejects.toMatchObject({ bound: 'stopped' })
+  const { execPath } = process
+  process.execPath = '/nowhere/node'
+  try {
+    await expect(ask('answer')).rejects.toMatchObject({ bound: 'stopped', message: expect.stringContaining('ENOENT') })
+  } finally {
+    process.execPath = execPath
+  }
+})
+
+test('an answer that came while the caller was held counts, however long that was', async () => {
+  const answer = ask('signalled', { patience: 3_000 })
+  // As where a container is paused: nothing of this process runs, and its clock does.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_500)
+  expect(await answer).toBe('went on')
 })
 
 test('ended before that, it says that it was stopped, which tells nothing of the file', async () => {

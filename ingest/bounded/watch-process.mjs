@@ -6,8 +6,9 @@ import process from 'node:process'
 /** All that the process may hold: what is unpacked stands outside of the heap, whose own limit knows nothing of it. */
 const mostBytes = 560 * 2 ** 20
 const lookEveryMs = 15
-const parent = Number(process.argv[2])
+const [parent, memorySignal] = process.argv.slice(2)
 
 setInterval(() => {
-  if (process.memoryUsage.rss() > mostBytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
+  if (process.memoryUsage.rss() > mostBytes) process.kill(process.pid, memorySignal)
+  if (process.ppid !== Number(parent)) process.kill(process.pid, 'SIGKILL')
 }, lookEveryMs)

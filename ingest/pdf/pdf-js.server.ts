@@ -78,10 +78,14 @@ function importBuild(file: string) {
   return import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'legacy/build', file)).href)
 }
 
+/** Loads pdf.js, which is loaded otherwise when it is asked for. */
+export async function loadPdfJs() {
+  return { ...(await importBuild('pdf.mjs')), ...(await importBuild('pdf.worker.mjs')) }
+}
+
 /** pdf.js's worker, in this thread. */
 async function startWorker(): Promise<{ destroy(): void }> {
-  const { PDFWorker } = await importBuild('pdf.mjs')
-  const { WorkerMessageHandler } = await importBuild('pdf.worker.mjs')
+  const { PDFWorker, WorkerMessageHandler } = await loadPdfJs()
   const port = new WorkerPort()
   const worker = new PDFWorker({ port, verbosity: silent })
   WorkerMessageHandler.initializeFromPort(port)

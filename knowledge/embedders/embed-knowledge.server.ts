@@ -18,6 +18,8 @@ interface KnownEmbedder {
   kind: 'lsa' | 'endpoint'
   dimensions: number
   state: 'building' | 'current'
+  /** whether all vectors of words are there */
+  fitted: boolean
   fittedOn: number
   embedded: number
   chunks: number
@@ -64,15 +66,15 @@ export async function isEmbedded({ embedder }: Pick<EmbedOptions, 'embedder'>): 
   return embedder ? current.key === embedder.key : current.kind === 'lsa' && !isStale(current, current.chunks)
 }
 
-/** Whether vectors were fitted on much less, or much more, than there is now. */
-function isStale({ fittedOn }: Pick<KnownEmbedder, 'fittedOn'>, chunks: number): boolean {
-  return chunks > fittedOn * 1.3 + 50 || chunks < fittedOn / 2
+/** Whether vectors were fitted on much less, or much more, than there is now, or nobody knows whether they all are there. */
+function isStale({ fitted, fittedOn }: Pick<KnownEmbedder, 'fitted' | 'fittedOn'>, chunks: number): boolean {
+  return !fitted || chunks > fittedOn * 1.3 + 50 || chunks < fittedOn / 2
 }
 
 async function listEmbedders(): Promise<KnownEmbedder[]> {
   return asService(
     (tx) => tx.$queryRaw<KnownEmbedder[]>`
-      SELECT id, key, kind, dimensions, state, fitted_on AS "fittedOn", embedded, chunks FROM gantry.knowledge_embedders()`,
+      SELECT id, key, kind, dimensions, state, fitted, fitted_on AS "fittedOn", embedded, chunks FROM gantry.knowledge_embedders()`,
   )
 }
 
@@ -93,7 +95,8 @@ async function beginNext(options: EmbedOptions & { known: readonly KnownEmbedder
     if (building && same(building)) return building
     return begin({ key: embedder.key, kind: 'endpoint', dimensions, fittedOn: 0 })
   }
-  if (building?.kind === 'lsa') return building
+  // Without all of its words it was cut while it was fitted: whatever it embeds would be wrong.
+  if (building?.kind === 'lsa' && building.fitted) return building
   const chunks = await countChunks()
   const stale = current?.kind !== 'lsa' || isStale(current, chunks)
   return stale && chunks >= fewest ? fitAnew(chunks, signal) : null
@@ -108,10 +111,11 @@ async function begin(made: Pick<KnownEmbedder, 'key' | 'kind' | 'dimensions' | '
     (tx) => tx.$queryRaw<{ id: number }[]>`SELECT gantry.begin_embedder(${made.key}, ${made.kind},
       ${made.dimensions}::integer, ${made.fittedOn}::integer) AS id`,
   )
-  return { ...made, id: row?.id ?? 0, state: 'building', embedded: 0, chunks: 0 }
+  return { ...made, id: row?.id ?? 0, state: 'building', fitted: made.kind !== 'lsa', embedded: 0, chunks: 0 }
 }
 
-async function fitAnew(chunks: number, signal?: AbortSignal): Promise<KnownEmbedder> {
+/** @returns null where another process has begun to fit meanwhile: it embeds what there is */
+async function fitAnew(chunks: number, signal?: AbortSignal): Promise<KnownEmbedder | null> {
   const every = Math.ceil(chunks / mostFitted)
   const texts: CountedText[] = []
   for (let after = 0, place = 0; ; ) {
@@ -127,17 +131,20 @@ async function fitAnew(chunks: number, signal?: AbortSignal): Promise<KnownEmbed
   }
   const { words, vectors } = await fitLsa(texts, { dimensions: lsaDimensions, signal })
   const made = await begin({ key: lsaKey, kind: 'lsa', dimensions: lsaDimensions, fittedOn: chunks })
-  for (let at = 0; at < words.length; at += wordsAtOnce) {
+  for (let at = 0, isLast = false; !isLast; at += wordsAtOnce) {
+    isLast = at + wordsAtOnce >= words.length
     const ids = [...words.subarray(at, at + wordsAtOnce)]
     const texts = ids.map((_, place) =>
       sqlVector(vectors.subarray((at + place) * lsaDimensions, (at + place + 1) * lsaDimensions)),
     )
-    await asService(
-      (tx) => tx.$executeRaw`SELECT gantry.add_word_vectors(${made.id}::integer, ${ids}::integer[], ${texts}::text[])`,
+    const [row] = await asService(
+      (tx) => tx.$queryRaw<{ added: boolean }[]>`SELECT gantry.add_word_vectors(${made.id}::integer, ${ids}::integer[],
+        ${texts}::text[], ${isLast}) AS added`,
     )
+    if (!row?.added) return null
     signal?.throwIfAborted()
   }
-  return made
+  return { ...made, fitted: true }
 }
 
 /** Four digits are more than half a float keeps. */

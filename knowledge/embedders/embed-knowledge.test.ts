@@ -11,7 +11,7 @@ import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { scaledPassages } from '#tests/factories/scaled-passages.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { askEmbedder } from './ask-embedder.server.ts'
-import { embedKnowledge } from './embed-knowledge.server.ts'
+import { embedKnowledge, isEmbedded } from './embed-knowledge.server.ts'
 import { type Embedder, TextRefused } from './embedder.ts'
 
 const owner = useTestDatabase()
@@ -86,6 +86,55 @@ test('vectors of words are fitted, fold in what is new, and are fitted anew when
   const { wordsAlone, hits } = await group.as('owner', (base) => searchKnowledge({ ...base, query: '轧辊磨损' }))
   expect(wordsAlone).toBe(false)
   expect(hits[0]?.why.similarity).toBeGreaterThan(0)
+})
+
+test('cut while the vectors of words are written, it is fitted anew, and nothing is embedded by half of them', async () => {
+  const wordsOf = async (state: string) =>
+    (
+      await owner.query(
+        `SELECT count(*)::int AS words FROM gantry.knowledge_word_vector w
+         JOIN gantry.knowledge_embedder e ON e.id = w.embedder_id WHERE e.state = $1`,
+        [state],
+      )
+    ).rows[0]?.words
+  const all = await wordsOf('current')
+  expect(all).toBeGreaterThan(250)
+  // As one from before it was kept whether all are there; and the process is gone after the first part of them.
+  await owner.query('UPDATE gantry.knowledge_embedder SET fitted = false')
+  await owner.query(`CREATE FUNCTION gantry.cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF (SELECT count(*) FROM gantry.knowledge_word_vector WHERE embedder_id = (SELECT max(id) FROM gantry.knowledge_embedder)) > 250
+    THEN RAISE EXCEPTION 'gone'; END IF; RETURN NULL; END $$`)
+  await owner.query(`CREATE TRIGGER cut AFTER INSERT ON gantry.knowledge_word_vector
+    FOR EACH STATEMENT EXECUTE FUNCTION gantry.cut()`)
+  await expect(embedKnowledge({ embedder: null })).rejects.toThrow('gone')
+  await owner.query('DROP TRIGGER cut ON gantry.knowledge_word_vector')
+  await owner.query('DROP FUNCTION gantry.cut()')
+  expect(await embedders()).toMatchObject([
+    { state: 'current', vectors: 152 },
+    { state: 'building', vectors: 0 },
+  ])
+  expect(await wordsOf('building')).toBe(250)
+  const { rows } = await owner.query(`SELECT max(id) AS id FROM gantry.knowledge_embedder`)
+  const cut = Number(rows[0]?.id)
+  const asService = <T>(work: Parameters<typeof withActor<T>>[1]) => withActor(knowledgeActor, work)
+  await expect(asService((tx) => tx.$executeRaw`SELECT gantry.fold_chunks(${cut}::integer, ARRAY[1])`)).rejects.toThrow(
+    'has not all of its words',
+  )
+  expect(await asService((tx) => tx.$queryRaw`SELECT gantry.switch_embedder(${cut}::integer) AS done`)).toEqual([
+    { done: false },
+  ])
+
+  await embedKnowledge({ embedder: null })
+  expect(await embedders()).toEqual([{ key: 'lsa', state: 'current', dimensions: 256, vectors: 152 }])
+  expect(await wordsOf('current')).toBe(all)
+  expect(await isEmbedded({ embedder: null })).toBe(true)
+  // Whoever was at the former one is told, and writes no word of it any more.
+  expect(
+    await asService(
+      (tx) =>
+        tx.$queryRaw`SELECT gantry.add_word_vectors(${cut}::integer, '{}'::integer[], '{}'::text[], true) AS added`,
+    ),
+  ).toEqual([{ added: false }])
 })
 
 test('an endpoint is built beside, serves once it is complete, and another length of vectors takes its place', async () => {

@@ -2,7 +2,7 @@ import { approvalLists } from '#crm/approvals/approval.schema.ts'
 import { countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
 import { findConcerned } from '#crm/approvals/find-concerned.server.ts'
 import { findDelegations } from '#crm/approvals/find-delegations.server.ts'
-import { findOverdue, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
+import { findOverdue, findReminded, findToRemind } from '#crm/approvals/find-due-tasks.server.ts'
 import { findExceptions } from '#crm/approvals/find-exceptions.server.ts'
 import { findInForce } from '#crm/approvals/find-in-force.server.ts'
 import { getApproval } from '#crm/approvals/get-approval.server.ts'
@@ -68,6 +68,7 @@ export const approvalQueries: ListQuery[] = [
 export const engineQueries: ListQuery[] = [
   { name: 'overdue', run: ({ tx }) => findOverdue({ tx, now: new Date() }) },
   { name: 'to remind', run: ({ tx }) => findToRemind({ tx, now: new Date() }) },
+  { name: 'reminded', run: ({ tx }) => findReminded({ tx, since: new Date(Date.now() - 24 * 60 * 60_000) }) },
   { name: 'whom to mail', run: ({ tx, scaled }) => findConcerned({ tx, requestId: scaled.approval }) },
   { name: 'held by somebody', run: ({ tx, scaled }) => findHeldBy({ tx, personId: scaled.manager }) },
 ]

@@ -4,6 +4,7 @@ import { findContacts } from '#crm/contacts/find-contacts.server.ts'
 import { countContractFlags } from '#crm/contract-reviews/count-contract-flags.server.ts'
 import { findMentionable } from '#crm/contract-reviews/find-mentionable.server.ts'
 import { findOpenReviews } from '#crm/contract-reviews/find-open-reviews.server.ts'
+import { findStalledReviews } from '#crm/contract-reviews/find-stalled-reviews.server.ts'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
 import { findContracts, summariseContracts } from '#crm/contracts/find-contracts.server.ts'
 import { findOverduePayments } from '#crm/contracts/find-overdue-payments.server.ts'
@@ -220,6 +221,7 @@ const records: ListQuery[] = [
       run: ({ tx, actor }) => findOpenReviews({ tx, actor, mine }),
     }),
   ),
+  { name: 'stalled reviews', run: ({ tx }) => findStalledReviews({ tx, before: new Date() }) },
   {
     name: 'known files of articles',
     run: ({ tx, scaled }) => findKnownArticleFiles({ tx, fileIds: [scaled.documentVersion] }),

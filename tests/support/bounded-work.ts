@@ -24,6 +24,7 @@ const work: Readonly<Record<string, () => unknown>> = {
     await wait(200)
     return 'went on'
   },
+  killed: () => process.kill(process.pid, 'SIGKILL'),
   throw: () => {
     throw new Error('not made for this')
   },
