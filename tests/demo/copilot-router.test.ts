@@ -188,6 +188,25 @@ test('a visit out of one sentence, with whom, of what, and what comes next', asy
   expect(rows[0]?.n).toBe(0)
 })
 
+test('what was done in the morning is told, and what comes after is the next step; a term in between is no day of it', async () => {
+  const { proposals: chinese } = await ask('上午在晋岳开会,石处也在,讨论压机的基础图,下周三再去一趟')
+  expect(chinese[0]?.fields.find(({ name }) => name === 'onDate')?.after.value).toBe(today)
+  expect(chinese[0]?.fields.find(({ name }) => name === 'nextOn')?.after.value).toBe('2026-12-09')
+  const { proposals: english } = await ask(
+    'Visited Jinyue yesterday about the 165MN press, they want it in 16 months. Next: send them the drawing by Wednesday next week.',
+  )
+  expect(english[0]?.fields.find(({ name }) => name === 'nextOn')?.after.value).toBe('2026-12-09')
+})
+
+test.each([
+  'which contracts had nothing flagged in the review',
+  'contracts where the review found nothing',
+  '没标出风险的合同',
+])('contracts in which nothing was found are not those in which something was: %s', async (question) => {
+  const { calls } = await ask(question, { as: 'wj' })
+  expect(calls).toEqual([{ tool: 'find_contracts', arguments: expect.objectContaining({ flags: 'none' }) }])
+})
+
 test('nothing, one character, marks, and two thousand words end in an answer that does nothing', async () => {
   for (const question of [
     '',

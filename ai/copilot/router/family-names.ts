@@ -5,10 +5,10 @@ export interface FamilySaid {
 }
 
 const chinese =
-  /(?<!\p{Script=Han}|大|很|太|多|最|从)[小老](\p{Script=Han})(?=(?:这边|那边)?(?:[手的那负名跟管到今本下上明还能有最一总还又赢丢签年在]|\s|<|[,，?？]))/gu
+  /(?<!\p{Script=Han}|大|很|太|多|最|从)[小老](\p{Script=Han})(?=(?:这边|那边)?(?:[手的那负名跟管到今本下上明还能有最一总还又赢丢签年在这近目去前做谈投都几]|\s|<|[,，?？]))/gu
 /** 晓棠的单子: by the given name, as colleagues speak of each other. */
 const given =
-  /(?<!\p{Script=Han})(\p{Script=Han}{2})(?=(?:的|那边|这边|手上|手里|名下)(?:有|都|还)?(?:哪|几|多少|单|商机|项目|客户|合同|盘子|标))/gu
+  /(?<!\p{Script=Han})(?![小老])(\p{Script=Han}{2})(?=(?:的|那边|这边|(?:手[上里头]|名下)的?)(?:有|都|还)?(?:哪|几|多少|单|商机|项目|客户|合同|盘子|标))/gu
 /** 宁部长年底前能签多少: a colleague by his title, where it is him of whom it is asked. */
 const titled =
   /^(?:请问|查下|看看)?(\p{Script=Han})(?:部长|总|经理|主任|工)(?=手|名下|的(?!意思)|今|年|本|这个?(?:月|季|年)|下|还|能|有|预计)/gu

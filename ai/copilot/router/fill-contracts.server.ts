@@ -11,6 +11,10 @@ import {
 import { begins } from './fill-records.server.ts'
 import { findNamedRecord } from './find-named-record.server.ts'
 
+/** Nothing was found in them: not that nobody has looked. */
+const unmarked =
+  /(没有?|无|不带|without|no)\s?(any )?(风险|标记|高风险|flags?|marks|risk)|(风险|标记).{0,4}(都|也)?没(有|标)|(一条|一处|半条|什么|啥).{0,4}(风险|标记)?.{0,2}(都|也)(没|无)|没(有)?(被)?(标记|标红|标出|查出|审出)|\bclean\b|unflagged|\bnothing (at all |whatsoever )?(was |is |has been |got )?(flagged|marked|found|raised)|(found|flagged|marked|raised) (nothing|no\b)|\bnot (been )?(flagged|marked)|n't (been )?(flagged|marked)/
+
 /** Which contracts: of whom, in what state, with what marks. */
 export async function fillContracts({ read, context }: Fill): Promise<Filled> {
   const { plain } = read
@@ -43,16 +47,13 @@ export async function fillContracts({ read, context }: Fill): Promise<Filled> {
                 /(^|[的、,，\s有])设备(类)?(的)?合同/.test(plain))
             ? 'equipment'
             : undefined
-  const flags =
-    /(没有?|无|不带|without|no)\s?(any )?(风险|标记|高风险|flags?|marks|risk)|(风险|标记).{0,4}(都|也)?没(有|标)|(一条|一处|半条).{0,4}(风险|标记)?.{0,2}(都|也)(没|无)|\bclean\b|unflagged/.test(
-      plain,
-    )
-      ? 'none'
-      : /高风险|严重|high.?risk/.test(plain)
-        ? 'high'
-        : /风险|标红|标记|红旗|flag|risky|red flag|\bmarks?\b|\bmarked\b/.test(plain)
-          ? 'any'
-          : undefined
+  const flags = unmarked.test(plain)
+    ? 'none'
+    : /高风险|严重|high.?risk/.test(plain)
+      ? 'high'
+      : /风险|标红|标记|红旗|flag|risky|red flag|\bmarks?\b|\bmarked\b/.test(plain)
+        ? 'any'
+        : undefined
   const range = rangeOf(read, 'signed', 'past')
   const signed = Object.keys(range).length > 0
   const rest = {

@@ -77,7 +77,7 @@ export async function fillVisit(fill: Fill): Promise<Filled> {
 }
 
 function isPast(plain: string): boolean {
-  return /了|过|刚|\bmet\b|\bjust\b|off the phone|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed|just off|\bcalled|\bwent\b|\bsat (?:down|with)/.test(
+  return /了|过|刚|都在(?=[,，])|(?<![明后]天|周[一二三四五六日天]|星期.|[号日])(?:上午|早上|一早)|\bmet\b|\bjust\b|off the phone|visited|talked|spoke|had\b|came|\bgot back|saw\b|discussed|just off|\bcalled|\bwent\b|\bsat (?:down|with)/.test(
     plain,
   )
 }
@@ -124,7 +124,7 @@ interface Clause {
 }
 
 function clausesOf(plain: string): Clause[] {
-  return [...plain.matchAll(/[^,，。;；!！、]+/g)].map(({ 0: text, index }) => ({
+  return [...plain.matchAll(/(?:[^,，。;；!！、.]|\.(?!\s|$))+/g)].map(({ 0: text, index }) => ({
     text: text.trim(),
     start: index,
     end: index + text.length,

@@ -32,6 +32,8 @@ describe('colleagues of whom one name is said', () => {
     ['小夏到年底还能签下来多少', ['小夏']],
     ['老钱手上的商机', ['老钱']],
     ['晓棠的单子有哪些', ['晓棠']],
+    ['晓棠手上的盘子有多大', ['晓棠']],
+    ['老钱这季度能签哪几个', ['老钱']],
     ['show me everything Deng has above 100 million', ['deng']],
     ["which of Xiaotang's deals are stuck", ['xiaotang']],
     ['how much is Zhiwei expected to close', ['zhiwei']],

@@ -82,7 +82,7 @@ const refusals: readonly (readonly [pattern: RegExp, says: Bilingual])[] = [
   ],
   [
     new RegExp(
-      `${polite}.{0,8}(写|生成|做|起草|拟|编|出)(一?[份篇首个段])?.{0,8}(诗|歌|周报|月报|日报|代码|程序|ppt|文章|作文|标书|投标文件|合同文本|合同$|邮件|小说|总结报告)|${polite}(write|make|generate|draft|compose|prepare)\\s.{0,16}(poem|song|code|script|slides?|powerpoint|ppt|report|essay|story|contract|document|tender)`,
+      `${polite}.{0,8}(写|生成|做|起草|拟|编|(?<![标查审找列挑筛看得指提做])出)(一?[份篇首个段])?.{0,8}(诗|歌|周报|月报|日报|代码|程序|ppt|文章|作文|标书|投标文件|合同文本|合同$|邮件|小说|总结报告)|${polite}(write|make|generate|draft|compose|prepare)\\s.{0,16}(poem|song|code|script|slides?|powerpoint|ppt|report|essay|story|contract|document|tender)`,
     ),
     says('我不写文稿。', 'I do not write documents.'),
   ],
