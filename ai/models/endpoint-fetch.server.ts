@@ -46,7 +46,8 @@ export function endpointFetch(options: EndpointOptions): typeof fetch {
       for (let tried = 1; ; tried += 1) {
         const answer = await attempt()
         if (answer?.ok) {
-          return readToTheEnd(answer, { succeeded: circuit.succeeded, failed: circuit.failed, given: init?.signal })
+          const { succeeded, failed } = circuit
+          return readToTheEnd(answer, { isStream: asksForStream(init), succeeded, failed, given: init?.signal })
         }
         if (answer && refusals.has(answer.status)) {
           const named = await namedInRefusal(answer)
@@ -68,6 +69,10 @@ export function endpointFetch(options: EndpointOptions): typeof fetch {
       throw new ModelFailure('unreachable', 'the endpoint gave no answer in the time that it has')
     }
   }
+}
+
+function asksForStream(init: RequestInit | undefined): boolean {
+  return typeof init?.body === 'string' && JSON.parse(init.body).stream === true
 }
 
 /** Null where another attempt would come to the same, or the endpoint wants to be left alone for longer than anybody waits. */

@@ -1,4 +1,5 @@
 import type { TokenCount } from '#crm/models/model-roles.ts'
+import { endingOf } from './finish-reason.ts'
 
 /** What an endpoint has answered, before any package has read it. */
 export interface Heard {
@@ -34,7 +35,7 @@ function read(body: string): Heard | null {
     const count = (value: unknown) => (typeof value === 'number' ? value : undefined)
     return {
       text: typeof message?.content === 'string' ? message.content : '',
-      isCut: finish_reason === 'length',
+      isCut: endingOf(finish_reason) === 'long',
       tokens: { tokensIn: count(usage?.prompt_tokens), tokensOut: count(usage?.completion_tokens) },
     }
   } catch {

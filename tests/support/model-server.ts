@@ -11,14 +11,33 @@ export interface ScriptedCall {
 
 /** One answer of the endpoint, in the order of the script. */
 export type Turn =
-  /** words, calls, or both */
-  | { text?: string; calls?: readonly ScriptedCall[]; finish?: string; usage?: readonly [number, number] | null }
+  /**
+   * words, calls, or both. `finish`: the reason of its end, null for none, several for one with each of the last pieces; `type`: what a
+   * stream is said to be
+   */
+  | {
+      text?: string
+      calls?: readonly ScriptedCall[]
+      finish?: string | readonly string[] | null
+      usage?: readonly [number, number] | null
+      type?: string
+    }
   /** an answer that is refused, with what a server says then, and headers */
   | { status: number; headers?: Record<string, string>; body?: string }
   /** what comes over the wire in place of an answer, as it is */
   | { raw: string; type?: string }
-  /** a stream that breaks off: after so many pieces, `hangUp` with the connection, else as if it were complete */
-  | { text?: string; calls?: readonly ScriptedCall[]; cutAfter: number; hangUp?: boolean }
+  /**
+   * a stream that breaks off: after so many pieces, `hangUp` with the connection, else as if it were complete; `isDone`: what stands
+   * between closes it as if it were
+   */
+  | {
+      text?: string
+      calls?: readonly ScriptedCall[]
+      cutAfter: number
+      hangUp?: boolean
+      isDone?: boolean
+      type?: string
+    }
   /** a stream that pauses until the test lets it go on */
   | {
       text: string
@@ -192,9 +211,9 @@ const callsOf = ({ calls = [] }: Said) =>
     function: { name, arguments: typeof given === 'string' ? given : JSON.stringify(given) },
   }))
 
-function reasonOf(turn: Said): string {
-  if ('finish' in turn && turn.finish) return turn.finish
-  return turn.calls?.length ? 'tool_calls' : 'stop'
+function reasonsOf(turn: Said): readonly (string | null)[] {
+  if (!('finish' in turn) || turn.finish === undefined) return [turn.calls?.length ? 'tool_calls' : 'stop']
+  return typeof turn.finish === 'object' && turn.finish !== null ? turn.finish : [turn.finish]
 }
 
 function usageOf(turn: Said) {
@@ -211,7 +230,7 @@ function sayAtOnce(response: ServerResponse, model: string, turn: Said) {
     object: 'chat.completion',
     created: 1,
     model,
-    choices: [{ index: 0, message, finish_reason: reasonOf(turn) }],
+    choices: [{ index: 0, message, finish_reason: reasonsOf(turn)[0] }],
     usage: usageOf(turn),
   })
   response.writeHead(200, { 'content-type': 'application/json' })
@@ -242,12 +261,13 @@ async function sayInPieces(response: ServerResponse, model: string, turn: Said):
       deltas.push({ tool_calls: [{ index, function: { arguments: piece } }] })
   }
   const lines = deltas.map((delta) => JSON.stringify(chunk(model, delta)))
-  lines.push(JSON.stringify(chunk(model, {}, reasonOf(turn))))
+  for (const reason of reasonsOf(turn)) lines.push(JSON.stringify(chunk(model, {}, reason)))
   const usage = usageOf(turn)
   if (usage) lines.push(JSON.stringify({ ...chunk(model, {}), choices: [], usage }))
   lines.push('[DONE]')
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  response.writeHead(200, { 'content-type': ('type' in turn && turn.type) || 'text/event-stream' })
   const sent = 'cutAfter' in turn ? lines.slice(0, turn.cutAfter) : lines
+  if ('isDone' in turn && turn.isDone) sent.push('[DONE]')
   for (const [at, line] of sent.entries()) {
     if (at === pause && 'until' in turn) await turn.until
     response.write(`data: ${line}\n\n`)

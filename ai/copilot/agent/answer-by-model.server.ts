@@ -4,6 +4,7 @@ import type { AnswerEvent, AnswerQuestion, Asked } from '#ai/copilot/answer.ts'
 import type { Tool } from '#ai/copilot/tool.ts'
 import { chatModel } from '#ai/models/chat-model.server.ts'
 import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
+import { endingOf } from '#ai/models/finish-reason.ts'
 import type { Meter } from '#ai/models/meter.ts'
 import { failureOf, ModelFailure } from '#ai/models/model-failure.ts'
 import { costOf, type ModelConfig, type TokenCount } from '#crm/models/model-roles.ts'
@@ -94,7 +95,7 @@ async function runAgent(run: Run): Promise<void> {
   }
   signal.throwIfAborted()
   if (!state.last) throw new ModelFailure('unsound', 'the model gave no answer')
-  const isCut = state.last.response_metadata.finish_reason === 'length'
+  const isCut = endingOf(state.last.response_metadata.finish_reason) !== 'whole'
   const { sentences, isStripped } = cutAnswer(state.last.text, true)
   tell({
     type: 'answer',

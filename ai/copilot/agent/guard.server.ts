@@ -5,7 +5,7 @@ import { estimateTokens, type Meter } from '#ai/models/meter.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
 import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
 import { newId } from '#lib/ids.ts'
-import { faultOfCalls, requireWords } from './sound-calls.ts'
+import { faultOfCalls, requireEnd, requireWords } from './sound-calls.ts'
 
 interface GuardOptions {
   tools: readonly Tool[]
@@ -41,6 +41,7 @@ export async function guardOf({ tools, meter, config, used, names, state }: Guar
           const message = (await handler({ ...request, systemMessage, messages })) as AIMessage
           const { input_tokens, output_tokens } = message.usage_metadata ?? {}
           counted = { tokensIn: input_tokens ?? sent, tokensOut: output_tokens ?? estimateTokens(message.text) }
+          requireEnd(message)
           return message
         } finally {
           used.tokensIn += counted.tokensIn
