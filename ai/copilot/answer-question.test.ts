@@ -118,6 +118,22 @@ test('whoever has used what they may today is answered by the embedded method', 
   expect(await used()).toMatchObject([{ calls: 1 }])
 })
 
+test('what they use is counted, and capped, where the endpoint says that it is nothing or less', async () => {
+  use({ capTokens: 100 })
+  for (const usage of [
+    [0, 0],
+    [-100, -10],
+    [1.5, 0.5],
+  ] as const) {
+    await owner.query('DELETE FROM model_usage')
+    server.script({ ...open, usage }, { text: '12月10日交货 [r1]。' })
+    expect((await ask())?.method).toMatchObject({ by: 'embedded', fellBack: 'capped' })
+    expect(server.left()).toBe(1)
+    const [line] = await used()
+    expect([line?.calls, (line?.tokensIn ?? 0) > 100, (line?.tokensOut ?? 0) > 0]).toEqual([1, true, true])
+  }
+})
+
 test('after repeated failures nobody waits for it', async () => {
   use()
   server.script({ gone: true }, { gone: true }, { gone: true })

@@ -4,7 +4,7 @@ import { z } from '#lib/zod.ts'
 import { useModelServer } from '#tests/support/model-server.ts'
 import { askStructured } from './ask-structured.server.ts'
 import { closeCircuits } from './circuit.ts'
-import { type Meter, noMeter } from './meter.ts'
+import { estimateTokens, type Meter, noMeter } from './meter.ts'
 import { CutAnswer, failureOf, ModelFailure } from './model-failure.ts'
 import { tryModel } from './try-model.server.ts'
 
@@ -134,6 +134,19 @@ test('each call is counted, and none is made beyond the cap', async () => {
   server.script({ text: '{}', usage: [40, 2] }, { text: sound })
   expect(await ask(meter).then(() => null, failureOf)).toMatchObject({ kind: 'capped' })
   expect([counted, server.left()]).toEqual([[42], 1])
+})
+
+test('an endpoint that says it has used nothing, or less, is counted by what was asked and answered', async () => {
+  for (const usage of [[0, 0], [-3, -1], [2.5, 1e300], null] as const) {
+    const counted: number[] = []
+    const meter: Meter = {
+      admit: async () => undefined,
+      count: async (_, { tokensIn, tokensOut }) => void counted.push(tokensIn, tokensOut),
+    }
+    server.script({ text: sound, usage })
+    await ask(meter)
+    expect([usage, counted]).toEqual([usage, [estimateTokens('You read contracts.') + 7, estimateTokens(sound)]])
+  }
 })
 
 test('trying a model asks it for what its role needs, and says what is wrong', async () => {

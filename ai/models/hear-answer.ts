@@ -1,4 +1,3 @@
-import type { TokenCount } from '#crm/models/model-roles.ts'
 import { endingOf } from './finish-reason.ts'
 
 /** What an endpoint has answered, before any package has read it. */
@@ -6,7 +5,8 @@ export interface Heard {
   text: string
   /** the most tokens were reached before its end */
   isCut: boolean
-  tokens: Partial<TokenCount>
+  /** as the endpoint says, which may be anything */
+  tokens: { tokensIn: unknown; tokensOut: unknown }
 }
 
 /**
@@ -32,11 +32,10 @@ function read(body: string): Heard | null {
   try {
     const { choices, usage } = JSON.parse(body)
     const [{ message, finish_reason }] = choices
-    const count = (value: unknown) => (typeof value === 'number' ? value : undefined)
     return {
       text: typeof message?.content === 'string' ? message.content : '',
       isCut: endingOf(finish_reason) === 'long',
-      tokens: { tokensIn: count(usage?.prompt_tokens), tokensOut: count(usage?.completion_tokens) },
+      tokens: { tokensIn: usage?.prompt_tokens, tokensOut: usage?.completion_tokens },
     }
   } catch {
     return null

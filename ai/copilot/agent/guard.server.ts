@@ -1,11 +1,11 @@
 import type { AIMessage, BaseMessage } from '@langchain/core/messages'
 import type { Tool } from '#ai/copilot/tool.ts'
 import { cutThoughts } from '#ai/models/cut-thoughts.ts'
-import { estimateTokens, type Meter } from '#ai/models/meter.ts'
+import { estimateTokens, type Meter, tokensSaid } from '#ai/models/meter.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
 import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
 import { newId } from '#lib/ids.ts'
-import { faultOfCalls, requireEnd, requireWords } from './sound-calls.ts'
+import { faultOfCalls, requireEnd, requireWords, writtenIn } from './sound-calls.ts'
 
 interface GuardOptions {
   tools: readonly Tool[]
@@ -40,7 +40,10 @@ export async function guardOf({ tools, meter, config, used, names, state }: Guar
           const systemMessage = new SystemMessage(request.systemPrompt)
           const message = (await handler({ ...request, systemMessage, messages })) as AIMessage
           const { input_tokens, output_tokens } = message.usage_metadata ?? {}
-          counted = { tokensIn: input_tokens ?? sent, tokensOut: output_tokens ?? estimateTokens(message.text) }
+          counted = {
+            tokensIn: tokensSaid(input_tokens, sent),
+            tokensOut: tokensSaid(output_tokens, estimateTokens(writtenIn(message))),
+          }
           requireEnd(message)
           return message
         } finally {

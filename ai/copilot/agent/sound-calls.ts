@@ -16,6 +16,13 @@ export function faultOfCalls(message: AIMessage, names: ReadonlySet<string>): st
   return unknown ? 'There is no such tool. Call one of those that were given.' : null
 }
 
+/** All that a model has written of a message, or of a piece of one: words, thoughts that come beside them, and arguments of calls. */
+export function writtenIn(message: AIMessage): string {
+  const { reasoning_content: thoughts } = message.additional_kwargs
+  const calls = (message as AIMessageChunk).tool_call_chunks ?? []
+  return [message.text, typeof thoughts === 'string' ? thoughts : '', ...calls.map(({ args }) => args ?? '')].join('')
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text)
