@@ -37,9 +37,16 @@ const opened = (condition: Condition): DraftView => ({
 })
 
 const saved = { done: true, saved: { version: 1, edit: 1, changed: false } }
-async function show(condition: Condition, answers: unknown[] = [saved]): Promise<Sent[]> {
+async function show(
+  condition: Condition,
+  answers: unknown[] = [saved],
+  cases: RuleFile['cases'] = [],
+): Promise<Sent[]> {
+  const draft = opened(condition)
   const { sent } = await showScreen({
-    screen: () => <BuilderScreen context={context} scopes={null} opened={opened(condition)} />,
+    screen: () => (
+      <BuilderScreen context={context} scopes={null} opened={{ ...draft, body: { ...draft.body, cases } }} />
+    ),
     answers: { '/rules/WN-01/save-draft': answers },
   })
   return sent
@@ -123,6 +130,23 @@ test('a line that denies something about what may be missing asks what empty cou
   await waitFor(() => expect(sent).toHaveLength(1))
   const emptiness = { fact: 'daysToNextPlanned', operator: 'isNotEmpty' }
   expect(sentRule(sent).condition).toEqual({ all: [quiet, { not: { any: [{ all: [line, emptiness] }] } }] })
+})
+
+test('each element of a list that a case is given is written in a field of its own', async () => {
+  const line = { fact: 'competitors', operator: 'contains', value: '东岭重机' }
+  const one: RuleFile['cases'][number] = { name: { zh: '有对手', en: 'A rival' }, facts: {}, expect: 'warn' }
+  const sent = await show({ all: [line] }, [saved], [one])
+  const inCase = within(screen.getByLabelText('用例 1 的名称').closest('li') as HTMLElement)
+  fireEvent.click(inCase.getByRole('button', { name: '没有填' }))
+  fireEvent.change(inCase.getByLabelText('用例里竞争对手的值'), { target: { value: '东岭重机' } })
+  fireEvent.click(inCase.getByRole('button', { name: '再加一个' }))
+  // One that is not written yet is not saved.
+  save()
+  expect((await inCase.findAllByText(/没有写完/)).length).toBeGreaterThan(0)
+  fireEvent.change(inCase.getByLabelText('用例里竞争对手的值 2'), { target: { value: '华钢、重工' } })
+  save()
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sentRule(sent).cases[0]?.facts).toEqual({ competitors: ['东岭重机', '华钢、重工'] })
 })
 
 test('what the server refuses is said in the person’s words, and stands on', async () => {

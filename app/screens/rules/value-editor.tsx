@@ -54,7 +54,7 @@ export function ValueEditor({ subject, fact, source, bad, onChange }: Props) {
 }
 
 /** Each element is a field of its own: a comma in one stays a comma. */
-function ListValue(props: {
+export function ListValue(props: {
   fact: Fact
   bad: boolean
   label: string
