@@ -132,6 +132,28 @@ test('a line that denies something about what may be missing asks what empty cou
   expect(sentRule(sent).condition).toEqual({ all: [quiet, { not: { any: [{ all: [line, emptiness] }] } }] })
 })
 
+test('of a yes or a no it is asked as well whether it is filled in, and one that is not chosen is shown as none', async () => {
+  const sent = await show({ all: [{ fact: 'isMajor', operator: 'isEmpty' }] })
+  const state = () => screen.getByLabelText('重大商机的值') as HTMLSelectElement
+  expect(state().selectedOptions[0]?.text).toBe('没有填')
+  for (const [chosen, stored] of [
+    ['false', { fact: 'isMajor', operator: 'equal', value: false }],
+    ['isNotEmpty', { fact: 'isMajor', operator: 'isNotEmpty' }],
+    ['true', { fact: 'isMajor', operator: 'equal', value: true }],
+  ] as const) {
+    fireEvent.change(state(), { target: { value: chosen } })
+    const before = sent.length
+    save()
+    await waitFor(() => expect(sent).toHaveLength(before + 1))
+    expect(sentRule(sent).condition).toEqual({ all: [stored] })
+  }
+  cleanup()
+  await show({ all: [{ fact: 'isMajor', operator: 'equal' } as Condition] })
+  expect(state().selectedOptions[0]?.text).toBe('选一个')
+  save()
+  expect((await screen.findAllByText('这一行没有写完：缺值')).length).toBeGreaterThan(0)
+})
+
 test('each element of a list that a case is given is written in a field of its own', async () => {
   const line = { fact: 'competitors', operator: 'contains', value: '东岭重机' }
   const one: RuleFile['cases'][number] = { name: { zh: '有对手', en: 'A rival' }, facts: {}, expect: 'warn' }

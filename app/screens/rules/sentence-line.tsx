@@ -7,9 +7,10 @@ import { wordingOf } from '#engine/say-line.ts'
 import type { LineNode } from '#engine/sentence-tree.ts'
 import type { Fact } from '#engine/vocabulary.ts'
 import { chip } from './chip.ts'
-import { factOf } from './fact-options.ts'
+import { type FactOption, factOf } from './fact-options.ts'
 import { FactPicker } from './fact-picker.tsx'
 import { type SentenceProps, SentenceRow } from './sentence-row.tsx'
+import { asksForState, StateChip } from './state-chip.tsx'
 import { ValueEditor } from './value-editor.tsx'
 import { operatorsFor, sourceFor, withOperator } from './write-value.ts'
 
@@ -25,28 +26,36 @@ export function SentenceLine(props: SentenceProps & { node: LineNode }) {
   const said = problems.filter(({ code }) => code !== 'emptyOpen' && (strict || code !== 'halfFilled'))
   const bad = said.length > 0
   const put = (next: LineNode['source']) => onEdit({ do: 'set-line', id, source: next })
-  const isState = chosen?.fact.type === 'boolean' && source.operator === 'equal'
   return (
     <SentenceRow {...props} problems={<Problems problems={said} />}>
       <FactPicker subject={subject} chosen={chosen} bad={bad && !chosen} onPick={(option) => put(sourceFor(option))} />
-      {chosen && !isState && (
-        <OperatorChip
-          fact={chosen.fact}
-          operator={source.operator}
-          onChange={(next) => put(withOperator(source, next))}
-        />
-      )}
-      {chosen && (
-        <ValueEditor
-          subject={subject}
-          fact={chosen.fact}
-          source={source}
-          bad={bad}
-          onChange={(value) => put({ ...source, value })}
-        />
-      )}
+      {chosen && <Asked {...{ subject, chosen, source, bad, put }} />}
       {(open || node.empty !== null) && <EmptyChip node={node} open={open} onEdit={onEdit} />}
     </SentenceRow>
+  )
+}
+
+interface AskedProps {
+  subject: string
+  chosen: FactOption
+  source: LineNode['source']
+  bad: boolean
+  put: (next: LineNode['source']) => void
+}
+
+/** What is asked of the fact. */
+function Asked({ subject, chosen, source, bad, put }: AskedProps) {
+  const { t } = useTranslation('rule-builder')
+  const { side } = useGroup()
+  const { fact, label } = chosen
+  if (asksForState(fact, source)) {
+    return <StateChip {...{ fact, source, bad }} label={t('value.of', { fact: label[side] })} onChange={put} />
+  }
+  return (
+    <>
+      <OperatorChip fact={fact} operator={source.operator} onChange={(next) => put(withOperator(source, next))} />
+      <ValueEditor {...{ subject, fact, source, bad }} onChange={(value) => put({ ...source, value })} />
+    </>
   )
 }
 
