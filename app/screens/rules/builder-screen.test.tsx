@@ -154,6 +154,30 @@ test('of a yes or a no it is asked as well whether it is filled in, and one that
   expect((await screen.findAllByText('这一行没有写完：缺值')).length).toBeGreaterThan(0)
 })
 
+test('a line compares its fact with another one, and with a value again', async () => {
+  const line = { fact: 'daysInStage', operator: 'greaterThan', value: 9 }
+  const sent = await show({ all: [line, { fact: 'competitors', operator: 'contains', value: 'x' }] })
+  // What a list has in it is compared with words alone.
+  fireEvent.click(screen.getByRole('button', { name: '和另一项比' }))
+  save()
+  expect((await screen.findAllByText('这一行没有写完：缺事实')).length).toBeGreaterThan(0)
+  const other = screen.getByLabelText('另一项') as HTMLSelectElement
+  const offered = [...other.options].map(({ value }) => value)
+  expect(offered).toContain('daysSinceLastActivity')
+  expect(offered).not.toContain('daysInStage')
+  expect(offered).not.toContain('amount')
+  fireEvent.change(other, { target: { value: 'daysSinceLastActivity' } })
+  save()
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sentRule(sent).condition).toMatchObject({ all: [{ ...line, value: { fact: 'daysSinceLastActivity' } }, {}] })
+  const [literal] = [...other.options].filter(({ text }) => text === '改成写一个值')
+  fireEvent.change(screen.getByLabelText('另一项'), { target: { value: literal?.value } })
+  fireEvent.change(screen.getByLabelText('在本阶段的天数的值'), { target: { value: '5' } })
+  save()
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sentRule(sent).condition).toMatchObject({ all: [{ ...line, value: 5 }, {}] })
+})
+
 test('each element of a list that a case is given is written in a field of its own', async () => {
   const line = { fact: 'competitors', operator: 'contains', value: '东岭重机' }
   const one: RuleFile['cases'][number] = { name: { zh: '有对手', en: 'A rival' }, facts: {}, expect: 'warn' }

@@ -1,5 +1,6 @@
-import { CircleAlert } from 'lucide-react'
+import { ArrowLeftRight, CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { DraftProblem } from '#crm/rule-sets/check-draft.ts'
 import { type OperatorName, operatorNames } from '#engine/operators.ts'
@@ -7,12 +8,12 @@ import { wordingOf } from '#engine/say-line.ts'
 import type { LineNode } from '#engine/sentence-tree.ts'
 import type { Fact } from '#engine/vocabulary.ts'
 import { chip } from './chip.ts'
-import { type FactOption, factOf } from './fact-options.ts'
+import { type FactOption, factOf, othersOf } from './fact-options.ts'
 import { FactPicker } from './fact-picker.tsx'
 import { type SentenceProps, SentenceRow } from './sentence-row.tsx'
 import { asksForState, StateChip } from './state-chip.tsx'
 import { ValueEditor } from './value-editor.tsx'
-import { operatorsFor, sourceFor, withOperator } from './write-value.ts'
+import { isReference, operatorsFor, sourceFor, takesFact, withOperator } from './write-value.ts'
 
 /** One line as a sentence: fact, what is asked of it, the value, and what an empty fact means where that has to be said. */
 export function SentenceLine(props: SentenceProps & { node: LineNode }) {
@@ -48,13 +49,31 @@ function Asked({ subject, chosen, source, bad, put }: AskedProps) {
   const { t } = useTranslation('rule-builder')
   const { side } = useGroup()
   const { fact, label } = chosen
+  const comparing = takesFact(source.operator) &&
+    !isReference(source.value) &&
+    othersOf(subject, source).length > 0 && (
+      <IconButton
+        size="sm"
+        label={t('value.compare')}
+        className="opacity-0 focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 phone:opacity-100"
+        onClick={() => put({ ...source, value: { fact: '' } })}
+      >
+        <ArrowLeftRight aria-hidden className="size-4" />
+      </IconButton>
+    )
   if (asksForState(fact, source)) {
-    return <StateChip {...{ fact, source, bad }} label={t('value.of', { fact: label[side] })} onChange={put} />
+    return (
+      <>
+        <StateChip {...{ fact, source, bad }} label={t('value.of', { fact: label[side] })} onChange={put} />
+        {comparing}
+      </>
+    )
   }
   return (
     <>
       <OperatorChip fact={fact} operator={source.operator} onChange={(next) => put(withOperator(source, next))} />
       <ValueEditor {...{ subject, fact, source, bad }} onChange={(value) => put({ ...source, value })} />
+      {comparing}
     </>
   )
 }
