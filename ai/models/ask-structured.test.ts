@@ -6,7 +6,6 @@ import { askStructured } from './ask-structured.server.ts'
 import { closeCircuits } from './circuit.ts'
 import { estimateTokens, type Meter, noMeter } from './meter.ts'
 import { CutAnswer, failureOf, ModelFailure } from './model-failure.ts'
-import { tryModel } from './try-model.server.ts'
 
 const server = useModelServer()
 beforeEach(closeCircuits)
@@ -147,20 +146,4 @@ test('an endpoint that says it has used nothing, or less, is counted by what was
     await ask(meter)
     expect([usage, counted]).toEqual([usage, [estimateTokens('You read contracts.') + 7, estimateTokens(sound)]])
   }
-})
-
-test('trying a model asks it for what its role needs, and says what is wrong', async () => {
-  const tried = (more: Partial<ModelConfig>) => tryModel({ config: config(more), meter: noMeter })
-  server.script({ calls: [{ name: 'report_ready', arguments: {} }] })
-  expect(await tried({ role: 'chat' })).toMatchObject({ ok: true })
-  server.script({ text: 'ready' })
-  expect(await tried({ role: 'chat' })).toEqual({ ok: false, kind: 'unsound', status: null })
-  server.script({ text: '{"number": 7}' })
-  expect(await tried({})).toMatchObject({ ok: true })
-  server.script({ status: 401 })
-  expect(await tried({})).toEqual({ ok: false, kind: 'unreachable', status: 401 })
-  server.script()
-  expect(await tried({ role: 'embedding' })).toMatchObject({ ok: true })
-  server.script({ gone: true })
-  expect(await tried({ role: 'embedding' })).toMatchObject({ ok: false, kind: 'unreachable' })
 })

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { type RefusedPart, refusals } from './model-refusals.ts'
 
 /** A tool that the model calls; `arguments` as a text is sent as it is, broken or not. */
 export interface ScriptedCall {
@@ -12,12 +13,13 @@ export interface ScriptedCall {
 /** One answer of the endpoint, in the order of the script. */
 export type Turn =
   /**
-   * words, calls, or both. `finish`: the reason of its end, null for none, several for one with each of the last pieces; `type`: what a
-   * stream is said to be
+   * words, calls, or both. `thoughts`: what comes before them, beside them; `finish`: the reason of its end, null for none, several for
+   * one with each of the last pieces; `type`: what a stream is said to be
    */
   | {
       text?: string
       calls?: readonly ScriptedCall[]
+      thoughts?: string
       finish?: string | readonly string[] | null
       usage?: readonly [number, number] | null
       type?: string
@@ -64,42 +66,17 @@ export interface AskedOfModel {
     max_completion_tokens?: number
     temperature?: number
     stream_options?: unknown
-    messages?: { role: string; content: unknown; tool_calls?: unknown; tool_call_id?: string }[]
+    messages?: {
+      role: string
+      content: unknown
+      tool_calls?: unknown
+      tool_call_id?: string
+      reasoning_content?: string
+    }[]
     tools?: { function: { name: string; description?: string; parameters?: unknown } }[]
     response_format?: { type: string; json_schema?: { name: string; schema: unknown } }
     input?: string[]
   }
-}
-
-/** What some endpoints do not take. */
-export type RefusedPart = keyof typeof refusals
-
-const refusals = {
-  json_schema: {
-    is: ({ response_format }: AskedOfModel['body']) => response_format?.type === 'json_schema',
-    message: 'This response_format type is unavailable now',
-  },
-  json_object: {
-    is: ({ response_format }: AskedOfModel['body']) => response_format?.type === 'json_object',
-    message: "'response_format.type' must be 'text'",
-  },
-  temperature: {
-    is: ({ temperature }: AskedOfModel['body']) => temperature !== undefined,
-    message: "Unsupported value: 'temperature' does not support 0 with this model.",
-  },
-  max_tokens: {
-    is: ({ max_tokens }: AskedOfModel['body']) => max_tokens !== undefined,
-    message:
-      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
-  },
-  max_completion_tokens: {
-    is: ({ max_completion_tokens }: AskedOfModel['body']) => max_completion_tokens !== undefined,
-    message: 'Unrecognized request argument supplied: max_completion_tokens',
-  },
-  stream_options: {
-    is: ({ stream_options }: AskedOfModel['body']) => stream_options !== undefined,
-    message: 'Extra inputs are not permitted: stream_options',
-  },
 }
 
 type Scripted = Turn | ((asked: AskedOfModel) => Turn | Promise<Turn>)
@@ -252,6 +229,7 @@ const chunk = (model: string, delta: object, finish: string | null = null) => ({
 /** Words by the few letters, calls in their name and then their arguments by the few letters, as endpoints send them. */
 async function sayInPieces(response: ServerResponse, model: string, turn: Said): Promise<void> {
   const deltas: object[] = [{ role: 'assistant', content: '' }]
+  for (const piece of piecesOf(('thoughts' in turn && turn.thoughts) || '')) deltas.push({ reasoning_content: piece })
   for (const piece of piecesOf(turn.text ?? '')) deltas.push({ content: piece })
   const pause = 'until' in turn ? deltas.length : -1
   for (const piece of piecesOf('until' in turn ? turn.rest : '')) deltas.push({ content: piece })

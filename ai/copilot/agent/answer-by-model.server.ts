@@ -7,6 +7,7 @@ import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
 import { endingOf } from '#ai/models/finish-reason.ts'
 import type { Meter } from '#ai/models/meter.ts'
 import { failureOf, ModelFailure } from '#ai/models/model-failure.ts'
+import { thoughtsOfCalls } from '#ai/models/thoughts-of-calls.ts'
 import { costOf, type ModelConfig, type TokenCount } from '#crm/models/model-roles.ts'
 import { isAppError } from '#lib/errors.ts'
 import { agentTools } from './agent-tools.server.ts'
@@ -77,10 +78,12 @@ async function runAgent(run: Run): Promise<void> {
   const reading = startReading(context)
   const used: TokenCount = { tokensIn: 0, tokensOut: 0 }
   const { createAgent } = await import('langchain')
-  const model = await chatModel(config, run.fetch ?? endpointFetch(config))
+  const thoughts = thoughtsOfCalls(run.fetch ?? endpointFetch(config))
+  const model = await chatModel(config, thoughts.fetch)
   const served = await agentTools({ tools, context, reading, tell })
   const state: { last: AIMessage | null } = { last: null }
-  const guard = await guardOf({ ...run, used, names: new Set(served.map(({ name }) => name)), state })
+  const names = new Set(served.map(({ name }) => name))
+  const guard = await guardOf({ ...run, used, names, state, keepThoughts: thoughts.keep })
   const agent = createAgent({ model, tools: served, systemPrompt: systemPrompt(context), middleware: [guard] })
   const stream = await agent.stream(
     { messages: await messagesOf(asked) },

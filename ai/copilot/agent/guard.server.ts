@@ -16,13 +16,15 @@ interface GuardOptions {
   names: ReadonlySet<string>
   /** the last message that held */
   state: { last: AIMessage | null }
+  /** keeps what was thought before calls, for an endpoint that wants it back with their results */
+  keepThoughts: (calls: readonly { id?: string }[], thoughts: unknown) => void
 }
 
 /**
  * Stands between the agent, the model and the tools: asks whether a call of the model may be made and counts it, lets nothing pass that
  * only looks like a call of a tool, and says what is wrong with arguments in words of ours: the package would send its stack along.
  */
-export async function guardOf({ tools, meter, config, used, names, state }: GuardOptions) {
+export async function guardOf({ tools, meter, config, used, names, state, keepThoughts }: GuardOptions) {
   const { AIMessage, createMiddleware, HumanMessage, SystemMessage, ToolMessage } = await import('langchain')
   const inputs = new Map(tools.map(({ name, input }) => [name, input]))
   return createMiddleware({
@@ -63,7 +65,8 @@ export async function guardOf({ tools, meter, config, used, names, state }: Guar
       // Endpoints may number answers and calls anew each time; to the agent, a number that it knows is a thing that it has.
       const calls = (message.tool_calls ?? []).map((call) => ({ ...call, id: newId() }))
       const { response_metadata, usage_metadata } = message
-      // What it thought is neither said nor shown to it again.
+      keepThoughts(calls, message.additional_kwargs.reasoning_content)
+      // What it thought within its words is neither said nor shown to it again.
       const content = cutThoughts(message.text)
       state.last = new AIMessage({ content, tool_calls: calls, response_metadata, usage_metadata })
       return state.last
