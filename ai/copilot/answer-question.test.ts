@@ -9,6 +9,7 @@ import { useModelServer } from '#tests/support/model-server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { AnswerQuestion } from './answer.ts'
 import { answerQuestionWith } from './answer-question.server.ts'
+import type { ToolContext } from './tool.ts'
 
 const owner = useTestDatabase()
 const server = useModelServer()
@@ -54,9 +55,10 @@ const use = (more: Partial<ModelConfig> = {}) => {
   }
   configureModels(async (role) => (role === 'chat' ? config : null))
 }
+const inTx: ToolContext['inTx'] = (work) => group.as('owner', ({ tx }) => work(tx))
 const ask = async (more: { late?: AbortSignal } = {}) => {
   const actor = await group.as('owner', async (base) => base.actor)
-  const context = contextOf({ actor, inTx: (work) => group.as('owner', ({ tx }) => work(tx)) })
+  const context = contextOf({ actor, inTx })
   return (await askOf(answerQuestionWith(contractTools(), embedded, more), '什么时候交货？', { context })).answer
 }
 const used = () => group.as('owner', ({ tx }) => findUsage({ tx, from: '2026-11-29', to: '2026-11-29' }))
@@ -107,6 +109,31 @@ test('a model that takes longer than a question has is given up, however long a 
   }
   // What it used by then is counted, when the last call has noticed that nobody waits.
   await vi.waitUntil(async () => (await used())[0]?.calls === 3)
+})
+
+test('one that is given up again and again is left alone, and one that its asker stops is not', async () => {
+  use({ timeoutMs: 600_000 })
+  const stopped = async () => {
+    const stop = new AbortController()
+    server.script(() => {
+      stop.abort()
+      return { silent: true }
+    })
+    const context = contextOf({ actor: await group.as('owner', async (base) => base.actor), inTx })
+    await askOf(answerQuestionWith(contractTools(), embedded), '什么时候交货？', { context, signal: stop.signal })
+  }
+  for (const _ of [1, 2, 3, 4]) await stopped()
+  for (const turn of [{ silent: true }, { endless: '还有' }, { silent: true }] as const) {
+    const late = new AbortController()
+    server.script(() => {
+      late.abort()
+      return turn
+    })
+    expect((await ask({ late: late.signal }))?.method).toMatchObject({ fellBack: 'unreachable' })
+  }
+  expect(server.asked).toHaveLength(7)
+  expect((await ask())?.method).toMatchObject({ fellBack: 'unreachable' })
+  expect(server.asked).toHaveLength(7)
 })
 
 test('whoever has used what they may today is answered by the embedded method', async () => {

@@ -51,7 +51,7 @@ export function answerByModel(options: AgentOptions): AnswerQuestion {
     const tooLong = () =>
       fail(new ModelFailure('unreachable', 'the model has not answered in the time that a question has'))
     late.addEventListener('abort', tooLong, { once: true })
-    const run = runAgent({ ...options, asked: { ...asked, signal }, tell }).then(close, fail)
+    const run = runAgent({ ...options, late, asked: { ...asked, signal }, tell }).then(close, fail)
     try {
       yield* read()
     } catch (error) {
@@ -78,7 +78,7 @@ async function runAgent(run: Run): Promise<void> {
   const reading = startReading(context)
   const used: TokenCount = { tokensIn: 0, tokensOut: 0 }
   const { createAgent } = await import('langchain')
-  const thoughts = thoughtsOfCalls(run.fetch ?? endpointFetch(config))
+  const thoughts = thoughtsOfCalls(run.fetch ?? endpointFetch({ ...config, late: run.late }))
   const model = await chatModel(config, thoughts.fetch)
   const served = await agentTools({ tools, context, reading, tell })
   const state: { last: AIMessage | null } = { last: null }
