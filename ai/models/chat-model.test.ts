@@ -87,6 +87,8 @@ test('one that is gone, silent, never ends, or breaks off is a failure and no an
     { endless: '还有。' },
     { text: '一共有三句话。', cutAfter: 3 },
     { text: '一共有三句话。', cutAfter: 3, hangUp: true },
+    { text: '一共有三句话。', cutAfter: 3, type: 'text/plain' },
+    { text: '一共有三句话。', cutAfter: 3, type: 'Text/Event-Stream' },
   ] as const) {
     closeCircuits()
     server.script(turn)
