@@ -17,7 +17,7 @@ const tried = (more: Partial<ModelConfig> = {}, meter = noMeter) =>
       baseUrl: server.url(),
       apiKey: 'sk-secret',
       model: 'qwen3',
-      timeoutMs: 2000,
+      timeoutMs: 60_000,
       ...more,
     },
     meter,
