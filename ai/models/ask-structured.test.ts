@@ -65,6 +65,15 @@ test.each([
   expect(server.asked).toHaveLength(1)
 })
 
+test('data are read out of the blocks in which an endpoint sends what it thinks and what it says', async () => {
+  const thinking = { type: 'thinking', thinking: [{ type: 'text', text: '{"days": 7}?' }] }
+  const message = { role: 'assistant', content: [thinking, { type: 'text', text: sound.slice(0, 9) }] }
+  message.content.push({ type: 'text', text: sound.slice(9) })
+  server.script({ raw: JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'stop' }] }) })
+  expect(await ask()).toEqual({ days: 30, quote: '质保期三十天' })
+  expect(server.asked).toHaveLength(1)
+})
+
 test('what looks like thoughts or a fence within data is data', async () => {
   const quote = '<think>三十天</think> ```json {"days": 7} ```'
   server.script({ text: JSON.stringify({ days: 30, quote }) })

@@ -148,6 +148,16 @@ test('an endpoint that does not count tokens in a stream streams without', async
   expect(server.asked.map(({ body }) => body.stream_options)).toEqual([{ include_usage: true }, undefined])
 })
 
+test('a refusal that tells in parts what is wrong, beside a code, is understood', async () => {
+  const detail = [{ type: 'extra_forbidden', loc: ['body', 'temperature'], msg: 'Extra inputs are not permitted' }]
+  server.script(
+    { status: 422, body: JSON.stringify({ message: { detail }, code: 'invalid_request' }) },
+    { text: '好。' },
+  )
+  expect((await ask()).text).toBe('好。')
+  expect(server.asked.map(({ body }) => body.temperature)).toEqual([0, undefined])
+})
+
 test('a refusal that names what it was not sent, or names it again, is one', async () => {
   const turn = { status: 400, body: '{"error":{"message":"temperature and max_completion_tokens"}}' }
   server.script(turn, turn, turn, { text: '好。' })

@@ -33,11 +33,18 @@ function read(body: string): Heard | null {
     const { choices, usage } = JSON.parse(body)
     const [{ message, finish_reason }] = choices
     return {
-      text: typeof message?.content === 'string' ? message.content : '',
+      text: wordsOf(message?.content),
       isCut: endingOf(finish_reason) === 'long',
       tokens: { tokensIn: usage?.prompt_tokens, tokensOut: usage?.completion_tokens },
     }
   } catch {
     return null
   }
+}
+
+/** What is said, also of an endpoint that sends it in blocks, its thoughts in others beside it. */
+function wordsOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((block) => (block?.type === 'text' && typeof block.text === 'string' ? block.text : '')).join('')
 }
