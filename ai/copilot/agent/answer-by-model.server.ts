@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { AIMessage, BaseMessage } from '@langchain/core/messages'
+import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages'
 import type { AnswerEvent, AnswerQuestion, Asked } from '#ai/copilot/answer.ts'
 import type { Tool } from '#ai/copilot/tool.ts'
 import { chatModel } from '#ai/models/chat-model.server.ts'
@@ -15,8 +15,9 @@ import { boundHistory } from './bound-history.ts'
 import { openChannel } from './channel.ts'
 import { cutAnswer } from './cut-answer.ts'
 import { finishAnswer, tellSound } from './finish-answer.ts'
-import { guardOf } from './guard.server.ts'
+import { guardOf, type RunState } from './guard.server.ts'
 import { startReading } from './reading.ts'
+import { writtenIn } from './sound-calls.ts'
 import { systemPrompt } from './system-prompt.ts'
 
 export interface AgentOptions {
@@ -81,7 +82,7 @@ async function runAgent(run: Run): Promise<void> {
   const thoughts = thoughtsOfCalls(run.fetch ?? endpointFetch({ ...config, late: run.late }))
   const model = await chatModel(config, thoughts.fetch)
   const served = await agentTools({ tools, context, reading, tell })
-  const state: { last: AIMessage | null } = { last: null }
+  const state: RunState = { last: null, coming: '' }
   const names = new Set(served.map(({ name }) => name))
   const guard = await guardOf({ ...run, used, names, state, keepThoughts: thoughts.keep })
   const agent = createAgent({ model, tools: served, systemPrompt: systemPrompt(context), middleware: [guard] })
@@ -93,8 +94,10 @@ async function runAgent(run: Run): Promise<void> {
   for await (const [message] of stream) {
     signal.throwIfAborted()
     // The whole comes again at the end of its pieces.
-    if ('tool_call_chunks' in message) shown.write(message.text)
-    else shown.begin()
+    if ('tool_call_chunks' in message) {
+      state.coming += writtenIn(message as AIMessageChunk)
+      shown.write(message.text)
+    } else shown.begin()
   }
   signal.throwIfAborted()
   if (!state.last) throw new ModelFailure('unsound', 'the model gave no answer')

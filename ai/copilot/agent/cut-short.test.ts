@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeCircuits } from '#ai/models/circuit.ts'
-import { noMeter } from '#ai/models/meter.ts'
+import { estimateTokens, noMeter } from '#ai/models/meter.ts'
 import { failureOf } from '#ai/models/model-failure.ts'
-import { usualLimits } from '#crm/models/model-roles.ts'
+import { type ModelConfig, type TokenCount, usualLimits } from '#crm/models/model-roles.ts'
 import { askOf, contextOf, contractId, contractTools } from '#tests/support/copilot/asked-of.ts'
 import { type Turn, useModelServer } from '#tests/support/model-server.ts'
 import { answerByModel } from './answer-by-model.server.ts'
@@ -11,9 +11,9 @@ const server = useModelServer()
 beforeEach(closeCircuits)
 afterEach(closeCircuits)
 
-const agent = () => {
+const agent = (meter = noMeter) => {
   const config = { ...usualLimits, role: 'chat' as const, baseUrl: server.url(), apiKey: null, model: 'qwen3' }
-  return answerByModel({ tools: contractTools(), meter: noMeter, config })
+  return answerByModel({ tools: contractTools(), meter, config })
 }
 const open = { calls: [{ name: 'open_contract', arguments: { contract_id: contractId } }] }
 const question = '什么时候交货？'
@@ -57,4 +57,22 @@ test('the reason of an end may come with several pieces, and before it none, an 
   expect(await failed(long, long)).toMatchObject({ message: expect.stringContaining('cut before') })
   for (const finish of [null, ['null', ''], ['network_error']])
     expect([finish, await failed(open, { text, finish })]).toMatchObject([finish, { kind: 'unreachable' }])
+})
+
+test('what had come of an answer that its asker stops is counted', async () => {
+  const counted: TokenCount[] = []
+  const meter = { ...noMeter, count: async (_: ModelConfig, tokens: TokenCount) => void counted.push(tokens) }
+  const written = '12月10日交货 [r1]。请留意 [r1]。'
+  const never = new Promise(() => undefined)
+  server.script({ ...open, usage: [50, 5] }, { text: written, until: never, rest: '' })
+  const stop = new AbortController()
+  const asked = { question, history: [], context: contextOf(), signal: stop.signal }
+  for await (const event of agent(meter)(asked)) if (event.type === 'text') stop.abort()
+  expect(counted).toEqual([
+    { tokensIn: 50, tokensOut: 5 },
+    { tokensIn: expect.any(Number), tokensOut: expect.any(Number) },
+  ])
+  // Nearly all of it: what comes last may be on its way.
+  expect(counted[1]?.tokensOut).toBeGreaterThan(estimateTokens(written) / 2)
+  expect(counted[1]?.tokensOut).toBeLessThanOrEqual(estimateTokens(written) * 3)
 })

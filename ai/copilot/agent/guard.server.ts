@@ -7,6 +7,14 @@ import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
 import { newId } from '#lib/ids.ts'
 import { faultOfCalls, requireEnd, requireWords, writtenIn } from './sound-calls.ts'
 
+/** How far a run is. */
+export interface RunState {
+  /** the last message that held */
+  last: AIMessage | null
+  /** what has come of the message that is being written, for a call that is stopped before its endpoint says how much it was */
+  coming: string
+}
+
 interface GuardOptions {
   tools: readonly Tool[]
   config: ModelConfig
@@ -14,8 +22,7 @@ interface GuardOptions {
   /** what the run has used so far; counted on here */
   used: TokenCount
   names: ReadonlySet<string>
-  /** the last message that held */
-  state: { last: AIMessage | null }
+  state: RunState
   /** keeps what was thought before calls, for an endpoint that wants it back with their results */
   keepThoughts: (calls: readonly { id?: string }[], thoughts: unknown) => void
 }
@@ -36,7 +43,8 @@ export async function guardOf({ tools, meter, config, used, names, state, keepTh
           (sum, { text }) => sum + estimateTokens(text),
           estimateTokens(request.systemPrompt),
         )
-        let counted: TokenCount = { tokensIn: sent, tokensOut: 0 }
+        let counted: TokenCount | null = null
+        state.coming = ''
         try {
           // In one piece: not every endpoint takes it in parts.
           const systemMessage = new SystemMessage(request.systemPrompt)
@@ -49,6 +57,7 @@ export async function guardOf({ tools, meter, config, used, names, state, keepTh
           requireEnd(message)
           return message
         } finally {
+          counted ??= { tokensIn: sent, tokensOut: estimateTokens(state.coming) }
           used.tokensIn += counted.tokensIn
           used.tokensOut += counted.tokensOut
           await meter.count(config, counted)
