@@ -40,11 +40,17 @@ export function ModelFacts({ model }: { model: ModelView }) {
         </Fact>
       )}
       <Fact label={t('fact.key')} from={model.keyFrom === 'none' ? undefined : model.keyFrom}>
-        {model.keyFrom === 'none' ? t('keyNone') : t('keyKept')}
+        <Key model={model} />
       </Fact>
       {isOfPerson && <Fact label={t('fact.cap')}>{caps.length > 0 ? caps.join(' · ') : t('capNone')}</Fact>}
     </dl>
   )
+}
+
+function Key({ model: { keyFrom, isKeyLost } }: { model: ModelView }) {
+  const { t } = useTranslation('models')
+  if (keyFrom === 'none') return t('keyNone')
+  return isKeyLost ? <span className="text-risk-text">{t('keyLost')}</span> : t('keyKept')
 }
 
 function Fact({ label, from, children }: { label: string; from?: ValueSource; children: ReactNode }) {

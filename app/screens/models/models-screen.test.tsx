@@ -16,6 +16,7 @@ const model = (role: ModelView['role']): ModelView => ({
   model: 'qwen3',
   modelFrom: 'environment',
   keyFrom: 'none',
+  isKeyLost: false,
   limits: { ...usualLimits, capTokens: 200_000, priceIn: 250 },
   set: null,
 })
@@ -38,4 +39,13 @@ test('vectors are counted for nobody: their role shows and takes no price, no ca
     [false, 0],
   ])
   expect(asked[0]?.[1]).toBeGreaterThan(3)
+})
+
+test('of a key that cannot be opened any more it is said what to do, and not that it is kept', async () => {
+  const models = [model('chat'), model('extraction')].map(
+    (one, at): ModelView => ({ ...one, keyFrom: 'page', isKeyLost: at === 0 }),
+  )
+  await showScreen({ screen: () => <ModelsScreen models={models} usage={[]} span="today" /> })
+  expect(screen.getAllByText(/GANTRY_SECRET/)).toHaveLength(1)
+  expect(screen.getAllByText('已保存，不再显示')).toHaveLength(1)
 })
