@@ -1,7 +1,7 @@
 import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages'
 import { faultOfCalls, requireEnd, requireWords, writtenIn } from '#ai/copilot/agent/sound-calls.ts'
 import { endpointEmbedder } from '#ai/embed/endpoint-embedder.server.ts'
-import type { ModelConfig } from '#crm/models/model-roles.ts'
+import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
 import { z } from '#lib/zod.ts'
 import { askStructured } from './ask-structured.server.ts'
 import { chatModel } from './chat-model.server.ts'
@@ -21,7 +21,7 @@ export async function tryModel({ config, meter }: { config: ModelConfig; meter: 
   const began = performance.now()
   const signal = AbortSignal.timeout(config.timeoutMs)
   try {
-    if (config.role === 'embedding') await endpointEmbedder(config).embed(['Gantry'], { as: 'query', signal })
+    if (config.role === 'embedding') await embedWord({ config, meter, signal })
     else if (config.role === 'extraction') await readNumber({ config, meter, signal })
     else await useTool({ config, meter, signal })
     return { ok: true, ms: Math.round(performance.now() - began) }
@@ -75,6 +75,11 @@ async function useTool({ config, meter, signal }: Trial): Promise<void> {
   const told = await ask([...asked, called, new ToolMessage({ content: 'ok', name, tool_call_id: call.id ?? '' })])
   if (told.tool_calls?.length) throw new ModelFailure('unsound', 'the model calls on and on')
   requireWords(told)
+}
+
+async function embedWord({ config, meter, signal }: Trial): Promise<void> {
+  const counting = { ...meter, count: (tokens: TokenCount) => meter.count(config, tokens) }
+  await endpointEmbedder({ ...config, meter: counting }).embed(['Gantry'], { as: 'query', signal })
 }
 
 const Seven = z.strictObject({ number: z.literal(7) })
