@@ -136,6 +136,11 @@ describe('checkRule', () => {
       { ...good, cases: [allowed, { ...refused, facts: { isMajor: 'true' } }] },
       'cases[1].facts.isMajor caseValue',
     ],
+    [
+      'a case with an element that is not written yet',
+      { ...good, cases: [allowed, { ...refused, facts: { competitors: ['Hartwig', ' '] } }] },
+      'cases[1].facts.competitors halfFilled',
+    ],
   ])('refuses %s', (_, content, problem) => {
     expect(problemsOf(content)).toContain(problem)
   })

@@ -2,6 +2,7 @@ import { z } from '#lib/zod.ts'
 import { type CheckConditionOptions, checkCondition } from './check-condition.ts'
 import { type Condition, conditionSchema } from './condition.ts'
 import { factKey, parseFactKey } from './fact-key.ts'
+import { say } from './message.ts'
 import { isNestedBeyond } from './nesting.ts'
 import { parseFact } from './parse-fact.ts'
 import { type Problem, problem } from './problem.ts'
@@ -223,5 +224,8 @@ function checkCaseFact<F extends FactDeclaration>(
   })
   if (wrongParam) return [problem(place, 'caseFact', { key })]
   const parsed = parseFact(fact.type, value, { timezone, currency, values: fact.values?.map(({ id }) => id) })
-  return parsed.kind === 'invalid' ? [problem(place, 'caseValue', { key, reason: parsed.reason })] : []
+  if (parsed.kind === 'invalid') return [problem(place, 'caseValue', { key, reason: parsed.reason })]
+  const isBlank =
+    parsed.kind === 'value' && parsed.value.type === 'list' && parsed.value.items.some((one) => !one.trim())
+  return isBlank ? [problem(place, 'halfFilled', { part: say('check.part.value') })] : []
 }

@@ -9,6 +9,7 @@ import { useModelServer } from '#tests/support/model-server.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import type { AnswerQuestion } from './answer.ts'
 import { answerQuestionWith } from './answer-question.server.ts'
+import type { ToolContext } from './tool.ts'
 
 const owner = useTestDatabase()
 const server = useModelServer()
@@ -54,9 +55,10 @@ const use = (more: Partial<ModelConfig> = {}) => {
   }
   configureModels(async (role) => (role === 'chat' ? config : null))
 }
+const inTx: ToolContext['inTx'] = (work) => group.as('owner', ({ tx }) => work(tx))
 const ask = async (more: { late?: AbortSignal } = {}) => {
   const actor = await group.as('owner', async (base) => base.actor)
-  const context = contextOf({ actor, inTx: (work) => group.as('owner', ({ tx }) => work(tx)) })
+  const context = contextOf({ actor, inTx })
   return (await askOf(answerQuestionWith(contractTools(), embedded, more), '什么时候交货？', { context })).answer
 }
 const used = () => group.as('owner', ({ tx }) => findUsage({ tx, from: '2026-11-29', to: '2026-11-29' }))
@@ -109,6 +111,31 @@ test('a model that takes longer than a question has is given up, however long a 
   await vi.waitUntil(async () => (await used())[0]?.calls === 3)
 })
 
+test('one that is given up again and again is left alone, and one that its asker stops is not', async () => {
+  use({ timeoutMs: 600_000 })
+  const stopped = async () => {
+    const stop = new AbortController()
+    server.script(() => {
+      stop.abort()
+      return { silent: true }
+    })
+    const context = contextOf({ actor: await group.as('owner', async (base) => base.actor), inTx })
+    await askOf(answerQuestionWith(contractTools(), embedded), '什么时候交货？', { context, signal: stop.signal })
+  }
+  for (const _ of [1, 2, 3, 4]) await stopped()
+  for (const turn of [{ silent: true }, { endless: '还有' }, { silent: true }] as const) {
+    const late = new AbortController()
+    server.script(() => {
+      late.abort()
+      return turn
+    })
+    expect((await ask({ late: late.signal }))?.method).toMatchObject({ fellBack: 'unreachable' })
+  }
+  expect(server.asked).toHaveLength(7)
+  expect((await ask())?.method).toMatchObject({ fellBack: 'unreachable' })
+  expect(server.asked).toHaveLength(7)
+})
+
 test('whoever has used what they may today is answered by the embedded method', async () => {
   use({ capTokens: 100 })
   server.script({ ...open, usage: [90, 10] }, { text: '12月10日交货 [r1]。' })
@@ -116,6 +143,22 @@ test('whoever has used what they may today is answered by the embedded method', 
   expect(server.left()).toBe(1)
   expect((await ask())?.method).toMatchObject({ fellBack: 'capped' })
   expect(await used()).toMatchObject([{ calls: 1 }])
+})
+
+test('what they use is counted, and capped, where the endpoint says that it is nothing or less', async () => {
+  use({ capTokens: 100 })
+  for (const usage of [
+    [0, 0],
+    [-100, -10],
+    [1.5, 0.5],
+  ] as const) {
+    await owner.query('DELETE FROM model_usage')
+    server.script({ ...open, usage }, { text: '12月10日交货 [r1]。' })
+    expect((await ask())?.method).toMatchObject({ by: 'embedded', fellBack: 'capped' })
+    expect(server.left()).toBe(1)
+    const [line] = await used()
+    expect([line?.calls, (line?.tokensIn ?? 0) > 100, (line?.tokensOut ?? 0) > 0]).toEqual([1, true, true])
+  }
 })
 
 test('after repeated failures nobody waits for it', async () => {

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeCircuits } from '#ai/models/circuit.ts'
 import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
+import { ModelFailure } from '#ai/models/model-failure.ts'
+import type { TokenCount } from '#crm/models/model-roles.ts'
 import { TextRefused } from '#knowledge/embedders/embedder.ts'
 import { endpointEmbedder } from './endpoint-embedder.server.ts'
 
@@ -94,4 +96,28 @@ test('another model or another endpoint has another key, which holds no secret',
   expect(key({ model: 'other' })).not.toBe(key({}))
   expect(key({ baseUrl: 'https://models.example.com/v1' })).toBe('models.example.com/v1/embeddings bge-m3')
   expect(key({})).not.toContain('secret')
+})
+
+test('what a query takes is counted, as the endpoint says or as it is estimated, and none is made beyond the cap; passages are not', async () => {
+  const counted: number[] = []
+  let isCapped = false
+  const meter = {
+    admit: async () => {
+      if (isCapped) throw new ModelFailure('capped', 'used')
+    },
+    count: async ({ tokensIn, tokensOut }: TokenCount) => void counted.push(tokensIn, tokensOut),
+  }
+  let usage: unknown = { prompt_tokens: 5 }
+  answer = (input) => ({ status: 200, body: { data: input.map((_, index) => ({ index, embedding: [1] })), usage } })
+  const embed = (as: 'query' | 'passage') => {
+    asked = []
+    return endpointEmbedder({ baseUrl, model: 'bge-m3', fetch: hasty, meter }).embed(['轧辊'], { as })
+  }
+  await embed('query')
+  for (usage of [undefined, { prompt_tokens: 0 }, { prompt_tokens: -4 }, 'many']) await embed('query')
+  await embed('passage')
+  expect(counted).toEqual([5, 0, 2, 0, 2, 0, 2, 0, 2, 0])
+  isCapped = true
+  await expect(embed('query')).rejects.toMatchObject({ kind: 'capped' })
+  expect(asked).toEqual([])
 })

@@ -6,7 +6,7 @@ import { cutThoughts } from './cut-thoughts.ts'
 import { type DataFormat, dataFormats, dialectOf, learnDialect } from './dialect.ts'
 import { endpointFetch } from './endpoint-fetch.server.ts'
 import { hearAnswer } from './hear-answer.ts'
-import { estimateTokens, type Meter } from './meter.ts'
+import { estimateTokens, type Meter, tokensSaid } from './meter.ts'
 import { CutAnswer, failureOf, ModelFailure } from './model-failure.ts'
 import { readJsonAnswer } from './read-json-answer.ts'
 
@@ -101,8 +101,10 @@ async function askerOf(
       const heard = hearing.heard()
       // The package reads the answer before we do, and refuses what it cannot read: what was heard we read ourselves.
       if (!heard && failed !== null && !isUnread(failed)) throw failureOf(failed)
-      const { tokensIn = counted.tokensIn, tokensOut = estimateTokens(heard?.text ?? '') } = heard?.tokens ?? {}
-      counted = { tokensIn, tokensOut }
+      counted = {
+        tokensIn: tokensSaid(heard?.tokens.tokensIn, counted.tokensIn),
+        tokensOut: tokensSaid(heard?.tokens.tokensOut, estimateTokens(heard?.text ?? '')),
+      }
       if (heard?.isCut) throw new CutAnswer()
       return heard?.text ?? ''
     } finally {

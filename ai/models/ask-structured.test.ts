@@ -4,9 +4,8 @@ import { z } from '#lib/zod.ts'
 import { useModelServer } from '#tests/support/model-server.ts'
 import { askStructured } from './ask-structured.server.ts'
 import { closeCircuits } from './circuit.ts'
-import { type Meter, noMeter } from './meter.ts'
+import { estimateTokens, type Meter, noMeter } from './meter.ts'
 import { CutAnswer, failureOf, ModelFailure } from './model-failure.ts'
-import { tryModel } from './try-model.server.ts'
 
 const server = useModelServer()
 beforeEach(closeCircuits)
@@ -62,6 +61,15 @@ test.each([
   ['thoughts and a fence', `<think>\nThirty.\n</think>\n\`\`\`json\n${sound}\n\`\`\``],
 ])('data are read out of %s', async (_, text) => {
   server.script({ text })
+  expect(await ask()).toEqual({ days: 30, quote: '质保期三十天' })
+  expect(server.asked).toHaveLength(1)
+})
+
+test('data are read out of the blocks in which an endpoint sends what it thinks and what it says', async () => {
+  const thinking = { type: 'thinking', thinking: [{ type: 'text', text: '{"days": 7}?' }] }
+  const message = { role: 'assistant', content: [thinking, { type: 'text', text: sound.slice(0, 9) }] }
+  message.content.push({ type: 'text', text: sound.slice(9) })
+  server.script({ raw: JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'stop' }] }) })
   expect(await ask()).toEqual({ days: 30, quote: '质保期三十天' })
   expect(server.asked).toHaveLength(1)
 })
@@ -136,18 +144,15 @@ test('each call is counted, and none is made beyond the cap', async () => {
   expect([counted, server.left()]).toEqual([[42], 1])
 })
 
-test('trying a model asks it for what its role needs, and says what is wrong', async () => {
-  const tried = (more: Partial<ModelConfig>) => tryModel({ config: config(more), meter: noMeter })
-  server.script({ calls: [{ name: 'report_ready', arguments: {} }] })
-  expect(await tried({ role: 'chat' })).toMatchObject({ ok: true })
-  server.script({ text: 'ready' })
-  expect(await tried({ role: 'chat' })).toEqual({ ok: false, kind: 'unsound', status: null })
-  server.script({ text: '{"number": 7}' })
-  expect(await tried({})).toMatchObject({ ok: true })
-  server.script({ status: 401 })
-  expect(await tried({})).toEqual({ ok: false, kind: 'unreachable', status: 401 })
-  server.script()
-  expect(await tried({ role: 'embedding' })).toMatchObject({ ok: true })
-  server.script({ gone: true })
-  expect(await tried({ role: 'embedding' })).toMatchObject({ ok: false, kind: 'unreachable' })
+test('an endpoint that says it has used nothing, or less, is counted by what was asked and answered', async () => {
+  for (const usage of [[0, 0], [-3, -1], [2.5, 1e300], null] as const) {
+    const counted: number[] = []
+    const meter: Meter = {
+      admit: async () => undefined,
+      count: async (_, { tokensIn, tokensOut }) => void counted.push(tokensIn, tokensOut),
+    }
+    server.script({ text: sound, usage })
+    await ask(meter)
+    expect([usage, counted]).toEqual([usage, [estimateTokens('You read contracts.') + 7, estimateTokens(sound)]])
+  }
 })

@@ -1,4 +1,4 @@
-import type { ChatOpenAI } from '@langchain/openai'
+import type { ChatOpenAI, ChatOpenAIFields } from '@langchain/openai'
 import type { ModelConfig } from '#crm/models/model-roles.ts'
 import { askAsItWants } from './ask-as-it-wants.ts'
 import { endpointFetch } from './endpoint-fetch.server.ts'
@@ -13,8 +13,19 @@ const tracing = ['LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING_V2', 'LANGSMITH_TRAC
  */
 export async function chatModel(config: ModelConfig, fetch = endpointFetch(config)): Promise<ChatOpenAI> {
   for (const name of tracing) delete process.env[name]
-  const { ChatOpenAI } = await import('@langchain/openai')
-  return new ChatOpenAI({
+  const { ChatOpenAI, ChatOpenAICompletions } = await import('@langchain/openai')
+  type Pieces = InstanceType<typeof ChatOpenAICompletions>['_streamResponseChunks']
+  // Of a stream the package keeps the reason of its end beside the message, and hands an agent the message alone.
+  class Completions extends ChatOpenAICompletions {
+    override async *_streamResponseChunks(...asked: Parameters<Pieces>) {
+      for await (const chunk of super._streamResponseChunks(...asked)) {
+        const { finish_reason } = chunk.generationInfo ?? {}
+        if (finish_reason) Object.assign(chunk.message.response_metadata, { finish_reason })
+        yield chunk
+      }
+    }
+  }
+  const fields: ChatOpenAIFields = {
     model: config.model,
     // The package refuses to be without one; an endpoint that wants none does not look at it.
     apiKey: config.apiKey ?? 'none',
@@ -32,5 +43,6 @@ export async function chatModel(config: ModelConfig, fetch = endpointFetch(confi
       fetch: askAsItWants(config, fetch),
       logLevel: 'off',
     },
-  })
+  }
+  return new ChatOpenAI({ ...fields, completions: new Completions(fields) })
 }

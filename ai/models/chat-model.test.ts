@@ -87,6 +87,8 @@ test('one that is gone, silent, never ends, or breaks off is a failure and no an
     { endless: '还有。' },
     { text: '一共有三句话。', cutAfter: 3 },
     { text: '一共有三句话。', cutAfter: 3, hangUp: true },
+    { text: '一共有三句话。', cutAfter: 3, type: 'text/plain' },
+    { text: '一共有三句话。', cutAfter: 3, type: 'Text/Event-Stream' },
   ] as const) {
     closeCircuits()
     server.script(turn)
@@ -144,6 +146,16 @@ test('an endpoint that does not count tokens in a stream streams without', async
   server.script({ text: '一共有三句话。', usage: null })
   expect(await streamed()).toBe('一共有三句话。')
   expect(server.asked.map(({ body }) => body.stream_options)).toEqual([{ include_usage: true }, undefined])
+})
+
+test('a refusal that tells in parts what is wrong, beside a code, is understood', async () => {
+  const detail = [{ type: 'extra_forbidden', loc: ['body', 'temperature'], msg: 'Extra inputs are not permitted' }]
+  server.script(
+    { status: 422, body: JSON.stringify({ message: { detail }, code: 'invalid_request' }) },
+    { text: '好。' },
+  )
+  expect((await ask()).text).toBe('好。')
+  expect(server.asked.map(({ body }) => body.temperature)).toEqual([0, undefined])
 })
 
 test('a refusal that names what it was not sent, or names it again, is one', async () => {

@@ -13,6 +13,8 @@ const longestPauseMs = 5000
 const refusals = new Set([400, 413, 422])
 
 export interface EndpointOptions extends Pick<ModelConfig, 'baseUrl' | 'model' | 'timeoutMs'> {
+  /** aborted when whoever asks gives the endpoint up for taking too long: its failure, as a stop by a person is not */
+  late?: AbortSignal | undefined
   /** of a stand-in for tests; else real time */
   pause?: (ms: number, signal: AbortSignal) => Promise<void>
   now?: () => number
@@ -25,13 +27,15 @@ export interface EndpointOptions extends Pick<ModelConfig, 'baseUrl' | 'model' |
  * @throws ModelFailure for all of it, without a word of what was asked or answered
  */
 export function endpointFetch(options: EndpointOptions): typeof fetch {
-  const { baseUrl, timeoutMs, pause = pauseFor } = options
+  const { baseUrl, timeoutMs, late, pause = pauseFor } = options
   const circuit = circuitOf(options, options.now)
   const { origin } = new URL(baseUrl)
   return async (input, init) => {
     const address = new URL(input instanceof Request ? input.url : input)
     if (address.origin !== origin) throw new ModelFailure('unreachable', 'not the host that was configured')
     if (!circuit.admits()) throw new ModelFailure('unreachable', 'the endpoint is left alone after repeated failures')
+    init?.signal?.throwIfAborted()
+    const isStopped = () => init?.signal?.aborted === true && !late?.aborted
     const patience = AbortSignal.timeout(timeoutMs)
     const signal = init?.signal ? AbortSignal.any([init.signal, patience]) : patience
     const attempt = async () => {
@@ -46,7 +50,8 @@ export function endpointFetch(options: EndpointOptions): typeof fetch {
       for (let tried = 1; ; tried += 1) {
         const answer = await attempt()
         if (answer?.ok) {
-          return readToTheEnd(answer, { succeeded: circuit.succeeded, failed: circuit.failed, given: init?.signal })
+          const { succeeded, failed } = circuit
+          return readToTheEnd(answer, { isStream: asksForStream(init), succeeded, failed, isStopped })
         }
         if (answer && refusals.has(answer.status)) {
           const named = await namedInRefusal(answer)
@@ -62,12 +67,17 @@ export function endpointFetch(options: EndpointOptions): typeof fetch {
         await pause(pauseMs, signal)
       }
     } catch (error) {
+      const isKnown = error instanceof ModelFailure
+      if (!isKnown && !isStopped()) circuit.failed()
       init?.signal?.throwIfAborted()
-      if (error instanceof ModelFailure) throw error
-      circuit.failed()
+      if (isKnown) throw error
       throw new ModelFailure('unreachable', 'the endpoint gave no answer in the time that it has')
     }
   }
+}
+
+function asksForStream(init: RequestInit | undefined): boolean {
+  return typeof init?.body === 'string' && JSON.parse(init.body).stream === true
 }
 
 /** Null where another attempt would come to the same, or the endpoint wants to be left alone for longer than anybody waits. */

@@ -1,11 +1,12 @@
-import type { TokenCount } from '#crm/models/model-roles.ts'
+import { endingOf } from './finish-reason.ts'
 
 /** What an endpoint has answered, before any package has read it. */
 export interface Heard {
   text: string
   /** the most tokens were reached before its end */
   isCut: boolean
-  tokens: Partial<TokenCount>
+  /** as the endpoint says, which may be anything */
+  tokens: { tokensIn: unknown; tokensOut: unknown }
 }
 
 /**
@@ -31,13 +32,19 @@ function read(body: string): Heard | null {
   try {
     const { choices, usage } = JSON.parse(body)
     const [{ message, finish_reason }] = choices
-    const count = (value: unknown) => (typeof value === 'number' ? value : undefined)
     return {
-      text: typeof message?.content === 'string' ? message.content : '',
-      isCut: finish_reason === 'length',
-      tokens: { tokensIn: count(usage?.prompt_tokens), tokensOut: count(usage?.completion_tokens) },
+      text: wordsOf(message?.content),
+      isCut: endingOf(finish_reason) === 'long',
+      tokens: { tokensIn: usage?.prompt_tokens, tokensOut: usage?.completion_tokens },
     }
   } catch {
     return null
   }
+}
+
+/** What is said, also of an endpoint that sends it in blocks, its thoughts in others beside it. */
+function wordsOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((block) => (block?.type === 'text' && typeof block.text === 'string' ? block.text : '')).join('')
 }

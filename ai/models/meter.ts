@@ -11,6 +11,14 @@ export interface Meter {
 /** A meter of what nobody pays for: an administrator's trial, a measurement. */
 export const noMeter: Meter = { admit: async () => undefined, count: async () => undefined }
 
+/** Tokens of one call: what is more was not counted, by anybody. */
+const mostTokens = 1_000_000_000
+
+/** What an endpoint says that a call has used, where that can be; many say nothing, or zero: then what is estimated. */
+export function tokensSaid(said: unknown, estimated: number): number {
+  return typeof said === 'number' && Number.isInteger(said) && said > 0 && said <= mostTokens ? said : estimated
+}
+
 /** About how many tokens a text has, for calls that broke off before the endpoint said: more rather than fewer. */
 export function estimateTokens(text: string): number {
   const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0

@@ -11,6 +11,7 @@ export type RequestPart = (typeof parts)[number]
 
 /** Letters of a refusal that are looked at. */
 const mostLetters = 8192
+const mostOfParts = 500
 
 /**
  * Which parts of a request a refusal names. Its words are looked at and not kept, as they may hold the key or what was asked: of those in
@@ -25,10 +26,13 @@ function wordsOf(text: string): string {
   try {
     const said = JSON.parse(text)
     const { message, param, code } = said.error ?? said
-    const words = [message, param, code, typeof said.error === 'string' ? said.error : ''].filter(
+    // What is wrong may be told in parts instead: of those the beginning.
+    const told =
+      typeof message === 'object' && message !== null ? JSON.stringify(message).slice(0, mostOfParts) : message
+    const words = [told, param, code, typeof said.error === 'string' ? said.error : ''].filter(
       (one) => typeof one === 'string',
     )
-    return words.join('\n') || text.slice(0, 500)
+    return words.join('\n') || text.slice(0, mostOfParts)
   } catch {
     return text
   }

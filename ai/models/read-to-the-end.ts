@@ -4,26 +4,27 @@ import { ModelFailure } from './model-failure.ts'
 const mostBytes = 32 * 1024 * 1024
 
 interface Reading {
+  /** it was asked for in pieces: what an endpoint calls the type of its answer is not always so */
+  isStream: boolean
   succeeded: () => void
   failed: () => void
-  /** of whoever asked: when they stop, nothing has failed */
-  given?: AbortSignal | null
+  /** whether whoever asked has stopped: then nothing has failed */
+  isStopped: () => boolean
 }
 
 /**
  * The answer with a body that ends by itself: too long a one, one that breaks off, and a stream that stops before it has said that it is
  * complete end in a failure. Packages take each of those for the end of an answer otherwise, and would read half a call as a call.
  */
-export function readToTheEnd(answer: Response, { succeeded, failed, given }: Reading): Response {
+export function readToTheEnd(answer: Response, { isStream, succeeded, failed, isStopped }: Reading): Response {
   const reader = answer.body?.getReader()
   if (!reader) return answer
-  const isStream = answer.headers.get('content-type')?.includes('text/event-stream') ?? false
   let size = 0
   let tail = ''
   let isComplete = !isStream
   const decoder = new TextDecoder()
   const fail = (controller: ReadableStreamDefaultController<Uint8Array>, why: string) => {
-    if (!given?.aborted) failed()
+    if (!isStopped()) failed()
     controller.error(new ModelFailure('unreachable', why))
     return reader.cancel().catch(() => undefined)
   }

@@ -90,6 +90,15 @@ describe('in a data folder without a server', () => {
     expect(stdout).toContain(`/opportunities/${id}  ${name}`)
   })
 
+  test('a question is answered in its language, also one that names something in the other', async () => {
+    const english = await gantry('ask', '--as', rep, 'Open the opportunity 快锻液压机组')
+    expect([english.status, english.stdout]).toEqual([
+      0,
+      expect.stringContaining(`/opportunities/${id}  165MN fast forging press`),
+    ])
+    expect(english.stdout).not.toMatch(/[。，]/)
+  })
+
   test('what it does not do calls nothing, and ends with 2; so does what is out of sight, which is not told', async () => {
     const refused = await gantry('ask', '--as', rep, '今天天气怎么样', '--json')
     expect(refused.status).toBe(2)

@@ -3,6 +3,9 @@ import type { Answer } from '#ai/copilot/answer.ts'
 import { answerEmbedded } from '#ai/copilot/answer-embedded.server.ts'
 import type { Cited, Figure, ToolContext } from '#ai/copilot/tool.ts'
 import { waysToShow } from '#ai/copilot/tools/show-figure.ts'
+import { languageOfQuestion } from '#app/copilot/language-of-question.ts'
+import { sideOf } from '#app/i18n/languages.ts'
+import { readPreferences } from '#crm/org/preferences.server.ts'
 import { readSettings } from '#crm/org/read-settings.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { dayOf } from '#lib/clock.ts'
@@ -37,7 +40,7 @@ export async function ask(question: string, options: AskOptions): Promise<void> 
 async function answerAndPrint(question: string, { as, json = false, page }: AskOptions): Promise<void> {
   const context = await contextOf({ email: as, question, page: pageOf(page) })
   const answer = await answerQuestion(question, context)
-  console.log(json ? JSON.stringify(plainAnswer(answer, context.language)) : readable(answer))
+  console.log(json ? JSON.stringify(plainAnswer(answer, context.language)) : readable(answer, context.language))
   if (!answer.sure) process.exitCode = 2
 }
 
@@ -64,14 +67,14 @@ export async function contextOf(options: {
     )
   const inTx: ToolContext['inTx'] = (work) => withActor(actor, work)
   const { timeZone } = await inTx((tx) => readSettings(tx))
-  const han = question.match(/\p{Script=Han}/gu)?.length ?? 0
+  const { language } = await inTx((tx) => readPreferences({ tx, actor }))
   return {
     actor,
     inTx,
     now,
     today: dayOf(now, timeZone),
     timeZone,
-    language: options.language ?? (han > 1 ? 'zh' : 'en'),
+    language: options.language ?? languageOfQuestion(question, sideOf(language ?? 'en')),
     page,
     embedder: null,
   }
@@ -119,9 +122,9 @@ export function plainAnswer(answer: Answer, language: ToolContext['language']) {
   }
 }
 
-function readable({ sentences, none, cited }: Answer): string {
+function readable({ sentences, none, cited }: Answer, language: ToolContext['language']): string {
   const suggestions = none?.kind === 'unsure' ? none.suggestions.map(({ text }) => `  - ${text}`) : []
-  const sources = cited.slice(0, 8).map(({ title, path }) => `  ${path}  ${title.zh}`)
+  const sources = cited.slice(0, 8).map(({ title, path }) => `  ${path}  ${title[language]}`)
   return [...sentences.map(({ text }) => text), ...suggestions, ...(sources.length > 0 ? ['', ...sources] : [])].join(
     '\n',
   )

@@ -13,5 +13,14 @@ export async function toolContext(options: {
   const { actor, inTx, language, page = null } = options
   const now = new Date()
   const { today, timeZone } = await inTx((tx) => groupDay(tx, now))
-  return { actor, inTx, now, today, timeZone, language, page, embedder: await embedderOfProcess() }
+  return {
+    actor,
+    inTx,
+    now,
+    today,
+    timeZone,
+    language,
+    page,
+    embedder: await embedderOfProcess({ actor, inTx, today }),
+  }
 }

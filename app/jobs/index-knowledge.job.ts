@@ -19,7 +19,7 @@ export async function indexBid({ bidId }: { bidId: string }, context: JobContext
 
 /** Has what was indexed embedded by a job of its own. Where all have their vectors, none are asked for. */
 async function embedLater(sourceId: string, { enqueue, now }: JobContext): Promise<void> {
-  if (await isEmbedded({ embedder: await embedderOfProcess() })) return
+  if (await isEmbedded({ embedder: await embedderOfProcess(null) })) return
   await enqueue([{ name: 'knowledge.embed', payload: {}, id: `knowledge.embed-${sourceId}-${now.getTime()}` }])
 }
 
@@ -54,7 +54,7 @@ async function embedOnce(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     await indexPostMortem({ bidId })
   }
-  const embedder = await embedderOfProcess()
+  const embedder = await embedderOfProcess(null)
   // An endpoint is asked each time: its vectors may have another length by now.
   if (embedder || !(await isEmbedded({ embedder }))) await embedKnowledge({ embedder, signal })
 }

@@ -14,7 +14,9 @@ import { createToken } from '#crm/access-tokens/create-token.server.ts'
 import { narrowToken } from '#crm/access-tokens/narrow-token.server.ts'
 import { openBid } from '#crm/bids/open-bid.server.ts'
 import { openContract } from '#crm/contracts/open-contract.server.ts'
+import { declineProposal } from '#crm/conversations/decline-proposal.server.ts'
 import { getConversation } from '#crm/conversations/get-conversation.server.ts'
+import { removeConversation } from '#crm/conversations/remove-conversation.server.ts'
 import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { addArticle } from '#knowledge/articles/add-article.server.ts'
 import { indexArticle } from '#knowledge/articles/index-article.server.ts'
@@ -237,6 +239,31 @@ test('the same proposed again is the same page, and beyond what one person can d
   expect([refused.isError, textOf(refused)]).toEqual([true, expect.stringMatching(/^Too many proposals/)])
   expect(pageOf(await propose('2027-06-01'))).toBe(first)
   await owner.query(`DELETE FROM conversation_proposal WHERE ordinal >= 100`)
+})
+
+test('what was decided, taken away or is of a record that has moved is proposed anew, and still once', async () => {
+  const client = await connect((await tokenOf('owner')).token)
+  const propose = async () => {
+    const given = { record: '165MN', field: 'expected_sign_on', value: '2027-08-09' }
+    const result = await client.callTool({ name: 'change_field', arguments: given })
+    const { proposal } = result.structuredContent as { proposal: { confirmAt: string } }
+    return new URL(proposal.confirmAt).pathname.split('/').at(-1) ?? ''
+  }
+  const proposalIn = async (id: string) =>
+    (await group.as('owner', (base) => getConversation({ ...base, id }))).turns[0]?.proposals[0]
+  const first = await propose()
+  const declined = await proposalIn(first)
+  await group.as('owner', ({ tx }) => declineProposal({ tx, id: declined?.id ?? '' }))
+  const second = await propose()
+  expect([second === first, await propose()]).toEqual([false, second])
+  expect(await proposalIn(second)).toMatchObject({ state: 'open', fields: [{ after: { value: '2027-08-09' } }] })
+  await group.as('owner', ({ tx }) => removeConversation({ tx, id: second }))
+  const third = await propose()
+  expect([first, second]).not.toContain(third)
+  expect(await propose()).toBe(third)
+  await owner.query(`UPDATE opportunity SET version = version + 1 WHERE id = $1`, [press])
+  const moved = await propose()
+  expect([first, second, third]).not.toContain(moved)
 })
 
 test('what it proposes changes nothing, and lies with its person alone', async () => {

@@ -21,7 +21,7 @@ import { withActor, withRole } from '#prisma/with-actor.server.ts'
 export async function addDemoKnowledge(): Promise<void> {
   const articles = await addDemoArticles()
   const bids = await indexDemoBids()
-  if ((articles || bids) && !(await embedderOfProcess())) await embedKnowledge({ embedder: null })
+  if ((articles || bids) && !(await embedderOfProcess(null))) await embedKnowledge({ embedder: null })
 }
 
 /** The post-mortems of the demonstration come as rows, without the events by which others are indexed. */

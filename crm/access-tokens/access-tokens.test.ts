@@ -106,3 +106,24 @@ test('twenty can be in use; one that has ended makes room', async () => {
   await create('owner')
   expect((await states('owner'))[20]).toMatch(/^revoked/)
 })
+
+test('two made at once are counted one after the other', async () => {
+  for (let n = 1; n < 20; n += 1) await create('owner')
+  const both = await Promise.allSettled([create('owner'), create('owner')])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const locks = await group.as('colleague', async (base) => {
+    await createToken({ ...base, id: newId(), name: 'x', digest: 'b'.repeat(64), scopes: all, days: 30 })
+    return await base.tx.$queryRaw`SELECT granted FROM pg_locks WHERE locktype = 'advisory' AND classid = 471123`
+  })
+  expect(locks).toEqual([{ granted: true }])
+})
+
+test('a token that can be used is shown however many have ended since', async () => {
+  const old = await create('owner', { scopes: ['records'] })
+  await owner.query(`INSERT INTO access_token (id, person_id, name, digest, scopes, created_at, expires_at, revoked_at)
+    SELECT gen_random_uuid(), person_id, name, lpad(n::text, 64, 'c'), '{knowledge}', created_at + n * interval '1 second', expires_at,
+      created_at + n * interval '1 second'
+    FROM access_token, generate_series(1, 120) n WHERE id = '${old.id}'`)
+  const shown = await states('owner')
+  expect([shown.length, shown[0], shown[1]]).toEqual([100, 'usable records', 'revoked knowledge'])
+})

@@ -28,6 +28,8 @@ interface CreateOptions {
  */
 export async function createToken(options: CreateOptions): Promise<{ expiresAt: string }> {
   const { tx, actor, id, name, scopes, days, digest, now = new Date() } = options
+  // Held until the end: of two made at once, the second counts the first.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(471123, hashtext(${actor.personId}))`
   const usable = await tx.accessToken.count({
     where: { personId: actor.personId, revokedAt: null, expiresAt: { gt: now } },
   })

@@ -14,14 +14,22 @@ export interface ModelView {
   model: string | null
   modelFrom: ValueSource
   keyFrom: ValueSource
+  /** one is kept that this installation's secret does not open any more */
+  isKeyLost: boolean
   limits: ModelLimits
   /** what was set on the page; null where all is the environment's */
   set: Pick<ShownModel, 'baseUrl' | 'model' | 'by' | 'changedAt'> | null
 }
 
+interface ListOptions {
+  tx: Tx
+  environment: EnvironmentModels
+  /** roles that have a key now: only the process may open one */
+  withKey: ReadonlySet<ModelRole>
+}
+
 /** Every role with what does it. */
-export async function listModels(options: { tx: Tx; environment: EnvironmentModels }): Promise<ModelView[]> {
-  const { tx, environment } = options
+export async function listModels({ tx, environment, withKey }: ListOptions): Promise<ModelView[]> {
   const views: ModelView[] = []
   for (const role of modelRoles) {
     const set = await readSetModel({ tx, role })
@@ -38,6 +46,7 @@ export async function listModels(options: { tx: Tx; environment: EnvironmentMode
       model: set?.model ?? environment.models[role],
       modelFrom: from(set?.model, environment.models[role]),
       keyFrom: from(set?.hasKey, set?.baseUrl ? null : environment.apiKey),
+      isKeyLost: merged !== null && set?.hasKey === true && !withKey.has(role),
       limits: { maxTokens, timeoutMs, priceIn, priceOut, capTokens, capMoney },
       set: set && { baseUrl: set.baseUrl, model: set.model, by: set.by, changedAt: set.changedAt },
     })

@@ -6,6 +6,7 @@ import { addActor, addTwoCompanies, type TwoCompanies } from '#tests/factories/t
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { findUsage } from './find-usage.server.ts'
 import { isCapped } from './is-capped.server.ts'
+import { listModels } from './list-models.server.ts'
 import { mergeModel } from './merge-model.ts'
 import { mayKeepModels } from './model.policy.ts'
 import { SetModelSchema } from './model.schema.ts'
@@ -100,8 +101,15 @@ test('a rep sets nothing, and another secret opens nothing', async () => {
   await expect(set({}, group.forging.rep)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   const sealed = seal('sk-secret')
   expect([unseal(sealed), unseal(`${sealed.slice(0, -4)}AAAA`), unseal('x')]).toEqual(['sk-secret', null, null])
+  await set()
+  const listed = async () => {
+    const withKey = new Set((await loaded())?.apiKey ? (['chat'] as const) : [])
+    return (await withActor(keeper, (tx) => listModels({ tx, environment, withKey }))).map((one) => one.isKeyLost)
+  }
+  expect(await listed()).toEqual([false, false, false])
   configureSeal('another secret of thirty-two letters')
   expect(unseal(sealed)).toBeNull()
+  expect(await listed()).toEqual([true, false, false])
   configureSeal('a secret of at least thirty-two letters')
 })
 

@@ -44,10 +44,13 @@ test('an administrator sets a model, tries it, replaces its key, and sees what w
   await dialog.getByLabel('密钥').fill('sk-right')
   await dialog.getByRole('button', { name: '保存' }).click()
   await dialog.waitFor({ state: 'detached' })
-  models.script({ calls: [{ name: 'report_ready', arguments: {} }], usage: [120, 30] })
+  models.script(
+    { calls: [{ name: 'report_ready', arguments: {} }], usage: [50, 20] },
+    { text: 'Ready.', usage: [70, 10] },
+  )
   await chat.getByRole('button', { name: '试一下模型：智能助手' }).click()
   await chat.getByText('秒后有了回答').waitFor()
-  expect(models.asked.map(({ key }) => key)).toEqual(['Bearer sk-wrong', 'Bearer sk-right'])
+  expect(models.asked.map(({ key }) => key)).toEqual(['Bearer sk-wrong', 'Bearer sk-right', 'Bearer sk-right'])
   const [kept] = await askDatabase<{ sealed: string }>(
     server,
     `SELECT key_sealed AS sealed FROM model_setting WHERE role = 'chat'`,
@@ -59,7 +62,7 @@ test('an administrator sets a model, tries it, replaces its key, and sees what w
   const line = admin.getByRole('row', { name: /罗一帆/ })
   expect(await line.textContent()).toContain('0.0005')
   const file = await admin.request.get('/admin/models/usage.csv?span=month')
-  expect(await file.text()).toContain('"罗一帆","智能助手",1,120,30,"0.0005"')
+  expect(await file.text()).toContain('"罗一帆","智能助手",2,120,30,"0.0005"')
 
   await chat.getByRole('button', { name: '恢复为环境变量：智能助手' }).click()
   await chat.getByText('内置方法').waitFor()
@@ -73,7 +76,8 @@ test('the page is English in full, fits a phone, and is not for a rep', async ()
   const search = page.getByRole('region', { name: 'Vectors for search' })
   await search.getByRole('button', { name: 'Set the model for: Vectors for search' }).click()
   const dialog = page.getByRole('dialog')
-  expect(await dialog.getByLabel(/Tokens per person/).count()).toBe(0)
+  expect(await dialog.getByLabel(/Tokens per person/).count()).toBe(1)
+  expect(await dialog.getByLabel(/Price out/).count()).toBe(0)
   await dialog.getByLabel('Address').fill(models.url())
   await dialog.getByLabel('Name of the model').fill('bge-m3')
   await dialog.getByRole('button', { name: 'Save' }).click()

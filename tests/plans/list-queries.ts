@@ -247,7 +247,7 @@ const records: ListQuery[] = [
   { name: 'stages', run: ({ tx }) => listStages({ tx }) },
   { name: 'types', run: ({ tx }) => listTypes({ tx }) },
   ...copilotQueries,
-  { name: 'models', run: ({ tx }) => listModels({ tx, environment: environmentModels() }) },
+  { name: 'models', run: ({ tx }) => listModels({ tx, environment: environmentModels(), withKey: new Set() }) },
   { name: 'usage of models', run: ({ tx }) => findUsage({ tx, from: '2026-11-01', to: '2026-11-30' }) },
   { name: 'exchange rates', run: ({ tx }) => findRates({ tx, base: 'CNY' }) },
   { name: 'recipients of digests', run: ({ tx }) => listDigestRecipients({ tx }) },

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { type RefusedPart, refusals } from './model-refusals.ts'
 
 /** A tool that the model calls; `arguments` as a text is sent as it is, broken or not. */
 export interface ScriptedCall {
@@ -11,14 +12,34 @@ export interface ScriptedCall {
 
 /** One answer of the endpoint, in the order of the script. */
 export type Turn =
-  /** words, calls, or both */
-  | { text?: string; calls?: readonly ScriptedCall[]; finish?: string; usage?: readonly [number, number] | null }
+  /**
+   * words, calls, or both. `thoughts`: what comes before them, beside them; `finish`: the reason of its end, null for none, several for
+   * one with each of the last pieces; `type`: what a stream is said to be
+   */
+  | {
+      text?: string
+      calls?: readonly ScriptedCall[]
+      thoughts?: string
+      finish?: string | readonly string[] | null
+      usage?: readonly [number, number] | null
+      type?: string
+    }
   /** an answer that is refused, with what a server says then, and headers */
   | { status: number; headers?: Record<string, string>; body?: string }
   /** what comes over the wire in place of an answer, as it is */
   | { raw: string; type?: string }
-  /** a stream that breaks off: after so many pieces, `hangUp` with the connection, else as if it were complete */
-  | { text?: string; calls?: readonly ScriptedCall[]; cutAfter: number; hangUp?: boolean }
+  /**
+   * a stream that breaks off: after so many pieces, `hangUp` with the connection, else as if it were complete; `isDone`: what stands
+   * between closes it as if it were
+   */
+  | {
+      text?: string
+      calls?: readonly ScriptedCall[]
+      cutAfter: number
+      hangUp?: boolean
+      isDone?: boolean
+      type?: string
+    }
   /** a stream that pauses until the test lets it go on */
   | {
       text: string
@@ -45,42 +66,17 @@ export interface AskedOfModel {
     max_completion_tokens?: number
     temperature?: number
     stream_options?: unknown
-    messages?: { role: string; content: unknown; tool_calls?: unknown; tool_call_id?: string }[]
+    messages?: {
+      role: string
+      content: unknown
+      tool_calls?: unknown
+      tool_call_id?: string
+      reasoning_content?: string
+    }[]
     tools?: { function: { name: string; description?: string; parameters?: unknown } }[]
     response_format?: { type: string; json_schema?: { name: string; schema: unknown } }
     input?: string[]
   }
-}
-
-/** What some endpoints do not take. */
-export type RefusedPart = keyof typeof refusals
-
-const refusals = {
-  json_schema: {
-    is: ({ response_format }: AskedOfModel['body']) => response_format?.type === 'json_schema',
-    message: 'This response_format type is unavailable now',
-  },
-  json_object: {
-    is: ({ response_format }: AskedOfModel['body']) => response_format?.type === 'json_object',
-    message: "'response_format.type' must be 'text'",
-  },
-  temperature: {
-    is: ({ temperature }: AskedOfModel['body']) => temperature !== undefined,
-    message: "Unsupported value: 'temperature' does not support 0 with this model.",
-  },
-  max_tokens: {
-    is: ({ max_tokens }: AskedOfModel['body']) => max_tokens !== undefined,
-    message:
-      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
-  },
-  max_completion_tokens: {
-    is: ({ max_completion_tokens }: AskedOfModel['body']) => max_completion_tokens !== undefined,
-    message: 'Unrecognized request argument supplied: max_completion_tokens',
-  },
-  stream_options: {
-    is: ({ stream_options }: AskedOfModel['body']) => stream_options !== undefined,
-    message: 'Extra inputs are not permitted: stream_options',
-  },
 }
 
 type Scripted = Turn | ((asked: AskedOfModel) => Turn | Promise<Turn>)
@@ -192,9 +188,9 @@ const callsOf = ({ calls = [] }: Said) =>
     function: { name, arguments: typeof given === 'string' ? given : JSON.stringify(given) },
   }))
 
-function reasonOf(turn: Said): string {
-  if ('finish' in turn && turn.finish) return turn.finish
-  return turn.calls?.length ? 'tool_calls' : 'stop'
+function reasonsOf(turn: Said): readonly (string | null)[] {
+  if (!('finish' in turn) || turn.finish === undefined) return [turn.calls?.length ? 'tool_calls' : 'stop']
+  return typeof turn.finish === 'object' && turn.finish !== null ? turn.finish : [turn.finish]
 }
 
 function usageOf(turn: Said) {
@@ -211,7 +207,7 @@ function sayAtOnce(response: ServerResponse, model: string, turn: Said) {
     object: 'chat.completion',
     created: 1,
     model,
-    choices: [{ index: 0, message, finish_reason: reasonOf(turn) }],
+    choices: [{ index: 0, message, finish_reason: reasonsOf(turn)[0] }],
     usage: usageOf(turn),
   })
   response.writeHead(200, { 'content-type': 'application/json' })
@@ -233,6 +229,7 @@ const chunk = (model: string, delta: object, finish: string | null = null) => ({
 /** Words by the few letters, calls in their name and then their arguments by the few letters, as endpoints send them. */
 async function sayInPieces(response: ServerResponse, model: string, turn: Said): Promise<void> {
   const deltas: object[] = [{ role: 'assistant', content: '' }]
+  for (const piece of piecesOf(('thoughts' in turn && turn.thoughts) || '')) deltas.push({ reasoning_content: piece })
   for (const piece of piecesOf(turn.text ?? '')) deltas.push({ content: piece })
   const pause = 'until' in turn ? deltas.length : -1
   for (const piece of piecesOf('until' in turn ? turn.rest : '')) deltas.push({ content: piece })
@@ -242,12 +239,13 @@ async function sayInPieces(response: ServerResponse, model: string, turn: Said):
       deltas.push({ tool_calls: [{ index, function: { arguments: piece } }] })
   }
   const lines = deltas.map((delta) => JSON.stringify(chunk(model, delta)))
-  lines.push(JSON.stringify(chunk(model, {}, reasonOf(turn))))
+  for (const reason of reasonsOf(turn)) lines.push(JSON.stringify(chunk(model, {}, reason)))
   const usage = usageOf(turn)
   if (usage) lines.push(JSON.stringify({ ...chunk(model, {}), choices: [], usage }))
   lines.push('[DONE]')
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  response.writeHead(200, { 'content-type': ('type' in turn && turn.type) || 'text/event-stream' })
   const sent = 'cutAfter' in turn ? lines.slice(0, turn.cutAfter) : lines
+  if ('isDone' in turn && turn.isDone) sent.push('[DONE]')
   for (const [at, line] of sent.entries()) {
     if (at === pause && 'until' in turn) await turn.until
     response.write(`data: ${line}\n\n`)

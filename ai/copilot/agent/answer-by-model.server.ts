@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { AIMessage, BaseMessage } from '@langchain/core/messages'
+import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages'
 import type { AnswerEvent, AnswerQuestion, Asked } from '#ai/copilot/answer.ts'
 import type { Tool } from '#ai/copilot/tool.ts'
 import { chatModel } from '#ai/models/chat-model.server.ts'
 import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
+import { endingOf } from '#ai/models/finish-reason.ts'
 import type { Meter } from '#ai/models/meter.ts'
 import { failureOf, ModelFailure } from '#ai/models/model-failure.ts'
+import { thoughtsOfCalls } from '#ai/models/thoughts-of-calls.ts'
 import { costOf, type ModelConfig, type TokenCount } from '#crm/models/model-roles.ts'
 import { isAppError } from '#lib/errors.ts'
 import { agentTools } from './agent-tools.server.ts'
@@ -13,8 +15,9 @@ import { boundHistory } from './bound-history.ts'
 import { openChannel } from './channel.ts'
 import { cutAnswer } from './cut-answer.ts'
 import { finishAnswer, tellSound } from './finish-answer.ts'
-import { guardOf } from './guard.server.ts'
+import { guardOf, type RunState } from './guard.server.ts'
 import { startReading } from './reading.ts'
+import { writtenIn } from './sound-calls.ts'
 import { systemPrompt } from './system-prompt.ts'
 
 export interface AgentOptions {
@@ -49,7 +52,7 @@ export function answerByModel(options: AgentOptions): AnswerQuestion {
     const tooLong = () =>
       fail(new ModelFailure('unreachable', 'the model has not answered in the time that a question has'))
     late.addEventListener('abort', tooLong, { once: true })
-    const run = runAgent({ ...options, asked: { ...asked, signal }, tell }).then(close, fail)
+    const run = runAgent({ ...options, late, asked: { ...asked, signal }, tell }).then(close, fail)
     try {
       yield* read()
     } catch (error) {
@@ -76,10 +79,12 @@ async function runAgent(run: Run): Promise<void> {
   const reading = startReading(context)
   const used: TokenCount = { tokensIn: 0, tokensOut: 0 }
   const { createAgent } = await import('langchain')
-  const model = await chatModel(config, run.fetch ?? endpointFetch(config))
+  const thoughts = thoughtsOfCalls(run.fetch ?? endpointFetch({ ...config, late: run.late }))
+  const model = await chatModel(config, thoughts.fetch)
   const served = await agentTools({ tools, context, reading, tell })
-  const state: { last: AIMessage | null } = { last: null }
-  const guard = await guardOf({ ...run, used, names: new Set(served.map(({ name }) => name)), state })
+  const state: RunState = { last: null, coming: '' }
+  const names = new Set(served.map(({ name }) => name))
+  const guard = await guardOf({ ...run, used, names, state, keepThoughts: thoughts.keep })
   const agent = createAgent({ model, tools: served, systemPrompt: systemPrompt(context), middleware: [guard] })
   const stream = await agent.stream(
     { messages: await messagesOf(asked) },
@@ -89,12 +94,14 @@ async function runAgent(run: Run): Promise<void> {
   for await (const [message] of stream) {
     signal.throwIfAborted()
     // The whole comes again at the end of its pieces.
-    if ('tool_call_chunks' in message) shown.write(message.text)
-    else shown.begin()
+    if ('tool_call_chunks' in message) {
+      state.coming += writtenIn(message as AIMessageChunk)
+      shown.write(message.text)
+    } else shown.begin()
   }
   signal.throwIfAborted()
   if (!state.last) throw new ModelFailure('unsound', 'the model gave no answer')
-  const isCut = state.last.response_metadata.finish_reason === 'length'
+  const isCut = endingOf(state.last.response_metadata.finish_reason) !== 'whole'
   const { sentences, isStripped } = cutAnswer(state.last.text, true)
   tell({
     type: 'answer',

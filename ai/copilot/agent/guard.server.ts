@@ -1,11 +1,19 @@
 import type { AIMessage, BaseMessage } from '@langchain/core/messages'
 import type { Tool } from '#ai/copilot/tool.ts'
 import { cutThoughts } from '#ai/models/cut-thoughts.ts'
-import { estimateTokens, type Meter } from '#ai/models/meter.ts'
+import { estimateTokens, type Meter, tokensSaid } from '#ai/models/meter.ts'
 import { ModelFailure } from '#ai/models/model-failure.ts'
 import type { ModelConfig, TokenCount } from '#crm/models/model-roles.ts'
 import { newId } from '#lib/ids.ts'
-import { faultOfCalls, requireWords } from './sound-calls.ts'
+import { faultOfCalls, requireEnd, requireWords, writtenIn } from './sound-calls.ts'
+
+/** How far a run is. */
+export interface RunState {
+  /** the last message that held */
+  last: AIMessage | null
+  /** what has come of the message that is being written, for a call that is stopped before its endpoint says how much it was */
+  coming: string
+}
 
 interface GuardOptions {
   tools: readonly Tool[]
@@ -14,15 +22,16 @@ interface GuardOptions {
   /** what the run has used so far; counted on here */
   used: TokenCount
   names: ReadonlySet<string>
-  /** the last message that held */
-  state: { last: AIMessage | null }
+  state: RunState
+  /** keeps what was thought before calls, for an endpoint that wants it back with their results */
+  keepThoughts: (calls: readonly { id?: string }[], thoughts: unknown) => void
 }
 
 /**
  * Stands between the agent, the model and the tools: asks whether a call of the model may be made and counts it, lets nothing pass that
  * only looks like a call of a tool, and says what is wrong with arguments in words of ours: the package would send its stack along.
  */
-export async function guardOf({ tools, meter, config, used, names, state }: GuardOptions) {
+export async function guardOf({ tools, meter, config, used, names, state, keepThoughts }: GuardOptions) {
   const { AIMessage, createMiddleware, HumanMessage, SystemMessage, ToolMessage } = await import('langchain')
   const inputs = new Map(tools.map(({ name, input }) => [name, input]))
   return createMiddleware({
@@ -34,15 +43,21 @@ export async function guardOf({ tools, meter, config, used, names, state }: Guar
           (sum, { text }) => sum + estimateTokens(text),
           estimateTokens(request.systemPrompt),
         )
-        let counted: TokenCount = { tokensIn: sent, tokensOut: 0 }
+        let counted: TokenCount | null = null
+        state.coming = ''
         try {
           // In one piece: not every endpoint takes it in parts.
           const systemMessage = new SystemMessage(request.systemPrompt)
           const message = (await handler({ ...request, systemMessage, messages })) as AIMessage
           const { input_tokens, output_tokens } = message.usage_metadata ?? {}
-          counted = { tokensIn: input_tokens ?? sent, tokensOut: output_tokens ?? estimateTokens(message.text) }
+          counted = {
+            tokensIn: tokensSaid(input_tokens, sent),
+            tokensOut: tokensSaid(output_tokens, estimateTokens(writtenIn(message))),
+          }
+          requireEnd(message)
           return message
         } finally {
+          counted ??= { tokensIn: sent, tokensOut: estimateTokens(state.coming) }
           used.tokensIn += counted.tokensIn
           used.tokensOut += counted.tokensOut
           await meter.count(config, counted)
@@ -59,7 +74,8 @@ export async function guardOf({ tools, meter, config, used, names, state }: Guar
       // Endpoints may number answers and calls anew each time; to the agent, a number that it knows is a thing that it has.
       const calls = (message.tool_calls ?? []).map((call) => ({ ...call, id: newId() }))
       const { response_metadata, usage_metadata } = message
-      // What it thought is neither said nor shown to it again.
+      keepThoughts(calls, message.additional_kwargs.reasoning_content)
+      // What it thought within its words is neither said nor shown to it again.
       const content = cutThoughts(message.text)
       state.last = new AIMessage({ content, tool_calls: calls, response_metadata, usage_metadata })
       return state.last

@@ -41,6 +41,19 @@ test('thoughts that only their end shows as such are no part of the answer, and 
   expect(text).toMatch(/12月10日交货。/)
 })
 
+test('a model that wants what it thought before a call back with the result has it, and nobody else', async () => {
+  server.script({ ...open, thoughts: '先看合同。' }, { text: '12月10日交货 [r1]。', thoughts: '是这一天。' })
+  const { answer, text } = await ask()
+  expect(server.asked[1]?.body.messages?.map(({ role, reasoning_content }) => [role, reasoning_content])).toEqual([
+    ['system', undefined],
+    ['user', undefined],
+    ['assistant', '先看合同。'],
+    ['tool', undefined],
+  ])
+  expect(answer?.sentences.map((one) => one.text)).toEqual(['12月10日交货。'])
+  expect(text + JSON.stringify(answer)).not.toMatch(/先看|这一天/)
+})
+
 test('where a model has only thought there is no answer, and it is not shown its thoughts again', async () => {
   server.script(open, { text: `<think>${thought}` })
   expect(await ask().then(() => null, failureOf)).toMatchObject({ kind: 'unsound' })

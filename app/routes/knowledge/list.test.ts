@@ -1,14 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { endpointEmbedder } from '#ai/embed/endpoint-embedder.server.ts'
+import { toolContext } from '#app/copilot/tool-context.server.ts'
 import { configureAuth } from '#app/http/auth.server.ts'
 import { embedAll, indexOne } from '#app/jobs/index-knowledge.job.ts'
 import type { JobContext } from '#app/jobs/job-catalogue.ts'
+import { embedderOf } from '#app/server/embedder-of.server.ts'
+import { usualLimits } from '#crm/models/model-roles.ts'
+import { resolveActor } from '#crm/org/resolve-actor.server.ts'
 import { configureEmbedder } from '#knowledge/embedders/embedder-of-process.ts'
 import type { Found } from '#knowledge/search/hit.ts'
 import { newId } from '#lib/ids.ts'
-import { addOrganisations, addSomebody, answerOf, Browser, groupId } from '#tests/support/auth.ts'
+import { withActor, withRole } from '#prisma/with-actor.server.ts'
+import { addOrganisations, addSomebody, answerOf, Browser, groupId, type Somebody } from '#tests/support/auth.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { loader } from './list.tsx'
 
@@ -26,6 +30,8 @@ const context: JobContext = {
 }
 const asked: string[] = []
 let endpoint: Server
+let capTokens: number | null = null
+let searcher: Somebody
 
 /** Points at whatever speaks of corrosion, and at whoever asks for rust; all else points elsewhere. */
 function startEndpoint(): Promise<Server> {
@@ -47,6 +53,7 @@ beforeAll(async () => {
   await addOrganisations(owner)
   const person = await addSomebody()
   await browser.signIn(person)
+  searcher = person
   const directory = newId()
   await owner.query(`INSERT INTO knowledge_directory (id, org_id, name) VALUES ($1, $2, '公开')`, [directory, groupId])
   await owner.query(
@@ -60,8 +67,10 @@ beforeAll(async () => {
   ]
   endpoint = await startEndpoint()
   const { port } = endpoint.address() as AddressInfo
-  const embedder = endpointEmbedder({ baseUrl: `http://127.0.0.1:${port}/v1`, model: 'fake' })
-  configureEmbedder(async () => embedder)
+  const baseUrl = `http://127.0.0.1:${port}/v1`
+  configureEmbedder(
+    embedderOf(async (role) => ({ ...usualLimits, role, baseUrl, apiKey: null, model: 'fake', priceIn: 7, capTokens })),
+  )
   for (const [id = '', title, body] of texts) {
     await owner.query(
       `INSERT INTO article (id, directory_id, kind, language, state, title, author_id, published_at)
@@ -99,6 +108,27 @@ test('what is asked for in other words is found by the vectors of the endpoint t
   expect(found.wordsAlone).toBe(false)
   expect(ids(await search('生锈'))).toEqual([articles.corrosion])
   expect(asked).toEqual(['生锈', '生锈'])
+})
+
+test('what somebody searches for is counted for them, in the chat too; what jobs embed is not, and beyond the cap words find', async () => {
+  const used = async () =>
+    (await owner.query(`SELECT person_id, role, calls::int, tokens_in::int, cost_micro::int FROM model_usage`)).rows
+  await owner.query('DELETE FROM model_usage')
+  await embedAll({}, context)
+  expect(await used()).toEqual([])
+  await search('生锈')
+  const line = { person_id: searcher.id, role: 'embedding', calls: 1, tokens_in: 2, cost_micro: 14 }
+  expect(await used()).toEqual([line])
+  const actor = await withRole('gantry_auth', (tx) => resolveActor({ tx, personId: searcher.id }))
+  if (!actor) throw new Error('nobody searches')
+  const { embedder } = await toolContext({ actor, inTx: (work) => withActor(actor, work), language: 'zh' })
+  await embedder?.embed(['生锈'], { as: 'query' })
+  expect(await used()).toEqual([{ ...line, calls: 2, tokens_in: 4, cost_micro: 28 }])
+  capTokens = 4
+  asked.length = 0
+  expect(await search('生锈')).toEqual({ wordsAlone: true, hits: [] })
+  expect(asked).toEqual([])
+  capTokens = null
 })
 
 test('by words alone nobody is asked', async () => {

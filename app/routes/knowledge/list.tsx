@@ -1,5 +1,6 @@
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
+import { groupDay } from '#app/http/group-day.server.ts'
 import { readKnowledgeAddress } from '#app/screens/knowledge/knowledge-address.ts'
 import { ListScreen } from '#app/screens/knowledge/list-screen.tsx'
 import { listOrganisations } from '#crm/org/list-organisations.server.ts'
@@ -20,10 +21,14 @@ export const loader = door('knowledge:read', async ({ inTx, actor, request }: Ro
   const address = readKnowledgeAddress(new URL(request.url))
   const { q, mode, directory, mine, cursor } = address
   const [updatedAt, id] = cursor?.split('_') ?? []
+  const embedder = async () => {
+    const { today } = await inTx((tx) => groupDay(tx))
+    return await embedderOfProcess({ actor, inTx, today })
+  }
   // Before the transaction: nothing in it waits for a network.
   const asked =
     q && mode !== 'words'
-      ? await askEmbedder({ actor, embedder: await embedderOfProcess(), query: q, signal: request.signal })
+      ? await askEmbedder({ actor, embedder: await embedder(), query: q, signal: request.signal })
       : null
   return inTx(async (tx) => {
     const directories = await listDirectories({ tx })

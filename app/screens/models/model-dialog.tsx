@@ -64,34 +64,38 @@ export function ModelDialog({ model, onClose }: { model: ModelView; onClose: () 
   )
 }
 
-/** Limits of what somebody asks for. Vectors are made by jobs, for everybody, and have none of them. */
+/** Limits of what somebody asks for. A vector has no answer that could be too long or costs; those that jobs make, for everybody, count for nobody. */
 function AnswerLimits({ model, errorOf }: { model: ModelView; errorOf: Verb['errorOf'] }) {
   const { t } = useTranslation('models')
   const { currency } = useGroup()
   const { limits } = model
   const money = (minor: number | null) => (minor === null ? '' : formatMinorUnits(BigInt(minor)))
   const perMillion = t('dialog.perMillion', { currency })
-  if (model.role === 'embedding') {
-    return (
-      <>
-        <input type="hidden" name="maxTokens" value={limits.maxTokens} />
-        <input type="hidden" name="priceIn" value={money(limits.priceIn)} />
-        <input type="hidden" name="priceOut" value={money(limits.priceOut)} />
-      </>
-    )
-  }
+  const hasAnswer = model.role !== 'embedding'
   return (
     <>
-      <Field label={t('dialog.maxTokens')} error={errorOf('maxTokens')} required>
-        {(field) => <Input {...field} name="maxTokens" inputMode="numeric" defaultValue={limits.maxTokens} />}
-      </Field>
+      {hasAnswer ? (
+        <Field label={t('dialog.maxTokens')} error={errorOf('maxTokens')} required>
+          {(field) => <Input {...field} name="maxTokens" inputMode="numeric" defaultValue={limits.maxTokens} />}
+        </Field>
+      ) : (
+        <input type="hidden" name="maxTokens" value={limits.maxTokens} />
+      )}
       <Field label={t('dialog.priceIn')} hint={perMillion} error={errorOf('priceIn')} required>
         {(field) => <Input {...field} name="priceIn" inputMode="decimal" defaultValue={money(limits.priceIn)} />}
       </Field>
-      <Field label={t('dialog.priceOut')} hint={perMillion} error={errorOf('priceOut')} required>
-        {(field) => <Input {...field} name="priceOut" inputMode="decimal" defaultValue={money(limits.priceOut)} />}
-      </Field>
-      <Field label={t('dialog.capTokens')} hint={t('dialog.capHint')} error={errorOf('capTokens')}>
+      {hasAnswer ? (
+        <Field label={t('dialog.priceOut')} hint={perMillion} error={errorOf('priceOut')} required>
+          {(field) => <Input {...field} name="priceOut" inputMode="decimal" defaultValue={money(limits.priceOut)} />}
+        </Field>
+      ) : (
+        <input type="hidden" name="priceOut" value={money(limits.priceOut)} />
+      )}
+      <Field
+        label={t('dialog.capTokens')}
+        hint={t(hasAnswer ? 'dialog.capHint' : 'dialog.capSearchHint')}
+        error={errorOf('capTokens')}
+      >
         {(field) => <Input {...field} name="capTokens" inputMode="numeric" defaultValue={limits.capTokens ?? ''} />}
       </Field>
       <Field label={t('dialog.capMoney')} hint={t('dialog.capHint')} error={errorOf('capMoney')}>

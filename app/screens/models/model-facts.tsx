@@ -11,8 +11,8 @@ export function ModelFacts({ model }: { model: ModelView }) {
   const { t } = useTranslation('models')
   const { currency, exact } = useGroup()
   const { limits } = model
-  // Vectors are made by jobs, for everybody: they have no answer that could be too long, and are counted for nobody.
-  const isOfPerson = model.role !== 'embedding'
+  // Vectors have no answer that could be too long, or that costs.
+  const hasAnswer = model.role !== 'embedding'
   if (!model.isInUse && !model.set) return null
   const money = (minor: number) => exact(formatMinorUnits(BigInt(minor)), currency)
   const caps = [
@@ -25,26 +25,30 @@ export function ModelFacts({ model }: { model: ModelView }) {
         {model.model}
       </Fact>
       <Fact label={t('fact.limits')}>
-        {isOfPerson
+        {hasAnswer
           ? t('limits', { tokens: inGroups(limits.maxTokens), seconds: limits.timeoutMs / 1000 })
           : t('limitTime', { seconds: limits.timeoutMs / 1000 })}
       </Fact>
       <Fact label={t('fact.address')} from={model.baseUrlFrom}>
         {model.baseUrl}
       </Fact>
-      {isOfPerson && (
-        <Fact label={t('fact.price')}>
-          {limits.priceIn + limits.priceOut === 0
-            ? t('from.none')
-            : t('price', { in: money(limits.priceIn), out: money(limits.priceOut) })}
-        </Fact>
-      )}
-      <Fact label={t('fact.key')} from={model.keyFrom === 'none' ? undefined : model.keyFrom}>
-        {model.keyFrom === 'none' ? t('keyNone') : t('keyKept')}
+      <Fact label={t('fact.price')}>
+        {limits.priceIn + limits.priceOut === 0
+          ? t('from.none')
+          : t(hasAnswer ? 'price' : 'priceIn', { in: money(limits.priceIn), out: money(limits.priceOut) })}
       </Fact>
-      {isOfPerson && <Fact label={t('fact.cap')}>{caps.length > 0 ? caps.join(' · ') : t('capNone')}</Fact>}
+      <Fact label={t('fact.key')} from={model.keyFrom === 'none' ? undefined : model.keyFrom}>
+        <Key model={model} />
+      </Fact>
+      <Fact label={t('fact.cap')}>{caps.length > 0 ? caps.join(' · ') : t('capNone')}</Fact>
     </dl>
   )
+}
+
+function Key({ model: { keyFrom, isKeyLost } }: { model: ModelView }) {
+  const { t } = useTranslation('models')
+  if (keyFrom === 'none') return t('keyNone')
+  return isKeyLost ? <span className="text-risk-text">{t('keyLost')}</span> : t('keyKept')
 }
 
 function Fact({ label, from, children }: { label: string; from?: ValueSource; children: ReactNode }) {

@@ -16,11 +16,12 @@ const model = (role: ModelView['role']): ModelView => ({
   model: 'qwen3',
   modelFrom: 'environment',
   keyFrom: 'none',
+  isKeyLost: false,
   limits: { ...usualLimits, capTokens: 200_000, priceIn: 250 },
   set: null,
 })
 
-test('vectors are counted for nobody: their role shows and takes no price, no cap and no length of an answer', async () => {
+test('vectors have no answer: their role shows and takes a price of what goes in and caps, and no length and no price of one', async () => {
   const models = [model('chat'), model('embedding')]
   await showScreen({ screen: () => <ModelsScreen models={models} usage={[]} span="today" /> })
   const roles = [/^设置模型：智能助手$/, /^设置模型：检索向量/] as const
@@ -30,12 +31,29 @@ test('vectors are counted for nobody: their role shows and takes no price, no ca
     const section = button.closest('section')
     fireEvent.click(button)
     const dialog = within(screen.getByRole('dialog'))
-    asked.push([/价格|token/.test(section?.textContent ?? ''), dialog.queryAllByLabelText(/价格|token|金额/).length])
+    const fields = [/输入价格/, /每人每天的 token/, /每人每天的金额/, /输出价格/, /token 上限/].map(
+      (label) => dialog.queryAllByLabelText(label).length,
+    )
+    asked.push([section?.textContent?.match(/输入|输出|200,000 token|2,000 token/g), fields])
     fireEvent.click(dialog.getByRole('button', { name: '取消' }))
   }
   expect(asked).toEqual([
-    [true, expect.any(Number)],
-    [false, 0],
+    [
+      ['2,000 token', '输入', '输出', '200,000 token'],
+      [1, 1, 1, 1, 1],
+    ],
+    [
+      ['输入', '200,000 token'],
+      [1, 1, 1, 0, 0],
+    ],
   ])
-  expect(asked[0]?.[1]).toBeGreaterThan(3)
+})
+
+test('of a key that cannot be opened any more it is said what to do, and not that it is kept', async () => {
+  const models = [model('chat'), model('extraction')].map(
+    (one, at): ModelView => ({ ...one, keyFrom: 'page', isKeyLost: at === 0 }),
+  )
+  await showScreen({ screen: () => <ModelsScreen models={models} usage={[]} span="today" /> })
+  expect(screen.getAllByText(/GANTRY_SECRET/)).toHaveLength(1)
+  expect(screen.getAllByText('已保存，不再显示')).toHaveLength(1)
 })

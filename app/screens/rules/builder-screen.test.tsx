@@ -37,9 +37,16 @@ const opened = (condition: Condition): DraftView => ({
 })
 
 const saved = { done: true, saved: { version: 1, edit: 1, changed: false } }
-async function show(condition: Condition, answers: unknown[] = [saved]): Promise<Sent[]> {
+async function show(
+  condition: Condition,
+  answers: unknown[] = [saved],
+  cases: RuleFile['cases'] = [],
+): Promise<Sent[]> {
+  const draft = opened(condition)
   const { sent } = await showScreen({
-    screen: () => <BuilderScreen context={context} scopes={null} opened={opened(condition)} />,
+    screen: () => (
+      <BuilderScreen context={context} scopes={null} opened={{ ...draft, body: { ...draft.body, cases } }} />
+    ),
     answers: { '/rules/WN-01/save-draft': answers },
   })
   return sent
@@ -123,6 +130,72 @@ test('a line that denies something about what may be missing asks what empty cou
   await waitFor(() => expect(sent).toHaveLength(1))
   const emptiness = { fact: 'daysToNextPlanned', operator: 'isNotEmpty' }
   expect(sentRule(sent).condition).toEqual({ all: [quiet, { not: { any: [{ all: [line, emptiness] }] } }] })
+})
+
+test('of a yes or a no it is asked as well whether it is filled in', async () => {
+  const sent = await show({ all: [{ fact: 'isMajor', operator: 'isEmpty' }] })
+  const state = () => screen.getByLabelText('重大商机的值') as HTMLSelectElement
+  expect(state().selectedOptions[0]?.text).toBe('没有填')
+  for (const [chosen, stored] of [
+    ['false', { fact: 'isMajor', operator: 'equal', value: false }],
+    ['isNotEmpty', { fact: 'isMajor', operator: 'isNotEmpty' }],
+    ['true', { fact: 'isMajor', operator: 'equal', value: true }],
+  ] as const) {
+    fireEvent.change(state(), { target: { value: chosen } })
+    const before = sent.length
+    save()
+    await waitFor(() => expect(sent).toHaveLength(before + 1))
+    expect(sentRule(sent).condition).toEqual({ all: [stored] })
+  }
+})
+
+test('of a yes or a no that is not chosen yet none is shown as chosen', async () => {
+  await show({ all: [{ fact: 'isMajor', operator: 'equal' } as Condition] })
+  const state = screen.getByLabelText('重大商机的值') as HTMLSelectElement
+  expect(state.selectedOptions[0]?.text).toBe('选一个')
+  save()
+  expect((await screen.findAllByText('这一行没有写完：缺值')).length).toBeGreaterThan(0)
+})
+
+test('a line compares its fact with another one, and with a value again', async () => {
+  const line = { fact: 'daysInStage', operator: 'greaterThan', value: 9 }
+  const sent = await show({ all: [line, { fact: 'competitors', operator: 'contains', value: 'x' }] })
+  // What a list has in it is compared with words alone.
+  fireEvent.click(screen.getByRole('button', { name: '和另一项比' }))
+  save()
+  expect((await screen.findAllByText('这一行没有写完：缺事实')).length).toBeGreaterThan(0)
+  const other = screen.getByLabelText('另一项') as HTMLSelectElement
+  const offered = [...other.options].map(({ value }) => value)
+  expect(offered).toContain('daysSinceLastActivity')
+  expect(offered).not.toContain('daysInStage')
+  expect(offered).not.toContain('amount')
+  fireEvent.change(other, { target: { value: 'daysSinceLastActivity' } })
+  save()
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sentRule(sent).condition).toMatchObject({ all: [{ ...line, value: { fact: 'daysSinceLastActivity' } }, {}] })
+  const [literal] = [...other.options].filter(({ text }) => text === '改成写一个值')
+  fireEvent.change(screen.getByLabelText('另一项'), { target: { value: literal?.value } })
+  fireEvent.change(screen.getByLabelText('在本阶段的天数的值'), { target: { value: '5' } })
+  save()
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sentRule(sent).condition).toMatchObject({ all: [{ ...line, value: 5 }, {}] })
+})
+
+test('each element of a list that a case is given is written in a field of its own', async () => {
+  const line = { fact: 'competitors', operator: 'contains', value: '东岭重机' }
+  const one: RuleFile['cases'][number] = { name: { zh: '有对手', en: 'A rival' }, facts: {}, expect: 'warn' }
+  const sent = await show({ all: [line] }, [saved], [one])
+  const inCase = within(screen.getByLabelText('用例 1 的名称').closest('li') as HTMLElement)
+  fireEvent.click(inCase.getByRole('button', { name: '没有填' }))
+  fireEvent.change(inCase.getByLabelText('用例里竞争对手的值'), { target: { value: '东岭重机' } })
+  fireEvent.click(inCase.getByRole('button', { name: '再加一个' }))
+  // One that is not written yet is not saved.
+  save()
+  expect((await inCase.findAllByText(/没有写完/)).length).toBeGreaterThan(0)
+  fireEvent.change(inCase.getByLabelText('用例里竞争对手的值 2'), { target: { value: '华钢、重工' } })
+  save()
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sentRule(sent).cases[0]?.facts).toEqual({ competitors: ['东岭重机', '华钢、重工'] })
 })
 
 test('what the server refuses is said in the person’s words, and stands on', async () => {

@@ -15,6 +15,7 @@ import { factOf } from './fact-options.ts'
 import { OneValue } from './one-value.tsx'
 import { Problems } from './sentence-line.tsx'
 import type { WrittenRuleState } from './use-written-rule.ts'
+import { ListValue } from './value-editor.tsx'
 import type { WrittenRule } from './written-rule.ts'
 
 interface Props {
@@ -174,6 +175,7 @@ function CaseFact({ subject, name, value, onChange }: CaseFactProps) {
   if (!known) return <li className="text-risk-text">{name}</li>
   const { fact, label } = known
   const isList = fact.type === 'list'
+  const field = { bad: false, label: t('cases.value', { fact: label[side] }), onChange }
   return (
     <li className="flex items-center gap-1.5">
       <span className="text-ink-3">{label[side]}</span>
@@ -181,19 +183,17 @@ function CaseFact({ subject, name, value, onChange }: CaseFactProps) {
         <button
           type="button"
           className={chip}
-          onClick={() => onChange(isList ? [] : fact.type === 'boolean' ? true : '')}
+          onClick={() => onChange(isList ? [''] : fact.type === 'boolean' ? true : '')}
         >
           {t('cases.missing')}
         </button>
       ) : (
         <>
-          <OneValue
-            fact={isList ? { ...fact, type: 'text' } : fact}
-            bad={false}
-            label={t('cases.value', { fact: label[side] })}
-            value={isList ? (value as string[]).join('、') : value}
-            onChange={(next) => onChange(isList ? String(next).split('、').filter(Boolean) : next)}
-          />
+          {isList ? (
+            <ListValue {...field} fact={{ ...fact, type: 'text' }} items={Array.isArray(value) ? value : []} />
+          ) : (
+            <OneValue {...field} fact={fact} value={value} />
+          )}
           <IconButton size="sm" label={t('cases.empty', { fact: label[side] })} onClick={() => onChange(null)}>
             <X aria-hidden className="size-3.5" />
           </IconButton>

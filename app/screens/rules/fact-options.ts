@@ -40,6 +40,18 @@ export function factOf(subject: string, source: Readonly<Record<string, unknown>
   return { key: factKey({ fact: fact.id, params }), fact, params, label: labelOf({ fact, key: fact.id, params }) }
 }
 
+/** The facts that a line's own may be compared with: of its type and unit, days of the calendar with moments, and never itself. */
+export function othersOf(subject: string, source: Readonly<Record<string, unknown>>): readonly FactOption[] {
+  const own = factOf(subject, source)
+  if (!own) return []
+  const { type, unit } = own.fact
+  const isMoment = (one: Fact['type']) => one === 'date' || one === 'datetime'
+  return factOptions(subject).filter(
+    ({ key, fact }) =>
+      key !== own.key && ((fact.type === type && fact.unit === unit) || (isMoment(fact.type) && isMoment(type))),
+  )
+}
+
 function paramsOf({ params }: Fact): (FactParams | undefined)[] {
   const declared = Object.entries(params ?? {})
   if (declared.length === 0) return [undefined]

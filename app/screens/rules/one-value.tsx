@@ -30,6 +30,7 @@ export function OneValue(props: OneValueProps) {
         value={text}
         onChange={(event) => onChange(event.target.value === 'true')}
       >
+        {typeof value !== 'boolean' && <option value={text}>{text || t('value.choose')}</option>}
         <option value="true">{said(true)}</option>
         <option value="false">{said(false)}</option>
       </select>

@@ -1,5 +1,6 @@
-import { CircleAlert } from 'lucide-react'
+import { ArrowLeftRight, CircleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { useGroup } from '#app/i18n/use-group.ts'
 import type { DraftProblem } from '#crm/rule-sets/check-draft.ts'
 import { type OperatorName, operatorNames } from '#engine/operators.ts'
@@ -7,11 +8,12 @@ import { wordingOf } from '#engine/say-line.ts'
 import type { LineNode } from '#engine/sentence-tree.ts'
 import type { Fact } from '#engine/vocabulary.ts'
 import { chip } from './chip.ts'
-import { factOf } from './fact-options.ts'
+import { type FactOption, factOf, othersOf } from './fact-options.ts'
 import { FactPicker } from './fact-picker.tsx'
 import { type SentenceProps, SentenceRow } from './sentence-row.tsx'
+import { asksForState, StateChip } from './state-chip.tsx'
 import { ValueEditor } from './value-editor.tsx'
-import { operatorsFor, sourceFor, withOperator } from './write-value.ts'
+import { isReference, operatorsFor, sourceFor, takesFact, withOperator } from './write-value.ts'
 
 /** One line as a sentence: fact, what is asked of it, the value, and what an empty fact means where that has to be said. */
 export function SentenceLine(props: SentenceProps & { node: LineNode }) {
@@ -25,28 +27,54 @@ export function SentenceLine(props: SentenceProps & { node: LineNode }) {
   const said = problems.filter(({ code }) => code !== 'emptyOpen' && (strict || code !== 'halfFilled'))
   const bad = said.length > 0
   const put = (next: LineNode['source']) => onEdit({ do: 'set-line', id, source: next })
-  const isState = chosen?.fact.type === 'boolean' && source.operator === 'equal'
   return (
     <SentenceRow {...props} problems={<Problems problems={said} />}>
       <FactPicker subject={subject} chosen={chosen} bad={bad && !chosen} onPick={(option) => put(sourceFor(option))} />
-      {chosen && !isState && (
-        <OperatorChip
-          fact={chosen.fact}
-          operator={source.operator}
-          onChange={(next) => put(withOperator(source, next))}
-        />
-      )}
-      {chosen && (
-        <ValueEditor
-          subject={subject}
-          fact={chosen.fact}
-          source={source}
-          bad={bad}
-          onChange={(value) => put({ ...source, value })}
-        />
-      )}
+      {chosen && <Asked {...{ subject, chosen, source, bad, put }} />}
       {(open || node.empty !== null) && <EmptyChip node={node} open={open} onEdit={onEdit} />}
     </SentenceRow>
+  )
+}
+
+interface AskedProps {
+  subject: string
+  chosen: FactOption
+  source: LineNode['source']
+  bad: boolean
+  put: (next: LineNode['source']) => void
+}
+
+/** What is asked of the fact. */
+function Asked({ subject, chosen, source, bad, put }: AskedProps) {
+  const { t } = useTranslation('rule-builder')
+  const { side } = useGroup()
+  const { fact, label } = chosen
+  const comparing = takesFact(source.operator) &&
+    !isReference(source.value) &&
+    othersOf(subject, source).length > 0 && (
+      <IconButton
+        size="sm"
+        label={t('value.compare')}
+        className="opacity-0 focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 phone:opacity-100"
+        onClick={() => put({ ...source, value: { fact: '' } })}
+      >
+        <ArrowLeftRight aria-hidden className="size-4" />
+      </IconButton>
+    )
+  if (asksForState(fact, source)) {
+    return (
+      <>
+        <StateChip {...{ fact, source, bad }} label={t('value.of', { fact: label[side] })} onChange={put} />
+        {comparing}
+      </>
+    )
+  }
+  return (
+    <>
+      <OperatorChip fact={fact} operator={source.operator} onChange={(next) => put(withOperator(source, next))} />
+      <ValueEditor {...{ subject, fact, source, bad }} onChange={(value) => put({ ...source, value })} />
+      {comparing}
+    </>
   )
 }
 

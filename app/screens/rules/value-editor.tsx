@@ -5,7 +5,7 @@ import { useGroup } from '#app/i18n/use-group.ts'
 import type { LineNode } from '#engine/sentence-tree.ts'
 import type { Fact } from '#engine/vocabulary.ts'
 import { chip } from './chip.ts'
-import { factOf, factOptions } from './fact-options.ts'
+import { factOf, othersOf } from './fact-options.ts'
 import { OneValue } from './one-value.tsx'
 import { isReference, shapeOf } from './write-value.ts'
 
@@ -46,7 +46,7 @@ export function ValueEditor({ subject, fact, source, bad, onChange }: Props) {
       return <ListValue {...one} items={Array.isArray(value) ? value : []} onChange={onChange} />
     default:
       return isReference(value) ? (
-        <OtherFact subject={subject} fact={fact} value={value} onChange={onChange} />
+        <OtherFact subject={subject} source={source} value={value} bad={bad} onChange={onChange} />
       ) : (
         <OneValue {...one} value={value} onChange={onChange} />
       )
@@ -54,7 +54,7 @@ export function ValueEditor({ subject, fact, source, bad, onChange }: Props) {
 }
 
 /** Each element is a field of its own: a comma in one stays a comma. */
-function ListValue(props: {
+export function ListValue(props: {
   fact: Fact
   bad: boolean
   label: string
@@ -107,20 +107,19 @@ function ListValue(props: {
   )
 }
 
-function OtherFact({
-  subject,
-  fact,
-  value,
-  onChange,
-}: Pick<Props, 'subject' | 'fact' | 'onChange'> & { value: object }) {
+/** No fact is called so. */
+const literal = '='
+
+function OtherFact({ subject, source, value, bad, onChange }: Omit<Props, 'fact'> & { value: object }) {
   const { t } = useTranslation('rule-builder')
   const { side } = useGroup()
   const shown = factOf(subject, value as LineNode['source'])
-  const others = factOptions(subject).filter((one) => one.fact.type === fact.type && one.fact.id !== fact.id)
+  const others = othersOf(subject, source)
   return (
     <select
       className={chip}
       aria-label={t('value.other')}
+      aria-invalid={bad || undefined}
       value={shown?.key ?? ''}
       onChange={(event) => {
         const chosen = others.find(({ key }) => key === event.target.value)
@@ -128,13 +127,14 @@ function OtherFact({
         onChange({ fact: chosen.fact.id, ...(chosen.params ? { params: chosen.params } : {}) })
       }}
     >
+      {!shown && <option value="">{t('fact.choose')}</option>}
       {shown && !others.some(({ key }) => key === shown.key) && <option value={shown.key}>{shown.label[side]}</option>}
       {others.map(({ key, label }) => (
         <option key={key} value={key}>
           {label[side]}
         </option>
       ))}
-      <option value="">{t('value.literal')}</option>
+      <option value={literal}>{t('value.literal')}</option>
     </select>
   )
 }

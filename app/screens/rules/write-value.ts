@@ -40,6 +40,11 @@ export function isReference(value: unknown): value is { fact: string } {
   return typeof value === 'object' && value !== null && 'fact' in value
 }
 
+/** Whether another fact may stand on the right of an operator. */
+export function takesFact(operator: unknown): boolean {
+  return shapeOf(operator) === 'one' && operator !== 'contains' && operator !== 'doesNotContain'
+}
+
 /**
  * What a person typed for a value, as it is stored: a whole number as a number, other decimals as they were typed, so that no digit
  * is lost; anything else as text, for the check to refuse with a reason.
