@@ -4,6 +4,8 @@ import type { ApprovalHistoryEntry, PersonName } from './approval-views.ts'
 /** A command as it was carried out, and the state that it left the request in. */
 export interface CarriedOut {
   command: Omit<Command, 'key'>
+  /** what was written with it */
+  opinion: string | null
   state: RequestState
   at: Date
 }
@@ -14,8 +16,6 @@ interface Past {
   note: string | null
   /** in order */
   commands: readonly CarriedOut[]
-  /** what was written with a task */
-  opinionOf: (task: number) => string | null
   person: (id: PersonId) => PersonName
 }
 
@@ -29,11 +29,11 @@ export function historyOf(past: Past): ApprovalHistoryEntry[] {
     to: null,
     opinion: note,
   } as const
-  const entries = commands.flatMap(({ command, state, at: when }): ApprovalHistoryEntry[] => {
+  const entries = commands.flatMap(({ command, opinion, state, at: when }): ApprovalHistoryEntry[] => {
     const said = command as Command
     const by = 'by' in said ? person(said.by) : null
     const at = when.toISOString()
-    const one = { at, by, to: toOf(said, person), what: whatOf(said), opinion: opinionIn(said, past) }
+    const one = { at, by, to: toOf(said, person), what: whatOf(said), opinion: opinion ?? reasonOf(said) }
     // By what the last of them said it was approved, and stays so in its history, whatever has voided it since.
     return state === 'approved' ? [one, { at, by: null, what: 'approved', to: null, opinion: null }] : [one]
   })
@@ -83,7 +83,6 @@ function toOf(command: Command, person: Past['person']): PersonName | null {
   }
 }
 
-function opinionIn(command: Command, { opinionOf }: Past): string | null {
-  if ('reason' in command) return command.reason
-  return 'task' in command ? opinionOf(command.task) : null
+function reasonOf(command: Command): string | null {
+  return 'reason' in command ? command.reason : null
 }

@@ -75,6 +75,8 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
   const { row } = stored
+  // Of what is voided in its place, nothing that was written with a decision.
+  const opinion = isVoid ? null : options.opinion?.trim() || null
   const opened = await saveRequest({
     tx,
     id,
@@ -82,7 +84,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
     before: stored.request,
     after: request,
     dues: row.tasks.map((task) => task.dueAt),
-    opinion: opinionOf({ command, opinion: options.opinion }),
+    opinion: opinionOf(command, opinion),
     now,
   })
   const version = row.version + 1
@@ -92,6 +94,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
       requestId: id,
       key: command.key,
       command: request.answers[command.key]?.command ?? '',
+      opinion,
       outcome: outcome as unknown as Prisma.InputJsonObject,
       version,
       at: now,
@@ -111,13 +114,9 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   return outcome
 }
 
-/** A decision is kept with the task that it closed; what is written when a task is passed on, too. */
-function opinionOf({
-  command,
-  opinion,
-}: Pick<ApplyOptions, 'command' | 'opinion'>): { task: number; text: string } | null {
-  const text = opinion?.trim()
-  return text && 'task' in command ? { task: command.task, text } : null
+/** A decision is kept with the task that it closed; what is written when a task is passed on, too. Of words to a signer it stays open. */
+function opinionOf(command: Command, text: string | null): { task: number; text: string } | null {
+  return text && 'task' in command && command.kind !== 'add-signer' ? { task: command.task, text } : null
 }
 
 function eventOf({ kind }: Command): EventType & `approval.${string}` {

@@ -65,7 +65,6 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
       submittedAt: row.submittedAt,
       note: row.note,
       commands,
-      opinionOf: (task) => row.tasks[task - 1]?.opinion ?? null,
       person: people.name,
     }),
     reviews: await readReviews({ tx, subject }),
@@ -94,10 +93,11 @@ function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): 
     const answers = await tx.approvalAnswer.findMany({
       where: { requestId: id },
       orderBy: { version: 'asc' },
-      select: { command: true, outcome: true, at: true },
+      select: { command: true, opinion: true, outcome: true, at: true },
     })
-    return answers.map(({ command, outcome, at }) => ({
+    return answers.map(({ command, opinion, outcome, at }) => ({
       command: JSON.parse(command) as CarriedOut['command'],
+      opinion,
       state: (outcome as unknown as Outcome).state,
       at,
     }))
