@@ -13,6 +13,7 @@ export interface CarriedOut {
 interface Past {
   submitter: PersonId
   submittedAt: Date
+  /** what was written when it was submitted for the first time */
   note: string | null
   /** in order */
   commands: readonly CarriedOut[]

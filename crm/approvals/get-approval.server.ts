@@ -10,6 +10,7 @@ import { readReviews } from './_read-review.server.ts'
 import { readRows } from './_read-rows.server.ts'
 import { stepViews } from './_step-views.ts'
 import { asRequest, type RequestRow, readRequest, type StoredRequest } from './_stored-request.server.ts'
+import type { Sent } from './_submit-request.server.ts'
 import type { ApprovalRequest, ApprovalTask, Outcome } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
 import { mayWithdraw } from './may-withdraw.server.ts'
@@ -33,7 +34,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
   const row = await readRequest({ tx, id })
   const request = asRequest(row)
   const subject = row.subject as unknown as SubmittedSubject
-  const commands = await readCommands({ tx, actor, id })
+  const { commands, note } = await readPast({ tx, actor, row })
   const standsInFor = await readStandIns(tx)
   const people = await readPeople({ tx, ids: peopleOf(request, commands), now })
   const margin = await readMargin({ tx, actor, id })
@@ -63,7 +64,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
     history: historyOf({
       submitter: request.submitter,
       submittedAt: row.submittedAt,
-      note: row.note,
+      note,
       commands,
       person: people.name,
     }),
@@ -87,20 +88,38 @@ function placed(request: StoredRequest['request'], { tasks }: RequestRow) {
   return { ...request, placeOf: (task: number) => tasks[task - 1] ?? nowhere }
 }
 
-/** What was commanded, in order: the engine alone reads it, and says of it what everybody who sees the request may know. */
-function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): Promise<CarriedOut[]> {
+interface PastRead {
+  /** what was commanded, in order */
+  commands: CarriedOut[]
+  /** what was written when it was submitted for the first time; each time again has its own */
+  note: string | null
+}
+
+/** What has come before: the engine alone reads it, and says of it what everybody who sees the request may know. */
+function readPast({ tx, actor, row }: { tx: Tx; actor: Actor; row: RequestRow }): Promise<PastRead> {
+  const requestId = row.id
   return actAs({ tx, actor, as: approvalActor }, async () => {
-    const answers = await tx.approvalAnswer.findMany({
-      where: { requestId: id },
-      orderBy: { version: 'asc' },
-      select: { command: true, opinion: true, outcome: true, at: true },
+    const grounds = await tx.approvalGround.findMany({
+      where: { requestId },
+      orderBy: { number: 'asc' },
+      select: { key: true, sent: true },
     })
-    return answers.map(({ command, opinion, outcome, at }) => ({
+    const noteOf = ({ sent }: { sent: unknown }) => (sent as Sent | null)?.note ?? null
+    const notes = new Map(grounds.map((ground) => [ground.key, noteOf(ground)]))
+    const [first] = grounds
+    const answers = await tx.approvalAnswer.findMany({
+      where: { requestId },
+      orderBy: { version: 'asc' },
+      select: { key: true, command: true, opinion: true, outcome: true, at: true },
+    })
+    const commands = answers.map(({ key, command, opinion, outcome, at }) => ({
       command: JSON.parse(command) as CarriedOut['command'],
-      opinion,
+      opinion: opinion ?? notes.get(key) ?? null,
       state: (outcome as unknown as Outcome).state,
       at,
     }))
+    // There are requests older than that; of them only the last note was kept.
+    return { commands, note: first && (first.sent || grounds.length > 1) ? noteOf(first) : row.note }
   })
 }
 
