@@ -75,8 +75,9 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
   const { row } = stored
-  // Of what is voided in its place, nothing that was written with a decision.
+  // What is voided in its place is voided by whatever has moved it, and not with the words of a decision.
   const opinion = isVoid ? null : options.opinion?.trim() || null
+  const by = actor.personId === approvalActor.personId ? null : actor
   const opened = await saveRequest({
     tx,
     id,
@@ -95,6 +96,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
       key: command.key,
       command: request.answers[command.key]?.command ?? '',
       opinion,
+      actorId: isVoid ? null : (by?.personId ?? null),
       outcome: outcome as unknown as Prisma.InputJsonObject,
       version,
       at: now,
@@ -103,10 +105,10 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   if (request.state !== stored.request.state) await settleSubject({ tx, row, state: request.state, now })
   await tellOfApproval({
     tx,
-    actor: actor.personId === approvalActor.personId ? null : actor,
+    actor: by,
     request: { ...row, version },
     type: eventOf(command),
-    after: { ...saidOf(command), state: request.state },
+    after: { ...saidOf(command), ...standsIn(command, row), state: request.state },
     opened,
     told: toldOf(stored, request, actor),
     now,
@@ -155,6 +157,12 @@ function saidOf(command: Command): Record<string, unknown> {
     default:
       return {}
   }
+}
+
+/** For whom somebody did it who stands in for them. */
+function standsIn(command: Command, { tasks }: StoredRequest['row']): { standsInFor?: string } {
+  const holder = 'by' in command && 'task' in command ? tasks[command.task - 1]?.holderId : null
+  return holder && 'by' in command && holder !== command.by ? { standsInFor: holder } : {}
 }
 
 /** Whose it is, when it has come back to them or to its end; not of what they did themselves. */

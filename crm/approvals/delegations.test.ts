@@ -67,7 +67,16 @@ test('whoever stands in sees what waits, decides it, and both stand with it', as
     decidedBy: { id: group.people.otherSubsidiary },
     opinion: '代批',
   })
-  expect(history.at(-1)?.by?.id).toBe(group.people.otherSubsidiary)
+  expect(history.at(-1)).toMatchObject({
+    by: { id: group.people.otherSubsidiary },
+    standsInFor: { id: group.people.manager },
+  })
+  const { rows } = await owner.query(
+    `SELECT actor_id, after ->> 'standsInFor' AS "standsInFor" FROM domain_event
+     WHERE entity_id = $1 AND type = 'approval.decided'`,
+    [request],
+  )
+  expect(rows).toEqual([{ actor_id: group.people.otherSubsidiary, standsInFor: group.people.manager }])
 })
 
 test('once it has ended, or is not running yet, nothing is seen and nothing decided', async () => {

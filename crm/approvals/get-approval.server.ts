@@ -66,6 +66,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
       submittedAt: row.submittedAt,
       note,
       commands,
+      holderOf: (task) => row.tasks[task - 1]?.holderId ?? null,
       person: people.name,
     }),
     reviews: await readReviews({ tx, subject }),
@@ -110,10 +111,11 @@ function readPast({ tx, actor, row }: { tx: Tx; actor: Actor; row: RequestRow })
     const answers = await tx.approvalAnswer.findMany({
       where: { requestId },
       orderBy: { version: 'asc' },
-      select: { key: true, command: true, opinion: true, outcome: true, at: true },
+      select: { key: true, command: true, actorId: true, opinion: true, outcome: true, at: true },
     })
-    const commands = answers.map(({ key, command, opinion, outcome, at }) => ({
+    const commands = answers.map(({ key, command, actorId, opinion, outcome, at }) => ({
       command: JSON.parse(command) as CarriedOut['command'],
+      actor: actorId,
       opinion: opinion ?? notes.get(key) ?? null,
       state: (outcome as unknown as Outcome).state,
       at,
@@ -126,11 +128,12 @@ function readPast({ tx, actor, row }: { tx: Tx; actor: Actor; row: RequestRow })
 function peopleOf(request: StoredRequest['request'], commands: readonly CarriedOut[]): string[] {
   const asked = request.steps.flatMap(({ asked: each, escalateTo }) => [...each, escalateTo])
   const held = request.tasks.flatMap(({ holder, decidedBy }) => [holder, decidedBy])
-  const named = commands.flatMap(({ command }) =>
-    Object.entries(command).flatMap(([key, value]) =>
+  const named = commands.flatMap(({ command, actor }) => [
+    actor,
+    ...Object.entries(command).flatMap(([key, value]) =>
       ['by', 'to', 'person', 'successor'].includes(key) ? [value] : [],
     ),
-  )
+  ])
   return [request.submitter, ...asked, ...held, ...named].filter(
     (id): id is string => typeof id === 'string' && isId(id),
   )

@@ -1,12 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
+import { changeContract } from '#crm/contracts/change-contract.server.ts'
+import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
-import { decideAs } from '#tests/factories/a-submission.ts'
+import { approveAll, aSubmittedContract, decideAs } from '#tests/factories/a-submission.ts'
 import { aPricedContract } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
+import { assignApproval } from './assign-approval.server.ts'
 import { getApproval } from './get-approval.server.ts'
 import { previewContract, previewException } from './preview-submission.server.ts'
 import { submitContract } from './submit-contract.server.ts'
@@ -63,5 +66,24 @@ test('of an exception each keeps its reason', async () => {
     ['submitted', '客户总经理出差'],
     ['sent-back', '写清楚'],
     ['resubmitted', '客户总经理出差，下周二补会'],
+  ])
+})
+
+test('who assigned a task, and who changed what was approved, stands by their name', async () => {
+  const { requestId: id, contractId } = await aSubmittedContract({ group, opportunityId: deal })
+  await owner.query('UPDATE approval_task SET holder_id = NULL WHERE request_id = $1 AND number = 1', [id])
+  const to = group.people.colleague
+  await group.as('admin', (as) => assignApproval({ ...as, id, key: newId(), task: 1, to }))
+  await approveAll({ owner, group, requestId: id })
+  await group.as('owner', async (as) => {
+    const { version } = await getContract({ ...as, id: contractId })
+    const form = { ourParty: '中嵩锻压公司', counterparty: '晋岳特钢集团', currency: 'CNY', deliverOn: null } as const
+    const changed = { ...form, name: '快锻液压机组供货合同', category: 'equipment', amount: '10000001.00' } as const
+    await changeContract({ ...as, ...changed, plannedSignOn: null, id: contractId, version })
+  })
+  const { history } = await group.as('manager', (as) => getApproval({ ...as, id }))
+  expect(history.filter(({ what }) => what === 'assigned' || what === 'voided')).toMatchObject([
+    { what: 'assigned', by: { id: group.people.admin }, to: { id: to } },
+    { what: 'voided', by: { id: group.people.owner }, to: null },
   ])
 })

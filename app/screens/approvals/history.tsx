@@ -24,6 +24,10 @@ const marks: Record<ApprovalHistoryEntry['what'], typeof Check> = {
 export function History({ entries }: { entries: readonly ApprovalHistoryEntry[] }) {
   const { t } = useTranslation('approvals')
   const { name, moment } = useGroup()
+  const who = ({ by, standsInFor }: ApprovalHistoryEntry) => {
+    if (!by) return t('history.system')
+    return standsInFor ? t('history.standsIn', { name: name(by.name), other: name(standsInFor.name) }) : name(by.name)
+  }
   return (
     <Timeline
       items={entries.map((entry, at) => {
@@ -33,8 +37,8 @@ export function History({ entries }: { entries: readonly ApprovalHistoryEntry[] 
           icon: <Mark />,
           when: moment(entry.at),
           note: entry.opinion,
-          children: t(`history.${entry.what}`, {
-            name: entry.by ? name(entry.by.name) : t('history.system'),
+          children: t(entry.what === 'voided' && entry.by ? 'history.voidedBy' : `history.${entry.what}`, {
+            name: who(entry),
             to: entry.to ? name(entry.to.name) : t('history.nobody'),
           }),
         }
