@@ -53,8 +53,8 @@ export function historyOf(past: Past): ApprovalHistoryEntry[] {
   return [begun, ...entries]
 }
 
-function whatOf({ kind }: Command): ApprovalHistoryEntry['what'] {
-  switch (kind) {
+function whatOf(command: Command): ApprovalHistoryEntry['what'] {
+  switch (command.kind) {
     case 'approve':
       return 'approved-step'
     case 'reject':
@@ -76,7 +76,7 @@ function whatOf({ kind }: Command): ApprovalHistoryEntry['what'] {
     case 'resubmit':
       return 'resubmitted'
     case 'void':
-      return 'voided'
+      return command.because === 'lost' ? 'voided-lost' : 'voided'
   }
 }
 

@@ -154,6 +154,8 @@ function saidOf(command: Command): Record<string, unknown> {
       return { how: command.where === 'before' ? 'add-before' : 'add-after', task: command.task, to: command.person }
     case 'leave':
       return { how: 'leave', from: command.person, to: command.successor }
+    case 'void':
+      return command.because ? { because: command.because } : {}
     default:
       return {}
   }

@@ -159,6 +159,7 @@ export interface ApprovalHistoryEntry {
     | 'withdrawn'
     | 'approved'
     | 'voided'
+    | 'voided-lost'
   to: PersonName | null
   opinion: string | null
 }

@@ -21,6 +21,8 @@ export interface ApprovalEventTold {
   from: Bilingual | null
   /** in whose place it was done */
   standsInFor: Bilingual | null
+  /** why it was voided, where nothing of it has changed */
+  because: 'lost' | null
   /** what the request had come to then */
   state: RequestState | null
 }
@@ -59,6 +61,7 @@ export async function tellApprovals(
       to: person(after?.to),
       from: person(after?.from),
       standsInFor: person(after?.standsInFor),
+      because: (after?.because ?? null) as ApprovalEventTold['because'],
       state: (after?.state ?? null) as ApprovalEventTold['state'],
     }
   }

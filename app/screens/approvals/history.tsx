@@ -18,6 +18,7 @@ const marks: Record<ApprovalHistoryEntry['what'], typeof Check> = {
   withdrawn: Undo2,
   approved: Check,
   voided: Ban,
+  'voided-lost': Ban,
 }
 
 /** What happened to a request, in order. */

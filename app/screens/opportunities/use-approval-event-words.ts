@@ -19,7 +19,8 @@ export function useApprovalEventWords(): (type: string, approval: ApprovalEventT
   }
 }
 
-function keyOf(type: string, { decision, how, state }: ApprovalEventTold): string {
+function keyOf(type: string, { decision, how, because, state }: ApprovalEventTold): string {
+  if (because) return because
   if (decision === 'approve') return state === 'approved' ? 'approved' : 'agreed'
   if (decision === 'send-back') return state === 'returned' ? 'returned' : 'backAStep'
   if (decision === 'reject') return 'rejected'

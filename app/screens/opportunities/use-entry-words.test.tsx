@@ -68,6 +68,7 @@ const approval: NonNullable<TimelineEntry['approval']> = {
   to: null,
   from: null,
   standsInFor: null,
+  because: null,
   state: 'running',
 }
 
@@ -94,6 +95,7 @@ test.each([
   ],
   ['approval.withdrawn', { state: 'withdrawn' }, '撤回了合同《压机供货合同》的审批'],
   ['approval.voided', { state: 'voided' }, '终止了合同《压机供货合同》的审批：内容已有变动'],
+  ['approval.voided', { state: 'voided', because: 'lost' }, '终止了合同《压机供货合同》的审批：商机已丢单'],
 ] as const)('%s %j is said as what happened', async (type, told, words) => {
   expect(await sayEntry({ ...raised, type, changes: [], approval: { ...approval, ...told } })).toBe(words)
 })
