@@ -1,7 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { findNotifications } from '#crm/notifications/find-notifications.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { setActive } from '#crm/org/set-active.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
@@ -192,16 +195,70 @@ test('whoever is away themselves stands in for nobody, so two never stand in for
   await away('head', 'manager', [day(5), day(9)])
 })
 
+test('nor does anybody who stands in for somebody name another, by whom nothing of theirs would be decided', async () => {
+  const id = await away('manager', 'head')
+  await expect(away('head', 'hq', [day(2), day(9)])).rejects.toMatchObject({
+    code: 'CONFLICT',
+    details: { field: 'fromDay', key: 'approval.standsInThen' },
+  })
+  await away('head', 'hq', [day(5), day(9)])
+  await group.as('head', (as) => endDelegation({ ...as, id }))
+  await away('head', 'hq', [day(2), day(4)])
+})
+
+/** What somebody was told of stand-ins, the newest first. */
+const toldOf = async (person: PersonKey) => {
+  const zone = { today: day(0), timeZone: 'Asia/Shanghai', currency: 'CNY' }
+  const { rows } = await group.as(person, (as) => findNotifications({ ...as, day: zone }))
+  return rows.filter((row) => row.kind === 'delegation')
+}
+const ends = async (person: PersonKey) => (await toldOf(person)).flatMap(({ over }) => over ?? [])
+
+test('whoever ends it, the other is told; an administrator tells both', async () => {
+  await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+  const end = async (by: PersonKey) => {
+    const id = await away('manager', 'otherSubsidiary')
+    await group.as(by, (as) => endDelegation({ ...as, id }))
+    const told = [await ends('manager'), await ends('otherSubsidiary')]
+    await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+    return told
+  }
+  expect(await end('manager')).toEqual([[], ['for-them']])
+  expect(await end('otherSubsidiary')).toEqual([['for-me'], []])
+  expect(await end('admin')).toEqual([['for-me'], ['for-them']])
+})
+
+test('nobody who has left stands in for anybody, and whoever they stood in for is told', async () => {
+  await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+  const id = await away('manager', 'otherSubsidiary')
+  const email = String(
+    (await owner.query('SELECT email FROM person WHERE id = $1', [group.people.otherSubsidiary])).rows[0]?.email,
+  )
+  const activate = (active: boolean) =>
+    withActor(consoleActor, (tx) => setActive({ tx, actor: consoleActor, email, active }))
+  await activate(false)
+  try {
+    expect(await ends('manager')).toEqual(['for-me'])
+    expect((await group.as('manager', (as) => findDelegations(as)))[0]).toMatchObject({ id, state: 'ended' })
+    // Also of one that nobody has ended.
+    await owner.query('UPDATE approval_delegation SET ended_at = NULL WHERE id = $1', [id])
+    const { steps } = await group.as('owner', (as) => getApproval({ ...as, id: request }))
+    expect(steps[0]?.people[0]).toMatchObject({ id: group.people.manager, away: null })
+  } finally {
+    await activate(true)
+  }
+})
+
 test('whoever is named is told', async () => {
   await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
   await away('manager', 'otherSubsidiary')
-  const zone = { today: day(0), timeZone: 'Asia/Shanghai', currency: 'CNY' }
-  const { rows } = await group.as('otherSubsidiary', (as) => findNotifications({ ...as, day: zone }))
-  expect(rows.filter(({ kind }) => kind === 'delegation')).toEqual([
+  expect(await toldOf('otherSubsidiary')).toEqual([
     expect.objectContaining({
       read: false,
+      over: null,
       delegation: {
         by: { id: group.people.manager, name: { zh: '许若兰', en: 'Xu Ruolan' } },
+        standIn: { id: group.people.otherSubsidiary, name: expect.anything() },
         fromDay: day(-1),
         untilDay: day(3),
         ended: false,

@@ -86,7 +86,10 @@ test('for whoever sees costs, too, other people to be asked and a further text o
   const moved = { details: { key: 'approval.moved' } }
   const before = await preview('manager', id)
   const ofContract = `version_id IN (SELECT v.id FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.contract_id = $1)`
-  await owner.query(`UPDATE contract_review SET state = 'failed', problem = 'damaged', coverage = NULL WHERE ${ofContract}`, [id])
+  await owner.query(
+    `UPDATE contract_review SET state = 'failed', problem = 'damaged', coverage = NULL WHERE ${ofContract}`,
+    [id],
+  )
   await expect(send('manager', id, before.figuresVersion)).rejects.toMatchObject(moved)
   await approveAll({ owner, group, requestId: await submitAs(group, id) })
   const { version } = await group.as('owner', (as) => getContract({ ...as, id }))
