@@ -161,6 +161,20 @@ test('case P10: whoever stands in for whoever submitted it as well as for one wh
   await expect(approveAs('otherSubsidiary')).rejects.toMatchObject({ details: { key: 'approval.OWN_REQUEST' } })
 })
 
+test('of two tasks of one request that are due at once, neither is skipped between two pages', async () => {
+  await away('manager', 'otherSubsidiary')
+  await away('finance', 'otherSubsidiary')
+  const page = (after: string | null) =>
+    group.as('otherSubsidiary', (as) => findApprovals({ ...as, list: 'waiting', after, most: 1 }))
+  const seen: unknown[] = []
+  for (let after: string | null = null, more = true; more; more = after !== null) {
+    const { rows, next }: Awaited<ReturnType<typeof page>> = await page(after)
+    seen.push(...rows.filter(({ requestId }) => requestId === request).map(({ task }) => task))
+    after = next
+  }
+  expect(seen).toEqual([1, 2])
+})
+
 test('whoever is asked beside somebody has one voice, not two', async () => {
   await away('manager', 'finance')
   const count = async () => (await group.as('finance', (as) => countApprovals(as))).waiting
