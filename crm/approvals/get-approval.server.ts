@@ -18,6 +18,7 @@ import { notablesOf } from './notables.ts'
 import { readMargin } from './read-margin.server.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
 import { type SubmittedSubject, subjectView } from './submitted-subject.ts'
+import { isAsked } from './transition.ts'
 
 interface GetOptions {
   tx: Tx
@@ -147,23 +148,13 @@ const openTasks = ({ tasks }: ApprovalRequest, holder: string | null) =>
 const isAskedOf = (request: ApprovalRequest, people: readonly string[]) =>
   people.some((person) => openTasks(request, person).length > 0)
 
-/** Whether somebody is asked in the step that runs, or has been heard: the engine lets nobody have two voices. */
-const hasVoice = ({ step, round, tasks }: ApprovalRequest, person: string) =>
-  tasks.some(
-    (task) =>
-      task.step === step &&
-      task.round === round &&
-      task.state !== 'passed-on' &&
-      (task.holder === person || task.decidedBy === person),
-  )
-
 /** Why somebody who stands in for one who is asked does not decide it. */
 function whyNot(options: { request: ApprovalRequest; me: string; standsInFor: readonly string[] }) {
   const { request, me, standsInFor } = options
   if (!isAskedOf(request, standsInFor)) return null
   if (request.submitter === me) return 'own-request'
   if (standsInFor.includes(request.submitter)) return 'for-submitter'
-  return hasVoice(request, me) ? 'asked-as-well' : null
+  return isAsked(request, me) ? 'asked-as-well' : null
 }
 
 interface Own {
@@ -188,7 +179,7 @@ function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalVie
       : null
   const [own] = openTasks(request, me)
   if (own) return of(own, false)
-  if (hasVoice(request, me) || standsInFor.includes(request.submitter)) return null
+  if (isAsked(request, me) || standsInFor.includes(request.submitter)) return null
   const held = standsInFor.flatMap((person) => openTasks(request, person))
   return of(held[0], true)
 }

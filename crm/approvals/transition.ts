@@ -172,8 +172,11 @@ function heldTask(request: ApprovalRequest, { task: number, by, standsInFor = []
   return task
 }
 
-/** Whether somebody has a voice in the step that runs: asked now, to be asked, or heard. */
-function isAsked({ step, round, tasks }: ApprovalRequest, person: PersonId): boolean {
+/** Whether somebody has a voice in the step that runs: asked now, to be asked, or heard. Nobody has two. */
+export function isAsked(
+  { step, round, tasks }: Pick<ApprovalRequest, 'step' | 'round' | 'tasks'>,
+  person: PersonId,
+): boolean {
   return tasks.some(
     (task) =>
       task.step === step &&
