@@ -11,7 +11,7 @@ import { lockRequest, type StoredRequest } from './_stored-request.server.ts'
 import { tellOfApproval } from './_tell-of-approval.server.ts'
 import type { ApprovalRequest, Command, Outcome } from './approval-request.ts'
 import { mayBeAsked } from './may-be-asked.server.ts'
-import { transition } from './transition.ts'
+import { saidBy, transition } from './transition.ts'
 
 interface ApplyOptions {
   tx: Tx
@@ -58,19 +58,28 @@ export async function applyCommand(options: CommandedOptions): Promise<Outcome> 
   })
 }
 
+interface Said {
+  by?: string
+  instead?: string
+}
+
 /** Whether it was the actor who was answered under a key. */
 async function hasAnswered({ tx, actor, id, key }: Pick<ApplyOptions, 'tx' | 'actor' | 'id'> & { key: string }) {
   const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
-  return answer !== null && (JSON.parse(answer.command) as { by?: string }).by === actor.personId
+  const said = answer && (JSON.parse(answer.command) as Said)
+  const meant = said?.instead === undefined ? said : (JSON.parse(said.instead) as Said)
+  return meant?.by === actor.personId
 }
 
 /** The same for whoever acts as the engine already. */
 export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   const { tx, actor, id, asks, voidsMoved, columns, now = new Date() } = options
-  const stored = await lockRequest({ tx, id, key: options.command.key })
-  const isAnswered = Object.hasOwn(stored.request.answers, options.command.key)
+  const { key } = options.command
+  const stored = await lockRequest({ tx, id, key })
+  const isAnswered = Object.hasOwn(stored.request.answers, key)
   const isVoid = voidsMoved && stored.moved !== null && !isAnswered
-  const command: Command = isVoid ? { kind: 'void', key: `moved-${stored.moved}` } : options.command
+  // Under the same key, so that whoever sends it again is told the same.
+  const command: Command = isVoid ? { kind: 'void', key, instead: saidBy(options.command) } : options.command
   if (asks && !isAnswered) await mayBeAsked({ tx, ...asks })
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
