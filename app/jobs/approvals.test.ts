@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { addSigner } from '#crm/approvals/add-signer.server.ts'
 import { assignApproval } from '#crm/approvals/assign-approval.server.ts'
 import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
 import { countApprovals, findApprovals } from '#crm/approvals/find-approvals.server.ts'
@@ -216,6 +217,23 @@ test('an approver who is deactivated in the middle leaves nothing open', async (
       [people.finance, 'route', 'open'],
       [people.head, 'succeeded', 'open'],
     ])
+  } finally {
+    await activate('manager', true)
+  }
+})
+
+test('whoever would succeed and has a voice in the step already is passed over for who comes next', async () => {
+  const { people } = group
+  await owner.query(
+    `UPDATE approval_request SET steps = jsonb_set(steps, '{0,escalateThen}', $2::jsonb) WHERE id = $1`,
+    [request, JSON.stringify([people.hq])],
+  )
+  const signer = { task: 2, person: people.head, where: 'after' as const, opinion: null }
+  await group.as('finance', (as) => addSigner({ ...as, id: request, key: newId(), ...signer }))
+  await activate('manager', false)
+  try {
+    await replace({ personId: people.manager }, at(0))
+    expect((await tasks())?.at(-1)).toEqual([people.hq, 'succeeded', 'open'])
   } finally {
     await activate('manager', true)
   }

@@ -4,6 +4,10 @@ import type { ApprovalHistoryEntry, PersonName } from './approval-views.ts'
 /** A command as it was carried out, and the state that it left the request in. */
 export interface CarriedOut {
   command: Omit<Command, 'key'>
+  /** who commanded it; null: nobody, or nobody knows any more */
+  actor: PersonId | null
+  /** what was written with it */
+  opinion: string | null
   state: RequestState
   at: Date
 }
@@ -11,37 +15,46 @@ export interface CarriedOut {
 interface Past {
   submitter: PersonId
   submittedAt: Date
+  /** what was written when it was submitted for the first time */
   note: string | null
   /** in order */
   commands: readonly CarriedOut[]
-  /** what was written with a task */
-  opinionOf: (task: number) => string | null
+  /** who was asked by a task */
+  holderOf: (task: number) => PersonId | null
   person: (id: PersonId) => PersonName
 }
 
 /** What happened to a request, in order. */
 export function historyOf(past: Past): ApprovalHistoryEntry[] {
-  const { submitter, submittedAt, note, commands, person } = past
+  const { submitter, submittedAt, note, commands, holderOf, person } = past
   const begun = {
     at: submittedAt.toISOString(),
     by: person(submitter),
+    standsInFor: null,
     what: 'submitted',
     to: null,
     opinion: note,
   } as const
-  const entries = commands.flatMap(({ command, state, at: when }): ApprovalHistoryEntry[] => {
+  const entries = commands.flatMap(({ command, actor, opinion, state, at: when }): ApprovalHistoryEntry[] => {
     const said = command as Command
-    const by = 'by' in said ? person(said.by) : null
+    const by = 'by' in said ? said.by : actor
+    const holder = 'by' in said && 'task' in said ? holderOf(said.task) : null
+    const who = {
+      by: by === null ? null : person(by),
+      standsInFor: holder === null || holder === by ? null : person(holder),
+    }
     const at = when.toISOString()
-    const one = { at, by, to: toOf(said, person), what: whatOf(said), opinion: opinionIn(said, past) }
+    const one = { at, ...who, to: toOf(said, person), what: whatOf(said), opinion: opinion ?? reasonOf(said) }
     // By what the last of them said it was approved, and stays so in its history, whatever has voided it since.
-    return state === 'approved' ? [one, { at, by: null, what: 'approved', to: null, opinion: null }] : [one]
+    return state === 'approved'
+      ? [one, { at, by: null, standsInFor: null, what: 'approved', to: null, opinion: null }]
+      : [one]
   })
   return [begun, ...entries]
 }
 
-function whatOf({ kind }: Command): ApprovalHistoryEntry['what'] {
-  switch (kind) {
+function whatOf(command: Command): ApprovalHistoryEntry['what'] {
+  switch (command.kind) {
     case 'approve':
       return 'approved-step'
     case 'reject':
@@ -63,7 +76,7 @@ function whatOf({ kind }: Command): ApprovalHistoryEntry['what'] {
     case 'resubmit':
       return 'resubmitted'
     case 'void':
-      return 'voided'
+      return command.because === 'lost' ? 'voided-lost' : 'voided'
   }
 }
 
@@ -83,7 +96,6 @@ function toOf(command: Command, person: Past['person']): PersonName | null {
   }
 }
 
-function opinionIn(command: Command, { opinionOf }: Past): string | null {
-  if ('reason' in command) return command.reason
-  return 'task' in command ? opinionOf(command.task) : null
+function reasonOf(command: Command): string | null {
+  return 'reason' in command ? command.reason : null
 }

@@ -15,7 +15,7 @@ export async function readPeople(options: { tx: Tx; ids: readonly string[]; now:
   const { tx, now } = options
   const ids = [...new Set(options.ids)]
   const away = await tx.approvalDelegation.findMany({
-    where: { fromId: { in: ids }, endedAt: null, beginsAt: { lte: now }, endsAt: { gt: now } },
+    where: { fromId: { in: ids }, endedAt: null, beginsAt: { lte: now }, endsAt: { gt: now }, to: { active: true } },
     relationLoadStrategy: 'join',
     include: { to: { select: { id: true, name: true, nameLatin: true } } },
     orderBy: [{ endsAt: 'asc' }, { id: 'asc' }],

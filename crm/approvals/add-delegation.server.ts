@@ -29,8 +29,8 @@ const longest = 366
  * Has somebody decide in the actor's place while they are away, and tells them. They see what waits for the actor for as long, and not a
  * moment longer.
  * @throws AppError BAD_INPUT for oneself, somebody who is not there or has somebody stand in for them on one of the days, days that have
- * passed or are the wrong way round; CONFLICT when
- * somebody stands in for the actor on one of the days already; KEY_REUSED for another under the same id
+ * passed or are the wrong way round; CONFLICT when somebody stands in for the actor on one of the days already, or the actor for somebody;
+ * KEY_REUSED for another under the same id
  */
 export async function addDelegation(options: AddDelegationOptions): Promise<void> {
   const { tx, actor, id, to, fromDay, untilDay, reason, now = new Date() } = options
@@ -60,6 +60,13 @@ export async function addDelegation(options: AddDelegationOptions): Promise<void
     where: { fromId: to, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
   })
   if (isAway > 0) throw bad('to', 'approval.awayToo')
+  const standsIn = await tx.approvalDelegation.count({
+    where: { toId: actor.personId, endedAt: null, beginsAt: { lt: endsAt }, endsAt: { gt: beginsAt } },
+  })
+  if (standsIn > 0)
+    throw new AppError('CONFLICT', 'they stand in for somebody', {
+      details: { field: 'fromDay', key: 'approval.standsInThen' },
+    })
   await tx.approvalDelegation.createMany({
     data: {
       id,

@@ -11,7 +11,7 @@ import { lockRequest, type StoredRequest } from './_stored-request.server.ts'
 import { tellOfApproval } from './_tell-of-approval.server.ts'
 import type { ApprovalRequest, Command, Outcome } from './approval-request.ts'
 import { mayBeAsked } from './may-be-asked.server.ts'
-import { transition } from './transition.ts'
+import { saidBy, transition } from './transition.ts'
 
 interface ApplyOptions {
   tx: Tx
@@ -58,23 +58,35 @@ export async function applyCommand(options: CommandedOptions): Promise<Outcome> 
   })
 }
 
+interface Said {
+  by?: string
+  instead?: string
+}
+
 /** Whether it was the actor who was answered under a key. */
 async function hasAnswered({ tx, actor, id, key }: Pick<ApplyOptions, 'tx' | 'actor' | 'id'> & { key: string }) {
   const answer = await tx.approvalAnswer.findUnique({ where: { requestId_key: { requestId: id, key } } })
-  return answer !== null && (JSON.parse(answer.command) as { by?: string }).by === actor.personId
+  const said = answer && (JSON.parse(answer.command) as Said)
+  const meant = said?.instead === undefined ? said : (JSON.parse(said.instead) as Said)
+  return meant?.by === actor.personId
 }
 
 /** The same for whoever acts as the engine already. */
 export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   const { tx, actor, id, asks, voidsMoved, columns, now = new Date() } = options
-  const stored = await lockRequest({ tx, id, key: options.command.key })
-  const isAnswered = Object.hasOwn(stored.request.answers, options.command.key)
+  const { key } = options.command
+  const stored = await lockRequest({ tx, id, key })
+  const isAnswered = Object.hasOwn(stored.request.answers, key)
   const isVoid = voidsMoved && stored.moved !== null && !isAnswered
-  const command: Command = isVoid ? { kind: 'void', key: `moved-${stored.moved}` } : options.command
+  // Under the same key, so that whoever sends it again is told the same.
+  const command: Command = isVoid ? { kind: 'void', key, instead: saidBy(options.command) } : options.command
   if (asks && !isAnswered) await mayBeAsked({ tx, ...asks })
   const { request, outcome } = transition(stored.request, command)
   if (!outcome.ok || request === stored.request) return outcome
   const { row } = stored
+  // What is voided in its place is voided by whatever has moved it, and not with the words of a decision.
+  const opinion = isVoid ? null : options.opinion?.trim() || null
+  const by = actor.personId === approvalActor.personId ? null : actor
   const opened = await saveRequest({
     tx,
     id,
@@ -82,7 +94,7 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
     before: stored.request,
     after: request,
     dues: row.tasks.map((task) => task.dueAt),
-    opinion: opinionOf({ command, opinion: options.opinion }),
+    opinion: opinionOf(command, opinion),
     now,
   })
   const version = row.version + 1
@@ -92,6 +104,8 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
       requestId: id,
       key: command.key,
       command: request.answers[command.key]?.command ?? '',
+      opinion,
+      actorId: isVoid ? null : (by?.personId ?? null),
       outcome: outcome as unknown as Prisma.InputJsonObject,
       version,
       at: now,
@@ -100,10 +114,10 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   if (request.state !== stored.request.state) await settleSubject({ tx, row, state: request.state, now })
   await tellOfApproval({
     tx,
-    actor: actor.personId === approvalActor.personId ? null : actor,
+    actor: by,
     request: { ...row, version },
     type: eventOf(command),
-    after: { ...saidOf(command), state: request.state },
+    after: { ...saidOf(command), ...standsIn(command, row), state: request.state },
     opened,
     told: toldOf(stored, request, actor),
     now,
@@ -111,13 +125,9 @@ export async function carryOut(options: ApplyOptions): Promise<Outcome> {
   return outcome
 }
 
-/** A decision is kept with the task that it closed; what is written when a task is passed on, too. */
-function opinionOf({
-  command,
-  opinion,
-}: Pick<ApplyOptions, 'command' | 'opinion'>): { task: number; text: string } | null {
-  const text = opinion?.trim()
-  return text && 'task' in command ? { task: command.task, text } : null
+/** A decision is kept with the task that it closed; what is written when a task is passed on, too. Of words to a signer it stays open. */
+function opinionOf(command: Command, text: string | null): { task: number; text: string } | null {
+  return text && 'task' in command && command.kind !== 'add-signer' ? { task: command.task, text } : null
 }
 
 function eventOf({ kind }: Command): EventType & `approval.${string}` {
@@ -153,9 +163,17 @@ function saidOf(command: Command): Record<string, unknown> {
       return { how: command.where === 'before' ? 'add-before' : 'add-after', task: command.task, to: command.person }
     case 'leave':
       return { how: 'leave', from: command.person, to: command.successor }
+    case 'void':
+      return command.because ? { because: command.because } : {}
     default:
       return {}
   }
+}
+
+/** For whom somebody did it who stands in for them. */
+function standsIn(command: Command, { tasks }: StoredRequest['row']): { standsInFor?: string } {
+  const holder = 'by' in command && 'task' in command ? tasks[command.task - 1]?.holderId : null
+  return holder && 'by' in command && holder !== command.by ? { standsInFor: holder } : {}
 }
 
 /** Whose it is, when it has come back to them or to its end; not of what they did themselves. */

@@ -3,7 +3,7 @@ export type PersonId = string
 
 /**
  * `running`: somebody is asked. `returned`: sent back to whoever submitted it, to be corrected. `voided`: what was submitted, or
- * approved, has been changed. The last four are ends; only what is approved may still be voided.
+ * approved, has been changed, or its opportunity was lost. The last four are ends; only what is approved may still be voided.
  */
 export type RequestState = 'running' | 'returned' | 'approved' | 'rejected' | 'withdrawn' | 'voided'
 
@@ -106,8 +106,11 @@ export type Command = { key: string } & (
   /** `maySubmit`: whoever may submit it may take it back in the submitter's place, who may be ill or have left */
   | { kind: 'withdraw'; by: PersonId; maySubmit?: boolean }
   | { kind: 'resubmit'; by: PersonId; steps: readonly RouteStep[]; changed: readonly string[] }
-  /** what was submitted, or approved, is another now */
-  | { kind: 'void' }
+  /**
+   * what was submitted, or approved, is another now; `lost`: its opportunity was lost. `instead`: the command, as `saidBy` has it, in place
+   * of which it was voided under the same key
+   */
+  | { kind: 'void'; because?: 'lost'; instead?: string }
   /** nobody decided in time; null: nobody else is there to be asked */
   | { kind: 'escalate'; task: number; to: PersonId | null }
   /** somebody is not there any more; null: nobody takes their place */

@@ -141,7 +141,10 @@ export interface ApprovalStepView {
 /** What happened to a request, in order. */
 export interface ApprovalHistoryEntry {
   at: string
+  /** null: by the clock, because somebody has left, or since it was found to have changed */
   by: PersonName | null
+  /** in whose place they did it */
+  standsInFor: PersonName | null
   what:
     | 'submitted'
     | 'resubmitted'
@@ -156,6 +159,7 @@ export interface ApprovalHistoryEntry {
     | 'withdrawn'
     | 'approved'
     | 'voided'
+    | 'voided-lost'
   to: PersonName | null
   opinion: string | null
 }

@@ -1,7 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { findNotifications } from '#crm/notifications/find-notifications.server.ts'
+import { consoleActor } from '#crm/org/console-actor.ts'
+import { setActive } from '#crm/org/set-active.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
@@ -67,7 +70,16 @@ test('whoever stands in sees what waits, decides it, and both stand with it', as
     decidedBy: { id: group.people.otherSubsidiary },
     opinion: '代批',
   })
-  expect(history.at(-1)?.by?.id).toBe(group.people.otherSubsidiary)
+  expect(history.at(-1)).toMatchObject({
+    by: { id: group.people.otherSubsidiary },
+    standsInFor: { id: group.people.manager },
+  })
+  const { rows } = await owner.query(
+    `SELECT actor_id, after ->> 'standsInFor' AS "standsInFor" FROM domain_event
+     WHERE entity_id = $1 AND type = 'approval.decided'`,
+    [request],
+  )
+  expect(rows).toEqual([{ actor_id: group.people.otherSubsidiary, standsInFor: group.people.manager }])
 })
 
 test('once it has ended, or is not running yet, nothing is seen and nothing decided', async () => {
@@ -121,6 +133,17 @@ test('whoever stood in and sends it again gets the same answer, though it is out
   await expect(send('otherSubsidiaryRep')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('so is a decision by which what had moved was voided: sent again, it comes to the same', async () => {
+  await away('manager', 'otherSubsidiary')
+  await owner.query('UPDATE contract SET amount = 9000000 WHERE id = $1', [contractId])
+  const said = { id: request, key: newId(), task: 1, decision: 'approve' as const, opinion: '代批' }
+  const send = (more: object = {}) => group.as('otherSubsidiary', (as) => decideApproval({ ...as, ...said, ...more }))
+  expect([await send(), await send()]).toEqual([{ state: 'voided' }, { state: 'voided' }])
+  await expect(send({ task: 2 })).rejects.toMatchObject({ code: 'KEY_REUSED' })
+  const { history } = await group.as('owner', (as) => getApproval({ ...as, id: request }))
+  expect(history.at(-1)).toMatchObject({ what: 'voided', by: null, opinion: null })
+})
+
 test('case P10: whoever stands in for somebody does not decide what they have submitted themselves', async () => {
   await away('manager', 'owner')
   expect(await waits('owner')).toBeNull()
@@ -147,6 +170,20 @@ test('case P10: whoever stands in for whoever submitted it as well as for one wh
     may: { decide: false, whyNot: 'for-submitter' },
   })
   await expect(approveAs('otherSubsidiary')).rejects.toMatchObject({ details: { key: 'approval.OWN_REQUEST' } })
+})
+
+test('of two tasks of one request that are due at once, neither is skipped between two pages', async () => {
+  await away('manager', 'otherSubsidiary')
+  await away('finance', 'otherSubsidiary')
+  const page = (after: string | null) =>
+    group.as('otherSubsidiary', (as) => findApprovals({ ...as, list: 'waiting', after, most: 1 }))
+  const seen: unknown[] = []
+  for (let after: string | null = null, more = true; more; more = after !== null) {
+    const { rows, next }: Awaited<ReturnType<typeof page>> = await page(after)
+    seen.push(...rows.filter(({ requestId }) => requestId === request).map(({ task }) => task))
+    after = next
+  }
+  expect(seen).toEqual([1, 2])
 })
 
 test('whoever is asked beside somebody has one voice, not two', async () => {
@@ -183,16 +220,72 @@ test('whoever is away themselves stands in for nobody, so two never stand in for
   await away('head', 'manager', [day(5), day(9)])
 })
 
+test('nor does anybody who stands in for somebody name another, by whom nothing of theirs would be decided', async () => {
+  const id = await away('manager', 'head')
+  await expect(away('head', 'hq', [day(2), day(9)])).rejects.toMatchObject({
+    code: 'CONFLICT',
+    details: { field: 'fromDay', key: 'approval.standsInThen' },
+  })
+  await away('head', 'hq', [day(5), day(9)])
+  await group.as('head', (as) => endDelegation({ ...as, id }))
+  await away('head', 'hq', [day(2), day(4)])
+})
+
+/** What somebody was told of stand-ins, the newest first. */
+const toldOf = async (person: PersonKey) => {
+  const zone = { today: day(0), timeZone: 'Asia/Shanghai', currency: 'CNY' }
+  const { rows } = await group.as(person, (as) => findNotifications({ ...as, day: zone }))
+  return rows.filter((row) => row.kind === 'delegation')
+}
+const ends = async (person: PersonKey) => (await toldOf(person)).flatMap(({ over }) => over ?? [])
+
+test('whoever ends it, the other is told; an administrator tells both', async () => {
+  await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+  const end = async (by: PersonKey) => {
+    const id = await away('manager', 'otherSubsidiary')
+    await group.as(by, (as) => endDelegation({ ...as, id }))
+    const told = [await ends('manager'), await ends('otherSubsidiary')]
+    await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+    return told
+  }
+  expect(await end('manager')).toEqual([[], ['for-them']])
+  expect(await end('otherSubsidiary')).toEqual([['for-me'], []])
+  expect(await end('admin')).toEqual([['for-me'], ['for-them']])
+})
+
+test('nobody who has left stands in for anybody, and whoever they stood in for is told', async () => {
+  await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
+  const id = await away('manager', 'otherSubsidiary')
+  const email = String(
+    (await owner.query('SELECT email FROM person WHERE id = $1', [group.people.otherSubsidiary])).rows[0]?.email,
+  )
+  const activate = (active: boolean) =>
+    withActor(consoleActor, (tx) => setActive({ tx, actor: consoleActor, email, active }))
+  await activate(false)
+  try {
+    expect(await ends('manager')).toEqual(['for-me'])
+    expect(await group.as('manager', (as) => findDelegations(as))).toContainEqual(
+      expect.objectContaining({ id, state: 'ended' }),
+    )
+    // Also of one that nobody has ended.
+    await owner.query('UPDATE approval_delegation SET ended_at = NULL WHERE id = $1', [id])
+    const { steps } = await group.as('owner', (as) => getApproval({ ...as, id: request }))
+    expect(steps[0]?.people[0]).toMatchObject({ id: group.people.manager, away: null })
+  } finally {
+    await activate(true)
+  }
+})
+
 test('whoever is named is told', async () => {
   await owner.query('DELETE FROM notification WHERE delegation_id IS NOT NULL')
   await away('manager', 'otherSubsidiary')
-  const zone = { today: day(0), timeZone: 'Asia/Shanghai', currency: 'CNY' }
-  const { rows } = await group.as('otherSubsidiary', (as) => findNotifications({ ...as, day: zone }))
-  expect(rows.filter(({ kind }) => kind === 'delegation')).toEqual([
+  expect(await toldOf('otherSubsidiary')).toEqual([
     expect.objectContaining({
       read: false,
+      over: null,
       delegation: {
         by: { id: group.people.manager, name: { zh: '许若兰', en: 'Xu Ruolan' } },
+        standIn: { id: group.people.otherSubsidiary, name: expect.anything() },
         fromDay: day(-1),
         untilDay: day(3),
         ended: false,

@@ -151,6 +151,20 @@ test('behind the back of every verb neither a decision nor a promotion takes it 
   expect(await promote()).toHaveProperty('refused')
 })
 
+test('an amount that nobody can convert is not for the department head alone, until somebody can', async () => {
+  await owner.query(`UPDATE opportunity SET currency = 'CHF' WHERE id = $1`, [id])
+  const asked = async () => {
+    const { rows, steps } = await group.as('owner', (as) => previewException({ ...as, opportunityId: id }))
+    return [rows.map(({ ruleId }) => ruleId), steps.map(({ key }) => key)]
+  }
+  expect(await asked()).toEqual([['AR-21'], ['department', 'head', 'headquarters']])
+  await owner.query(
+    `INSERT INTO exchange_rate (base, currency, valid_from, rate, entered_by) VALUES ('CNY', 'CHF', '2026-01-01', 1.5, $1)`,
+    [group.people.admin],
+  )
+  expect(await asked()).toEqual([['AR-23'], ['department']])
+})
+
 test('what changes nothing of it, as another edit does not, leaves it as it is', async () => {
   const asked = await ask()
   await owner.query('UPDATE opportunity SET version = version + 1 WHERE id = $1', [id])

@@ -74,7 +74,10 @@ export async function findApprovals(options: FindOptions): Promise<ApprovalPage>
   const last = shown.at(-1)
   return {
     rows: shown.map((row) => viewOf(row, actor)),
-    next: found.length > most && last ? writePlace({ at: last.place, id: last.id }) : null,
+    next:
+      found.length > most && last
+        ? writePlace({ at: last.place, id: last.id, ...(last.task !== null && { part: last.task }) })
+        : null,
   }
 }
 
@@ -93,7 +96,7 @@ function rowsOf(walk: Walk): Prisma.Sql {
     const of = Prisma.raw(alias)
     return sql`jsonb_build_object('id', ${of}.id, 'name', ${of}.name, 'latin', ${of}.name_latin)`
   }
-  const order = list === 'waiting' ? sql`w.place, w.id` : sql`w.place DESC, w.id DESC`
+  const order = list === 'waiting' ? sql`w.place, w.id, w.task` : sql`w.place DESC, w.id DESC`
   return sql`
     SELECT w.id, w.task, w.own, w.place, w.at, w.due_at, r.state, r.subject, r.submitted_at, ${person('p')} AS submitter,
       CASE WHEN h.id IS NOT NULL THEN ${person('h')} END AS absent, w.task IS NOT NULL AND w.holder_id IS NULL AS unheld, g.margin,
@@ -115,17 +118,20 @@ function placesOf({ list, after, most, assigns }: Walk): Prisma.Sql {
     after ? sql`AND (${column}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : empty
   switch (list) {
     case 'waiting': {
-      const later = after ? sql`AND (t.due_sort, t.request_id) > (${after.at}::timestamptz, ${after.id}::uuid)` : empty
+      // Two tasks of one request may be due at once, as two for whom somebody stands in are asked together.
+      const later = after
+        ? sql`AND (t.due_sort, t.request_id, t.number) > (${after.at}::timestamptz, ${after.id}::uuid, ${after.part ?? 0}::int)`
+        : empty
       // Person by person: each walks the inbox in its order and ends at the page's length.
       const walk = (holder: Prisma.Sql) => sql`
         SELECT t.request_id AS id, t.number AS task, t.holder_id, NULL AS own, t.due_sort AS place, t.asked_at AS at, t.due_at
-        FROM approval_task t WHERE ${holder} AND t.state = 'open' ${later} ORDER BY t.due_sort, t.request_id LIMIT ${limit}`
+        FROM approval_task t WHERE ${holder} AND t.state = 'open' ${later} ORDER BY t.due_sort, t.request_id, t.number LIMIT ${limit}`
       const unheld = assigns ? sql`UNION ALL (${walk(sql`t.holder_id IS NULL`)})` : empty
       return sql`
         SELECT * FROM (SELECT w.* FROM (
           SELECT ${reader} AS person UNION SELECT unnest(gantry.stands_in_for())) p
         CROSS JOIN LATERAL (${walk(sql`t.holder_id = p.person ${mayBeTheirs}`)}) w ${unheld}) w
-        ORDER BY w.place, w.id LIMIT ${limit}`
+        ORDER BY w.place, w.id, w.task LIMIT ${limit}`
     }
     case 'submitted':
       return sql`

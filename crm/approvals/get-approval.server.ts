@@ -10,6 +10,7 @@ import { readReviews } from './_read-review.server.ts'
 import { readRows } from './_read-rows.server.ts'
 import { stepViews } from './_step-views.ts'
 import { asRequest, type RequestRow, readRequest, type StoredRequest } from './_stored-request.server.ts'
+import type { Sent } from './_submit-request.server.ts'
 import type { ApprovalRequest, ApprovalTask, Outcome } from './approval-request.ts'
 import type { ApprovalTaskView, ApprovalView } from './approval-views.ts'
 import { mayWithdraw } from './may-withdraw.server.ts'
@@ -17,6 +18,7 @@ import { notablesOf } from './notables.ts'
 import { readMargin } from './read-margin.server.ts'
 import { readStandIns } from './read-stand-ins.server.ts'
 import { type SubmittedSubject, subjectView } from './submitted-subject.ts'
+import { isAsked } from './transition.ts'
 
 interface GetOptions {
   tx: Tx
@@ -33,7 +35,7 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
   const row = await readRequest({ tx, id })
   const request = asRequest(row)
   const subject = row.subject as unknown as SubmittedSubject
-  const commands = await readCommands({ tx, actor, id })
+  const { commands, note } = await readPast({ tx, actor, row })
   const standsInFor = await readStandIns(tx)
   const people = await readPeople({ tx, ids: peopleOf(request, commands), now })
   const margin = await readMargin({ tx, actor, id })
@@ -63,9 +65,9 @@ export async function getApproval({ tx, actor, id, now = new Date() }: GetOption
     history: historyOf({
       submitter: request.submitter,
       submittedAt: row.submittedAt,
-      note: row.note,
+      note,
       commands,
-      opinionOf: (task) => row.tasks[task - 1]?.opinion ?? null,
+      holderOf: (task) => row.tasks[task - 1]?.holderId ?? null,
       person: people.name,
     }),
     reviews: await readReviews({ tx, subject }),
@@ -88,30 +90,51 @@ function placed(request: StoredRequest['request'], { tasks }: RequestRow) {
   return { ...request, placeOf: (task: number) => tasks[task - 1] ?? nowhere }
 }
 
-/** What was commanded, in order: the engine alone reads it, and says of it what everybody who sees the request may know. */
-function readCommands({ tx, actor, id }: { tx: Tx; actor: Actor; id: string }): Promise<CarriedOut[]> {
+interface PastRead {
+  /** what was commanded, in order */
+  commands: CarriedOut[]
+  /** what was written when it was submitted for the first time; each time again has its own */
+  note: string | null
+}
+
+/** What has come before: the engine alone reads it, and says of it what everybody who sees the request may know. */
+function readPast({ tx, actor, row }: { tx: Tx; actor: Actor; row: RequestRow }): Promise<PastRead> {
+  const requestId = row.id
   return actAs({ tx, actor, as: approvalActor }, async () => {
-    const answers = await tx.approvalAnswer.findMany({
-      where: { requestId: id },
-      orderBy: { version: 'asc' },
-      select: { command: true, outcome: true, at: true },
+    const grounds = await tx.approvalGround.findMany({
+      where: { requestId },
+      orderBy: { number: 'asc' },
+      select: { key: true, sent: true },
     })
-    return answers.map(({ command, outcome, at }) => ({
+    const noteOf = ({ sent }: { sent: unknown }) => (sent as Sent | null)?.note ?? null
+    const notes = new Map(grounds.map((ground) => [ground.key, noteOf(ground)]))
+    const [first] = grounds
+    const answers = await tx.approvalAnswer.findMany({
+      where: { requestId },
+      orderBy: { version: 'asc' },
+      select: { key: true, command: true, actorId: true, opinion: true, outcome: true, at: true },
+    })
+    const commands = answers.map(({ key, command, actorId, opinion, outcome, at }) => ({
       command: JSON.parse(command) as CarriedOut['command'],
+      actor: actorId,
+      opinion: opinion ?? notes.get(key) ?? null,
       state: (outcome as unknown as Outcome).state,
       at,
     }))
+    // There are requests older than that; of them only the last note was kept.
+    return { commands, note: first && (first.sent || grounds.length > 1) ? noteOf(first) : row.note }
   })
 }
 
 function peopleOf(request: StoredRequest['request'], commands: readonly CarriedOut[]): string[] {
   const asked = request.steps.flatMap(({ asked: each, escalateTo }) => [...each, escalateTo])
   const held = request.tasks.flatMap(({ holder, decidedBy }) => [holder, decidedBy])
-  const named = commands.flatMap(({ command }) =>
-    Object.entries(command).flatMap(([key, value]) =>
+  const named = commands.flatMap(({ command, actor }) => [
+    actor,
+    ...Object.entries(command).flatMap(([key, value]) =>
       ['by', 'to', 'person', 'successor'].includes(key) ? [value] : [],
     ),
-  )
+  ])
   return [request.submitter, ...asked, ...held, ...named].filter(
     (id): id is string => typeof id === 'string' && isId(id),
   )
@@ -125,23 +148,13 @@ const openTasks = ({ tasks }: ApprovalRequest, holder: string | null) =>
 const isAskedOf = (request: ApprovalRequest, people: readonly string[]) =>
   people.some((person) => openTasks(request, person).length > 0)
 
-/** Whether somebody is asked in the step that runs, or has been heard: the engine lets nobody have two voices. */
-const hasVoice = ({ step, round, tasks }: ApprovalRequest, person: string) =>
-  tasks.some(
-    (task) =>
-      task.step === step &&
-      task.round === round &&
-      task.state !== 'passed-on' &&
-      (task.holder === person || task.decidedBy === person),
-  )
-
 /** Why somebody who stands in for one who is asked does not decide it. */
 function whyNot(options: { request: ApprovalRequest; me: string; standsInFor: readonly string[] }) {
   const { request, me, standsInFor } = options
   if (!isAskedOf(request, standsInFor)) return null
   if (request.submitter === me) return 'own-request'
   if (standsInFor.includes(request.submitter)) return 'for-submitter'
-  return hasVoice(request, me) ? 'asked-as-well' : null
+  return isAsked(request, me) ? 'asked-as-well' : null
 }
 
 interface Own {
@@ -166,7 +179,7 @@ function ownTask({ request, actor, standsInFor, people, row }: Own): ApprovalVie
       : null
   const [own] = openTasks(request, me)
   if (own) return of(own, false)
-  if (hasVoice(request, me) || standsInFor.includes(request.submitter)) return null
+  if (isAsked(request, me) || standsInFor.includes(request.submitter)) return null
   const held = standsInFor.flatMap((person) => openTasks(request, person))
   return of(held[0], true)
 }

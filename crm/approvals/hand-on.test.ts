@@ -40,10 +40,10 @@ const delegate = async (person: PersonKey, to: PersonKey) => {
     delegateApproval({ ...as, id, key: newId(), task, to: group.people[to], opinion: null }),
   )
 }
-const sign = async (by: PersonKey, person: PersonKey, where: 'before' | 'after' = 'before') => {
+const sign = async (by: PersonKey, person: PersonKey, where: 'before' | 'after' = 'before', words?: string) => {
   const task = await taskOf(by)
   const signer = { task, person: group.people[person], where }
-  return group.as(by, (as) => addSigner({ ...as, id, key: newId(), ...signer, opinion: null }))
+  return group.as(by, (as) => addSigner({ ...as, id, key: newId(), ...signer, opinion: words ?? null }))
 }
 
 test('whoever has a voice already, or has submitted it, is refused beside the field by which they were chosen', async () => {
@@ -86,4 +86,19 @@ test('a task that begins anew after a signer is reminded of anew', async () => {
     [id, group.people.manager],
   )
   expect(rows).toEqual([{ reminded: 2 }])
+})
+
+test('words to a signer stay theirs, before and after, whatever is said with the decision itself', async () => {
+  await sign('manager', 'colleague', 'before', '请先看交期')
+  await decideAs({ group, person: 'colleague', requestId: id, opinion: '交期没问题' })
+  await sign('manager', 'head', 'after', '请看付款节点')
+  await decideAs({ group, person: 'manager', requestId: id, opinion: '同意' })
+  const { history, steps } = await group.as('finance', (as) => getApproval({ ...as, id }))
+  expect(history.slice(1).map(({ what, to, opinion }) => [what, to?.id ?? null, opinion])).toEqual([
+    ['signer-added', group.people.colleague, '请先看交期'],
+    ['approved-step', null, '交期没问题'],
+    ['signer-added', group.people.head, '请看付款节点'],
+    ['approved-step', null, '同意'],
+  ])
+  expect(steps[0]?.tasks.map(({ opinion }) => opinion)).toEqual(['同意', null, '交期没问题', null])
 })

@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { getContract } from '#crm/contracts/get-contract.server.ts'
 import { setCostLines } from '#crm/contracts/set-cost-lines.server.ts'
+import { signContract } from '#crm/contracts/sign-contract.server.ts'
 import { newId } from '#lib/ids.ts'
 import { insertDataset } from '#prisma/seeds/insert-rows.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
+import { aReviewedDocument } from '#tests/factories/a-reviewed-document.ts'
+import { approveAll } from '#tests/factories/a-submission.ts'
 import { aPricedContract, submitAs } from '#tests/factories/a-submitted-contract.ts'
 import { anOpportunity } from '#tests/factories/an-opportunity.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
@@ -76,6 +79,26 @@ test('what else of a contract moves, has moved for them', async () => {
   const { figuresVersion } = await preview('owner', id)
   await owner.query(`UPDATE contract SET counterparty = '别的买方' WHERE id = $1`, [id])
   await expect(send('owner', id, figuresVersion)).rejects.toMatchObject({ details: { key: 'approval.moved' } })
+})
+
+test('for whoever sees costs, too, other people to be asked and a further text of what is signed have moved', async () => {
+  const id = await aPricedContract(group, deal)
+  const moved = { details: { key: 'approval.moved' } }
+  const before = await preview('manager', id)
+  const ofContract = `version_id IN (SELECT v.id FROM document_version v JOIN document d ON d.id = v.document_id WHERE d.contract_id = $1)`
+  await owner.query(
+    `UPDATE contract_review SET state = 'failed', problem = 'damaged', coverage = NULL WHERE ${ofContract}`,
+    [id],
+  )
+  await expect(send('manager', id, before.figuresVersion)).rejects.toMatchObject(moved)
+  await approveAll({ owner, group, requestId: await submitAs(group, id) })
+  const { version } = await group.as('owner', (as) => getContract({ ...as, id }))
+  await group.as('owner', (as) => signContract({ ...as, id, signedOn: '2026-11-02', version }))
+  const { documentId } = await aReviewedDocument({ group, opportunityId: deal, contractId: id })
+  const { figuresVersion, fault } = await preview('manager', id)
+  expect(fault).toBeNull()
+  await aReviewedDocument({ group, opportunityId: deal, contractId: id, documentId })
+  await expect(send('manager', id, figuresVersion)).rejects.toMatchObject(moved)
 })
 
 /** What somebody is shown of a request, without what is of this one alone: its ids and numbers. */

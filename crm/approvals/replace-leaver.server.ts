@@ -1,8 +1,10 @@
 import { approvalActor } from '#crm/org/approval-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
+import { asRequest, readRequest } from './_stored-request.server.ts'
 import { applyCommand } from './apply-command.server.ts'
-import type { Outcome, RequestState } from './approval-request.ts'
-import { type StoredStep, wayUp } from './stored-step.ts'
+import type { Outcome } from './approval-request.ts'
+import { wayUp } from './stored-step.ts'
+import { isAsked } from './transition.ts'
 
 /** Requests in which something waits for somebody, read by the engine; those of them that a page of work can take. */
 export async function findHeldBy(options: { tx: Tx; personId: string; most?: number }): Promise<string[]> {
@@ -27,8 +29,8 @@ export async function findLeavers({ tx }: { tx: Tx }): Promise<string[]> {
 }
 
 /**
- * Has somebody else asked in place of somebody who is not there any more: whom the step escalates to, or nobody, and then an
- * administrator assigns it. Done again, nothing comes of it.
+ * Has somebody else asked in place of somebody who is not there any more: the first on the way up who is there and has no voice in the
+ * step yet, or nobody, and then an administrator assigns it. Done again, nothing comes of it.
  */
 export async function replaceLeaver(options: {
   tx: Tx
@@ -37,23 +39,18 @@ export async function replaceLeaver(options: {
   now: Date
 }): Promise<Outcome> {
   const { tx, requestId: id, personId: person, now } = options
-  const { steps, step, round, state } = await tx.approvalRequest.findUniqueOrThrow({ where: { id } })
-  const held = await heldTasks({ tx, id, person })
-  if (held === '') return { ok: true, state: state as RequestState }
-  const up = wayUp((steps as unknown as StoredStep[])[step])
+  const request = asRequest(await readRequest({ tx, id }))
+  const held = request.tasks.filter(
+    ({ holder, state }) => holder === person && (state === 'open' || state === 'waiting'),
+  )
+  if (held.length === 0) return { ok: true, state: request.state }
+  const up = wayUp(request.steps[request.step]).filter(
+    (one) => one !== person && one !== request.submitter && !isAsked(request, one),
+  )
   const there = await tx.person.findMany({ where: { id: { in: up }, active: true }, select: { id: true } })
-  const successor = up.find((one) => one !== person && there.some(({ id: found }) => found === one)) ?? null
+  const successor = up.find((one) => there.some(({ id: found }) => found === one)) ?? null
   // Somebody may leave, come back and leave again: each round of a request is a new occasion.
-  const key = `leave-${person}-${round}-${held}`
+  const key = `leave-${person}-${request.round}-${held.map(({ number }) => number).join('.')}`
   const command = { kind: 'leave', key, person, successor } as const
   return applyCommand({ tx, actor: approvalActor, id, command, now })
-}
-
-async function heldTasks({ tx, id, person }: { tx: Tx; id: string; person: string }): Promise<string> {
-  const held = await tx.approvalTask.findMany({
-    where: { requestId: id, holderId: person, state: { in: ['open', 'waiting'] } },
-    orderBy: { number: 'asc' },
-    select: { number: true },
-  })
-  return held.map(({ number }) => number).join('.')
 }

@@ -44,10 +44,15 @@ beforeEach(async () => {
 })
 
 /** A contract of 10 million, or of another amount, whose costs are known or not. */
-async function open(of: { amount?: string; cost?: string; category?: 'equipment' | 'purchase' | 'engineering' }) {
-  const { amount = '10000000.00', cost, category = 'equipment' } = of
+async function open(of: {
+  amount?: string
+  cost?: string
+  category?: 'equipment' | 'purchase' | 'engineering'
+  currency?: 'CNY' | 'CHF'
+}) {
+  const { amount = '10000000.00', cost, category = 'equipment', currency = 'CNY' } = of
   const id = newId()
-  await group.as('owner', (as) => openContract({ ...as, ...form, id, opportunityId, amount, category }))
+  await group.as('owner', (as) => openContract({ ...as, ...form, id, opportunityId, amount, category, currency }))
   if (cost === undefined) return id
   await group.as('manager', async (as) => {
     const { costs } = await getContract({ ...as, id })
@@ -127,6 +132,21 @@ test.each([
   const shown = await preview()
   expect([rowsOf(shown), keysOf(shown).at(-1)]).toEqual([[ruleId], last])
 })
+
+test.each([
+  ['engineering', { category: 'engineering', cost: '5000000' }, 'AR-03', 'headquarters'],
+  ['a fair margin', { cost: '8500000' }, 'AR-06', 'headquarters'],
+  ['a good margin', { cost: '5000000' }, 'AR-08', 'head'],
+] as const)(
+  'an amount that nobody can convert is no way around headquarters either: %s',
+  async (_, of, ruleId, last) => {
+    contractId = await open({ ...of, currency: 'CHF' })
+    if ('category' in of) expect(rowsOf(await preview())).toEqual(['AR-14'])
+    await aReviewedDocument(document())
+    const shown = await preview()
+    expect([rowsOf(shown), keysOf(shown).at(-1)]).toEqual([[ruleId], last])
+  },
+)
 
 test('every document counts: what is said first, which way it goes, and what stands beside the decision', async () => {
   const old = await aReviewedDocument({ ...document(), name: '供货合同.docx', flags: [aFlag('high'), aFlag('low')] })

@@ -37,11 +37,14 @@ interface SubmitOptions {
 export async function submitForApproval(options: SubmitOptions): Promise<{ id: string }> {
   const { tx, actor, asked, id, figuresVersion, now = new Date() } = options
   if (!(await maySubmit({ tx, actor, asked }))) throw new AppError('FORBIDDEN', 'seen, not to be submitted')
+  await holdOpportunity({ tx, asked })
   return actAs({ tx, actor, as: approvalActor }, async () => {
     await lockAsked({ tx, asked })
     const known = await findSent(options)
     if (known) return known
     const loaded = await loadSubject({ tx, asked, now })
+    if (loaded.obstacle === 'lost')
+      throw new AppError('CONFLICT', 'its opportunity is lost', refused('approval.dealLost'))
     if (loaded.obstacle) throw new AppError('CONFLICT', `its gate is ${loaded.obstacle}`, refused('approval.no-gate'))
     const choice = await routeOf({ tx, loaded, submitter: actor.personId, now })
     if (figuresSeen({ actor, loaded, choice }) !== figuresVersion)
@@ -62,6 +65,14 @@ export async function submitForApproval(options: SubmitOptions): Promise<{ id: s
     await submitAgain({ ...options, now }, { returned, loaded, route: choice.route })
     return { id: returned.id }
   })
+}
+
+/** An opportunity that ends meanwhile has ended before, or voids what was submitted. Before anything that it is of, as whoever ends it does. */
+async function holdOpportunity({ tx, asked }: { tx: Tx; asked: SubjectAsked }): Promise<void> {
+  if ('contractId' in asked)
+    await tx.$queryRaw`SELECT FROM opportunity
+      WHERE id = (SELECT c.opportunity_id FROM contract c WHERE c.id = ${asked.contractId}::uuid) FOR SHARE`
+  else await tx.$queryRaw`SELECT FROM opportunity WHERE id = ${asked.opportunityId}::uuid FOR SHARE`
 }
 
 /** Two people at once, or two clicks: the second waits here and then sees what the first has done. */

@@ -38,6 +38,6 @@ export interface LoadedSubject {
   /** what is approved, part by part */
   parts: ApprovedParts
   margin: Margin | null
-  /** why there is nothing to approve: a gate lets it pass as it is, or there is none any more */
-  obstacle: 'allowed' | 'closed' | null
+  /** why there is nothing to approve: a gate lets it pass as it is, or there is none any more; of a contract that its opportunity was lost */
+  obstacle: 'allowed' | 'closed' | 'lost' | null
 }

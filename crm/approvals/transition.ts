@@ -44,17 +44,23 @@ export function submit({
   return startNext(empty)
 }
 
+/** What somebody says with a command, by which it is known when it comes again. */
+export function saidBy({ key: _, ...said }: Command): string {
+  // For whom somebody stood in, or what they may, is no part of what they said: it may have ended before they say it again.
+  return JSON.stringify({ ...said, standsInFor: undefined, maySubmit: undefined })
+}
+
 /**
  * All that can happen to a request for approval. Pure: whoever stores requests applies it under a lock. A command that comes again
- * under its key gets the answer that it got, and changes nothing.
+ * under its key gets the answer that it got, and changes nothing; so does one in place of which the request was voided.
  */
 export function transition(request: ApprovalRequest, command: Command): Transition {
-  const { key, ...said } = command
-  // For whom somebody stood in, or what they may, is no part of what they said: it may have ended before they say it again.
-  const digest = JSON.stringify({ ...said, standsInFor: undefined, maySubmit: undefined })
+  const { key } = command
+  const digest = saidBy(command)
   const answered = Object.hasOwn(request.answers, key) ? request.answers[key] : undefined
   if (answered) {
-    if (answered.command === digest) return { request, outcome: answered.outcome }
+    if ([digest, saidBy({ kind: 'void', key, instead: digest })].includes(answered.command))
+      return { request, outcome: answered.outcome }
     return { request, outcome: { ok: false, refusal: 'KEY_REUSED', state: request.state } }
   }
   try {
@@ -172,8 +178,11 @@ function heldTask(request: ApprovalRequest, { task: number, by, standsInFor = []
   return task
 }
 
-/** Whether somebody has a voice in the step that runs: asked now, to be asked, or heard. */
-function isAsked({ step, round, tasks }: ApprovalRequest, person: PersonId): boolean {
+/** Whether somebody has a voice in the step that runs: asked now, to be asked, or heard. Nobody has two. */
+export function isAsked(
+  { step, round, tasks }: Pick<ApprovalRequest, 'step' | 'round' | 'tasks'>,
+  person: PersonId,
+): boolean {
   return tasks.some(
     (task) =>
       task.step === step &&

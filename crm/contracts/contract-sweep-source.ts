@@ -1,4 +1,4 @@
-import { settingDefaults } from '#crm/org/setting-defaults.ts'
+import { inOwnCurrency, ratesOn } from '#crm/exchange-rates/rates-in-sweeps.ts'
 import { narrowTo, type SweepSource, type SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
 import { canonicalText, type SqlForm } from '#engine/sql-form.ts'
 import type { ContractFactId } from './contract.vocabulary.ts'
@@ -11,13 +11,8 @@ export function contractSweepSource({ bind, today, facts, only }: SweepSourceOpt
   const asks = (...some: ContractFactId[]) => some.some((fact) => facts.has(fact))
   const within = narrowTo(only)
   const now = () => bind(today, 'date')
-  const settled = (key: keyof typeof settingDefaults) =>
-    `coalesce((SELECT value #>> '{}' FROM setting WHERE key = '${key}'), ${bind(String(settingDefaults[key]), 'text')})`
   const joins = [
-    asks('amount', 'isMajor') &&
-      `CROSS JOIN (SELECT ${settled('currency')} AS currency, ${settled('majorFrom')}::numeric AS major_from OFFSET 0) own
-      LEFT JOIN LATERAL (SELECT x.rate FROM exchange_rate x WHERE x.base = own.currency AND x.currency = c.currency
-        AND x.valid_from <= ${now()} ORDER BY x.valid_from DESC LIMIT 1) fx ON c.currency <> own.currency`,
+    asks('amount', 'isMajor') && ratesOn(now(), { of: 'c.currency', bind }),
     asks('margin') && 'LEFT JOIN contract_cost k ON k.contract_id = c.id',
     asks('advanceShare') &&
       `LEFT JOIN LATERAL (SELECT coalesce(sum(p.share) FILTER (WHERE p.kind = 'advance'), 0) AS advance
@@ -33,8 +28,7 @@ export function contractSweepSource({ bind, today, facts, only }: SweepSourceOpt
           FROM clause_flag f WHERE f.version_id = v.id) f ON true
         WHERE d.contract_id = c.id) doc ON true`,
   ]
-  // As it is in the group's own currency, or by the rate; none without one.
-  const worth = 'c.amount * CASE WHEN c.currency = own.currency THEN 1 ELSE fx.rate END'
+  const worth = inOwnCurrency('c')
   const days = (column: string): SqlForm => ({
     type: 'days',
     get decimal() {

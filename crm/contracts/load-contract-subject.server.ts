@@ -20,6 +20,7 @@ export async function loadContractSubject({ tx, id }: { tx: Tx; id: string }): P
     relationLoadStrategy: 'join',
     include: {
       customer: { select: { name: true, nameLatin: true } },
+      opportunity: { select: { status: true } },
       org: { select: { id: true, name: true, nameLatin: true, lineage: true } },
       paymentPlan: { orderBy: { position: 'asc' } },
     },
@@ -68,7 +69,7 @@ export async function loadContractSubject({ tx, id }: { tx: Tx; id: string }): P
       ]),
     } satisfies Record<(typeof contractParts)[number], unknown>,
     margin: computeMargin({ amount, lines }),
-    obstacle: null,
+    obstacle: row.opportunity.status === 'lost' ? 'lost' : null,
   }
 }
 

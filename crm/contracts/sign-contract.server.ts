@@ -23,8 +23,8 @@ interface SignContractOptions {
  * Notes that a contract was signed. Only what was approved is, word for word and figure for figure: what has moved since, however it
  * did, loses its approval instead.
  * @returns whether it is signed now; false when its approval was lost
- * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT when it is not approved or has
- * moved since the person saw it, BAD_INPUT for a day that has not come
+ * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, CONFLICT when it is not approved, has moved
+ * since the person saw it, or its opportunity was lost, BAD_INPUT for a day that has not come
  */
 export async function signContract(options: SignContractOptions): Promise<{ signed: boolean }> {
   const { tx, actor, id, signedOn, version, now = new Date() } = options
@@ -32,6 +32,12 @@ export async function signContract(options: SignContractOptions): Promise<{ sign
   if (contract.state === 'signed' && contract.signedOn?.toISOString().slice(0, 10) === signedOn) return { signed: true }
   if (contract.state !== 'approved')
     throw new AppError('CONFLICT', `contract ${id} is ${contract.state}`, { details: { key: 'contract.notApproved' } })
+  const [deal] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status FROM opportunity WHERE id = ${contract.opportunityId}::uuid FOR SHARE`
+  if (deal?.status === 'lost')
+    throw new AppError('CONFLICT', `the opportunity of contract ${id} is lost`, {
+      details: { key: 'approval.dealLost' },
+    })
   if (contract.version !== version) throw new AppError('CONFLICT', `contract ${id} has moved`)
   const { timeZone } = await readSettings(tx)
   if (signedOn > dayOf(now, timeZone))

@@ -19,6 +19,10 @@ export interface ApprovalEventTold {
   to: Bilingual | null
   /** who is asked no more, as they have left */
   from: Bilingual | null
+  /** in whose place it was done */
+  standsInFor: Bilingual | null
+  /** why it was voided, where nothing of it has changed */
+  because: 'lost' | null
   /** what the request had come to then */
   state: RequestState | null
 }
@@ -40,7 +44,10 @@ export async function tellApprovals(
     where: { id: { in: [...new Set(own.map(({ entity_id }) => entity_id))] } },
     select: { id: true, subject: true },
   })
-  const people = await findPersonNames({ tx, ids: own.flatMap(({ after }) => [text(after?.to), text(after?.from)]) })
+  const people = await findPersonNames({
+    tx,
+    ids: own.flatMap(({ after }) => [text(after?.to), text(after?.from), text(after?.standsInFor)]),
+  })
   const person = (id: unknown) => people.get(text(id)) ?? null
   return (event) => {
     if (!isOfApproval(event)) return null
@@ -53,6 +60,8 @@ export async function tellApprovals(
       how: (after?.how ?? null) as ApprovalEventTold['how'],
       to: person(after?.to),
       from: person(after?.from),
+      standsInFor: person(after?.standsInFor),
+      because: (after?.because ?? null) as ApprovalEventTold['because'],
       state: (after?.state ?? null) as ApprovalEventTold['state'],
     }
   }

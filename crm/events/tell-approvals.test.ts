@@ -37,7 +37,17 @@ test('what happens to a request stands on the timeline of the opportunity, with 
   await decideAs({ group, person: 'finance', requestId, decision: 'send-back', opinion: '毛利太低' })
   const told = (await timeline(won)).filter(({ approval }) => approval)
   const about = { type: 'contract', name: expect.objectContaining({ zh: '165MN 快锻液压机组供货合同' }) }
-  const one = { requestId, about, decision: null, how: null, to: null, from: null, state: null }
+  const one = {
+    requestId,
+    about,
+    decision: null,
+    how: null,
+    to: null,
+    from: null,
+    standsInFor: null,
+    because: null,
+    state: null,
+  }
   expect(told.map(({ type, by, approval }) => [type, by?.name.zh, approval])).toEqual([
     ['approval.submitted', '周启明', one],
     [

@@ -1,4 +1,5 @@
 import { isReminder } from '#crm/approvals/remind-of-task.server.ts'
+import { toldOfEnd } from '#crm/approvals/told-of-end.ts'
 import { readPlace, writePlace } from '#crm/org/timeline-place.ts'
 import { readWarnings, type WarningDay, type WarningView } from '#crm/warnings/read-warnings.server.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -26,8 +27,8 @@ export type NotificationView = Told &
         warning: WarningView | null
       }
     | { kind: 'mention'; mention: MentionView | null }
-    /** the actor stands in for somebody, or is to */
-    | { kind: 'delegation'; delegation: DelegationTold | null }
+    /** the actor stands in for somebody, or is to; `over`: not any more, or nobody for the actor */
+    | { kind: 'delegation'; over: 'for-them' | 'for-me' | null; delegation: DelegationTold | null }
     | {
         kind: 'approval'
         /** the actor was asked; otherwise it tells what has become of the actor's own request */
@@ -87,8 +88,11 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
     rows: shown.map((row): NotificationView => {
       const told = { id: row.id, at: row.at.toISOString(), read: row.read_at !== null }
       if (row.comment_id) return { ...told, kind: 'mention', mention: mentions.get(row.comment_id) ?? null }
-      if (row.delegation_id)
-        return { ...told, kind: 'delegation', delegation: delegations.get(row.delegation_id) ?? null }
+      if (row.delegation_id) {
+        const delegation = delegations.get(row.delegation_id) ?? null
+        const over = delegation?.by.id === actor.personId ? 'for-me' : 'for-them'
+        return { ...told, kind: 'delegation', over: row.warning_version === toldOfEnd ? over : null, delegation }
+      }
       if (row.approval_id) {
         const found = approvals.get(row.approval_id)
         const task = row.approval_task ?? 0

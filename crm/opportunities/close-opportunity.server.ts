@@ -1,4 +1,5 @@
 import { voidExceptions } from '#crm/approvals/void-exceptions.server.ts'
+import { voidLost } from '#crm/approvals/void-lost.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -22,8 +23,8 @@ interface CloseOptions {
 }
 
 /**
- * Ends an opportunity with its reason. Lost it may be in any stage; won only in the last one, as otherwise it would pass
- * every gate that it has not come to.
+ * Ends an opportunity with its reason. Lost it may be in any stage, and nobody decides on its contracts any more; won only in the
+ * last one, as otherwise it would pass every gate that it has not come to.
  * @throws AppError NOT_FOUND when out of sight, FORBIDDEN when seen but not to be changed, BAD_INPUT when won too early,
  * CONFLICT when it is closed or has moved meanwhile
  */
@@ -56,6 +57,7 @@ export async function closeOpportunity(options: CloseOptions): Promise<void> {
       updatedAt: now,
     },
   })
+  if (outcome === 'lost') await voidLost({ tx, actor, opportunityId: id, now })
   await voidExceptions({ tx, actor, opportunityId: id, now })
   await recordEvent(tx, actor, {
     type: 'opportunity.closed',

@@ -1,3 +1,4 @@
+import { inOwnCurrency, ratesOn } from '#crm/exchange-rates/rates-in-sweeps.ts'
 import { narrowTo, type SweepSource, type SweepSourceOptions } from '#crm/rule-sets/sweep-source.ts'
 import type { KnownFact } from '#engine/checked-condition.ts'
 import { type Bind, canonicalText, type SqlForm } from '#engine/sql-form.ts'
@@ -6,6 +7,8 @@ import { activityKindSql } from './activity-kinds.ts'
 import type { CountedActivity, OpportunityFactId } from './opportunity.vocabulary.ts'
 
 interface Joining {
+  bind: Bind
+  today: string
   /** the day on which the opportunity came into its stage */
   entered: () => string
   /** what leaves no records but those that are looked at */
@@ -15,6 +18,7 @@ interface Joining {
 /** Tables that hang on an opportunity, each added up once; by the facts that rest on them. */
 const related: readonly { facts: readonly OpportunityFactId[]; join: (joining: Joining) => string }[] = [
   { facts: ['industry', 'region'], join: () => 'JOIN customer cust ON cust.id = o.customer_id' },
+  { facts: ['worth'], join: ({ bind, today }) => ratesOn(bind(today, 'date'), { of: 'o.currency', bind }) },
   {
     facts: ['activitiesSinceStageEntry', 'daysToNextPlanned'],
     join: ({ entered, within }) => `LEFT JOIN (
@@ -57,7 +61,7 @@ export function opportunitySweepSource({ bind, timeZone, today, facts, only }: S
   const within = narrowTo(only)
   const joins = related
     .filter((one) => one.facts.some((fact) => facts.has(fact)))
-    .map((one) => one.join({ entered: () => dayIn('e.stage_entered_at'), within }))
+    .map((one) => one.join({ bind, today, entered: () => dayIn('e.stage_entered_at'), within }))
   return {
     from: `opportunity o JOIN stage s ON s.id = o.stage_id ${joins.join(' ')} WHERE o.status = 'open' AND ${within('o.id')}`,
     id: 'o.id',
@@ -87,12 +91,18 @@ function formOf({ fact, params }: KnownFact<Fact>, { bind, today, dayIn }: FormC
     minor: `(o.${column} * 100)`,
     currency: `CASE WHEN o.${column} IS NOT NULL THEN o.currency END`,
   })
+  const worth = inOwnCurrency('o')
   const forms: Record<OpportunityFactId, () => SqlForm> = {
     type: () => ({ type: 'enum', text: 'o.type_id' }),
     stage: () => ({ type: 'enum', text: 'o.stage_id' }),
     industry: () => ({ type: 'enum', text: 'cust.industry' }),
     region: () => ({ type: 'enum', text: 'cust.region' }),
     amount: () => money('amount'),
+    worth: () => ({
+      type: 'money',
+      minor: `round(${worth} * 100)`,
+      currency: `CASE WHEN ${worth} IS NOT NULL THEN own.currency END`,
+    }),
     budget: () => money('budget'),
     expectedSignOn: () => ({ type: 'date', day: 'o.expected_sign_on' }),
     bidOpensOn: () => ({ type: 'date', day: 'o.bid_opens_on' }),

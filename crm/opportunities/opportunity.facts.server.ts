@@ -1,6 +1,8 @@
+import { readRates } from '#crm/exchange-rates/read-rates.server.ts'
+import { readSettings } from '#crm/org/read-settings.server.ts'
 import type { FactValues } from '#engine/decision.ts'
 import { type FactParams, type FactRequest, factKey } from '#engine/fact-key.ts'
-import { dayOf, daysBetween } from '#lib/clock.ts'
+import { type CalendarDate, dayOf, daysBetween } from '#lib/clock.ts'
 import { AppError } from '#lib/errors.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { activityKindSql } from './activity-kinds.ts'
@@ -40,6 +42,9 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
     ? await activityCounts({ tx, id, since: row.stageEnteredAt, timeZone })
     : null
 
+  const worth = needs.some((need) => need.fact === 'worth')
+    ? await worthOf({ tx, row, day: dayOf(now, timeZone) })
+    : null
   const money = (value: unknown) => (value === null ? null : { amount: asText(value), currency: row.currency })
   const day = (value: Date | null) => (value === null ? null : asText(value))
   const today = dayOf(now, timeZone)
@@ -49,6 +54,7 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
     industry: () => row.customer.industry,
     region: () => row.customer.region,
     amount: () => money(row.amount),
+    worth: () => worth && { amount: worth.amount.toFixed(2), currency: worth.currency },
     budget: () => money(row.budget),
     expectedSignOn: () => day(row.expectedSignOn),
     bidOpensOn: () => day(row.bidOpensOn),
@@ -72,6 +78,15 @@ export async function loadOpportunityFacts(options: LoadFactsOptions): Promise<F
   return Object.fromEntries(
     needs.map((need) => [factKey(need), values[need.fact as OpportunityFactId]?.(need.params ?? {}) ?? null]),
   )
+}
+
+/** What the amount is worth in the group's currency by the rate of a day; null without one. */
+async function worthOf(of: { tx: Tx; row: { amount: Prisma.Decimal | null; currency: string }; day: CalendarDate }) {
+  const { tx, row, day } = of
+  const { currency } = await readSettings(tx)
+  const rates = row.currency === currency ? [] : await readRates({ tx, base: currency, today: day })
+  const rate = row.currency === currency ? '1' : rates.find((each) => each.currency === row.currency)?.rate
+  return row.amount === null || rate === undefined ? null : { amount: row.amount.times(rate), currency }
 }
 
 /**

@@ -74,6 +74,18 @@ const facts = [
   },
   {
     ...nullable,
+    id: 'worth',
+    type: 'money',
+    unit: 'CNY',
+    labels: { zh: '折成本币的预计金额', en: 'Expected amount in the group’s currency' },
+    help: {
+      zh: '预计金额按当日汇率折成集团本币；没有汇率的算没有',
+      en: 'The expected amount by the rate of the day; none where there is no rate',
+    },
+    remedy: null,
+  },
+  {
+    ...nullable,
     id: 'budget',
     type: 'money',
     unit: 'CNY',
@@ -252,4 +264,4 @@ const facts = [
 export type OpportunityFactId = (typeof facts)[number]['id']
 
 /** Everything that rules can ask about an opportunity. The version rises whenever the meaning of a fact does. */
-export const opportunityVocabulary: Vocabulary = { subject: 'opportunity', version: '3', facts }
+export const opportunityVocabulary: Vocabulary = { subject: 'opportunity', version: '4', facts }

@@ -1,3 +1,4 @@
+import { endDelegationsOf } from '#crm/approvals/end-delegations-of.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
@@ -15,8 +16,8 @@ interface SetActiveOptions {
 
 /**
  * Ends somebody's work in the group, or lets them come back. Whoever is not active cannot sign in, is signed out everywhere
- * with the same transaction, and nothing is done or sent in their name any more: who acts is read when it is done. What is
- * theirs stays theirs until it is handed over.
+ * with the same transaction, and nothing is done or sent in their name any more: who acts is read when it is done. Nobody stands in for
+ * them any more, nor they for others. What is theirs stays theirs until it is handed over.
  * @returns whether that changed anything
  * @throws AppError NOT_FOUND when nobody has the address, CONFLICT for oneself, FORBIDDEN when the actor is no keeper
  */
@@ -37,6 +38,8 @@ export async function setActive({ tx, actor, active, ...asked }: SetActiveOption
     before: { active: !active },
     after: { active },
   })
-  if (!active) await endSessions({ tx, personId: id })
+  if (active) return true
+  await endDelegationsOf({ tx, actor, personId: id, orgId })
+  await endSessions({ tx, personId: id })
   return true
 }

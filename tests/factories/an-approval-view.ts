@@ -98,7 +98,7 @@ export function anApprovalView(parts: Partial<ApprovalView> = {}): ApprovalView 
       }),
     ],
     notables: [{ kind: 'low-margin', severity: 'watch', value: 16.2, says: null }],
-    history: [{ at: '2026-11-25T01:10:00Z', by: zhou, what: 'submitted', to: null, opinion: null }],
+    history: [{ at: '2026-11-25T01:10:00Z', by: zhou, standsInFor: null, what: 'submitted', to: null, opinion: null }],
     reviews: [],
     mine: { task: 2, dueAt: '2026-11-25T10:00:00Z', standsInFor: null },
     may: {

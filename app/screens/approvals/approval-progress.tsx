@@ -36,7 +36,7 @@ export function ApprovalProgress({ contract, approval, may }: Props) {
             <StateBadge state={approval.state} />
             <span className="text-ink-3">
               {approval.state === 'voided'
-                ? t('progress.voided')
+                ? t(approval.history.at(-1)?.what === 'voided-lost' ? 'progress.lost' : 'progress.voided')
                 : maySign
                   ? t('progress.signNext')
                   : t('progress.by', { name: name(approval.submitter.name), when: moment(approval.submittedAt) })}

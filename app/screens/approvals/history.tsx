@@ -18,12 +18,17 @@ const marks: Record<ApprovalHistoryEntry['what'], typeof Check> = {
   withdrawn: Undo2,
   approved: Check,
   voided: Ban,
+  'voided-lost': Ban,
 }
 
 /** What happened to a request, in order. */
 export function History({ entries }: { entries: readonly ApprovalHistoryEntry[] }) {
   const { t } = useTranslation('approvals')
   const { name, moment } = useGroup()
+  const who = ({ by, standsInFor }: ApprovalHistoryEntry) => {
+    if (!by) return t('history.system')
+    return standsInFor ? t('history.standsIn', { name: name(by.name), other: name(standsInFor.name) }) : name(by.name)
+  }
   return (
     <Timeline
       items={entries.map((entry, at) => {
@@ -33,8 +38,8 @@ export function History({ entries }: { entries: readonly ApprovalHistoryEntry[] 
           icon: <Mark />,
           when: moment(entry.at),
           note: entry.opinion,
-          children: t(`history.${entry.what}`, {
-            name: entry.by ? name(entry.by.name) : t('history.system'),
+          children: t(entry.what === 'voided' && entry.by ? 'history.voidedBy' : `history.${entry.what}`, {
+            name: who(entry),
             to: entry.to ? name(entry.to.name) : t('history.nobody'),
           }),
         }

@@ -6,11 +6,14 @@ import { SaidWord } from './said-word.tsx'
 
 const silent = ['dropped', 'waiting']
 
-/** What the submitter wrote, and what the others have said or not yet said, in the order in which they were asked. */
+/** What the submitter wrote, what was written to signers, and what the others have said or not yet said, in the order in which they were asked. */
 export function Opinions({ approval }: { approval: ApprovalView }) {
   const { t } = useTranslation('approvals')
   const { name } = useGroup()
   const { submitter, note, mine } = approval
+  const toSigners = approval.history.flatMap(({ what, by, to, opinion }) =>
+    what === 'signer-added' && by && to && opinion ? [{ by, to, opinion }] : [],
+  )
   const tasks = approval.steps.flatMap((step) =>
     step.tasks
       .filter((task) => task.number !== mine?.task && (task.opinion !== null || !silent.includes(task.state)))
@@ -28,6 +31,16 @@ export function Opinions({ approval }: { approval: ApprovalView }) {
           </div>
         </li>
       )}
+      {toSigners.map(({ by, to, opinion }, at) => (
+        <li key={`${at}-${to.id}`} className="flex gap-2.5 border-line border-t py-2 first:border-t-0">
+          <Avatar name={by.name} size="lg" />
+          <div className="min-w-0 flex-1">
+            <b className="font-medium">{name(by.name)}</b>{' '}
+            <span className="text-ink-3">{t('opinions.toSigner', { name: name(to.name) })}</span>
+            <p className="whitespace-pre-line break-words text-ink-2">{opinion}</p>
+          </div>
+        </li>
+      ))}
       {tasks.map(({ task, step }) => (
         <li key={task.number} className="flex gap-2.5 border-line border-t py-2 first:border-t-0">
           {task.holder && <Avatar name={task.holder.name} size="lg" />}
@@ -45,7 +58,7 @@ export function Opinions({ approval }: { approval: ApprovalView }) {
           </div>
         </li>
       ))}
-      {!note && tasks.length === 0 && <li className="py-2 text-ink-3">{t('opinions.none')}</li>}
+      {!note && toSigners.length + tasks.length === 0 && <li className="py-2 text-ink-3">{t('opinions.none')}</li>}
     </ul>
   )
 }

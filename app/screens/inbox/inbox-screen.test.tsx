@@ -130,12 +130,17 @@ test('who asks for which approval leads to the request and reads it', async () =
 
 test('whoever is named as a stand-in reads for whom and when, and is led to where it stands', async () => {
   const by = { id: 'xu', name: said('许若兰') }
-  const delegation = { by, fromDay: '2026-11-25', untilDay: '2026-11-28', ended: false }
-  const named = { kind: 'delegation', id: 'n9', at: asked.at, read: false, delegation } as const
-  await show([named, { ...named, id: 'n10', delegation: { ...delegation, ended: true } }], 2)
-  const [first, ended] = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  const standIn = { id: 'wu', name: said('吴建业') }
+  const delegation = { by, standIn, fromDay: '2026-11-25', untilDay: '2026-11-28', ended: false }
+  const named = { kind: 'delegation', id: 'n9', at: asked.at, read: false, over: null, delegation } as const
+  const over = { ...named, delegation: { ...delegation, ended: true } }
+  const ends = (['for-them', 'for-me'] as const).map((which) => ({ ...over, id: which, over: which }))
+  await show([named, { ...over, id: 'n10' }, ...ends], 4)
+  const [first, ended, forThem, forMe] = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(first).toMatch(/许若兰 请你代批，.* 至 2026-11-28/)
   expect(ended).toContain('已提前结束')
+  expect(forThem).toContain('不用再替 许若兰 代批了')
+  expect(forMe).toContain('吴建业 不再替你代批')
   const [link] = screen.getAllByRole('link', { name: '看代批安排' })
   expect(link?.getAttribute('href')).toBe('/approvals/away')
 })

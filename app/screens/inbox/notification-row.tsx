@@ -109,18 +109,22 @@ function ApprovalRow({ notification, onRead }: Props<'approval'>) {
   )
 }
 
-/** That I decide in somebody's place while they are away: leads to where it stands, and where I can end it. */
+/** That I decide in somebody's place while they are away, or that this is over: leads to where it stands, and where I can end it. */
 function DelegationRow({ notification, onRead }: Props<'delegation'>) {
   const { t } = useTranslation('inbox')
   const { name, date } = useGroup()
-  const { read, delegation } = notification
+  const { read, delegation, over } = notification
   if (!delegation) return <Row told={notification} about={t('standIn.gone')} onRead={onRead} />
-  const { by, fromDay, untilDay, ended } = delegation
+  const { by, standIn, fromDay, untilDay, ended } = delegation
+  const about =
+    over === null
+      ? t('standIn.asked', { name: name(by.name), from: date(fromDay), until: date(untilDay) })
+      : t(`standIn.${over}`, { name: name(over === 'for-me' ? standIn.name : by.name) })
   return (
     <Row
       told={notification}
-      about={t('standIn.asked', { name: name(by.name), from: date(fromDay), until: date(untilDay) })}
-      beside={ended && <Badge>{t('standIn.ended')}</Badge>}
+      about={about}
+      beside={ended && over === null && <Badge>{t('standIn.ended')}</Badge>}
       onRead={onRead}
     >
       <p className="cut text-ink-2">

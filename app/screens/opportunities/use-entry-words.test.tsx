@@ -67,6 +67,8 @@ const approval: NonNullable<TimelineEntry['approval']> = {
   how: null,
   to: null,
   from: null,
+  standsInFor: null,
+  because: null,
   state: 'running',
 }
 
@@ -76,6 +78,7 @@ test.each([
   ['approval.submitted', { about: null }, '提交了一项申请的审批'],
   ['approval.resubmitted', {}, '修改后重新提交了合同《压机供货合同》的审批'],
   ['approval.decided', { decision: 'approve' }, '同意了合同《压机供货合同》'],
+  ['approval.decided', { decision: 'approve', standsInFor: said('贺文澜') }, '代 贺文澜 同意了合同《压机供货合同》'],
   ['approval.decided', { decision: 'approve', state: 'approved' }, '同意了合同《压机供货合同》，审批完成'],
   ['approval.decided', { decision: 'reject', state: 'rejected' }, '不同意合同《压机供货合同》，审批结束'],
   ['approval.decided', { decision: 'send-back', state: 'returned' }, '把合同《压机供货合同》退回给提交人'],
@@ -92,6 +95,7 @@ test.each([
   ],
   ['approval.withdrawn', { state: 'withdrawn' }, '撤回了合同《压机供货合同》的审批'],
   ['approval.voided', { state: 'voided' }, '终止了合同《压机供货合同》的审批：内容已有变动'],
+  ['approval.voided', { state: 'voided', because: 'lost' }, '终止了合同《压机供货合同》的审批：商机已丢单'],
 ] as const)('%s %j is said as what happened', async (type, told, words) => {
   expect(await sayEntry({ ...raised, type, changes: [], approval: { ...approval, ...told } })).toBe(words)
 })

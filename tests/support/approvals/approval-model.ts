@@ -112,12 +112,12 @@ export function begin(
   model.contract.state = 'in-approval'
 }
 
-/** What somebody sees of the contract before they submit it: whoever sees its costs by the count of changes. */
+/** What somebody sees of the contract before they submit it: who would be asked, and whoever sees its costs by the count of changes. */
 export function seenBy(model: Model, submitter: PersonId): string {
   const { figures, parts } = model.contract
-  if (submitter === people.manager) return `figures ${figures}`
   const steps = stepsFor(model, submitter)
-  return JSON.stringify([parts, steps ? steps.map(({ key, asked }) => [key, asked]) : null])
+  const of = submitter === people.manager ? figures : parts
+  return JSON.stringify([of, steps ? steps.map(({ key, asked }) => [key, asked]) : null])
 }
 
 /** What a command comes to, and what has come of it. @param by null: by the clock */

@@ -5,6 +5,7 @@ import { decideApproval } from '#crm/approvals/decide-approval.server.ts'
 import { delegateApproval } from '#crm/approvals/delegate-approval.server.ts'
 import { escalateTask } from '#crm/approvals/escalate-task.server.ts'
 import { replaceLeaver } from '#crm/approvals/replace-leaver.server.ts'
+import { saidBy } from '#crm/approvals/transition.ts'
 import { withdrawApproval } from '#crm/approvals/withdraw-approval.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import {
@@ -41,7 +42,9 @@ const submitting: readonly PersonKey[] = ['owner', 'manager', 'head']
 /** Whether somebody has sent it already, and was answered: they are answered again, whatever they see by then. */
 function hasSaid({ request }: Tracked, by: PersonKey, key: string): boolean {
   const answered = request.answers[key]
-  return answered !== undefined && JSON.parse(answered.command).by === people[by]
+  if (!answered) return false
+  const said = JSON.parse(answered.command)
+  return (said.instead ? JSON.parse(said.instead) : said).by === people[by]
 }
 
 const isAnswered = ({ request }: Tracked, key: string) => Object.hasOwn(request.answers, key)
@@ -61,14 +64,6 @@ export function decide({ tracked, by, key, task }: OnTask, said: Said): Verb {
     run: (base) => decideApproval({ ...base, id: tracked.id, key, task, ...said }),
     foresee: (model) => {
       if (!sees(model, tracked, people[by]) && !hasSaid(tracked, by, key)) return outOfSight
-      if (
-        tracked.request.state === 'running' &&
-        tracked.figures !== model.contract.figures &&
-        !isAnswered(tracked, key)
-      ) {
-        carry(model, tracked, { kind: 'void', key: `moved-${model.contract.figures}` }, people[by])
-        return { returns: { state: 'voided' } }
-      }
       const decider = { key, ...deciderOf(model, { by, task }) }
       const reason = opinion ?? ''
       // As the verb has it, member by member: what was carried out is known again by its words.
@@ -78,6 +73,14 @@ export function decide({ tracked, by, key, task }: OnTask, said: Said): Verb {
           : decision === 'reject'
             ? { kind: decision, reason, ...decider }
             : { kind: decision, to, reason, ...decider }
+      if (
+        tracked.request.state === 'running' &&
+        tracked.figures !== model.contract.figures &&
+        !isAnswered(tracked, key)
+      ) {
+        carry(model, tracked, { kind: 'void', key, instead: saidBy(command) }, people[by])
+        return { returns: { state: 'voided' } }
+      }
       const outcome = carry(model, tracked, command, people[by])
       return foreseen(outcome, { state: outcome.state })
     },

@@ -135,6 +135,7 @@ export function standIn(by: PersonKey, { id, to }: { id: string; to: PersonKey }
       if (model.inactive.has(people[to])) return { refuses: 'form.unknown' }
       if (model.away.some((one) => one.from === from)) return { refuses: 'approval.standsInAlready' }
       if (model.away.some((one) => one.from === people[to])) return { refuses: 'approval.awayToo' }
+      if (model.away.some((one) => one.to === from)) return { refuses: 'approval.standsInThen' }
       model.away.push({ id, from, to: people[to] })
       return { returns: undefined }
     },
@@ -158,7 +159,7 @@ export function beBack(by: PersonKey, id: string): Verb {
 
 const emails = new Map(aGroup().dataset.person.map(({ id, email }) => [id, email]))
 
-/** Somebody leaves, or comes back. What waits for them is for a job, which comes later. */
+/** Somebody leaves, or comes back. What waits for them is for a job, which comes later; nobody stands in for them any more, nor they for others. */
 export function leave(person: PersonId, active: boolean): Verb {
   return {
     by: 'admin',
@@ -167,6 +168,9 @@ export function leave(person: PersonId, active: boolean): Verb {
       const isActive = !model.inactive.has(person)
       if (active) model.inactive.delete(person)
       else model.inactive.add(person)
+      const over = active ? [] : model.away.filter(({ from, to }) => from === person || to === person)
+      for (const { id } of over) model.ended.add(id)
+      model.away = model.away.filter((one) => !over.includes(one))
       return { returns: isActive !== active }
     },
   }
