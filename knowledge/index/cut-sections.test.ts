@@ -4,7 +4,11 @@ import { cutSections, sectionsOf } from './cut-sections.ts'
 const headings = (markdown: string) => sectionsOf('压机', markdown).map(({ heading }) => heading)
 
 test('sections are headed with the headings they stand under, without what closes a line', () => {
-  expect(headings('# 结构 ##  \n一\n## C#\n二\n# \t 安装\t#\n三')).toEqual(['压机 › 结构', '压机 › 结构 › C#', '压机 › 安装'])
+  expect(headings('# 结构 ##  \n一\n## C#\n二\n# \t 安装\t#\n三')).toEqual([
+    '压机 › 结构',
+    '压机 › 结构 › C#',
+    '压机 › 安装',
+  ])
   expect(sectionsOf('压机', '前言\n```\n# 不是标题\n```')).toEqual([
     { heading: '压机', text: '前言\n```\n# 不是标题\n```' },
   ])
