@@ -12,7 +12,9 @@ import { recordReading } from '#knowledge/articles/record-reading.server.ts'
 import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
 import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import type { Embedder } from '#knowledge/embedders/embedder.ts'
 import { newId } from '#lib/ids.ts'
+import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { putOpportunity } from '#tests/factories/put-opportunity.ts'
@@ -43,7 +45,9 @@ beforeAll(async () => {
 })
 
 const recommend = (person: PersonKey, opportunityId = deals.press) =>
-  group.as(person, ({ tx, actor }) => recommendKnowledge({ inTx: (work) => work(tx), actor, opportunityId }))
+  group.as(person, ({ tx, actor }) =>
+    recommendKnowledge({ inTx: (work) => work(tx), actor, opportunityId, embedder: null }),
+  )
 const titles = async (person: PersonKey, opportunityId = deals.press) =>
   (await recommend(person, opportunityId)).articles.map(({ title }) => title)
 
@@ -331,5 +335,30 @@ describe('with what was written down', () => {
       expect((await received())?.opened).toBe(1)
       await expect(passedOn('useful')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     })
+  })
+
+  test('where an endpoint makes the vectors, what is alike in meaning counts as well, and of whom it was asked', async () => {
+    const weak = '车间搬迁的经过'
+    await publish(weak, `搬迁时操作机先走。${'厂房、道路、吊车、人手都要先看。'.repeat(20)}`, everybodys)
+    const asked: string[] = []
+    const embedder: Embedder = {
+      key: 'model',
+      embed: async (texts, { as }) => {
+        if (as === 'query') asked.push(...texts)
+        return texts.map((text) => Float32Array.from(as === 'query' || text.includes(weak) ? [1, 0] : [0, 1]))
+      },
+    }
+    await embedKnowledge({ embedder })
+    const find = async (by: Embedder | null) => {
+      const actor = await group.as('owner', async (base) => base.actor)
+      const inTx = <T>(work: Parameters<typeof withActor<T>>[1]) => withActor(actor, work)
+      return (await recommendKnowledge({ inTx, actor, opportunityId: deals.press, embedder: by })).articles
+    }
+    expect((await find(null)).map(({ title }) => title)).not.toContain(weak)
+    expect((await find(embedder)).find(({ title }) => title === weak)?.why).toMatchObject([{ kind: 'about' }])
+    // What the deal is about, and for past bids what was written of it besides.
+    expect(asked).toHaveLength(2)
+    expect(asked[1]?.startsWith(asked[0] ?? '?')).toBe(true)
+    expect(asked[1]).toContain('质保金')
   })
 })

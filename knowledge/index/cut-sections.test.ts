@@ -17,7 +17,7 @@ test('sections are headed with the headings they stand under, without what close
 test('a run of white space in a heading takes no longer than any other text', () => {
   const wide = `a${' '.repeat(100_000)}b`
   expect(headings(`# ${wide}\n一`)).toEqual(['压机 › a'])
-  expect(headings(`# a${' #'.repeat(50_000)}b\n一`)[0]).toHaveLength('压机 › '.length + 200)
+  expect(headings(`# a${' #'.repeat(50_000)}b\n一`)).toEqual([`压机 › a${' #'.repeat(99)}`])
   expect(headings(`#${' '.repeat(100_000)}\n一`)).toEqual(['压机'])
 })
 
