@@ -339,7 +339,9 @@ describe('with what was written down', () => {
 
   test('where an endpoint makes the vectors, what is alike in meaning counts as well, and of whom it was asked', async () => {
     const weak = '车间搬迁的经过'
-    await publish(weak, `搬迁时操作机先走。${'厂房、道路、吊车、人手都要先看。'.repeat(20)}`, everybodys)
+    await publish(weak, `快锻机组搬迁，操作机先走。${'厂房、道路、吊车、人手都要先看。'.repeat(2)}`, everybodys)
+    const note = { opportunityId: deals.press, id: newId(), text: '客户问质保金退还' }
+    await group.as('owner', (base) => writeNote({ ...base, ...note }))
     const asked: string[] = []
     const embedder: Embedder = {
       key: 'model',

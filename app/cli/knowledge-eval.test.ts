@@ -46,7 +46,7 @@ test('a collection is searched, one long document and all, and its figures and i
     ['q1', 'Q0', 'd1', '1', 'gantry-embedded'],
     ['q2', 'Q0', 'd2', '1', 'gantry-embedded'],
   ])
-})
+}, 180_000)
 
 test('what cannot be read, or cannot stand in a run, is said in a line', async () => {
   write([...documents, { _id: 'd1', text: 'again' }])
