@@ -1,6 +1,5 @@
 import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
-import { ModelFailure } from '#ai/models/model-failure.ts'
-import { type Embedder, TextRefused } from '#knowledge/embedders/embedder.ts'
+import type { Embedder } from '#knowledge/embedders/embedder.ts'
 import { z } from '#lib/zod.ts'
 
 interface EndpointOptions {
@@ -19,9 +18,6 @@ const AnswerSchema = z.object({
 })
 
 const patienceMs = 30_000
-
-/** What an endpoint answers to a text that its model does not take. */
-const refusals = new Set([400, 413, 422])
 
 /** Reads an answer. What is wrong with it is said without its words. */
 async function readJson(answer: Response): Promise<unknown> {
@@ -46,10 +42,6 @@ export function endpointEmbedder(options: EndpointOptions): Embedder {
         headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
         body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
         signal,
-      }).catch((error: unknown) => {
-        if (error instanceof ModelFailure && refusals.has(error.status ?? 0))
-          throw new TextRefused(`the endpoint of embeddings answered ${error.status}`)
-        throw error
       })
       const { data } = AnswerSchema.parse(await readJson(answer))
       const vectors = texts.map((_, at) => data.find(({ index }) => index === at)?.embedding)
