@@ -136,6 +136,25 @@ test('an unreviewed bid counts among the ended ones alone', async () => {
   expect(figures.capped).toBe(false)
 })
 
+test('what is submitted while bids are looked back at is in the figures and in the records, or in neither', async () => {
+  const actor = await actorOf(all)
+  const { rows } = await owner.query(
+    `SELECT id FROM bid WHERE result IN ('won', 'lost') AND reviewed_on IS NULL ORDER BY id`,
+  )
+  const unreviewed = rows.map(({ id }) => String(id))
+  let submitted = 0
+  const inTx = async <T>(work: Parameters<typeof withActor<T>>[1]) => {
+    const done = await withActor(actor, work)
+    await owner.query('UPDATE bid SET reviewed_on = result_on WHERE id = $1', [unreviewed[submitted]])
+    submitted += 1
+    return done
+  }
+  const { figures, bids } = await getBidReview({ inTx, actor, filter: {} })
+  expect(submitted).toBeGreaterThan(0)
+  expect(bids).toHaveLength(figures.reviewed)
+  await owner.query('UPDATE bid SET reviewed_on = NULL WHERE id = ANY ($1)', [unreviewed])
+})
+
 test('the planted patterns are among the first ten factors, each the way it was planted', async () => {
   const { factors } = await review(all)
   const first = factors.slice(0, 10)
