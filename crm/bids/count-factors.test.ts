@@ -41,7 +41,12 @@ const filters: [string, string, BidReviewFilter, string][] = [
     { competitor: '东岭重机' },
     `b.id IN (SELECT bid_id FROM bid_offer WHERE competitor = '东岭重机')`,
   ],
-  ['a year', all, { from: '2025-06-01', to: '2026-05-31' }, `coalesce(b.opens_on, b.result_on) BETWEEN '2025-06-01' AND '2026-05-31'`],
+  [
+    'a year',
+    all,
+    { from: '2025-06-01', to: '2026-05-31' },
+    `coalesce(b.opens_on, b.result_on) BETWEEN '2025-06-01' AND '2026-05-31'`,
+  ],
   ['a product', all, { product: '起重机' }, `b.product LIKE '%起重机%'`],
   [
     'a product by two words, since a day',
