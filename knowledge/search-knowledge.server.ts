@@ -37,7 +37,7 @@ export async function searchKnowledge(options: SearchOptions): Promise<Found> {
   const { tx, query, mode = 'both', asked = null } = options
   const most = Math.min(options.most ?? 20, 200)
   const cut = cutQuery(query)
-  if (cut.words.length === 0) return { hits: [], wordsAlone: false }
+  if (cut.words.length === 0) return { hits: [], wordsAlone: false, tooCommon: cut.tooCommon }
   const within = await audiencesOf(options)
   const passages = Math.min(Math.max(most * passagesEach, 50), mostPassages)
   const find = async (phrases: readonly string[], hits: number) => {

@@ -102,6 +102,15 @@ describe('S02: Chinese in parts of words', () => {
       await withActor(knowledgeActor, (tx) => removeSource({ tx, source: { type: 'article', id } }))
   })
 
+  test.each(['A', 's', 'IT', 'not in'])(
+    'of %s, which stands everywhere, it is said that it is not looked for',
+    async (query) => {
+      expect(await search(query)).toEqual({ hits: [], wordsAlone: false, tooCommon: true })
+      expect((await search('-安装')).tooCommon).toBe(false)
+      expect((await search(`${query} 报价`)).tooCommon).toBeUndefined()
+    },
+  )
+
   test('all places of the words are marked, in heading and text', async () => {
     const [hit] = (await search('保证金 ２０２７')).hits
     const cut = (text: string, marks: { start: number; end: number }[]) =>

@@ -14,7 +14,6 @@ import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
 import type { Embedder } from '#knowledge/embedders/embedder.ts'
 import { newId } from '#lib/ids.ts'
-import { withActor } from '#prisma/with-actor.server.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
 import { putOpportunity } from '#tests/factories/put-opportunity.ts'
@@ -22,6 +21,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { recommendKnowledge } from './recommend-knowledge.server.ts'
 import { recordShown } from './record-shown.server.ts'
+import type { Tx } from './verb-tx.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -353,7 +353,7 @@ describe('with what was written down', () => {
     await embedKnowledge({ embedder })
     const find = async (by: Embedder | null) => {
       const actor = await group.as('owner', async (base) => base.actor)
-      const inTx = <T>(work: Parameters<typeof withActor<T>>[1]) => withActor(actor, work)
+      const inTx = <T>(work: (tx: Tx) => Promise<T>) => group.as('owner', ({ tx }) => work(tx))
       return (await recommendKnowledge({ inTx, actor, opportunityId: deals.press, embedder: by })).articles
     }
     expect((await find(null)).map(({ title }) => title)).not.toContain(weak)

@@ -13,6 +13,8 @@ export interface CutQuery {
   phrases: string[]
   /** what stood behind a minus, folded: it may not */
   never: string[]
+  /** it is of words alone that stand everywhere, as A or IT: of those there is no index */
+  tooCommon: boolean
 }
 
 /** How much a word counts that is none of the query's own. */
@@ -61,6 +63,7 @@ export function cutQuery(written: string): CutQuery {
     synonyms,
     phrases: phrases.filter((phrase) => phrase !== ''),
     never,
+    tooCommon: found.size === 0 && pieces.length > 0,
   }
 }
 
