@@ -120,6 +120,8 @@ export default [
   route('knowledge/articles/:articleId/archive', 'routes/articles/archive.ts'),
   route('knowledge/articles/:articleId/move', 'routes/articles/move.ts'),
   route('knowledge/articles/:articleId/comment', 'routes/articles/comment.ts'),
+  route('knowledge/articles/:articleId/forward', 'routes/articles/forward.ts'),
+  route('knowledge/articles/:articleId/readers', 'routes/articles/readers.ts'),
   route('knowledge/articles/:articleId/read', 'routes/articles/read.ts'),
   route('knowledge/articles/:articleId/versions/:number/file', 'routes/articles/file.ts'),
   route('copilot/ask', 'routes/copilot/ask.ts'),

@@ -114,15 +114,26 @@ describe.each(people)('as %s', (person) => {
       rights: await tx.$queryRaw<{ id: string; may: boolean[] }[]>`
         SELECT directory_id AS id, ARRAY[may_read, may_comment, may_download, may_forward, may_write] AS may
         FROM gantry.directory_rights()`,
-      lists: await tx.$queryRaw<{ read: string[]; comment: string[]; write: string[] }[]>`
+      lists: await tx.$queryRaw<{ read: string[]; comment: string[]; write: string[]; forward: string[] }[]>`
         SELECT gantry.readable_directories() AS read, gantry.commentable_directories() AS comment,
-          gantry.writable_directories() AS write`,
+          gantry.writable_directories() AS write, gantry.forwardable_directories() AS forward`,
+      readers: await tx.$queryRaw<{ directory: string; person: string }[]>`
+        SELECT d.id AS directory, r.person_id AS person FROM knowledge_directory d CROSS JOIN gantry.directory_readers(d.id) r`,
       audiences: await tx.$queryRaw<{ ids: number[] }[]>`SELECT gantry.readable_audiences() AS ids`,
     }))
     expect(new Map(found.rights.map(({ id, may }) => [id, may]))).toEqual(expected)
     const having = (at: number) => [...expected].flatMap(([id, may]) => (may[at] ? [id] : [])).sort()
     const [lists] = found.lists
     expect([lists?.read.sort(), lists?.comment.sort(), lists?.write.sort()]).toEqual([having(0), having(1), having(4)])
+    const forwardable = having(3).filter((id) => expected.get(id)?.[0])
+    expect(lists?.forward.sort()).toEqual(forwardable)
+    // Who else reads there is told where one may forward, of each as they are themselves told.
+    for (const directory of directories)
+      for (const other of people) {
+        const reads = forwardable.includes(directory.id) && (await expectedRights(other, directory))[0]
+        const isTold = found.readers.some((row) => row.directory === directory.id && row.person === group.people[other])
+        expect({ directory: directory.id, other, isTold }).toEqual({ directory: directory.id, other, isTold: reads })
+      }
     const { rows } = await owner.query('SELECT id, directory_id, company_id FROM knowledge_audience ORDER BY id')
     const { actor } = await placeOf(person)
     const seen = rows.filter(({ directory_id: directory, company_id: company }) =>
@@ -165,12 +176,12 @@ describe.each(people)('as %s', (person) => {
 })
 
 test('rights that are taken away hold from the next search on, and given back they hold again', async () => {
-  const id = newId()
+  const [id, articleId] = [newId(), newId()]
   await owner.query(`INSERT INTO knowledge_directory (id, org_id, name) VALUES ($1, $2, 'd')`, [id, group.orgs.group])
   await withActor(knowledgeActor, (tx) =>
     indexSource({
       tx,
-      source: { type: 'article', id: newId() },
+      source: { type: 'article', id: articleId },
       audience: { directoryId: id },
       sections: [{ heading: '磁选机', text: '磁选机' }],
     }),
@@ -178,7 +189,9 @@ test('rights that are taken away hold from the next search on, and given back th
   const grant = (read: boolean) =>
     group.as('admin', (base) => setGrants({ ...base, id, grants: [{ orgId: null, rights: read ? ['read'] : [] }] }))
   const found = async () =>
-    (await group.as('owner', (base) => searchKnowledge({ ...base, query: '"磁选机"' }))).hits.length
+    (await group.as('owner', (base) => searchKnowledge({ ...base, query: '"磁选机"' }))).hits.filter(
+      ({ source }) => source.id === articleId,
+    ).length
   for (const read of [true, false, true]) {
     await grant(read)
     expect(await found()).toBe(read ? 1 : 0)

@@ -114,7 +114,7 @@ test('a long article is indexed in steps, all of it is found, and rewriting a pa
   expect(before.length).toBeGreaterThan(120)
   for (const query of ['"独一无二的起笔词"', '"独一无二的收笔词"']) {
     const { hits } = await group.as('owner', (base) => searchKnowledge({ ...base, query }))
-    expect(hits.map(({ source }) => source.id)).toEqual([id])
+    expect(hits[0]?.source.id).toBe(id)
   }
   await write(2, body.replace('独一无二的起笔词', '改过的起笔词'))
   await owner.query('UPDATE article SET number = 2, version = 2 WHERE id = $1', [id])

@@ -30,20 +30,36 @@ const mostPassages = 300
 
 /**
  * What the actor may read that answers a query, the best first, each source once with its best passage. Words are found as parts of
- * longer ones; `"…"` has to stand so in the passage, `-word` nowhere in the source. Nothing typed, or nothing but refusals, finds nothing.
+ * longer ones; passages in which `"…"` stands so come before all others, `-word` stands nowhere in the source. Nothing typed, or nothing
+ * but refusals, finds nothing.
  */
 export async function searchKnowledge(options: SearchOptions): Promise<Found> {
   const { tx, query, mode = 'both', asked = null } = options
   const most = Math.min(options.most ?? 20, 200)
   const cut = cutQuery(query)
-  if (cut.words.length === 0) return { hits: [], wordsAlone: false }
+  if (cut.words.length === 0) return { hits: [], wordsAlone: false, tooCommon: cut.tooCommon }
   const within = await audiencesOf(options)
   const passages = Math.min(Math.max(most * passagesEach, 50), mostPassages)
-  const ranked = await rank({ tx, cut, within, asked, passages, near: mode === 'words' ? 0 : Math.min(passages, 100) })
-  const best = fuse(ranked, mode)
-  // Words that the embedded vectors have not learnt have no vector; that is no index that is not ready.
-  const wordsAlone = mode !== 'words' && ranked.every(({ similarity, learnt }) => similarity === 0 && learnt === null)
-  return { hits: await readHits({ tx, cut, best, most, wordsAlone }), wordsAlone }
+  const find = async (phrases: readonly string[], hits: number) => {
+    const near = mode === 'words' ? 0 : Math.min(passages, 100)
+    const ranked = await rank({ tx, cut: { ...cut, phrases: [...phrases] }, within, asked, passages, near })
+    // Words that the embedded vectors have not learnt have no vector; that is no index that is not ready.
+    const wordsAlone = mode !== 'words' && ranked.every(({ similarity, learnt }) => similarity === 0 && learnt === null)
+    return { hits: await readHits({ tx, cut, best: fuse(ranked, mode), most: hits, wordsAlone }), wordsAlone }
+  }
+  const found = await find(cut.phrases, most)
+  if (cut.phrases.length === 0 || found.hits.length >= most) return found
+  // A question has quotation marks that ask for nothing, too: what follows is found without them.
+  const others = await find([], most)
+  return { hits: behind(found.hits, others.hits).slice(0, most), wordsAlone: others.wordsAlone }
+}
+
+/** Hits, and those of the others that are not among them behind, each as good beside the last as it is beside the best of its own. */
+function behind(hits: readonly SearchHit[], others: readonly SearchHit[]): SearchHit[] {
+  const known = new Set(hits.map(({ source }) => source.id))
+  const least = hits.at(-1)?.score ?? 1
+  const further = others.filter(({ source }) => !known.has(source.id))
+  return [...hits, ...further.map((hit) => ({ ...hit, score: hit.score * least }))]
 }
 
 /** The audiences in which is looked; null: all that are the actor's. */

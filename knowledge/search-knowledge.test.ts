@@ -8,6 +8,7 @@ import { addDirectory } from './directories/add-directory.server.ts'
 import { setGrants } from './directories/set-grants.server.ts'
 import { indexSource } from './index-source.server.ts'
 import { knowledgeActor } from './knowledge-actor.ts'
+import { removeSource } from './remove-source.server.ts'
 import { searchKnowledge } from './search-knowledge.server.ts'
 
 const owner = useTestDatabase()
@@ -68,10 +69,47 @@ describe('S02: Chinese in parts of words', () => {
     expect((await search('-安装')).hits).toEqual([])
   })
 
-  test('what stands in quotation marks has to stand so in the text', async () => {
-    expect(names((await search('"托轮安装"')).hits)).toEqual(['k4'])
-    expect(names((await search('“轮托”')).hits)).toEqual([])
+  test('what has the words in quotation marks comes first, however good the rest is', async () => {
+    const { hits } = await search('报价 "托轮安装"')
+    expect(names(hits)[0]).toBe('k4')
+    expect(names(hits)).toEqual(expect.arrayContaining(names((await search('报价')).hits)))
+    const scores = hits.map(({ score }) => score)
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
+    expect(names((await search('报价 "托轮安装"', { most: 1 })).hits)).toEqual(['k4'])
+    // A question puts in quotation marks what nobody wrote so.
+    expect(names((await search('“轮托安装”是什么')).hits)).toContain('k4')
   })
+
+  test('a phrase is found where a line break or more than one space divides it', async () => {
+    const [divided, whole] = [newId(), newId()]
+    const index = (id: string, text: string) =>
+      withActor(knowledgeActor, (tx) =>
+        indexSource({
+          tx,
+          source: { type: 'article', id },
+          audience: { directoryId: open },
+          sections: [{ heading: '', text }],
+        }),
+      )
+    const first = async (query: string) => (await search(query, { most: 1 })).hits[0]?.source.id
+    await index(divided, '干式变压器的绝缘\n等级。 tap  changer\nof the transformer')
+    await index(whole, '绝缘 绝缘 绝缘，等级 等级 等级；changer transformer tap changer; transformer')
+    expect(await first('绝缘等级')).toBe(whole)
+    expect(await first('"绝缘等级"')).toBe(divided)
+    expect(await first('changer transformer')).toBe(whole)
+    expect(await first('"changer of the  transformer"')).toBe(divided)
+    for (const id of [divided, whole])
+      await withActor(knowledgeActor, (tx) => removeSource({ tx, source: { type: 'article', id } }))
+  })
+
+  test.each(['A', 's', 'IT', 'not in'])(
+    'of %s, which stands everywhere, it is said that it is not looked for',
+    async (query) => {
+      expect(await search(query)).toEqual({ hits: [], wordsAlone: false, tooCommon: true })
+      expect((await search('-安装')).tooCommon).toBe(false)
+      expect((await search(`${query} 报价`)).tooCommon).toBeUndefined()
+    },
+  )
 
   test('all places of the words are marked, in heading and text', async () => {
     const [hit] = (await search('保证金 ２０２７')).hits

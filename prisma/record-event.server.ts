@@ -66,6 +66,7 @@ export const eventTypes = {
   'article.published': 1,
   'article.archived': 1,
   'article.commented': 1,
+  'article.forwarded': 1,
   'activity.planned': 1,
   'activity.done': 1,
   'activity.cancelled': 1,

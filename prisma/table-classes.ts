@@ -62,6 +62,7 @@ export const tableClasses = {
   article: 'owned',
   article_version: 'owned',
   article_comment: 'owned',
+  article_forward: 'owned',
   article_reading: 'owned',
   knowledge_audience: 'owned',
   knowledge_chunk: 'owned',

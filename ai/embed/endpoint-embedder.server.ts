@@ -1,8 +1,7 @@
 import { endpointFetch } from '#ai/models/endpoint-fetch.server.ts'
 import { estimateTokens, tokensSaid } from '#ai/models/meter.ts'
-import { ModelFailure } from '#ai/models/model-failure.ts'
 import type { TokenCount } from '#crm/models/model-roles.ts'
-import { type Embedder, TextRefused } from '#knowledge/embedders/embedder.ts'
+import type { Embedder } from '#knowledge/embedders/embedder.ts'
 import { z } from '#lib/zod.ts'
 
 /** Counts what somebody's queries take, and says when that is all for today. */
@@ -34,9 +33,6 @@ const tokensOf = (said: unknown) => UsageSchema.safeParse(said).data?.usage.prom
 
 const patienceMs = 30_000
 
-/** What an endpoint answers to a text that its model does not take. */
-const refusals = new Set([400, 413, 422])
-
 /** Reads an answer. What is wrong with it is said without its words. */
 async function readJson(answer: Response): Promise<unknown> {
   const text = await answer.text()
@@ -62,10 +58,6 @@ export function endpointEmbedder(options: EndpointOptions): Embedder {
         headers: { 'content-type': 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
         body: JSON.stringify({ model, input: texts, encoding_format: 'float' }),
         signal,
-      }).catch((error: unknown) => {
-        if (error instanceof ModelFailure && refusals.has(error.status ?? 0))
-          throw new TextRefused(`the endpoint of embeddings answered ${error.status}`)
-        throw error
       })
       const estimated = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
       const said = await readJson(answer)

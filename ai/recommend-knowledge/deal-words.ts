@@ -25,3 +25,8 @@ export function dealWords(deal: Pick<DealInWords, 'name' | 'product' | 'lately'>
     lately: { query: added.map(({ names }) => names[0]).join(' '), terms: added },
   }
 }
+
+/** What is looked for in what past bids have taught: both together. */
+export function wholeQuery({ about, lately }: DealWords): string {
+  return [about.query, lately.query].join(' ').trim()
+}

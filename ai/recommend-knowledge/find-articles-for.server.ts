@@ -1,5 +1,6 @@
 import type { RecommendedTopic } from '#crm/opportunities/decide-topics.server.ts'
 import { readPublished } from '#knowledge/articles/read-published.server.ts'
+import type { AskedVector } from '#knowledge/embedders/ask-embedder.server.ts'
 import type { SearchHit } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import type { Actor } from '#prisma/actor.ts'
@@ -28,10 +29,12 @@ interface FindOptions {
   actor: Actor
   topics: readonly RecommendedTopic[]
   words: DealWords
+  /** the vector of what the deal is about, where an endpoint makes it */
+  asked: AskedVector | null
 }
 
 /** Articles that the actor may read and that rules, or what the deal is about, speak for; each once, with all that speaks for it. */
-export async function findArticlesFor({ tx, actor, topics, words }: FindOptions): Promise<ArticleCandidate[]> {
+export async function findArticlesFor({ tx, actor, topics, words, asked }: FindOptions): Promise<ArticleCandidate[]> {
   const found = new Map<string, { hit: SearchHit; score: number; why: WhyArticle[] }>()
   const add = (hit: SearchHit, weight: number, why: WhyArticle) => {
     const { id } = hit.source
@@ -42,7 +45,7 @@ export async function findArticlesFor({ tx, actor, topics, words }: FindOptions)
     else found.set(id, { hit, score, why: [why] })
   }
   const search = async (query: string, mode: 'words' | 'both') =>
-    query === '' ? [] : (await searchKnowledge({ tx, actor, query, types: ['article'], most: 10, mode })).hits
+    query === '' ? [] : (await searchKnowledge({ tx, actor, query, types: ['article'], most: 10, mode, asked })).hits
   for (const topic of topics.slice(0, mostTopics)) {
     const hits = await search(plain(`${topic.words.zh} ${topic.words.en}`), 'words')
     for (const hit of hits.filter((one) => isOfTopic(one, topic)).slice(0, hitsOf.topic)) {

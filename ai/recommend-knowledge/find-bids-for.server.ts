@@ -1,12 +1,13 @@
 import { findBids } from '#crm/bids/find-bids.server.ts'
 import { readPastBids } from '#crm/bids/read-past-bids.server.ts'
 import type { DealInWords } from '#crm/opportunities/describe-deal.server.ts'
+import type { AskedVector } from '#knowledge/embedders/ask-embedder.server.ts'
 import type { SearchHit } from '#knowledge/search/hit.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import type { Actor } from '#prisma/actor.ts'
 import { compareBid } from './compare-bid.ts'
 import { termsStanding, toldBy } from './deal-terms.ts'
-import type { DealWords } from './deal-words.ts'
+import { type DealWords, wholeQuery } from './deal-words.ts'
 import { excerptOf } from './excerpt-of.ts'
 import type { RecommendedBid } from './recommended.ts'
 import type { Tx } from './verb-tx.ts'
@@ -26,16 +27,19 @@ interface FindOptions {
   actor: Actor
   deal: DealInWords
   words: DealWords
+  /** the vector of `wholeQuery`, where an endpoint makes it */
+  asked: AskedVector | null
 }
 
 /**
  * Past bids with a submitted post-mortem that the actor may read and that have something in common with the deal: customer, product or
  * competitors, or what was written of both. Those of the deal itself are left out.
  */
-export async function findBidsFor({ tx, actor, deal, words }: FindOptions): Promise<BidCandidate[]> {
+export async function findBidsFor({ tx, actor, deal, words, asked }: FindOptions): Promise<BidCandidate[]> {
   const { about, lately } = words
-  const query = [about.query, lately.query].join(' ').trim()
-  const hits = query ? (await searchKnowledge({ tx, actor, query, types: ['post-mortem'], most: most.alike })).hits : []
+  const query = wholeQuery(words)
+  const search = { tx, actor, query, types: ['post-mortem'] as const, most: most.alike, asked }
+  const hits = query ? (await searchKnowledge(search)).hits : []
   const hitOf = new Map(hits.map((hit) => [hit.source.id, hit]))
   const known = await findKnown({ tx, actor, deal })
   const bids = await readPastBids({ tx, ids: [...new Set([...hitOf.keys(), ...known])] })
@@ -57,7 +61,7 @@ export async function findBidsFor({ tx, actor, deal, words }: FindOptions): Prom
 }
 
 /** Those that met the same competitors, or were for the same customer. */
-async function findKnown({ tx, actor, deal }: Omit<FindOptions, 'words'>): Promise<string[]> {
+async function findKnown({ tx, actor, deal }: Omit<FindOptions, 'words' | 'asked'>): Promise<string[]> {
   const filters = [
     ...deal.competitors
       .slice(0, most.competitors)

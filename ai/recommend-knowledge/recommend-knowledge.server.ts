@@ -4,8 +4,10 @@ import { decideTopics } from '#crm/opportunities/decide-topics.server.ts'
 import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
 import { countReception, noReception, type Reception } from '#knowledge/articles/count-reception.server.ts'
 import { findSaidHere } from '#knowledge/articles/find-said-here.server.ts'
+import { askEmbedder } from '#knowledge/embedders/ask-embedder.server.ts'
+import type { Embedder } from '#knowledge/embedders/embedder.ts'
 import type { Actor } from '#prisma/actor.ts'
-import { dealWords } from './deal-words.ts'
+import { dealWords, wholeQuery } from './deal-words.ts'
 import { findArticlesFor } from './find-articles-for.server.ts'
 import { findBidsFor } from './find-bids-for.server.ts'
 import type { Recommendations } from './recommended.ts'
@@ -25,22 +27,28 @@ export async function recommendKnowledge(options: {
   inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   actor: Actor
   opportunityId: string
+  /** the endpoint that is configured; null: the embedded vectors need no asking */
+  embedder: Embedder | null
+  signal?: AbortSignal
   now?: Date
 }): Promise<Recommendations> {
-  const { inTx, actor, opportunityId, now = new Date() } = options
+  const { inTx, actor, opportunityId, embedder, signal, now = new Date() } = options
   const { deal, topics } = await inTx(async (tx) => ({
     deal: await describeDeal({ tx, id: opportunityId }),
     topics: await decideTopics({ tx, id: opportunityId, now }),
   }))
   const words = dealWords(deal)
+  const ask = (query: string) => askEmbedder({ actor, embedder, query, signal })
+  // Before the transactions of the searches: nothing in them waits for a network.
+  const [about, whole] = await Promise.all([ask(words.about.query), ask(wholeQuery(words))])
   const articles = await inTx(async (tx) => {
-    const candidates = await findArticlesFor({ tx, actor, topics, words })
+    const candidates = await findArticlesFor({ tx, actor, topics, words, asked: about })
     const said = await findSaidHere({ tx, actor, opportunityId })
     const reception = await countReception({ tx, ids: candidates.map(({ id }) => id) })
     return choose({ candidates, said, reception, most: most.articles })
   })
   const bids = await inTx(async (tx) => {
-    const candidates = await findBidsFor({ tx, actor, deal, words })
+    const candidates = await findBidsFor({ tx, actor, deal, words, asked: whole })
     const said = await findBidsSaidHere({ tx, actor, opportunityId })
     const reception = await countBidReception({ tx, ids: candidates.map(({ id }) => id) })
     return choose({ candidates, said, reception, most: most.bids })

@@ -12,6 +12,7 @@ import { recordReading } from '#knowledge/articles/record-reading.server.ts'
 import { addDirectory } from '#knowledge/directories/add-directory.server.ts'
 import { setGrants } from '#knowledge/directories/set-grants.server.ts'
 import { embedKnowledge } from '#knowledge/embedders/embed-knowledge.server.ts'
+import type { Embedder } from '#knowledge/embedders/embedder.ts'
 import { newId } from '#lib/ids.ts'
 import type { PersonKey } from '#tests/factories/a-group.ts'
 import { type LoadedGroup, loadGroup } from '#tests/factories/load-group.ts'
@@ -20,6 +21,7 @@ import { installShippedRules } from '#tests/support/install-shipped-rules.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { recommendKnowledge } from './recommend-knowledge.server.ts'
 import { recordShown } from './record-shown.server.ts'
+import type { Tx } from './verb-tx.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -43,7 +45,9 @@ beforeAll(async () => {
 })
 
 const recommend = (person: PersonKey, opportunityId = deals.press) =>
-  group.as(person, ({ tx, actor }) => recommendKnowledge({ inTx: (work) => work(tx), actor, opportunityId }))
+  group.as(person, ({ tx, actor }) =>
+    recommendKnowledge({ inTx: (work) => work(tx), actor, opportunityId, embedder: null }),
+  )
 const titles = async (person: PersonKey, opportunityId = deals.press) =>
   (await recommend(person, opportunityId)).articles.map(({ title }) => title)
 
@@ -331,5 +335,32 @@ describe('with what was written down', () => {
       expect((await received())?.opened).toBe(1)
       await expect(passedOn('useful')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     })
+  })
+
+  test('where an endpoint makes the vectors, what is alike in meaning counts as well, and of whom it was asked', async () => {
+    const weak = '车间搬迁的经过'
+    await publish(weak, `快锻机组搬迁，操作机先走。${'厂房、道路、吊车、人手都要先看。'.repeat(2)}`, everybodys)
+    const note = { opportunityId: deals.press, id: newId(), text: '客户问质保金退还' }
+    await group.as('owner', (base) => writeNote({ ...base, ...note }))
+    const asked: string[] = []
+    const embedder: Embedder = {
+      key: 'model',
+      embed: async (texts, { as }) => {
+        if (as === 'query') asked.push(...texts)
+        return texts.map((text) => Float32Array.from(as === 'query' || text.includes(weak) ? [1, 0] : [0, 1]))
+      },
+    }
+    await embedKnowledge({ embedder })
+    const find = async (by: Embedder | null) => {
+      const actor = await group.as('owner', async (base) => base.actor)
+      const inTx = <T>(work: (tx: Tx) => Promise<T>) => group.as('owner', ({ tx }) => work(tx))
+      return (await recommendKnowledge({ inTx, actor, opportunityId: deals.press, embedder: by })).articles
+    }
+    expect((await find(null)).map(({ title }) => title)).not.toContain(weak)
+    expect((await find(embedder)).find(({ title }) => title === weak)?.why).toMatchObject([{ kind: 'about' }])
+    // What the deal is about, and for past bids what was written of it besides.
+    expect(asked).toHaveLength(2)
+    expect(asked[1]?.startsWith(asked[0] ?? '?')).toBe(true)
+    expect(asked[1]).toContain('质保金')
   })
 })

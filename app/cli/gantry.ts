@@ -102,7 +102,10 @@ gantry
     'search a collection in BEIR’s layout (corpus.jsonl, queries.jsonl, qrels.tsv) and print how good it was',
   )
   .requiredOption('--mode <mode>', 'embedded')
-  .option('--run <file>', 'write the ranking there, in TREC’s run format')
+  .option(
+    '--run <file>',
+    'write the ranking there, in TREC’s run format; a query that finds nothing has no line and counts 0 (trec_eval -c)',
+  )
   .action(async (folder, options) => (await import('./knowledge-eval.ts')).knowledgeEval(folder, options))
 
 gantry

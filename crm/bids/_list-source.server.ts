@@ -70,7 +70,7 @@ export function direction(filter: BidFilter): Prisma.Sql {
   return (filter.dir ?? sortOf(filter).natural) === 'asc' ? sql`ASC` : sql`DESC`
 }
 
-/** What the index has for a bid whose opening is not known. */
+/** What the index has for a running bid whose opening is not known; one that has ended counts by the day of its result. */
 const unknown = '9999-12-31'
 
 /** The filters that are held against a row after it was found, and the place where the page goes on. */

@@ -13,7 +13,7 @@ const BidReviewFilterSchema = z.object({
   region: optional(z.enum(regions)),
   /** a competitor who made an offer */
   competitor: optional(soundText().trim().min(1).max(60)),
-  /** opened in this time */
+  /** opened in this time, or ended in it where nobody wrote down the opening */
   from: optional(z.string().refine(isCalendarDate)),
   to: optional(z.string().refine(isCalendarDate)),
 })

@@ -286,8 +286,13 @@ test('the list pages through what is seen, in every order, and is narrowed', asy
   expect(await paged({ min: '15000000', max: '25000000' })).toBe('3')
   expect(await paged({ max: '15000000' })).toBe('0')
   expect(await paged({ opensFrom: '2025-02-01' })).toBe('3 1')
+  // Whose opening nobody wrote down is of the time in which it ended.
+  await lose('owner', ids[2] ?? '', { resultOn: '2025-02-20' })
+  expect(await paged({ opensFrom: '2025-02-01', opensTo: '2025-02-28' })).toBe('2 1')
+  expect(await paged({ opensFrom: '2025-02-15' })).toBe('3 2')
+  expect(await paged({})).toBe('3 2 1 0')
   const summary = (person: PersonKey) => group.as(person, (as) => summariseBids({ ...as, filter: { q: 'LIST' } }))
-  expect(await summary('owner')).toEqual({ count: 4, more: false, results: { pending: 3, lost: 1 } })
+  expect(await summary('owner')).toEqual({ count: 4, more: false, results: { pending: 2, lost: 2 } })
   expect(await summary('colleague')).toEqual({ count: 0, more: false, results: {} })
   const [row] = (await find('manager', { q: 'LIST-0' })).rows
   expect(row).toMatchObject({ winner: '东岭重机', offers: 1, rank: null, result: 'lost', reviewedOn: null })

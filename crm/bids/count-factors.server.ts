@@ -29,22 +29,36 @@ interface CountOptions {
   filter: BidReviewFilter
 }
 
-/**
- * What of a selection of bids goes with winning and what with losing, one factor at a time, the most telling first. Counts, rates and
- * intervals are the database's, of what the actor sees. A factor that nobody named holds no less in the rest than one that was denied.
- */
-export async function countFactors({ tx, actor, filter }: CountOptions): Promise<FactorCount[]> {
-  const rows = await tx.$queryRaw<Omit<FactorCount, 'p' | 'confidence'>[]>(sql`
-    WITH ${reviewTables({ actor, filter })},
+/** For a WITH, behind `reviewTables`: how often each factor held, and among how many. */
+export const factorTables = sql`
     total AS (SELECT count(*) AS bids, count(*) FILTER (WHERE won) AS won FROM reviewed),
-    counted AS (SELECT factor, subject, count(*) AS bids, count(*) FILTER (WHERE won) AS won FROM held GROUP BY factor, subject)
+    counted AS (SELECT factor, subject, count(*) AS bids, count(*) FILTER (WHERE won) AS won FROM held GROUP BY factor, subject)`
+
+/** A factor as the database counts it. */
+export type RawFactor = Omit<FactorCount, 'p' | 'confidence'>
+
+/** For behind that WITH: the factors with their rates and intervals. */
+export const factorRows = sql`
     SELECT c.factor, c.subject, c.bids::int, c.won::int, (t.bids - c.bids)::int AS "restBids", (t.won - c.won)::int AS "restWon",
       r.rate::float8 AS rate, greatest(i.middle - i.half, 0) AS lower, least(i.middle + i.half, 1) AS upper,
       (t.won - c.won)::float8 / nullif(t.bids - c.bids, 0) AS "restRate"
     FROM counted c CROSS JOIN total t
     CROSS JOIN LATERAL (SELECT c.won::float8 / c.bids AS rate, c.bids::float8 AS n, 1.959963984540054 AS z) r
     CROSS JOIN LATERAL (SELECT (r.rate + r.z * r.z / (2 * r.n)) / (1 + r.z * r.z / r.n) AS middle,
-      r.z * sqrt(r.rate * (1 - r.rate) / r.n + r.z * r.z / (4 * r.n * r.n)) / (1 + r.z * r.z / r.n) AS half) i`)
+      r.z * sqrt(r.rate * (1 - r.rate) / r.n + r.z * r.z / (4 * r.n * r.n)) / (1 + r.z * r.z / r.n) AS half) i`
+
+/**
+ * What of a selection of bids goes with winning and what with losing, one factor at a time, the most telling first. Counts, rates and
+ * intervals are the database's, of what the actor sees. A factor that nobody named holds no less in the rest than one that was denied.
+ */
+export async function countFactors({ tx, actor, filter }: CountOptions): Promise<FactorCount[]> {
+  return rankFactors(
+    await tx.$queryRaw<RawFactor[]>(sql`WITH ${reviewTables({ actor, filter })}, ${factorTables} ${factorRows}`),
+  )
+}
+
+/** Counted factors with how sure each is, the most telling first. */
+export function rankFactors(rows: readonly RawFactor[]): FactorCount[] {
   const known = rows.filter(({ factor }) => factorOf(factor) !== null)
   const rank = ({ confidence }: FactorCount) => (confidence === 'few' ? confidences.length : 0)
   return judgeFactors(known).toSorted(

@@ -41,13 +41,18 @@ const filters: [string, string, BidReviewFilter, string][] = [
     { competitor: '东岭重机' },
     `b.id IN (SELECT bid_id FROM bid_offer WHERE competitor = '东岭重机')`,
   ],
-  ['a year', all, { from: '2025-06-01', to: '2026-05-31' }, `b.opens_on BETWEEN '2025-06-01' AND '2026-05-31'`],
+  [
+    'a year',
+    all,
+    { from: '2025-06-01', to: '2026-05-31' },
+    `coalesce(b.opens_on, b.result_on) BETWEEN '2025-06-01' AND '2026-05-31'`,
+  ],
   ['a product', all, { product: '起重机' }, `b.product LIKE '%起重机%'`],
   [
     'a product by two words, since a day',
     all,
     { product: '液压 机', from: '2024-01-01' },
-    `b.product LIKE '%液压%' AND b.product LIKE '%机%' AND b.opens_on >= '2024-01-01'`,
+    `b.product LIKE '%液压%' AND b.product LIKE '%机%' AND coalesce(b.opens_on, b.result_on) >= '2024-01-01'`,
   ],
   ['a customer', all, { customer: customerId('晋岳特钢集团') }, `b.customer_id = '${customerId('晋岳特钢集团')}'`],
   ['what is in somebody’s hands', all, { owner: personId('周启明') }, `b.owner_id = '${personId('周启明')}'`],
@@ -134,6 +139,25 @@ test('an unreviewed bid counts among the ended ones alone', async () => {
   expect(figures.ended).toBe(rows[0]?.count)
   expect(figures.ended).toBeGreaterThan(figures.reviewed)
   expect(figures.capped).toBe(false)
+})
+
+test('what is submitted while bids are looked back at is in the figures and in the records, or in neither', async () => {
+  const actor = await actorOf(all)
+  const { rows } = await owner.query(
+    `SELECT id FROM bid WHERE result IN ('won', 'lost') AND reviewed_on IS NULL ORDER BY id`,
+  )
+  const unreviewed = rows.map(({ id }) => String(id))
+  let submitted = 0
+  const inTx = async <T>(work: Parameters<typeof withActor<T>>[1]) => {
+    const done = await withActor(actor, work)
+    await owner.query('UPDATE bid SET reviewed_on = result_on WHERE id = $1', [unreviewed[submitted]])
+    submitted += 1
+    return done
+  }
+  const { figures, bids } = await getBidReview({ inTx, actor, filter: {} })
+  expect(submitted).toBeGreaterThan(0)
+  expect(bids).toHaveLength(figures.reviewed)
+  await owner.query('UPDATE bid SET reviewed_on = NULL WHERE id = ANY ($1)', [unreviewed])
 })
 
 test('the planted patterns are among the first ten factors, each the way it was planted', async () => {

@@ -3,7 +3,7 @@ import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { mostReviewed, reviewTables } from './_review-source.server.ts'
 import type { BidReviewFilter } from './bid-review.schema.ts'
-import { countFactors, type FactorCount } from './count-factors.server.ts'
+import { type FactorCount, factorRows, factorTables, type RawFactor, rankFactors } from './count-factors.server.ts'
 import type { Dimension } from './post-mortem.schema.ts'
 
 const { sql } = Prisma
@@ -58,52 +58,31 @@ interface ReviewOptions {
 }
 
 /**
- * Looks back at the bids that the filter lets through: figures, factors, and the bids themselves, all of it as the actor sees it.
- * @param inTx as a door has it: of a thousand bids each of the three takes a while, and so each is a transaction of its own
+ * Looks back at the bids that the filter lets through: figures, factors, and the bids themselves, all of it as the actor sees it. By one
+ * statement, so that what is submitted meanwhile is in all of them or in none.
+ * @param inTx as a door has it
  */
 export async function getBidReview(
   options: Omit<ReviewOptions, 'tx'> & { inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T> },
 ): Promise<BidReview> {
   const { inTx, ...source } = options
+  const [row] = await inTx((tx) => tx.$queryRaw<RawReview[]>(reviewStatement(source)))
+  if (!row) throw new Error('an aggregate has one row')
+  const { median, overBids, amounts, scores, factors, bids, ...counts } = row
   return {
-    figures: await inTx((tx) => readFigures({ tx, ...source })),
-    factors: await inTx((tx) => countFactors({ tx, ...source })),
-    bids: await inTx((tx) => readBids({ tx, ...source })),
+    figures: { ...counts, over: { median, bids: overBids }, amounts: amounts ?? [], scores: scores ?? [] },
+    factors: rankFactors(factors ?? []),
+    bids: (bids ?? []).map(asReviewed),
   }
 }
 
-interface RawFigures extends Pick<ReviewFigures, 'ended' | 'reviewed' | 'won' | 'rate' | 'capped'> {
+interface RawReview extends Pick<ReviewFigures, 'ended' | 'reviewed' | 'won' | 'rate' | 'capped'> {
   median: number | null
   overBids: number
   amounts: ReviewFigures['amounts'] | null
   scores: DimensionScores[] | null
-}
-
-async function readFigures({ tx, ...source }: ReviewOptions): Promise<ReviewFigures> {
-  const [row] = await tx.$queryRaw<RawFigures[]>(sql`
-    WITH ${reviewTables(source)},
-    gaps AS (
-      SELECT (r.price - o.price) / o.price AS gap FROM reviewed r
-      JOIN bid_offer o ON o.bid_id = r.id AND o.is_winner AND o.competitor IS NOT NULL
-      WHERE NOT r.won AND o.price > 0 AND r.price IS NOT NULL),
-    amounts AS (
-      SELECT currency, count(*)::int AS bids, sum(price)::text AS offered,
-        coalesce(sum(price) FILTER (WHERE won), 0)::text AS won
-      FROM reviewed WHERE price IS NOT NULL GROUP BY currency),
-    scores AS (
-      SELECT p.dimension, (avg(p.score) FILTER (WHERE r.won))::float8 AS won, (avg(p.score) FILTER (WHERE NOT r.won))::float8 AS lost
-      FROM reviewed r JOIN post_mortem_part p ON p.bid_id = r.id GROUP BY p.dimension)
-    SELECT (SELECT count(*)::int FROM ended) AS ended, count(*)::int AS reviewed, (count(*) FILTER (WHERE won))::int AS won,
-      (count(*) FILTER (WHERE won))::float8 / nullif(count(*), 0) AS rate,
-      (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY gap::float8) FROM gaps) AS median,
-      (SELECT count(*)::int FROM gaps) AS "overBids",
-      (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.bids DESC, a.currency) FROM amounts a) AS amounts,
-      (SELECT jsonb_agg(to_jsonb(s)) FROM scores s) AS scores,
-      (SELECT count(*) > ${mostReviewed} FROM newest) AS capped
-    FROM reviewed`)
-  if (!row) throw new Error('an aggregate has one row')
-  const { median, overBids, amounts, scores, ...counts } = row
-  return { ...counts, over: { median, bids: overBids }, amounts: amounts ?? [], scores: scores ?? [] }
+  factors: RawFactor[] | null
+  bids: RawBid[] | null
 }
 
 interface RawBid {
@@ -118,15 +97,41 @@ interface RawBid {
   scores: ReviewedBid['scores'] | null
 }
 
-async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]> {
-  const rows = await tx.$queryRaw<RawBid[]>(sql`
-    WITH ${reviewTables(source)}
-    SELECT r.id, r.name, r.name_latin, r.customer_name, r.customer_latin, r.result, r.result_on::text,
-      (SELECT array_agg(f.factor || ' ' || f.subject ORDER BY f.factor, f.subject) FROM bid_factor f
-        WHERE f.bid_id = r.id AND f.holds) AS held,
-      (SELECT jsonb_object_agg(p.dimension, p.score) FROM post_mortem_part p WHERE p.bid_id = r.id AND p.score IS NOT NULL) AS scores
-    FROM reviewed r ORDER BY r.result_on DESC, r.id`)
-  return rows.map((row) => ({
+function reviewStatement(source: Omit<ReviewOptions, 'tx'>): Prisma.Sql {
+  return sql`
+    WITH ${reviewTables(source)}, ${factorTables},
+    gaps AS (
+      SELECT (r.price - o.price) / o.price AS gap FROM reviewed r
+      JOIN bid_offer o ON o.bid_id = r.id AND o.is_winner AND o.competitor IS NOT NULL
+      WHERE NOT r.won AND o.price > 0 AND r.price IS NOT NULL),
+    amounts AS (
+      SELECT currency, count(*)::int AS bids, sum(price)::text AS offered,
+        coalesce(sum(price) FILTER (WHERE won), 0)::text AS won
+      FROM reviewed WHERE price IS NOT NULL GROUP BY currency),
+    scores AS (
+      SELECT p.dimension, (avg(p.score) FILTER (WHERE r.won))::float8 AS won, (avg(p.score) FILTER (WHERE NOT r.won))::float8 AS lost
+      FROM reviewed r JOIN post_mortem_part p ON p.bid_id = r.id GROUP BY p.dimension),
+    factors AS (${factorRows}),
+    bids AS (
+      SELECT r.id, r.name, r.name_latin, r.customer_name, r.customer_latin, r.result, r.result_on,
+        (SELECT array_agg(f.factor || ' ' || f.subject ORDER BY f.factor, f.subject) FROM bid_factor f
+          WHERE f.bid_id = r.id AND f.holds) AS held,
+        (SELECT jsonb_object_agg(p.dimension, p.score) FROM post_mortem_part p WHERE p.bid_id = r.id AND p.score IS NOT NULL) AS scores
+      FROM reviewed r)
+    SELECT (SELECT count(*)::int FROM ended) AS ended, count(*)::int AS reviewed, (count(*) FILTER (WHERE won))::int AS won,
+      (count(*) FILTER (WHERE won))::float8 / nullif(count(*), 0) AS rate,
+      (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY gap::float8) FROM gaps) AS median,
+      (SELECT count(*)::int FROM gaps) AS "overBids",
+      (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.bids DESC, a.currency) FROM amounts a) AS amounts,
+      (SELECT jsonb_agg(to_jsonb(s)) FROM scores s) AS scores,
+      (SELECT jsonb_agg(to_jsonb(f)) FROM factors f) AS factors,
+      (SELECT jsonb_agg(to_jsonb(b) ORDER BY b.result_on DESC, b.id) FROM bids b) AS bids,
+      (SELECT count(*) > ${mostReviewed} FROM newest) AS capped
+    FROM reviewed`
+}
+
+function asReviewed(row: RawBid): ReviewedBid {
+  return {
     id: row.id,
     name: bilingual(row.name, row.name_latin),
     customer: bilingual(row.customer_name, row.customer_latin),
@@ -134,7 +139,7 @@ async function readBids({ tx, ...source }: ReviewOptions): Promise<ReviewedBid[]
     resultOn: row.result_on,
     held: row.held ?? [],
     scores: row.scores ?? {},
-  }))
+  }
 }
 
 /** What the conditions can be set to, out of the bids of the time: organisations that bid, and competitors, the most frequent first. */

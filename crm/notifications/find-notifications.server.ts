@@ -6,6 +6,7 @@ import type { Actor } from '#prisma/actor.ts'
 import { Prisma, type Tx } from '#prisma/client.server.ts'
 import { type ApprovalTold, readApprovals } from './read-approvals.server.ts'
 import { type DelegationTold, readDelegations } from './read-delegations.server.ts'
+import { type ForwardTold, readForwards } from './read-forwards.server.ts'
 import { type MentionView, readMentions } from './read-mentions.server.ts'
 
 const { sql, empty } = Prisma
@@ -27,6 +28,8 @@ export type NotificationView = Told &
         warning: WarningView | null
       }
     | { kind: 'mention'; mention: MentionView | null }
+    /** an article that a colleague handed to the actor */
+    | { kind: 'forward'; forward: ForwardTold | null }
     /** the actor stands in for somebody, or is to; `over`: not any more, or nobody for the actor */
     | { kind: 'delegation'; over: 'for-them' | 'for-me' | null; delegation: DelegationTold | null }
     | {
@@ -73,9 +76,11 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
       approval_id: string | null
       approval_task: number | null
       delegation_id: string | null
+      forward_id: string | null
     }[]
   >(sql`
-    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id, n.approval_id, n.approval_task, n.delegation_id
+    SELECT n.id, n.at, n.read_at, n.warning_id, n.warning_version, n.comment_id, n.approval_id, n.approval_task, n.delegation_id,
+      n.forward_id
     FROM notification n
     WHERE n.person_id = ${actor.personId}::uuid ${place} ORDER BY n.at DESC, n.id DESC LIMIT ${most + 1}`)
   const shown = rows.slice(0, most)
@@ -84,10 +89,12 @@ export async function findNotifications(options: FindOptions): Promise<Notificat
   const mentions = await readMentions({ tx, ids: shown.flatMap(({ comment_id }) => comment_id ?? []) })
   const approvals = await readApprovals({ tx, ids: shown.flatMap(({ approval_id }) => approval_id ?? []) })
   const delegations = await readDelegations({ tx, ids: shown.flatMap(({ delegation_id }) => delegation_id ?? []) })
+  const forwards = await readForwards({ tx, ids: shown.flatMap(({ forward_id }) => forward_id ?? []) })
   return {
     rows: shown.map((row): NotificationView => {
       const told = { id: row.id, at: row.at.toISOString(), read: row.read_at !== null }
       if (row.comment_id) return { ...told, kind: 'mention', mention: mentions.get(row.comment_id) ?? null }
+      if (row.forward_id) return { ...told, kind: 'forward', forward: forwards.get(row.forward_id) ?? null }
       if (row.delegation_id) {
         const delegation = delegations.get(row.delegation_id) ?? null
         const over = delegation?.by.id === actor.personId ? 'for-me' : 'for-them'

@@ -43,6 +43,14 @@ export type WriteArticle = z.output<typeof WriteArticleSchema>
 export const CommentOnArticleSchema = z.object({ id: z.uuid(), text: required(2000) })
 export type CommentOnArticle = z.output<typeof CommentOnArticleSchema>
 
+export const ForwardArticleSchema = z.object({
+  id: z.uuid(),
+  /** to whom */
+  to: z.uuid({ error: 'form.required' }),
+  note: words(500).optional(),
+})
+export type ForwardArticle = z.output<typeof ForwardArticleSchema>
+
 export const RecordReadingSchema = z.object({
   id: z.uuid(),
   act: z.enum(readingActs),

@@ -2,7 +2,7 @@ import { toSql } from 'pgvector'
 import { knowledgeActor } from '#knowledge/knowledge-actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
-import { type Embedder, TextRefused } from './embedder.ts'
+import type { Embedder } from './embedder.ts'
 import { type CountedText, fitLsa } from './fit-lsa.ts'
 import { unit } from './unit.ts'
 
@@ -36,6 +36,8 @@ const mostFitted = 20_000
 const chunksAtOnce = { lsa: 20, endpoint: 32 } as const
 const wordsAtOnce = 250
 const rowsAtOnce = 2000
+/** What any model takes. */
+const plainSentence = '压力机 press'
 
 const asService = <T>(work: (tx: Tx) => Promise<T>) => withActor(knowledgeActor, work, { label: 'knowledge' })
 
@@ -84,7 +86,7 @@ async function beginNext(options: EmbedOptions & { known: readonly KnownEmbedder
   const current = known.find(({ state }) => state === 'current')
   const building = known.find(({ state }) => state === 'building')
   if (embedder) {
-    const probe = await embedder.embed(['压力机 press'], { as: 'passage', signal })
+    const probe = await embedder.embed([plainSentence], { as: 'passage', signal })
     const dimensions = probe[0]?.length ?? 0
     if (dimensions < 1 || dimensions > mostDimensions)
       throw new Error(
@@ -200,17 +202,30 @@ interface EachOptions {
   signal: AbortSignal | undefined
 }
 
-/** Of a batch that is refused each is asked for by itself: a passage that the model does not take has no vector, and holds up no other. */
+/**
+ * Of a batch that fails each half is asked for by itself, down to the passage that the endpoint does not take: that has no vector for
+ * now, and holds up no other. Where the endpoint does not take a plain sentence either, no passage is at fault.
+ */
 async function embedEach({ embedder, texts, signal }: EachOptions): Promise<(Float32Array | null)[]> {
   try {
     return await embedder.embed(texts, { as: 'passage', signal })
   } catch (error) {
-    if (!(error instanceof TextRefused)) throw error
+    if (!(await takesPlain({ embedder, signal }))) throw error
     if (texts.length === 1) return [null]
     const halves = [texts.slice(0, texts.length / 2), texts.slice(texts.length / 2)]
     const vectors: (Float32Array | null)[] = []
     for (const half of halves) vectors.push(...(await embedEach({ embedder, texts: half, signal })))
     return vectors
+  }
+}
+
+async function takesPlain({ embedder, signal }: Omit<EachOptions, 'texts'>): Promise<boolean> {
+  signal?.throwIfAborted()
+  try {
+    return (await embedder.embed([plainSentence], { as: 'passage', signal })).length === 1
+  } catch {
+    signal?.throwIfAborted()
+    return false
   }
 }
 

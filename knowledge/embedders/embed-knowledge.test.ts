@@ -12,7 +12,7 @@ import { scaledPassages } from '#tests/factories/scaled-passages.ts'
 import { useTestDatabase } from '#tests/support/test-database.ts'
 import { askEmbedder } from './ask-embedder.server.ts'
 import { embedKnowledge, isEmbedded } from './embed-knowledge.server.ts'
-import { type Embedder, TextRefused } from './embedder.ts'
+import type { Embedder } from './embedder.ts'
 
 const owner = useTestDatabase()
 let group: LoadedGroup
@@ -172,24 +172,60 @@ test('an endpoint is built beside, serves once it is complete, and another lengt
   expect(second.calls).toBe(1 + Math.ceil(152 / 32) + 1)
 })
 
-test('a passage that the model does not take has no vector, and holds up no other; too many dimensions are said', async () => {
+test('a passage that the model does not take has no vector for a day, and holds up no other; too many dimensions are said', async () => {
   const picky = fakeEmbedder('model-p', 5)
+  let asked = 0
   const refusing: Embedder = {
     key: picky.key,
     embed: async (texts, options) => {
-      if (texts.some((text) => text.includes('腐蚀'))) throw new TextRefused('too long')
+      const isRefused = texts.some((text) => text.includes('腐蚀'))
+      if (isRefused) asked += 1
+      // As an endpoint fails that was brought down by a text, too.
+      if (isRefused) throw new Error('the endpoint answered 500')
       return picky.embed(texts, options)
     },
   }
   const { rows } = await owner.query(
     `SELECT count(*)::int AS refused FROM knowledge_chunk WHERE heading || ' ' || text LIKE '%腐蚀%'`,
   )
+  const without = async () =>
+    (await owner.query('SELECT count(*)::int AS refused FROM gantry.knowledge_vector WHERE v IS NULL')).rows
   await embedKnowledge({ embedder: refusing })
   expect(await embedders()).toMatchObject([{ key: 'model-p', state: 'current', vectors: 152 }])
-  const without = await owner.query('SELECT count(*)::int AS refused FROM gantry.knowledge_vector WHERE v IS NULL')
   expect(rows[0]?.refused).toBeGreaterThan(0)
-  expect(without.rows).toEqual(rows)
+  expect(await without()).toEqual(rows)
+  // It is left alone, then asked for again: refused anew, and at last taken.
+  const pass = () => owner.query(`UPDATE gantry.knowledge_vector SET retry_at = now() WHERE v IS NULL`)
+  const before = asked
+  await embedKnowledge({ embedder: refusing })
+  expect(asked).toBe(before)
+  await pass()
+  await embedKnowledge({ embedder: refusing })
+  expect(asked).toBeGreaterThan(before)
+  expect(await without()).toEqual(rows)
+  await embedKnowledge({ embedder: picky })
+  expect(await without()).toEqual(rows)
+  await pass()
+  await embedKnowledge({ embedder: picky })
+  expect(await without()).toEqual([{ refused: 0 }])
   await expect(embedKnowledge({ embedder: fakeEmbedder('model-q', 4096) })).rejects.toThrow('at most 4000')
+  await embedKnowledge({ embedder: fakeEmbedder('model-a', 5) })
+})
+
+test('an endpoint that refuses whatever it is sent has refused no passage', async () => {
+  const taking = fakeEmbedder('model-r', 5)
+  const refusing: Embedder = {
+    key: taking.key,
+    embed: async (texts, options) => {
+      // It answers as long as it is asked who it is.
+      if (taking.calls > 1) throw new Error('the endpoint refused the request (400)')
+      return taking.embed(texts, options)
+    },
+  }
+  await expect(embedKnowledge({ embedder: refusing })).rejects.toThrow('400')
+  expect(await embedders()).toMatchObject([{ key: 'model-a' }, { key: 'model-r', state: 'building', vectors: 32 }])
+  const { rows } = await owner.query('SELECT count(*)::int AS refused FROM gantry.knowledge_vector WHERE v IS NULL')
+  expect(rows).toEqual([{ refused: 0 }])
   await embedKnowledge({ embedder: fakeEmbedder('model-a', 5) })
 })
 

@@ -15,6 +15,8 @@ export interface Passage {
 
 /** How much a passage holds: so many Chinese characters, or three times as many letters. */
 const mostInPassage = 800
+/** Characters of a heading that each passage below it is headed with: as many as a title may have. */
+const mostInHeading = 200
 
 const chinese = /\p{Script=Han}/gu
 
@@ -108,7 +110,7 @@ export function sectionsOf(title: string, markdown: string): Section[] {
   }
   for (const line of markdown.split(/\r?\n/)) {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
-    const heading = fenced ? null : /^(#{1,6})\s+(.+?)\s*#*\s*$/.exec(line)
+    const heading = fenced ? null : /^(#{1,6})\s+(\S.*)$/.exec(line)
     if (!heading) {
       lines.push(line)
       continue
@@ -116,8 +118,19 @@ export function sectionsOf(title: string, markdown: string): Section[] {
     close()
     const level = (heading[1] ?? '#').length
     path.length = Math.min(path.length, level - 1)
-    path[level - 1] = heading[2] ?? ''
+    const called = withoutClosing(heading[2] ?? '')
+    path[level - 1] = called.slice(0, mostInHeading).trimEnd()
+    // Of one that is as long as a text the rest is found as one.
+    if (called.length > mostInHeading) lines.push(called)
   }
   close()
   return sections.length > 0 ? sections : [{ heading: title, text: '' }]
+}
+
+/** What a line is headed with: number signs behind a space may close it. In steps as many as it has characters, whatever they are. */
+function withoutClosing(written: string): string {
+  const text = written.trimEnd()
+  let end = text.length
+  while (text[end - 1] === '#') end -= 1
+  return /\s/.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text
 }

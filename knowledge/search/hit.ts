@@ -46,4 +46,6 @@ export interface Found {
   hits: SearchHit[]
   /** meanings were asked for and could not be compared: nothing is embedded yet, or the embedder does not answer */
   wordsAlone: boolean
+  /** nothing was looked for: all that was typed stands everywhere */
+  tooCommon?: boolean
 }

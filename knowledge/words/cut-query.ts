@@ -9,10 +9,12 @@ export interface CutQuery {
   words: { word: string; weight: number }[]
   /** what the glossary has added: the term asked for and what else it is called */
   synonyms: { asked: string; also: string; words: string[] }[]
-  /** what stood in quotation marks, folded: it has to stand so in the text */
+  /** what stood in quotation marks, folded: texts in which it stands so come first */
   phrases: string[]
   /** what stood behind a minus, folded: it may not */
   never: string[]
+  /** it is of words alone that stand everywhere, as A or IT: of those there is no index */
+  tooCommon: boolean
 }
 
 /** How much a word counts that is none of the query's own. */
@@ -20,8 +22,10 @@ const weights = { word: 1, character: 1, acrossWords: 0.2, pairInside: 0.3, insi
 /** Of a query as long as an article the rest tells nothing new. */
 const mostWords = 400
 
-const quoted = /["“”„「『]([^"“”„「」『』]+)["“”」』]/g
-const refused = /(^|\s)[-−－]([^\s\-−－]\S*)/g
+/** Behind a digit such a mark is one of inches, and opens nothing. */
+const quoted = /(?:(?<!\p{N})["”]|[“„「『])([^"“”„「」『』]+)["“”」』]/gu
+/** Before a digit a minus is that of a number, as in -20℃: it refuses nothing. */
+const refused = /(^|\s)[-−－](?![.．]?\p{N})([^\s\-−－]\S*)/gu
 
 /** Cuts a query as texts are cut. Quotation marks and minus signs are no words; a query of nothing but refusals finds nothing. */
 export function cutQuery(written: string): CutQuery {
@@ -59,6 +63,7 @@ export function cutQuery(written: string): CutQuery {
     synonyms,
     phrases: phrases.filter((phrase) => phrase !== ''),
     never,
+    tooCommon: found.size === 0 && pieces.length > 0,
   }
 }
 

@@ -51,6 +51,7 @@ const further: Step[] = [
   },
   { name: 'look', command: ['node', 'tests/look/look.ts', '--short'] },
   { name: 'contract review', command: ['npm', 'run', '--silent', 'eval', '--', 'review'] },
+  { name: 'retrieval', command: ['npm', 'run', '--silent', 'eval', '--', 'retrieval'] },
   { name: 'copilot router', command: ['npm', 'run', '--silent', 'eval', '--', 'router'] },
   { name: 'bad files', command: ['npm', 'run', '--silent', 'test:bad-files'] },
   { name: 'bench', command: ['npm', 'run', '--silent', 'bench'] },

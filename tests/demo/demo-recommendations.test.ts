@@ -37,7 +37,7 @@ async function recommendedTo({ id, owner_id: personId }: Deal) {
   if (!actor) throw new Error(`${personId} was not resolved`)
   const inTx = <T>(work: Parameters<typeof withActor<T>>[1]) => withActor(actor, work)
   const now = new Date(`${today}T02:00:00Z`)
-  return { actor, found: await recommendKnowledge({ inTx, actor, opportunityId: id, now }) }
+  return { actor, found: await recommendKnowledge({ inTx, actor, opportunityId: id, embedder: null, now }) }
 }
 
 test('whoever owns a deal is handed articles and past bids that they may open, each with why', async () => {

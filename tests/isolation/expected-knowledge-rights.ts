@@ -52,6 +52,16 @@ export const rightsOnKnowledge = {
     { who: 'sweep approvals knowledge', sees: 'G A B' },
     { who: nobody },
   ],
+  // Between the two, who read it: all went to the colleague, who reads nothing of B.
+  article_forward: [
+    { who: 'owner', sees: 'A A/draft', inserts: 'A' },
+    { who: 'colleague', sees: 'G A A/draft', inserts: 'A' },
+    { who: 'manager neighbour deputy technical head legal', inserts: 'A' },
+    { who: 'stranger', sees: 'B' },
+    { who: 'headquarters', sees: 'G' },
+    { who: 'administrator', inserts: 'G A' },
+    { who: `sweep approvals knowledge ${others} ${nobody}` },
+  ],
   article_reading: [
     { who: 'owner', sees: 'A A/draft', inserts: 'G A A/draft' },
     { who: 'colleague manager neighbour deputy technical head legal', inserts: 'G A A/draft' },

@@ -20,13 +20,15 @@ export const rightsOnWarnings = {
   ],
   notification: [
     // Their own comment's; of warnings the sweep alone tells.
-    { who: 'owner', sees: 'a1', inserts: 'a1/technical', changes: 'a1' },
+    { who: 'owner', sees: 'a1', inserts: 'A/forwarded a1/technical', changes: 'a1' },
     { who: 'neighbour', sees: 'a2', changes: 'a2' },
     { who: 'head', sees: 'a', changes: 'a' },
     { who: 'stranger', sees: 'b', changes: 'b' },
     { who: 'technical', sees: 'a1/technical', changes: 'a1/technical' },
     { who: 'deputy', sees: 'a1/deputy', changes: 'a1/deputy' },
-    { who: 'colleague manager legal headquarters administrator sign-in relay review knowledge' },
+    // Whoever forwards an article tells whom they gave it to.
+    { who: 'colleague', sees: 'A/forwarded', changes: 'A/forwarded' },
+    { who: 'manager legal headquarters administrator sign-in relay review knowledge' },
     { who: 'sweep', inserts: 'a1 a2 a b' },
     // Whoever names a stand-in tells them.
     { who: 'approver', sees: 'a1/asked', inserts: 'a1/stand-in', changes: 'a1/asked' },

@@ -15,6 +15,8 @@ export const noSearch: Readonly<Record<string, string>> = {
   readable_directories: 'knowledge/rights.property.test.ts',
   commentable_directories: 'knowledge/rights.property.test.ts',
   writable_directories: 'knowledge/rights.property.test.ts',
+  forwardable_directories: 'knowledge/rights.property.test.ts',
+  directory_readers: 'knowledge/rights.property.test.ts',
   withheld_articles: 'knowledge/articles/articles.test.ts',
   readable_audiences: 'knowledge/rights.property.test.ts',
   set_grants: 'knowledge/rights.property.test.ts',

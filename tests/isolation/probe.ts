@@ -44,6 +44,7 @@ const authors: Readonly<Record<string, string>> = {
   article: 'author_id',
   article_version: 'author_id',
   article_comment: 'author_id',
+  article_forward: 'from_id',
   article_reading: 'person_id',
   saved_view: 'owner_id',
   default_view: 'person_id',

@@ -5,7 +5,7 @@ import { row, type WorldRow } from './world-row.ts'
 /** Directories at the top, one that everybody reads and comments, one of a company alone, who writes it, and one that another reads. */
 const directories = {
   G: { author: 'headquarters', grant: { org_id: null, rights: ['read', 'comment'] } },
-  A: { author: 'owner', grant: { org_id: organisationId('A'), rights: ['read', 'comment', 'write'] } },
+  A: { author: 'owner', grant: { org_id: organisationId('A'), rights: ['read', 'comment', 'forward', 'write'] } },
   B: { author: 'stranger', grant: { org_id: organisationId('B'), rights: ['read'] } },
 } as const
 type Directory = keyof typeof directories
@@ -29,6 +29,7 @@ export const knowledgeRows: readonly WorldRow[] = [
   // Of the bid whose post-mortem is submitted, and of one whose is not: a passage is read with its bid, whomever it was meant for.
   ofPassage({ label: 'bid/a2', source_id: bidId(1), audience: 900 + Object.keys(directories).indexOf('B') }),
   ofPassage({ label: 'bid/a1', source_id: bidId(0), audience: 900 + Object.keys(directories).indexOf('B') }),
+  row('notification', 'A/forwarded', { id: idOf(68, 0), person_id: personId('colleague'), forward_id: idOf(67, 1) }),
   row('domain_event', 'A/article', {
     id: idOf(66, 0),
     org_id: organisationId('A'),
@@ -102,6 +103,12 @@ function ofArticle(options: {
       ['article_id', 'number'],
     ),
     row('article_comment', label, { id: idOf(63, number), article_id, author_id, text: '有用' }),
+    row('article_forward', label, {
+      id: idOf(67, number),
+      article_id,
+      from_id: author_id,
+      to_id: personId('colleague'),
+    }),
     row('article_reading', label, { id: idOf(64, number), article_id, person_id: author_id, act: 'opened' }),
   ]
 }

@@ -2,6 +2,7 @@ import { decideTopics } from '#crm/opportunities/decide-topics.server.ts'
 import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
 import { countReception } from '#knowledge/articles/count-reception.server.ts'
 import { countUptake } from '#knowledge/articles/count-uptake.server.ts'
+import { findArticleReaders } from '#knowledge/articles/find-article-readers.server.ts'
 import { findArticles } from '#knowledge/articles/find-articles.server.ts'
 import { findSaidHere } from '#knowledge/articles/find-said-here.server.ts'
 import { getArticle } from '#knowledge/articles/get-article.server.ts'
@@ -29,6 +30,10 @@ export const knowledgeQueries: readonly ListQuery[] = [
     run: ({ tx, actor, scaled }) => findArticles({ tx, actor, filter: { directoryIds: [scaled.customer] } }),
   },
   { name: 'an article', run: ({ tx, actor, scaled }) => orMissing(getArticle({ tx, actor, id: scaled.customer })) },
+  {
+    name: 'readers of an article',
+    run: ({ tx, actor, scaled }) => findArticleReaders({ tx, actor, articleId: scaled.customer, q: '周' }),
+  },
   {
     name: 'a file of an article',
     run: ({ tx, scaled }) => orMissing(getArticleFile({ tx, id: scaled.customer, number: 1 })),

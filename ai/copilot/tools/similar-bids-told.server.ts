@@ -1,8 +1,9 @@
 import type { ToolContext, ToolResult } from '#ai/copilot/tool.ts'
-import { dealWords } from '#ai/recommend-knowledge/deal-words.ts'
+import { dealWords, wholeQuery } from '#ai/recommend-knowledge/deal-words.ts'
 import { findBidsFor } from '#ai/recommend-knowledge/find-bids-for.server.ts'
 import { factorOf } from '#crm/bids/factors.ts'
 import { describeDeal } from '#crm/opportunities/describe-deal.server.ts'
+import { askEmbedder } from '#knowledge/embedders/ask-embedder.server.ts'
 import { beginReport, listed } from './begin-report.ts'
 import type { AskBids } from './bids.server.ts'
 import { saidFactor } from './open-bid-told.server.ts'
@@ -14,13 +15,15 @@ const label = (zh: string, en: string) => ({ zh, en })
 
 /** Past bids that have customer, product or competitors in common with an opportunity, the most alike first. */
 export async function similarBidsTold(context: ToolContext, input: AskBids): Promise<ToolResult> {
-  const { actor, inTx, language } = context
+  const { actor, inTx, language, embedder } = context
   const found = await inTx((tx) => resolveRecord({ context, tx, text: input.opportunity, kinds: ['opportunity'] }))
   if (found.is === 'several') {
     return askWhich({ context, candidates: found.candidates, arguments: input, argument: 'opportunity' })
   }
   const deal = await inTx((tx) => describeDeal({ tx, id: found.ref.id }))
-  const candidates = await inTx((tx) => findBidsFor({ tx, actor, deal, words: dealWords(deal) }))
+  const words = dealWords(deal)
+  const asked = await askEmbedder({ actor, embedder, query: wholeQuery(words) })
+  const candidates = await inTx((tx) => findBidsFor({ tx, actor, deal, words, asked }))
   const bids = candidates
     .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, Math.min(input.limit, 5))

@@ -17,6 +17,7 @@ import {
 const requested = [
   'upload-document',
   'receivers',
+  'readers',
   'versions/:number/file',
   'recommendations',
   'log-shown',

@@ -43,7 +43,7 @@ export const approvalVerbs = ['decide', 'delegate', 'add-signer', 'withdraw', 'a
 export const reviewVerbs = ['decide-flag', 'add-flag', 'comment', 'cancel-review', 'ask-review'] as const
 
 /** What is posted from the page of an article, and from the one where it is written. */
-export const articleVerbs = ['write', 'publish', 'archive', 'move', 'comment', 'read'] as const
+export const articleVerbs = ['write', 'publish', 'archive', 'move', 'comment', 'forward', 'read'] as const
 
 /** What is posted from the page of a directory of knowledge. */
 export const directoryVerbs = ['rename', 'move', 'set-grants'] as const

@@ -16,6 +16,7 @@ import type { DirectoryGrant, DirectoryNode } from '#knowledge/directories/list-
 import type { PlaceToWrite } from '#knowledge/directories/places-to-write.ts'
 import { ArticleAside } from './article-aside.tsx'
 import { ArticleComments } from './article-comments.tsx'
+import { ForwardButton } from './forward-dialog.tsx'
 import { MarkdownText } from './markdown.tsx'
 
 interface Props {
@@ -53,7 +54,10 @@ export function ArticleScreen({ article, way, from, grants, places }: Props) {
               <Badge>{t(`kind.${article.kind}`)}</Badge>
               {state !== 'published' && <Badge tone="info">{t(`state.${state}`)}</Badge>}
             </p>
-            {article.may.includes('write') && <Keeping key={article.version} article={article} places={places} />}
+            <div className="mt-3 flex flex-wrap items-center gap-2 empty:hidden">
+              {article.may.includes('write') && <Keeping key={article.version} article={article} places={places} />}
+              {state === 'published' && article.may.includes('forward') && <ForwardButton key={id} article={article} />}
+            </div>
           </header>
           {number !== current && (
             <InlineError tone="info" className="mb-4">
@@ -81,7 +85,7 @@ function Keeping({ article, places }: Pick<Props, 'article' | 'places'>) {
   const [moving, setMoving] = useState(false)
   const to = state === 'published' ? 'archive' : 'publish'
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-2">
+    <>
       {verb.failure && <InlineError className="basis-full">{verb.failure}</InlineError>}
       <GuardedForm fetcher={verb.fetcher} method="post" action={`/knowledge/articles/${id}/${to}`}>
         <input type="hidden" name="version" value={version} />
@@ -104,7 +108,7 @@ function Keeping({ article, places }: Pick<Props, 'article' | 'places'>) {
       )}
       {state !== 'published' && <span className="text-ink-3">{t(`article.${state}Note`)}</span>}
       {moving && <MoveArticleDialog article={article} places={places} onClose={() => setMoving(false)} />}
-    </div>
+    </>
   )
 }
 

@@ -99,6 +99,28 @@ test('a comment that is out of sight says so', async () => {
   expect(screen.queryByRole('link')).toBeNull()
 })
 
+const forwarded: NotificationView = {
+  kind: 'forward',
+  id: 'n9',
+  at: '2026-11-25T00:30:00.000Z',
+  read: false,
+  forward: { by: { id: 'xu', name: said('许若兰') }, note: '看第二段', article: { id: 'a1', title: '压机选型' } },
+}
+
+test('who forwarded an article, and what they wrote with it; it leads there and reads it, and out of sight says so', async () => {
+  const { sent } = await show([forwarded], 1, 'knowledge/articles/a1')
+  const row = screen.getByRole('listitem').textContent
+  expect(row).toContain('未读：许若兰 转给你一篇文章')
+  expect(row).toContain('看第二段')
+  fireEvent.click(screen.getByRole('link', { name: '压机选型' }))
+  await waitFor(() => expect(sent).toEqual([{ id: 'n9' }]))
+  await screen.findByText('knowledge/articles/a1')
+  cleanup()
+  await show([{ ...forwarded, forward: null }], 1)
+  expect(screen.getByRole('listitem').textContent).toContain('转给你的这篇文章已不在你能看的范围里')
+  expect(screen.queryByRole('link')).toBeNull()
+})
+
 const asked: NotificationView & { kind: 'approval' } = {
   kind: 'approval',
   id: 'n4',

@@ -21,6 +21,8 @@ export function NotificationRow({ notification, onRead }: Props<NotificationView
       return <MentionRow notification={notification} onRead={onRead} />
     case 'approval':
       return <ApprovalRow notification={notification} onRead={onRead} />
+    case 'forward':
+      return <ForwardRow notification={notification} onRead={onRead} />
     case 'delegation':
       return <DelegationRow notification={notification} onRead={onRead} />
     default:
@@ -105,6 +107,28 @@ function ApprovalRow({ notification, onRead }: Props<'approval'>) {
         </Link>
         <span className="text-ink-3">{` ${name(approval.customer)}`}</span>
       </p>
+    </Row>
+  )
+}
+
+/** An article that a colleague handed to me: leads to it. */
+function ForwardRow({ notification, onRead }: Props<'forward'>) {
+  const { t } = useTranslation('inbox')
+  const { name } = useGroup()
+  const { read, forward } = notification
+  const about = forward ? t('forwarded', { name: name(forward.by.name) }) : t('forwardGone')
+  return (
+    <Row told={notification} about={about} onRead={onRead}>
+      {forward && (
+        <>
+          <p className="cut text-ink-2">
+            <Link className="link" to={`/knowledge/articles/${forward.article.id}`} onClick={read ? undefined : onRead}>
+              {forward.article.title}
+            </Link>
+          </p>
+          {forward.note && <p className="line-clamp-3 text-pretty break-words text-ink-3">{forward.note}</p>}
+        </>
+      )}
     </Row>
   )
 }

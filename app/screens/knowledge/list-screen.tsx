@@ -132,6 +132,7 @@ export function ListScreen({ address, directories, found, page, useful, orgs }: 
                   <NothingHere
                     address={address}
                     wordsAlone={found?.wordsAlone ?? false}
+                    tooCommon={found?.tooCommon ?? false}
                     mayWrite={mayWrite}
                     onAddDirectory={orgs && directories.length === 0 ? () => setOpening('add') : undefined}
                     isEmpty={directories.every(({ articles }) => articles === 0)}

@@ -8,6 +8,8 @@ interface Props {
   address: KnowledgeAddress
   /** meanings could not be compared */
   wordsAlone: boolean
+  /** all that was typed stands everywhere */
+  tooCommon: boolean
   mayWrite: boolean
   /** no directory that the person reads has an article */
   isEmpty: boolean
@@ -19,7 +21,7 @@ interface Props {
 const mostWords = 120
 
 /** Nothing yet says how to begin; nothing found says for which words, where, and what may find more. */
-export function NothingHere({ address, wordsAlone, mayWrite, isEmpty, onAddDirectory }: Props) {
+export function NothingHere({ address, wordsAlone, tooCommon, mayWrite, isEmpty, onAddDirectory }: Props) {
   const { t } = useTranslation('knowledge')
   const { q, mode, directory, mine } = address
   if (isEmpty && !mine) {
@@ -59,7 +61,7 @@ export function NothingHere({ address, wordsAlone, mayWrite, isEmpty, onAddDirec
         ) : undefined
       }
     >
-      {t(wordsAlone && mode === 'meaning' ? 'empty.noMeanings' : 'empty.otherWords')}
+      {t(tooCommon ? 'empty.tooCommon' : wordsAlone && mode === 'meaning' ? 'empty.noMeanings' : 'empty.otherWords')}
     </EmptyState>
   )
 }
