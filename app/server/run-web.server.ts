@@ -15,6 +15,7 @@ import type { Env } from '#lib/env.server.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
+import { inTurn } from '#prisma/in-turn.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { addDemoApprovals } from './add-demo-approvals.server.ts'
@@ -55,9 +56,11 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     configureModelsOf({ env, secret })
     openFileStore({ folder: fileFolder(env) })
     stops.push(async () => closeFileStore())
-    await addDemoDocuments()
-    await addDemoApprovals()
-    await addDemoKnowledge()
+    await inTurn({ url, turn: 471141 }, async () => {
+      await addDemoDocuments()
+      await addDemoApprovals()
+      await addDemoKnowledge()
+    })
     // With a database of its own there are processes of their own for jobs: gantry worker.
     if (!env.DATABASE_URL) {
       const { startJobs } = await import('./start-jobs.server.ts')
