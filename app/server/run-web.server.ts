@@ -27,6 +27,7 @@ import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
 import { startWeb, type Web } from './start-web.server.ts'
+import { stopInOrder } from './stop-in-order.ts'
 import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
 
 export interface Running {
@@ -40,9 +41,7 @@ export interface Running {
  */
 export async function runWeb({ env, say }: { env: Env; say: (line: string) => void }): Promise<Running> {
   const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const step of stops.splice(0).reverse()) await step()
-  }
+  const stop = () => stopInOrder(stops.splice(0))
   try {
     const log = logger(env.LOG_LEVEL)
     warnOfLongTransactions(log)
@@ -91,7 +90,8 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     })
     return { url: web.url, stop }
   } catch (error) {
-    await stop()
+    // Why it did not start matters more than what did not end because of it.
+    await stop().catch((err: unknown) => logger().error({ err }, 'not everything ended'))
     throw error
   }
 }

@@ -9,6 +9,7 @@ import { configureModelsOf } from './configure-models.server.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
+import { stopInOrder } from './stop-in-order.ts'
 import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
 
 /**
@@ -33,11 +34,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
       log,
     })
     return {
-      stop: async () => {
-        await jobs.stop()
-        closeFileStore()
-        await disconnectDatabase()
-      },
+      stop: () => stopInOrder([disconnectDatabase, async () => closeFileStore(), jobs.stop]),
     }
   } catch (error) {
     await disconnectDatabase()
