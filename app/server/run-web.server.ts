@@ -16,6 +16,7 @@ import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { inTurn } from '#prisma/in-turn.server.ts'
+import { proveMigrated } from '#prisma/prove-migrated.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { addDemoApprovals } from './add-demo-approvals.server.ts'
@@ -49,6 +50,8 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     connectDatabase({ url })
     stops.push(disconnectDatabase)
     await proveStepDown()
+    const unknown = await proveMigrated()
+    if (unknown.length > 0) log.warn({ unknown }, 'the database is of a later version of the product')
     await prepareRules({ say })
     configureMail(mailOptions(env))
     const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
