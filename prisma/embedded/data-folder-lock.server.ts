@@ -164,10 +164,7 @@ async function read(path: string): Promise<LockFile | null> {
 }
 
 async function isAlive(lock: LockFile, path: string): Promise<boolean> {
-  if (lock.place !== (await placeOfThisProcess())) {
-    const file = await stat(path).catch(() => null)
-    return file !== null && Date.now() - file.mtimeMs < goneMs
-  }
+  if (lock.place !== (await placeOfThisProcess())) return showsLife(path)
   try {
     process.kill(lock.pid, 0)
   } catch (error) {
@@ -175,6 +172,18 @@ async function isAlive(lock: LockFile, path: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
   return lock.processStart === null || lock.processStart === (await processStart(lock.pid))
+}
+
+async function showsLife(path: string): Promise<boolean> {
+  const touchedAt = async () => (await stat(path).catch(() => null))?.mtimeMs ?? null
+  const touched = await touchedAt()
+  if (touched === null) return false
+  const ageMs = Date.now() - touched
+  if (ageMs > -goneMs) return ageMs < goneMs
+  // Of this machine or of that one the clock was set: how old the file is says nothing, but that it is touched again.
+  await delay(2.5 * touchMs)
+  const later = await touchedAt()
+  return later !== null && later !== touched
 }
 
 async function placeOfThisProcess(): Promise<string> {
