@@ -2,6 +2,7 @@ import { open, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import documents from '#app/i18n/messages/en/documents.json' with { type: 'json' }
 import documentsZh from '#app/i18n/messages/zh-CN/documents.json' with { type: 'json' }
+import { OutOfBounds } from '#ingest/bounded/bounded-process.server.ts'
 import { mostBytes } from '#ingest/most-bytes.ts'
 import { UnreadableFile, type UnreadableReason } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
@@ -48,7 +49,7 @@ export async function writeText(to: string, text: string): Promise<void> {
 }
 
 /**
- * Says in both languages why a file was not read, or its text not written, and ends the process with 1.
+ * Says in both languages why a file was not read, or not to its end, or its text not written, and ends the process with 1.
  * @throws whatever else went wrong
  */
 export function refuse(file: string, error: unknown, json: boolean): void {
@@ -59,8 +60,9 @@ export function refuse(file: string, error: unknown, json: boolean): void {
   process.exitCode = 1
 }
 
-function codeOf(error: unknown): UnreadableReason | 'not-written' {
+function codeOf(error: unknown): UnreadableReason | 'stopped' | 'not-written' {
   if (error instanceof UnreadableFile) return error.reason
+  if (error instanceof OutOfBounds) return 'stopped'
   if (error instanceof UnwrittenText) return 'not-written'
   throw error
 }

@@ -92,6 +92,22 @@ test('what is no file, or cannot be written, is said without a stack, as JSON to
   expect(stderr).toMatch(/^D05\.docx: .*\n$/)
 })
 
+test('that somebody stopped it is said without a stack, and as nothing of the file', () => {
+  const script = `
+    import { refuse } from '#app/cli/contract-file.ts'
+    import { OutOfBounds } from '#ingest/bounded/bounded-process.server.ts'
+    refuse('/srv/contract.pdf', new OutOfBounds('stopped', 'ended by SIGTERM without an answer'), process.argv[1] === 'json')`
+  const stopped = (...args: string[]) =>
+    spawnSync('node', ['--input-type=module-typescript', '-e', script, ...args], { cwd: root, encoding: 'utf8' })
+  expect(stopped()).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^contract\.pdf: .*stopped.*\n$/),
+  })
+  const { status, stdout } = stopped('json')
+  expect([status, JSON.parse(stdout)]).toMatchObject([1, { ok: false, code: 'stopped' }])
+})
+
 test('ingest says what was read', () => {
   const { stdout } = gantry('ingest', path.join(cases, 'D05.docx'), '--json')
   expect(JSON.parse(stdout)).toMatchObject({
