@@ -6,7 +6,7 @@
 
 const { spawn } = require('node:child_process')
 const { createHash } = require('node:crypto')
-const { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs')
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 const path = require('node:path')
 
 const root = path.resolve(__dirname, '..')
@@ -87,11 +87,14 @@ function digestOf(places) {
   return hash.digest('hex')
 }
 
-function isCurrent(stamp, digest) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
-}
-
-function keepStamp(stamp, digest) {
+/**
+ * Makes what the stamp stands for, unless that is of the same sources already. The stamp goes first: broken off, what is there is of no
+ * sources at all, those of before among them.
+ */
+async function makeFrom(stamp, digest, make) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
+  rmSync(stamp, { force: true })
+  await make()
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, digest)
 }
@@ -136,19 +139,17 @@ async function install() {
   await run('npm', ['ci'], { PATH: hostPath(), CI: '1' })
 }
 
-async function generateClient() {
-  const digest = digestOf(['prisma/schema', 'package-lock.json'])
-  if (isCurrent(clientStamp, digest)) return
-  await run('npm', ['run', '--silent', 'generate'], { PATH: ownPath(), PRISMA_HIDE_UPDATE_MESSAGE: '1' })
-  keepStamp(clientStamp, digest)
+function generateClient() {
+  return makeFrom(clientStamp, digestOf(['prisma/schema', 'package-lock.json']), () =>
+    run('npm', ['run', '--silent', 'generate'], { PATH: ownPath(), PRISMA_HIDE_UPDATE_MESSAGE: '1' }),
+  )
 }
 
-async function build() {
-  const digest = digestOf(buildSources)
-  if (isCurrent(buildStamp, digest)) return
-  console.log('构建 / building')
-  await run('npm', ['run', '--silent', 'build'], { PATH: ownPath() })
-  keepStamp(buildStamp, digest)
+function build() {
+  return makeFrom(buildStamp, digestOf(buildSources), () => {
+    console.log('构建 / building')
+    return run('npm', ['run', '--silent', 'build'], { PATH: ownPath() })
+  })
 }
 
 async function main(target) {
@@ -168,7 +169,7 @@ async function main(target) {
   if (target === 'start') await build()
 }
 
-module.exports = { nodeFits, isInstalled }
+module.exports = { nodeFits, isInstalled, makeFrom }
 
 if (require.main === module) {
   main(process.argv[2]).catch((error) => {

@@ -1,8 +1,9 @@
-import { opendir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, opendir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+import { newId } from './ids.ts'
 import { forget, once } from './once.ts'
 
 /** A file as a list of the store has it. */
@@ -16,7 +17,7 @@ const pageSize = 500
 
 /** Where uploaded files lie. Keys are paths of the product's own making, never a person's words. */
 export interface FileStore {
-  /** Writes a file as it comes in; whoever fails half-way removes it. */
+  /** Writes a file as it comes in. It is there once it is whole and lies on the disk, in place of one that was there before. */
   put: (key: string, content: Readable | Uint8Array) => Promise<void>
   /** The whole file; throws when there is none. */
   read: (key: string) => Promise<Uint8Array>
@@ -34,7 +35,7 @@ export function openFileStore({ folder }: { folder: string }): FileStore {
   return once('file-store', () => {
     const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
     return {
-      put: (key, content) => (content instanceof Readable ? disk.putStream(key, content) : disk.put(key, content)),
+      put: (key, content) => putWhole({ disk, folder, key, content }),
       read: (key) => disk.getBytes(key),
       stream: (key) => disk.getStream(key),
       has: (key) => disk.exists(key),
@@ -42,6 +43,45 @@ export function openFileStore({ folder }: { folder: string }): FileStore {
       remove: (key) => disk.delete(key),
     }
   })
+}
+
+/**
+ * The driver writes to the name itself, of which a power failure leaves a file that is empty or cut short: it gets another name, and its
+ * own once it is written down. What the death of a process leaves under that other name is no file that anybody knows.
+ */
+async function putWhole(options: {
+  disk: Disk
+  folder: string
+  key: string
+  content: Readable | Uint8Array
+}): Promise<void> {
+  const { disk, folder, key, content } = options
+  const part = `${key}.${newId()}.part`
+  const [written, whole] = [join(folder, part), join(folder, key)]
+  try {
+    await (content instanceof Readable ? disk.putStream(part, content) : disk.put(part, content))
+    await sync(written)
+    await rename(written, whole)
+  } catch (error) {
+    await rm(written, { force: true })
+    throw error
+  }
+  // The folder of its name, and the one that has that folder, which may be new.
+  await sync(dirname(whole))
+  await sync(folder)
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    await file.sync()
+  } catch (error) {
+    // Some file systems have no such thing for folders.
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EINVAL' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error
+  } finally {
+    await file.close()
+  }
 }
 
 /** Reads the folder itself, as the driver would read all of its names at once. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Client } from 'pg'
+import { AppError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 
 const folder = fileURLToPath(new URL('./migrations/', import.meta.url))
@@ -14,7 +15,8 @@ export interface MigrationResult {
  * Brings the schema up to date: each folder of prisma/migrations once, in order, each in a transaction of its own, kept in
  * Prisma's own table `_prisma_migrations`. Prisma's command line cannot do it, as it wants to download an engine.
  * @param client connected as the owner of the tables, or as somebody who may create them
- * @throws when a migration that has been applied was changed since, or when one fails (which leaves nothing of it behind)
+ * @throws AppError CONFIG for a database of a later version of the product, of which nothing is changed; and when a migration that has been
+ * applied was changed since, or when one fails (which leaves nothing of it behind)
  */
 export async function migrate(client: Client): Promise<MigrationResult> {
   // Two processes may start at once; the second waits and then finds nothing left to do.
@@ -27,6 +29,7 @@ export async function migrate(client: Client): Promise<MigrationResult> {
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL',
     )
     const checksums = new Map(known.rows.map((row) => [row.migration_name, row.checksum]))
+    if ((await compareApplied([...checksums.keys()])).unknown.length > 0) throw ofLaterVersion()
     const applied: string[] = []
     for (const name of await migrationNames()) {
       const sql = await readFile(`${folder}${name}/migration.sql`, 'utf8')
@@ -54,12 +57,22 @@ export async function compareMigrations(client: Client): Promise<{ missing: stri
         'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
       )
     : { rows: [] }
-  const applied = new Set(rows.map((row) => row.migration_name))
-  const names = await migrationNames()
+  return compareApplied(rows.map((row) => row.migration_name))
+}
+
+/** The same for whoever has read which were applied. */
+export async function compareApplied(names: readonly string[]): Promise<{ missing: string[]; unknown: string[] }> {
+  const applied = new Set(names)
+  const ours = await migrationNames()
   return {
-    missing: names.filter((name) => !applied.has(name)),
-    unknown: [...applied].filter((name) => !names.includes(name)),
+    missing: ours.filter((name) => !applied.has(name)),
+    unknown: [...applied].filter((name) => !ours.includes(name)),
   }
+}
+
+/** Says of data that hold what this version of the product knows nothing of that they are not for it. */
+export function ofLaterVersion(): AppError {
+  return new AppError('CONFIG', 'The data are of a later version of Gantry. Use that one.')
 }
 
 async function apply(client: Client, name: string, sql: string, checksum: string): Promise<void> {

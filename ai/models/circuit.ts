@@ -7,7 +7,7 @@ const restMs = 30_000
 
 interface State {
   failures: number
-  /** milliseconds since the epoch; 0 while it is asked */
+  /** milliseconds by the clock below; 0 while it is asked */
   restsUntil: number
 }
 
@@ -21,8 +21,14 @@ export interface Circuit {
 
 const states = () => once('model-circuits', () => new Map<string, State>())
 
-/** The circuit of an endpoint and its model, the same for the whole process. */
-export function circuitOf({ baseUrl, model }: { baseUrl: string; model: string }, now = Date.now): Circuit {
+/**
+ * The circuit of an endpoint and its model, the same for the whole process.
+ * @param now milliseconds by a clock that nobody sets: by the time of day a rest would last for as long as that was set back
+ */
+export function circuitOf(
+  { baseUrl, model }: { baseUrl: string; model: string },
+  now: () => number = () => performance.now(),
+): Circuit {
   const key = `${baseUrl} ${model}`
   const state = () => {
     const known = states().get(key) ?? { failures: 0, restsUntil: 0 }

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts'
 import { asOwner } from '#prisma/as-owner.server.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
 import { startEmbeddedPostgres } from '#prisma/embedded/start-embedded-postgres.server.ts'
-import { compareMigrations } from '#prisma/migrate.server.ts'
+import { compareMigrations, ofLaterVersion } from '#prisma/migrate.server.ts'
 
 /**
  * Does work on the embedded database of a data folder in which no server works: under the folder's lock, and with nothing of it
@@ -31,7 +31,7 @@ export async function onDataFolder<T>({ dataDir }: { dataDir: string }, work: ()
 
 async function refuseOtherVersion(client: Parameters<typeof compareMigrations>[0]): Promise<void> {
   const { missing, unknown } = await compareMigrations(client)
-  if (unknown.length > 0) throw new AppError('CONFIG', 'The data are of a later version of Gantry. Use that one.')
+  if (unknown.length > 0) throw ofLaterVersion()
   if (missing.length > 0)
     throw new AppError(
       'CONFIG',

@@ -12,24 +12,17 @@ export async function keepReading(fileId: string, document: ReadDocument): Promi
   await fileStore().put(readingKey(fileId), await pack(JSON.stringify(document)))
 }
 
-/** What was read of an uploaded file; null while nothing has been. The caller has seen to it that it is the actor's to read. */
-export async function readReading(fileId: string): Promise<ReadDocument | null> {
-  const packed = await findPacked(fileId)
-  return packed && parse(await unpack(packed))
-}
-
-/** The same for whoever reads the file anew if need be: cut short by the death of its worker a reading does not unpack, and is none. */
+/**
+ * What was read of an uploaded file; null while nothing has been, and where the file system has lost a part of it: it does not unpack
+ * then. The caller has seen to it that it is the actor's to read.
+ */
 export async function readWholeReading(fileId: string): Promise<ReadDocument | null> {
   const packed = await findPacked(fileId)
   const unpacked = packed && (await unpack(packed).catch(() => null))
-  return unpacked && parse(unpacked)
+  return unpacked && JSON.parse(unpacked.toString('utf8'))
 }
 
 async function findPacked(fileId: string): Promise<Uint8Array | null> {
   const [store, key] = [fileStore(), readingKey(fileId)]
   return (await store.has(key)) ? store.read(key) : null
-}
-
-function parse(unpacked: Buffer): ReadDocument {
-  return JSON.parse(unpacked.toString('utf8'))
 }

@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { onFullDisk } from '#tests/support/on-full-disk.ts'
 import { keepSecret } from './auth-secret.server.ts'
 
 let dataDir: string
@@ -28,6 +29,21 @@ test('a file that others may read is closed to them', async () => {
   await keepSecret({ dataDir })
   expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600)
   expect((await readFile(join(dataDir, 'secret'), 'utf8')).trim()).toBe(made)
+})
+
+test('on a full disk none is made, and the next start makes one', async () => {
+  const script = `
+    import { keepSecret } from '#app/http/auth-secret.server.ts'
+    await keepSecret({ dataDir: process.argv[1] }).catch((error) => console.log(error.code, error.message))`
+  expect(await onFullDisk(script, dataDir)).toMatch(/^CONFIG The data folder .* cannot be used: EFBIG/)
+  expect(await readdir(dataDir)).toEqual([])
+  expect(await keepSecret({ dataDir })).toHaveLength(43)
+})
+
+test('of several starts at once all have the same', async () => {
+  const made = await Promise.all(Array.from({ length: 5 }, () => keepSecret({ dataDir })))
+  expect(new Set(made).size).toBe(1)
+  expect(await readdir(dataDir)).toEqual(['secret'])
 })
 
 test('a file that holds no secret is refused, not replaced', async () => {

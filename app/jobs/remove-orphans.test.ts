@@ -62,6 +62,7 @@ test('what no version knows goes once it is a day old, file and reading; what on
   }
   await lay('others/of-another-kind', 400 * 24 * hour)
   await lay('documents/no-id-at-all', 25 * hour)
+  await lay(`${fileKey(known)}.${newId()}.part`, 25 * hour)
   await run()
   expect((await files.keys()).sort()).toEqual(
     [known, `${known}.json.gz`, young, `${young}.json.gz`, 'of-another-kind'].sort(),

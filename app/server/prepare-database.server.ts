@@ -32,8 +32,6 @@ export async function prepareDatabase({ url, demo, say }: PrepareOptions): Promi
     if (demo && empty.rows.length === 0) {
       say('demonstration: loading the group')
       await loadDemo({ client, today, nameKey })
-      // A year of history is no news.
-      await client.query(`UPDATE relay_position SET txid = pg_current_xact_id(), at = now()`)
     }
   })
 }

@@ -15,6 +15,8 @@ import type { Env } from '#lib/env.server.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
+import { inTurn } from '#prisma/in-turn.server.ts'
+import { proveMigrated } from '#prisma/prove-migrated.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
 import { addDemoApprovals } from './add-demo-approvals.server.ts'
@@ -26,6 +28,7 @@ import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { prepareDatabase, prepareRules } from './prepare-database.server.ts'
 import { startWeb, type Web } from './start-web.server.ts'
+import { stopInOrder } from './stop-in-order.ts'
 import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
 
 export interface Running {
@@ -39,9 +42,7 @@ export interface Running {
  */
 export async function runWeb({ env, say }: { env: Env; say: (line: string) => void }): Promise<Running> {
   const stops: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const step of stops.splice(0).reverse()) await step()
-  }
+  const stop = () => stopInOrder(stops.splice(0))
   try {
     const log = logger(env.LOG_LEVEL)
     warnOfLongTransactions(log)
@@ -49,15 +50,19 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     connectDatabase({ url })
     stops.push(disconnectDatabase)
     await proveStepDown()
+    const unknown = await proveMigrated()
+    if (unknown.length > 0) log.warn({ unknown }, 'the database is of a later version of the product')
     await prepareRules({ say })
     configureMail(mailOptions(env))
     const secret = env.GANTRY_SECRET ?? (await keepSecret({ dataDir: resolve(env.DATA_DIR) }))
     configureModelsOf({ env, secret })
     openFileStore({ folder: fileFolder(env) })
     stops.push(async () => closeFileStore())
-    await addDemoDocuments()
-    await addDemoApprovals()
-    await addDemoKnowledge()
+    await inTurn({ url, turn: 471141 }, async () => {
+      await addDemoDocuments()
+      await addDemoApprovals()
+      await addDemoKnowledge()
+    })
     // With a database of its own there are processes of their own for jobs: gantry worker.
     if (!env.DATABASE_URL) {
       const { startJobs } = await import('./start-jobs.server.ts')
@@ -88,7 +93,8 @@ export async function runWeb({ env, say }: { env: Env; say: (line: string) => vo
     })
     return { url: web.url, stop }
   } catch (error) {
-    await stop()
+    // Why it did not start matters more than what did not end because of it.
+    await stop().catch((err: unknown) => logger().error({ err }, 'not everything ended'))
     throw error
   }
 }

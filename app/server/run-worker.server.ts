@@ -4,11 +4,13 @@ import { AppError } from '#lib/errors.ts'
 import { closeFileStore, openFileStore } from '#lib/file-store.server.ts'
 import { logger } from '#lib/log.ts'
 import { connectDatabase, disconnectDatabase } from '#prisma/client.server.ts'
+import { proveMigrated } from '#prisma/prove-migrated.server.ts'
 import { proveStepDown } from '#prisma/prove-step-down.server.ts'
 import { configureModelsOf } from './configure-models.server.ts'
 import { fileFolder } from './file-folder.ts'
 import { mailOptions } from './mail-options.ts'
 import { startJobs } from './start-jobs.server.ts'
+import { stopInOrder } from './stop-in-order.ts'
 import { warnOfLongTransactions } from './warn-of-long-transactions.ts'
 
 /**
@@ -24,6 +26,8 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
   connectDatabase({ url: env.DATABASE_URL })
   try {
     await proveStepDown()
+    const unknown = await proveMigrated()
+    if (unknown.length > 0) log.warn({ unknown }, 'the database is of a later version of the product')
     configureMail(mailOptions(env))
     configureModelsOf({ env, secret: env.GANTRY_SECRET })
     openFileStore({ folder: fileFolder(env) })
@@ -33,11 +37,7 @@ export async function runWorker({ env }: { env: Env }): Promise<{ stop: () => Pr
       log,
     })
     return {
-      stop: async () => {
-        await jobs.stop()
-        closeFileStore()
-        await disconnectDatabase()
-      },
+      stop: () => stopInOrder([disconnectDatabase, async () => closeFileStore(), jobs.stop]),
     }
   } catch (error) {
     await disconnectDatabase()

@@ -12,6 +12,7 @@ import { sweepActor } from '#crm/org/sweep-actor.ts'
 import { wasSwept } from '#crm/warnings/was-swept.server.ts'
 import { dayOf } from '#lib/clock.ts'
 import { withActor } from '#prisma/with-actor.server.ts'
+import { stopInOrder } from './stop-in-order.ts'
 
 export interface Jobs {
   queue: JobQueue
@@ -36,11 +37,7 @@ export async function startJobs({ log, ...options }: QueueOptions & { log: Logge
     const relay = startRelay({ queue, subscriptions: eventSubscriptions, log })
     return {
       queue,
-      stop: async () => {
-        await relay.stop()
-        await worker.stop()
-        await queue.close()
-      },
+      stop: () => stopInOrder([() => queue.close(), () => worker.stop(), () => relay.stop()]),
     }
   } catch (error) {
     await queue.close()

@@ -1,6 +1,4 @@
-import { once as whenEvent } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
@@ -13,6 +11,7 @@ import { answerFailure } from './answer-failure.ts'
 import { believeProxies, type TrustedProxies } from './believe-proxies.ts'
 import { closeServer } from './close-server.ts'
 import { drainBody } from './drain-body.ts'
+import { listen } from './listen.ts'
 import { logRequests } from './log-requests.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -33,7 +32,7 @@ export interface Web {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const pdfData = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/package.json')))
 
-/** Serves the production build. @throws AppError CONFIG when the port is taken or nothing was built */
+/** Serves the production build. @throws AppError CONFIG when nothing can be served at the address, or nothing was built */
 export async function startWeb({ port, host, log, trustProxy = false }: WebOptions): Promise<Web> {
   const build = await loadBuild()
   const app = express()
@@ -70,13 +69,7 @@ export async function startWeb({ port, host, log, trustProxy = false }: WebOptio
   app.use(answerFailure(log))
   // A question of two thousand words stands in the address.
   const server = createServer({ maxHeaderSize: 128 * 1024 }, app)
-  server.listen(port, host)
-  try {
-    await whenEvent(server, 'listening')
-  } catch (cause) {
-    throw new AppError('CONFIG', `port ${port} on ${host} is not free; set PORT to another one`, { cause })
-  }
-  const { port: real } = server.address() as AddressInfo
+  const real = await listen(server, { port, host })
   return {
     url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${real}`,
     close: () => closeServer(server),

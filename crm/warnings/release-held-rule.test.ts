@@ -83,6 +83,16 @@ test('a later sweep that held nothing has settled it', async () => {
   expect(await recorded()).toEqual([])
 })
 
+test('also where the clock has been set back since', async () => {
+  await owner.query(`UPDATE sweep_run SET at = now() + interval '1 hour'`)
+  await sweepWarnings({ now })
+  expect((await group.as('admin', listSweepRuns)).find(({ ruleId }) => ruleId === 'WN-03')?.run).toMatchObject({
+    opened: 2,
+    held: false,
+  })
+  await expect(release()).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
 test('the day’s sweep is one by every rule: what a rule opens that was let go is none', async () => {
   const swept = () => group.as('admin', ({ tx }) => wasSwept({ tx, day: '2026-11-27' }))
   expect(await swept()).toBe(true)

@@ -142,10 +142,14 @@ interface KeepRunOptions {
 
 function keepRun({ result, today, cause }: KeepRunOptions): Promise<unknown> {
   const { ruleId, version, found, opened, closed, held, faults } = result
-  return withActor(sweepActor, (tx: Tx) =>
-    tx.sweepRun.createMany({
+  return withActor(sweepActor, async (tx: Tx) => {
+    // Later than the rule's last, whatever the clock has done: what the latest has come to is what holds.
+    const [place] = await tx.$queryRaw<{ at: Date }[]>`
+      SELECT greatest(now(), max(at) + interval '1 ms') AS at FROM sweep_run WHERE rule_id = ${ruleId}`
+    return tx.sweepRun.createMany({
       data: {
         id: newId(),
+        at: place?.at,
         day: new Date(`${today}T00:00:00Z`),
         ruleId,
         ruleVersion: version,
@@ -156,6 +160,6 @@ function keepRun({ result, today, cause }: KeepRunOptions): Promise<unknown> {
         faults: faults as never,
         cause,
       },
-    }),
-  )
+    })
+  })
 }

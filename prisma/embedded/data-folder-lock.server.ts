@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readlink, rename, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '#lib/errors.ts'
+import { createWhole, writeDraft } from './create-whole.server.ts'
+import { dataFolderFailure } from './data-folder-failure.ts'
 
 /** The process that works in a data folder. */
 export interface DataFolderHolder {
@@ -38,15 +40,17 @@ const goneMs = 60_000
  * other's rows without an error. The lock of a process that has died is taken over, by one of those who try.
  * @param dataDir the folder
  * @param version of the product, for whoever reads the lock
- * @throws AppError CONFIG when another process has it; its message says which, and what to do
+ * @throws AppError CONFIG when another process has it, or it cannot be written; its message says which, and what to do
  */
-export async function acquireDataFolder({
-  dataDir,
-  version,
-}: {
-  dataDir: string
-  version: string
-}): Promise<DataFolderLock> {
+export async function acquireDataFolder(options: { dataDir: string; version: string }): Promise<DataFolderLock> {
+  try {
+    return await acquire(options)
+  } catch (error) {
+    throw dataFolderFailure(options.dataDir, error)
+  }
+}
+
+async function acquire({ dataDir, version }: { dataDir: string; version: string }): Promise<DataFolderLock> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = lockPath(dataDir)
   const mine: LockFile = {
@@ -68,7 +72,10 @@ export async function acquireDataFolder({
   }, touchMs)
   timer.unref()
   return {
-    announce: async (url) => await replace(path, { ...mine, url }),
+    announce: (url) =>
+      replace(path, { ...mine, url }).catch((error: unknown) => {
+        throw dataFolderFailure(dataDir, error)
+      }),
     release: async () => {
       clearInterval(timer)
       const current = await read(path)
@@ -77,10 +84,12 @@ export async function acquireDataFolder({
   }
 }
 
-/** Who works in the data folder now; null when nobody does. */
+/** Who works in the data folder now; null when nobody does. @throws AppError CONFIG when that is not this user's to read */
 export async function readDataFolderHolder({ dataDir }: { dataDir: string }): Promise<DataFolderHolder | null> {
   const path = lockPath(dataDir)
-  const current = await read(path)
+  const current = await read(path).catch((error: unknown) => {
+    throw dataFolderFailure(dataDir, error)
+  })
   if (!current || !(await isAlive(current, path))) return null
   const { pid, url, startedAt, version } = current
   return { pid, url, startedAt, version }
@@ -104,7 +113,7 @@ function taken(dataDir: string, holder: LockFile, place: string): AppError {
 /** Writes `mine` to `path` if nobody alive has it; otherwise returns who does. */
 async function take(path: string, mine: LockFile): Promise<LockFile | null> {
   for (;;) {
-    if (await create(path, mine)) return null
+    if (await createWhole(path, JSON.stringify(mine))) return null
     const current = await read(path)
     if (!current) continue
     if (await isAlive(current, path)) return current
@@ -127,41 +136,14 @@ async function take(path: string, mine: LockFile): Promise<LockFile | null> {
   }
 }
 
-/** True when there was no file; it appears with its whole content. */
-async function create(path: string, content: LockFile): Promise<boolean> {
-  const draft = await writeDraft(path, content)
+async function replace(path: string, content: LockFile): Promise<void> {
+  const draft = await writeDraft(path, JSON.stringify(content))
   try {
-    await link(draft, path)
-    return true
+    await rename(draft, path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return false
-    // Some file systems have no hard links.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error
-    return await createPlainly(path, content)
-  } finally {
     await rm(draft, { force: true })
-  }
-}
-
-async function createPlainly(path: string, content: LockFile): Promise<boolean> {
-  try {
-    await writeFile(path, JSON.stringify(content), { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
   }
-}
-
-async function replace(path: string, content: LockFile): Promise<void> {
-  await rename(await writeDraft(path, content), path)
-}
-
-async function writeDraft(path: string, content: LockFile): Promise<string> {
-  const draft = `${path}.${randomUUID()}`
-  await writeFile(draft, JSON.stringify(content), { flag: 'wx', mode: 0o600 })
-  return draft
 }
 
 /** The lock as written; null when there is none. One that cannot be understood is somebody's elsewhere. */
@@ -182,10 +164,7 @@ async function read(path: string): Promise<LockFile | null> {
 }
 
 async function isAlive(lock: LockFile, path: string): Promise<boolean> {
-  if (lock.place !== (await placeOfThisProcess())) {
-    const file = await stat(path).catch(() => null)
-    return file !== null && Date.now() - file.mtimeMs < goneMs
-  }
+  if (lock.place !== (await placeOfThisProcess())) return showsLife(path)
   try {
     process.kill(lock.pid, 0)
   } catch (error) {
@@ -193,6 +172,18 @@ async function isAlive(lock: LockFile, path: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
   return lock.processStart === null || lock.processStart === (await processStart(lock.pid))
+}
+
+async function showsLife(path: string): Promise<boolean> {
+  const touchedAt = async () => (await stat(path).catch(() => null))?.mtimeMs ?? null
+  const touched = await touchedAt()
+  if (touched === null) return false
+  const ageMs = Date.now() - touched
+  if (ageMs > -goneMs) return ageMs < goneMs
+  // Of this machine or of that one the clock was set: how old the file is says nothing, but that it is touched again.
+  await delay(2.5 * touchMs)
+  const later = await touchedAt()
+  return later !== null && later !== touched
 }
 
 async function placeOfThisProcess(): Promise<string> {

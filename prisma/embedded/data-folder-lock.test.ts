@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onFullDisk } from '#tests/support/on-full-disk.ts'
 import { acquireDataFolder, readDataFolderHolder } from './data-folder-lock.server.ts'
 
 let dataDir: string
@@ -99,6 +100,24 @@ describe('the lock of a data folder', () => {
     const longAgo = new Date(Date.now() - 120_000)
     await utimes(path, longAgo, longAgo)
     await (await acquire()).release()
+  })
+
+  it('of a folder that is none is refused with a sentence, to who takes it and to who asks for it', async () => {
+    const file = join(dataDir, 'file')
+    await writeFile(file, '')
+    for (const none of [file, join(file, 'below')]) {
+      const sentence = { code: 'CONFIG', message: expect.stringContaining(`${none} cannot be used: it is no folder`) }
+      await expect(acquireDataFolder({ dataDir: none, version: '1' })).rejects.toMatchObject(sentence)
+      await expect(readDataFolderHolder({ dataDir: none })).rejects.toMatchObject(sentence)
+    }
+  })
+
+  it('is refused on a full disk, where nothing is left of it', async () => {
+    const script = `
+      import { acquireDataFolder } from '#prisma/embedded/data-folder-lock.server.ts'
+      await acquireDataFolder({ dataDir: process.argv[1], version: '2' }).catch((error) => console.log(error.code, error.message))`
+    expect(await onFullDisk(script, dataDir)).toMatch(/^CONFIG The data folder .* cannot be used: EFBIG/)
+    expect(await readdir(dataDir)).toEqual([])
   })
 
   it('is not released by a holder who has lost it', async () => {

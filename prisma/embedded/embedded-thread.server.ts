@@ -20,8 +20,8 @@ interface Pending {
 
 type Command = WorkerRequest extends infer Request ? (Request extends unknown ? Omit<Request, 'id'> : never) : never
 
-/** Starts in a row, none of which came to life, after which it is given up. */
-const startLimit = 5
+/** The longest pause between two starts, none of which came to life: what keeps them from it, such as a full disk, may end. */
+const longestPauseMs = 30_000
 const stopMs = 5_000
 
 /** The thread in which the embedded database runs, kept alive: one that has failed is started again at the same address. */
@@ -36,6 +36,7 @@ export class EmbeddedThread {
   #watch: NodeJS.Timeout | undefined
   #stopping: Promise<void> | null = null
   #reviving: Promise<void> | null = null
+  readonly #pause = new AbortController()
   #image: Uint8Array | null
 
   constructor(options: EmbeddedThreadOptions) {
@@ -69,6 +70,7 @@ export class EmbeddedThread {
 
   async #end(): Promise<void> {
     clearInterval(this.#watch)
+    this.#pause.abort()
     await this.#reviving
     const worker = this.#worker
     if (!worker) return
@@ -132,7 +134,7 @@ export class EmbeddedThread {
     let cause = reason
     for (let start = 1; !this.#stopping; start += 1) {
       // What was in memory is lost; an empty database in its place would answer as if nothing had happened.
-      const restarting = this.#options.folder !== null && start <= startLimit
+      const restarting = this.#options.folder !== null
       this.#options.onFailure({ restarting, reason: cause })
       if (!restarting) return
       try {
@@ -140,7 +142,8 @@ export class EmbeddedThread {
         return
       } catch (error) {
         cause = error instanceof Error ? error.message : String(error)
-        await pause(100 * 2 ** start)
+        const { signal } = this.#pause
+        await pause(Math.min(100 * 2 ** start, longestPauseMs), undefined, { signal }).catch(() => {})
       }
     }
   }

@@ -34,6 +34,7 @@ export const noSearch: Readonly<Record<string, string>> = {
   clear_retired_embedders: 'knowledge/embedders/embed-knowledge.test.ts',
   current_embedder: 'knowledge/embedders/embed-knowledge.test.ts',
   chunk_centrality: 'knowledge/read-passages.test.ts',
+  keep_demo_part: 'app/server/add-demo-part.test.ts',
   article_uptake: 'knowledge/articles/articles.test.ts',
   article_reception: 'ai/recommend-knowledge/recommend-knowledge.test.ts',
   bid_reception: 'ai/recommend-knowledge/recommend-knowledge.test.ts',

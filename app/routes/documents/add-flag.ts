@@ -1,5 +1,5 @@
 import { labelClause } from '#ai/review-contract/label-clause.ts'
-import { readReading } from '#app/documents/reading.server.ts'
+import { readWholeReading } from '#app/documents/reading.server.ts'
 import { type DoorWith, door } from '#app/http/door.server.ts'
 import { addFlag } from '#crm/contract-reviews/add-flag.server.ts'
 import { AddFlagSchema } from '#crm/contract-reviews/flag.schema.ts'
@@ -14,7 +14,7 @@ export const action = door(
   async ({ inTx, actor, params, form }: Route.ActionArgs & DoorWith<typeof AddFlagSchema>) => {
     const { versionId } = params
     const { fileId } = await inTx((tx) => getFile({ tx, versionId }))
-    const reading = await readReading(fileId)
+    const reading = await readWholeReading(fileId)
     const quote = reading?.text.slice(form.start, form.end) ?? ''
     if (!reading || form.end > reading.text.length || quote.trim() === '') {
       throw new AppError('BAD_INPUT', 'no words stand there', { details: { field: 'end', key: 'form.invalid' } })

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { paperOf } from '#app/documents/paper-of.server.ts'
-import { readReading } from '#app/documents/reading.server.ts'
+import { readWholeReading } from '#app/documents/reading.server.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { getFile } from '#crm/documents/get-file.server.ts'
 import type { Route } from './+types/paper.ts'
@@ -9,7 +9,7 @@ import type { Route } from './+types/paper.ts'
 /** The document itself, below what is said of it: it never changes, and a long one is megabytes. */
 export const loader = door('document:read', async ({ inTx, params }: Route.LoaderArgs & Door) => {
   const { fileId } = await inTx((tx) => getFile({ tx, versionId: params.versionId }))
-  const reading = await readReading(fileId)
+  const reading = await readWholeReading(fileId)
   return { paper: reading && paperOf(reading) }
 })
 

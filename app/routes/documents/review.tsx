@@ -3,7 +3,7 @@ import { reviewVerbs } from '#app/components/forms/record-verbs.ts'
 import { VerbLinks } from '#app/components/forms/verb-links.tsx'
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { flagBoxesOf } from '#app/documents/paper-of.server.ts'
-import { readReading } from '#app/documents/reading.server.ts'
+import { readWholeReading } from '#app/documents/reading.server.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { ReviewScreen } from '#app/screens/reviews/review-screen.tsx'
 import { getReview } from '#crm/contract-reviews/get-review.server.ts'
@@ -12,7 +12,7 @@ import type { loader as paperLoader } from './paper.tsx'
 
 export const loader = door('document:read', async ({ inTx, actor, params }: Route.LoaderArgs & Door) => {
   const { fileId, ...review } = await inTx((tx) => getReview({ tx, actor, versionId: params.versionId }))
-  const reading = review.state === 'done' ? await readReading(fileId) : null
+  const reading = review.state === 'done' ? await readWholeReading(fileId) : null
   return { review, boxes: reading ? flagBoxesOf(reading, review.flags) : [] }
 })
 

@@ -1,8 +1,10 @@
 import { data } from 'react-router'
+import { mendFile } from '#app/documents/mend-file.server.ts'
 import { type Door, door } from '#app/http/door.server.ts'
 import { receiveFile } from '#app/http/receive-file.server.ts'
 import { addDocumentVersion } from '#crm/documents/add-document-version.server.ts'
 import { fileKey, UploadSchema } from '#crm/documents/document.schema.ts'
+import { getFile } from '#crm/documents/get-file.server.ts'
 import { recogniseFormat } from '#ingest/recognise-format.ts'
 import { UnreadableFile } from '#ingest/unreadable-file.ts'
 import { AppError } from '#lib/errors.ts'
@@ -28,6 +30,10 @@ export const action = door('document:add', async ({ inTx, actor, request, params
       addDocumentVersion({ tx, actor, opportunityId, ...asked.data, file: { fileId, format, ...file } }),
     )
     isKept = !added.known
+    if (added.known) {
+      const known = await inTx((tx) => getFile({ tx, versionId: added.versionId }))
+      await mendFile({ store, kept: fileKey(known.fileId), sent: fileKey(fileId), sha256: file.sha256 })
+    }
     return data(added)
   } finally {
     // Nothing lies there that no row knows.

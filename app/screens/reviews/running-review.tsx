@@ -10,7 +10,7 @@ import type { ReviewView } from '#crm/contract-reviews/get-review.server.ts'
 
 const steps = ['waiting', 'reading', 'reviewing'] as const
 
-/** How far a review is, or why it came to nothing, and what can be done about it. */
+/** How far a review is, or why there is nothing of it to be shown, and what can be done about it. */
 export function RunningReview({ review }: { review: Omit<ReviewView, 'fileId'> }) {
   const { t } = useTranslation(['reviews', 'documents'])
   const verb = useVerb(useCallback(() => {}, []))
@@ -46,10 +46,15 @@ export function RunningReview({ review }: { review: Omit<ReviewView, 'fileId'> }
           <InlineError>{t(`documents:unreadable.${review.problem ?? 'gave-up'}` as never) as string}</InlineError>
         </div>
       )}
+      {state === 'done' && (
+        <div className="mt-6">
+          <InlineError>{t('lost')}</InlineError>
+        </div>
+      )}
       {state === 'cancelled' && <p className="mt-6 text-ink-2">{t('cancelled')}</p>}
       {verb.failure && <InlineError>{verb.failure}</InlineError>}
       <div className="mt-6 flex gap-2.5">
-        {may.run && (
+        {may.run && state !== 'done' && (
           <GuardedForm
             fetcher={verb.fetcher}
             method="post"

@@ -88,6 +88,17 @@ describe('loading the demonstration', () => {
     expect(workloads.rows).toHaveLength(40)
   })
 
+  test('a year of history is no news: it comes with a relay that has carried it', async () => {
+    const { rows } = await owner.query(
+      `SELECT count(*)::int AS news FROM domain_event e, relay_position p WHERE (e.txid, e.id) > (p.txid, p.event_id)`,
+    )
+    expect(rows).toEqual([{ news: 0 }])
+    const written = await owner.query(
+      'SELECT DISTINCT p.txid = e.txid AS together FROM domain_event e, relay_position p',
+    )
+    expect(written.rows).toEqual([{ together: true }])
+  })
+
   test('the next number follows the last', async () => {
     const { rows } = await owner.query(
       `SELECT gantry.next_opportunity_number(2026) AS next, max(number) AS last FROM opportunity WHERE number LIKE 'OPP-2026-%'`,
