@@ -16,6 +16,13 @@ const digest: Digest = {
       document: '买方稿\nV2',
     },
   ],
+  forwards: [
+    {
+      by: { id: 'xu', name: { zh: '许若兰', en: 'Xu Ruolan' } },
+      note: '报价前先看这里',
+      article: { id: 'a1', title: '压机\n选型' },
+    },
+  ],
   unread: 1,
 }
 const person = { id: 'zhou', name: { zh: '周启明', en: 'Zhou Qiming' }, address: 'zhou@gantry.example' }
@@ -61,5 +68,20 @@ test.each([
     expect(mail.subject).toBe(subject)
     expect(mail.text).toContain(`\n${title}: https://crm.example.com/approvals\n`)
     expect(mail.html).toContain(`<a href="https://crm.example.com/approvals">${title}</a>`)
+  },
+)
+
+test.each([
+  ['zh-CN', '## 转给你的文章', '  许若兰 转给你'],
+  ['en', '## Articles that were forwarded to you', '  Xu Ruolan forwarded it'],
+] as const)(
+  'an article that was forwarded to one leads there, without what was written with it: %s',
+  async (language, title, by) => {
+    const { text, html } = await digestMail({ digest, person, language, publicUrl: 'https://crm.example.com' })
+    const at = text.split('\n').indexOf(title)
+    const address = 'https://crm.example.com/knowledge/articles/a1'
+    expect(text.split('\n').slice(at, at + 5)).toEqual([title, '', '- 压机 选型', by, `  ${address}`])
+    expect(html).toContain(`<a href="${address}">`)
+    expect(text + html).not.toContain('报价前')
   },
 )

@@ -24,7 +24,7 @@ export async function digestMail({ digest, person, language, publicUrl }: Digest
   const { today, timeZone } = digest.day
   const format = formats({ language, today, timeZone })
   const at = (path: string) => new URL(path, publicUrl).href
-  const { approvals, warnings, plans, mentions, unread } = digest
+  const { approvals, warnings, plans, mentions, forwards, unread } = digest
   const many = (key: 'approvals' | 'warnings' | 'plans' | 'unread', count: number, more: boolean) =>
     count === 0 ? [] : [more ? t(`${key}More`, { count }) : t(key, { count })]
   const asked = many('approvals', approvals, approvals >= 100)
@@ -38,6 +38,7 @@ export async function digestMail({ digest, person, language, publicUrl }: Digest
     { title: t('warningsTitle'), lines: warnings.rows.map((row) => warningLine(row, { t, format, at })) },
     { title: t('plansTitle'), lines: plans.rows.map((row) => planLine(row, { t, format, at, today })) },
     { title: t('mentionsTitle'), lines: mentions.map((mention) => mentionLine(mention, { t, format, at })) },
+    { title: t('forwardsTitle'), lines: forwards.map((forward) => forwardLine(forward, { t, format, at })) },
   ].filter(({ lines }) => lines.length > 0)
   const hello = oneLine(t('hello', { name: format.name(person.name) }))
   const why = t('why', { page: t('page') })
@@ -96,5 +97,14 @@ function mentionLine({ by, flag, versionId, document }: Digest['mentions'][numbe
     title: oneLine([t('mentioned', { name: format.name(by.name) }), format.name(flag.name)].join(t('dot'))),
     href: at(flagPath({ versionId, flagId: flag.id })),
     below: oneLine([document, ...(flag.clause ? [flag.clause] : [])].join(t('dot'))),
+  }
+}
+
+/** Who forwarded which article. Not what they wrote with it: that stays where the article's readers alone see it. */
+function forwardLine({ by, article }: Digest['forwards'][number], { t, format, at }: Drawing): Line {
+  return {
+    title: oneLine(article.title),
+    href: at(`/knowledge/articles/${article.id}`),
+    below: oneLine(t('forwarded', { name: format.name(by.name) })),
   }
 }

@@ -1,4 +1,5 @@
 import { type Bilingual, bilingual } from '#crm/org/bilingual.ts'
+import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
 
 /** An article that somebody handed to the actor, and what they wrote with it. */
@@ -27,4 +28,22 @@ export async function readForwards({ tx, ids }: { tx: Tx; ids: readonly string[]
       { by: { id: from.id, name: bilingual(from.name, from.nameLatin) }, note, article },
     ]),
   )
+}
+
+/** What was forwarded to the actor and they have not read, the newest first. */
+export async function findUnreadForwards(options: {
+  tx: Tx
+  actor: Pick<Actor, 'personId'>
+  most: number
+}): Promise<ForwardTold[]> {
+  const { tx, actor, most } = options
+  const told = await tx.notification.findMany({
+    where: { personId: actor.personId, readAt: null, forwardId: { not: null } },
+    select: { forwardId: true },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: most,
+  })
+  const ids = told.flatMap(({ forwardId }) => forwardId ?? [])
+  const forwards = await readForwards({ tx, ids })
+  return ids.flatMap((id) => forwards.get(id) ?? [])
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { getDigest } from '#crm/digests/get-digest.server.ts'
 import { addArticle } from '#knowledge/articles/add-article.server.ts'
 import { forwardArticle } from '#knowledge/articles/forward-article.server.ts'
 import { publishArticle } from '#knowledge/articles/publish-article.server.ts'
@@ -52,6 +53,10 @@ test('whoever is handed an article reads in the inbox by whom, and no more of it
     },
   })
   expect(await inbox('owner')).toEqual([])
+  const digest = () => group.as('colleague', (base) => getDigest({ ...base, day }))
+  expect(await digest()).toMatchObject({ forwards: [{ article: { id: articleId } }], unread: 1 })
+  await owner.query('UPDATE notification SET read_at = now()')
+  expect((await digest())?.forwards ?? []).toEqual([])
   await grant([])
   expect(await inbox('colleague')).toMatchObject([{ kind: 'forward', forward: null }])
 })
