@@ -184,7 +184,7 @@ test('somebody was faster, and what was submitted has moved', async () => {
     expect((await screen.findByText(text)).closest('[role=alert]')).toBeTruthy()
   }
   await alert('欧阳慕容 先办了这一步，请看最新的进度')
-  await alert('内容改过，这次审批已失效')
+  await alert('内容改过，或者商机已丢单，这次审批已失效')
   await alert('没有办成，请看最新的进度再试')
 })
 
