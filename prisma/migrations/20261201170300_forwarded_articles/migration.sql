@@ -73,7 +73,9 @@ CREATE FUNCTION gantry.may_tell(receiver uuid, warning uuid, comment uuid, deleg
     END IF;
     IF delegation IS NOT NULL THEN
       RETURN EXISTS (SELECT FROM approval_delegation d
-        WHERE d.id = delegation AND d.from_id = gantry.person() AND d.to_id = receiver);
+        WHERE d.id = delegation AND (d.from_id = gantry.person() AND d.to_id = receiver
+          OR d.ended_at IS NOT NULL AND receiver IN (d.from_id, d.to_id)
+            AND (gantry.person() IN (d.from_id, d.to_id) OR gantry.flag('gantry.keeper'))));
     END IF;
     IF forward IS NOT NULL THEN
       RETURN EXISTS (SELECT FROM article_forward f
