@@ -48,6 +48,7 @@ async function useTool({ config, meter, signal }: Trial): Promise<void> {
   const model = (await chatModel(config, thoughts.fetch)).bindTools([ready])
   const ask = async (messages: BaseMessage[]): Promise<AIMessageChunk> => {
     let whole: AIMessageChunk | undefined
+    let isRefused = false
     try {
       for await (const piece of await model.stream(messages, { signal })) whole = whole ? whole.concat(piece) : piece
       signal.throwIfAborted()
@@ -56,11 +57,15 @@ async function useTool({ config, meter, signal }: Trial): Promise<void> {
       const fault = faultOfCalls(whole, new Set([name]))
       if (fault) throw new ModelFailure('unsound', fault)
       return whole
+    } catch (error) {
+      // What an endpoint refuses it has not worked on.
+      isRefused = failureOf(error).status !== null
+      throw error
     } finally {
       const sent = messages.reduce((sum, { text }) => sum + estimateTokens(text), 0)
       const { input_tokens, output_tokens } = whole?.usage_metadata ?? {}
       const tokensOut = tokensSaid(output_tokens, whole ? estimateTokens(writtenIn(whole)) : 0)
-      await meter.count(config, { tokensIn: tokensSaid(input_tokens, sent), tokensOut })
+      if (!isRefused) await meter.count(config, { tokensIn: tokensSaid(input_tokens, sent), tokensOut })
     }
   }
   const asked = [

@@ -36,6 +36,10 @@ test('a model of the chat is tried as the chat asks it: in a stream, with a tool
     { tokensIn: 50, tokensOut: 5 },
     { tokensIn: 60, tokensOut: 2 },
   ])
+  // Of what it refuses, an endpoint bills nothing.
+  server.script({ status: 401 })
+  expect(await tried({}, meter)).toMatchObject({ ok: false })
+  expect(counted).toHaveLength(2)
 })
 
 test('one that the chat could not use does not pass', async () => {
