@@ -14,7 +14,7 @@ export function EmptyState({ title, children, action, secondary, className }: Em
   return (
     <div className={cn('max-w-[400px] py-10 text-left', className)}>
       <h2 className="mb-1 font-semibold text-[16px] leading-6">{title}</h2>
-      {children ? <div className="mb-4 text-base text-ink-2">{children}</div> : null}
+      {children ? <div className="wrap-anywhere mb-4 text-base text-ink-2">{children}</div> : null}
       {action || secondary ? (
         <div className="flex flex-wrap gap-2">
           {action}

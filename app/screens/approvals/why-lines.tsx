@@ -47,7 +47,7 @@ export function WhyLine({ row }: { row: ChosenRowView }) {
   return (
     <span className="flex items-start gap-2 text-ink-2">
       <Mark aria-hidden className="mt-[3px] size-3.5 text-ink-3" />
-      <span className="min-w-0">
+      <span className="wrap-anywhere min-w-0">
         {sentence(row.says)}{' '}
         {row.ruleId && <span className="whitespace-nowrap font-medium text-accent-text">{row.ruleId}</span>}{' '}
         <span className="whitespace-nowrap text-ink-3 text-xs">{t(`why.${row.level}`)}</span>
