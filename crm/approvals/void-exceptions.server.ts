@@ -1,9 +1,6 @@
-import { approvalActor } from '#crm/org/approval-actor.ts'
-import { newId } from '#lib/ids.ts'
 import type { Actor } from '#prisma/actor.ts'
 import type { Tx } from '#prisma/client.server.ts'
-import { actAs } from '#prisma/with-actor.server.ts'
-import { carryOut } from './apply-command.server.ts'
+import { voidFound } from './_void-found.server.ts'
 
 /**
  * Voids what was asked for at the gates of an opportunity, and what was approved and has let nothing pass yet: its stage, its end or
@@ -15,17 +12,13 @@ export async function voidExceptions(options: {
   opportunityId: string
   now?: Date
 }): Promise<void> {
-  const { tx, actor, opportunityId, now } = options
-  await actAs({ tx, actor, as: approvalActor }, async () => {
-    const standing = await tx.approvalRequest.findMany({
-      where: {
-        subjectType: 'stage-exception',
-        opportunityId,
-        OR: [{ state: { in: ['running', 'returned'] } }, { state: 'approved', exception: { usedAt: null } }],
-      },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-    })
-    for (const { id } of standing) await carryOut({ tx, actor, id, command: { kind: 'void', key: newId() }, now })
+  const { opportunityId, ...rest } = options
+  await voidFound({
+    ...rest,
+    where: {
+      subjectType: 'stage-exception',
+      opportunityId,
+      OR: [{ state: { in: ['running', 'returned'] } }, { state: 'approved', exception: { usedAt: null } }],
+    },
   })
 }

@@ -1,6 +1,6 @@
 import type { PageHandle } from '#app/components/shell/use-crumbs.ts'
 import { type Door, door } from '#app/http/door.server.ts'
-import { groupDay } from '#app/http/group-day.server.ts'
+import { embedderFor } from '#app/http/embedder-for.server.ts'
 import { readKnowledgeAddress } from '#app/screens/knowledge/knowledge-address.ts'
 import { ListScreen } from '#app/screens/knowledge/list-screen.tsx'
 import { listOrganisations } from '#crm/org/list-organisations.server.ts'
@@ -10,7 +10,6 @@ import { findArticles } from '#knowledge/articles/find-articles.server.ts'
 import { withBelow } from '#knowledge/directories/directory-tree.ts'
 import { listDirectories } from '#knowledge/directories/list-directories.server.ts'
 import { askEmbedder } from '#knowledge/embedders/ask-embedder.server.ts'
-import { embedderOfProcess } from '#knowledge/embedders/embedder-of-process.ts'
 import { searchKnowledge } from '#knowledge/search-knowledge.server.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Route } from './+types/list.ts'
@@ -21,14 +20,10 @@ export const loader = door('knowledge:read', async ({ inTx, actor, request }: Ro
   const address = readKnowledgeAddress(new URL(request.url))
   const { q, mode, directory, mine, cursor } = address
   const [updatedAt, id] = cursor?.split('_') ?? []
-  const embedder = async () => {
-    const { today } = await inTx((tx) => groupDay(tx))
-    return await embedderOfProcess({ actor, inTx, today })
-  }
   // Before the transaction: nothing in it waits for a network.
   const asked =
     q && mode !== 'words'
-      ? await askEmbedder({ actor, embedder: await embedder(), query: q, signal: request.signal })
+      ? await askEmbedder({ actor, embedder: await embedderFor({ actor, inTx }), query: q, signal: request.signal })
       : null
   return inTx(async (tx) => {
     const directories = await listDirectories({ tx })
